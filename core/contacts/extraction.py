@@ -1,0 +1,156 @@
+"""Finds what is, or could be, a phone number, an e-mail address or a web address in a text.
+
+People type them in many ways, and swindlers in others; every form is brought to one canonical spelling.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import phonenumbers
+
+LookupKind = Literal["phone", "email", "web"]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """``start`` and ``end`` are places in the text; ``certain`` is false for digits that may be something else."""
+
+    kind: LookupKind
+    start: int
+    end: int
+    written: str
+    canonical: str
+    certain: bool = True
+
+
+# Latin, Greek and Cyrillic: domains imitate ours with letters of these; Chinese may follow a domain unspaced.
+_LABEL = r"[0-9A-Za-z\u00c0-\u024f\u0370-\u04ff_-]+"
+_AT = r"\s?(?:@|\(at\)|\[at\])\s?"
+_DOT = r"(?:\.|\s?(?:\(dot\)|\[dot\])\s?|\sdot\s)"
+_URL = re.compile(r"https?://[^\s<>\"']+|(?<![\w@.-])www\.[^\s<>\"']+", re.IGNORECASE)
+# "name at office dot gov" needs its "dot" spelt as well: "look at ice.gov" is no e-mail address.
+_EMAIL = re.compile(
+    rf"(?<![\w.+-])[\w.+-]+(?:{_AT}{_LABEL}(?:{_DOT}{_LABEL})+|\sat\s{_LABEL}(?:\sdot\s{_LABEL})+)", re.IGNORECASE
+)
+_DOMAIN = re.compile(rf"(?<![\w@.-])(?:{_LABEL}\.)+{_LABEL}(?![@\w])(?:[/?#\\][^\s<>\"']*)?", re.IGNORECASE)
+# A domain without scheme counts only under these endings, or with one of the first four inside (ice.gov.ru),
+# so that "arrested.Can" and "brother.Help" are no addresses.
+_COMMON_ENDINGS = frozenset({"gov", "com", "org", "net"})
+_ENDINGS = _COMMON_ENDINGS | {"edu", "mil", "int", "info", "us", "io", "xyz", "biz", "ru", "co", "gob", "mx", "br"}
+
+_GAP = r"[\s.\-/()\u2010-\u2015\u2212]{0,3}"
+_SEP = r"[\s.\-/()\u2010-\u2015\u2212]{1,3}"
+_COUNTRY = rf"(?:(?:\+|\b00)?1{_GAP})?"
+_PHONES = (
+    # North American: 3, 3 and 4 digits, however they are set apart.
+    (re.compile(rf"(?<![\d+])(?:tel:)?{_COUNTRY}\(?(?<!\d)\d{{3}}{_SEP}\d{{3}}{_GAP}\d{{4}}(?!\d)"), True),
+    (re.compile(r"(?<![\w+])(?:tel:)?(?:\+?1)?\d{10}(?![\dA-Za-z])"), True),
+    (re.compile(r"(?<![\w+])\+?\d(?:[ .-]\d){9,10}(?![ .-]?\d)"), True),
+    # Any other country.
+    (re.compile(rf"(?<![\w+])(?:tel:)?\+\d(?:{_GAP}\d){{6,14}}(?!\d)"), True),
+    # A digit too few or too many, and numbers without area code: phones only where they are near one of ours.
+    (
+        re.compile(
+            rf"(?<![\d+])(?<!\d[\s.-]){_COUNTRY}\(?(?<!\d)\d{{2,4}}{_SEP}\d{{2,4}}{_SEP}\d{{3,5}}(?!\d|{_SEP}\d{{3}})"
+        ),
+        False,
+    ),
+    (re.compile(rf"(?<![\w+])\d(?:{_GAP}\d){{8,12}}(?![\w-])"), False),
+    (re.compile(r"(?<![\w+/.-])\d{3}[\s.-]\d{4}(?![\w/-])"), True),
+)
+# 833-4ICE-OPR: a toll-free number whose end is spelt. Letters alone need a hyphen: "800 DOLLARS" is money.
+_VANITY = re.compile(
+    r"(?<![\w+])(?:\+?1[\s.-]?)?\(?8(?:00|33|44|55|66|77|88)\)?"
+    r"(?:-(?=[\da-z-]{0,12}[a-z]{2})[\da-z](?:-?[\da-z]){6}"
+    r"|[\s.]?(?=[\da-z\s.-]{0,12}[a-z]{2})(?=[a-z\s.-]{0,9}\d)[\da-z](?:[\s.-]?[\da-z]){6})(?!\w)",
+    re.IGNORECASE,
+)
+_NANP_DIGITS = 10
+_TRAILING = re.compile(r"[^\w/]+$")
+
+
+def candidates(text: str) -> list[Candidate]:
+    """In order of appearance, without overlaps: addresses before the numbers that they may hold."""
+    text = plain_characters(text)
+    taken: list[Candidate] = []
+    for candidate in _all(text):
+        if not any(candidate.start < other.end and other.start < candidate.end for other in taken):
+            taken.append(candidate)
+    return sorted(taken, key=lambda candidate: candidate.start)
+
+
+def canonical(kind: LookupKind, text: str) -> str:
+    """One spelling for all ways of writing the same thing; equal canonical forms mean the same channel."""
+    text = ascii_digits(unicodedata.normalize("NFKC", text)).strip()
+    match kind:
+        case "phone":
+            return _canonical_phone(text)
+        case "email":
+            return _canonical_email(text.lower())
+        case "web":
+            return _canonical_web(text.lower())
+
+
+def plain_characters(text: str) -> str:
+    """Full-width letters and digits of every script in their plain form, where that keeps the length: places
+    in the result are places in the text."""
+    return ascii_digits("".join(_compatible(c) for c in text))
+
+
+def ascii_digits(text: str) -> str:
+    """Digits of every script (Arabic-Indic, Devanagari, full-width …) as 0 to 9; the length stays."""
+    return "".join(str(unicodedata.digit(c)) if c.isdigit() and not c.isascii() else c for c in text)
+
+
+def _all(text: str) -> Iterator[Candidate]:
+    for kind, pattern in (("web", _URL), ("email", _EMAIL), ("web", _DOMAIN)):
+        for match in pattern.finditer(text):
+            if pattern is not _DOMAIN or _is_domain(match[0]):
+                yield _candidate("email" if kind == "email" else "web", match)
+    for pattern, certain in _PHONES:
+        for match in pattern.finditer(text):
+            yield _candidate("phone", match, certain=certain)
+    for match in _VANITY.finditer(text):
+        yield _candidate("phone", match)
+
+
+def _candidate(kind: LookupKind, match: re.Match[str], *, certain: bool = True) -> Candidate:
+    return Candidate(kind, match.start(), match.end(), match[0].strip(), canonical(kind, match[0]), certain)
+
+
+def _is_domain(written: str) -> bool:
+    labels = re.split(r"[/?#\\]", written.lower(), maxsplit=1)[0].split(".")
+    return labels[-1] in _ENDINGS or not _COMMON_ENDINGS.isdisjoint(labels[1:])
+
+
+def _canonical_phone(text: str) -> str:
+    """National digits of a North American number, all digits of another one."""
+    letters_as_digits = phonenumbers.convert_alpha_characters_in_number(text.upper().removeprefix("TEL:"))
+    digits = "".join(c for c in letters_as_digits if c.isdigit()).removeprefix("00")
+    # No North American area code begins with 1.
+    return digits[1:] if len(digits) >= _NANP_DIGITS and digits.startswith("1") else digits
+
+
+def _canonical_email(text: str) -> str:
+    text = re.sub(r"\s*(?:\(at\)|\[at\])\s*|\s+at\s+", "@", text)
+    text = re.sub(r"\s*(?:\(dot\)|\[dot\])\s*|\s+dot\s+", ".", text)
+    return _TRAILING.sub("", "".join(text.split()))
+
+
+def _canonical_web(text: str) -> str:
+    """Host and path. As browsers read it: a backslash is a slash, and what stands before @ is no host."""
+    address = re.sub(r"^https?://", "", text).replace("\\", "/")
+    authority = re.split(r"[/?#]", address, maxsplit=1)[0]
+    host = authority.rpartition("@")[2].partition(":")[0].removeprefix("www.").rstrip(".")
+    path = re.split(r"[?#]", address[len(authority) :], maxsplit=1)[0]
+    path = _TRAILING.sub("", path).rstrip("/")
+    return host + path if path else _TRAILING.sub("", host)
+
+
+def _compatible(character: str) -> str:
+    """Full-width ＠ and ８ as ordinary characters, where that keeps the length."""
+    plain = unicodedata.normalize("NFKC", character)
+    return plain if len(plain) == 1 else character

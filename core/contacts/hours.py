@@ -1,0 +1,182 @@
+"""Opening hours: weekly intervals in a time zone, minus holidays.
+
+The question "open now?" is answered for a given moment; nothing here reads a clock.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from itertools import pairwise
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+import holidays
+from pydantic import AfterValidator, BaseModel, ConfigDict, field_validator
+from pydantic_core import PydanticCustomError
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_INTERVAL = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]|24):([0-5]\d)")
+_MINUTES_A_DAY = 24 * 60
+# The longest run of closed days that is searched. Federal holidays close at most four days in a row.
+_HORIZON_DAYS = 15
+
+
+@dataclass(frozen=True)
+class OpenStatus:
+    """Whether an office is open at a moment. Times are aware, in the office's own time zone.
+
+    ``opens_at`` is set while closed, ``closes_at`` while open. Both are ``None`` where there is no such
+    moment: an office that never closes, or one that does not open within the horizon.
+    """
+
+    open: bool
+    opens_at: datetime | None = None
+    closes_at: datetime | None = None
+
+
+@dataclass(frozen=True, order=True)
+class Interval:
+    """Minutes after the midnight on which the interval starts; ``end`` passes 1440 for a night shift."""
+
+    start: int
+    end: int
+
+
+def _valid_zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (KeyError, ValueError, OSError):
+        raise PydanticCustomError(
+            "timezone", "{value} is not a time zone: write it like America/New_York", {"value": value}
+        ) from None
+    return value
+
+
+class OpeningHours(BaseModel):
+    """``weekly`` maps days (``mon``, ``mon-fri``, ``sat,sun``) to intervals (``08:00-20:00``)."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    timezone: Annotated[str, AfterValidator(_valid_zone)]
+    weekly: dict[str, list[str]]
+    closed: Literal["us-federal-holidays"] | None = None
+
+    @field_validator("weekly")
+    @classmethod
+    def _no_overlap(cls, weekly: dict[str, list[str]]) -> dict[str, list[str]]:
+        week = sorted(
+            (day * _MINUTES_A_DAY + interval.start, day * _MINUTES_A_DAY + interval.end, days)
+            for days, texts in weekly.items()
+            for day in parse_days(days)
+            for interval in map(parse_interval, texts)
+        )
+        if not week:
+            raise PydanticCustomError("hours", "there is no interval: leave out hours where none are known", {})
+        # Sunday night runs into Monday morning.
+        wrapped = [*week, (week[0][0] + 7 * _MINUTES_A_DAY, week[0][1] + 7 * _MINUTES_A_DAY, week[0][2])]
+        for (_, end, days), (start, _, next_days) in pairwise(wrapped):
+            if start < end:
+                raise PydanticCustomError(
+                    "hours", "the hours of {days} and {next} overlap", {"days": days, "next": next_days}
+                )
+        return weekly
+
+    def intervals(self, weekday: int) -> tuple[Interval, ...]:
+        """The intervals that start on a weekday (0 is Monday), in order."""
+        return tuple(
+            sorted(
+                parse_interval(text)
+                for days, texts in self.weekly.items()
+                if weekday in parse_days(days)
+                for text in texts
+            )
+        )
+
+    @property
+    def never_closes(self) -> bool:
+        minutes = sum(interval.end - interval.start for day in range(7) for interval in self.intervals(day))
+        return self.closed is None and minutes == 7 * _MINUTES_A_DAY
+
+    def status_at(self, moment: datetime) -> OpenStatus:
+        """Args: ``moment``, an aware time. Raises ValueError for a naive one."""
+        if moment.tzinfo is None:
+            raise ValueError("the moment needs a time zone")
+        moment = moment.astimezone(UTC)
+        zone = ZoneInfo(self.timezone)
+        for start, end in _joined(self._spans(moment.astimezone(zone).date(), zone)):
+            if end <= moment:
+                continue
+            if moment < start:
+                return OpenStatus(open=False, opens_at=start.astimezone(zone))
+            ends_within_horizon = end < moment + timedelta(days=_HORIZON_DAYS - 1)
+            return OpenStatus(open=True, closes_at=end.astimezone(zone) if ends_within_horizon else None)
+        return OpenStatus(open=False)
+
+    def _spans(self, today: date, zone: ZoneInfo) -> Iterator[tuple[datetime, datetime]]:
+        for offset in range(-1, _HORIZON_DAYS + 1):
+            day = today + timedelta(days=offset)
+            if self.closed and is_federal_holiday(day):
+                continue
+            for interval in self.intervals(day.weekday()):
+                start, end = _at(day, interval.start, zone), _at(day, interval.end, zone)
+                # The change to summer time can swallow a span whole.
+                if start < end:
+                    yield start, end
+
+
+def parse_days(text: str) -> tuple[int, ...]:
+    """``mon-wed,sat`` → (0, 1, 2, 5). A range may pass Sunday: ``sat-mon``."""
+    days: list[int] = []
+    for part in text.split(","):
+        first, dash, last = (piece.strip() for piece in part.partition("-"))
+        if first not in WEEKDAYS or (dash and last not in WEEKDAYS):
+            raise PydanticCustomError(
+                "hours", "{text} does not name days: write mon, mon-fri or sat,sun", {"text": text}
+            )
+        start, end = WEEKDAYS.index(first), WEEKDAYS.index(last or first)
+        days.extend((start + step) % 7 for step in range((end - start) % 7 + 1))
+    return tuple(days)
+
+
+def parse_interval(text: str) -> Interval:
+    """``08:00-20:00``; ``22:00-06:00`` ends on the next day; ``00:00-24:00`` is the whole day."""
+    match = _INTERVAL.fullmatch(text)
+    if not match:
+        raise PydanticCustomError("hours", "{text} is not a time span: write it like 08:00-20:00", {"text": text})
+    start, end = (int(match[h]) * 60 + int(match[m]) for h, m in ((1, 2), (3, 4)))
+    if end > _MINUTES_A_DAY or start == end:
+        raise PydanticCustomError("hours", "{text} is not a time span: write it like 08:00-20:00", {"text": text})
+    return Interval(start, end if end > start else end + _MINUTES_A_DAY)
+
+
+def is_federal_holiday(day: date) -> bool:
+    """U.S. federal holidays with their observed days (5 U.S.C. 6103); days off by executive order are not known."""
+    return day in _federal_holidays(day.year)
+
+
+@lru_cache(maxsize=8)
+def _federal_holidays(year: int) -> frozenset[date]:
+    # Next year too: New Year's Day on a Saturday is observed on the last Friday of this year.
+    return frozenset(day for day in holidays.country_holidays("US", years=(year, year + 1)) if day.year == year)
+
+
+def _at(day: date, minutes: int, zone: ZoneInfo) -> datetime:
+    days, minutes = divmod(minutes, _MINUTES_A_DAY)
+    wall_clock = time(*divmod(minutes, 60))
+    return datetime.combine(day + timedelta(days=days), wall_clock, zone).astimezone(UTC)
+
+
+def _joined(spans: Iterator[tuple[datetime, datetime]]) -> Iterator[tuple[datetime, datetime]]:
+    """Spans that touch become one, so that 00:00-24:00 every day is not closed at midnight."""
+    current: tuple[datetime, datetime] | None = None
+    for start, end in spans:
+        if current and start <= current[1]:
+            current = (current[0], max(end, current[1]))
+            continue
+        if current:
+            yield current
+        current = (start, end)
+    if current:
+        yield current

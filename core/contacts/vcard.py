@@ -1,0 +1,52 @@
+"""A contact as a vCard 3.0 (RFC 2426), to be saved and forwarded, and as a QR code."""
+
+import io
+from collections.abc import Sequence
+
+import segno
+import vobject
+
+from core.contacts.channels import EmailChannel, MailChannel, PhoneChannel, WebChannel
+
+# Telegram takes 0 to 2048 bytes (https://core.telegram.org/bots/api#sendcontact).
+MAX_VCARD_BYTES = 2048
+
+
+def make_vcard(
+    name: str, channels: Sequence[PhoneChannel | EmailChannel | WebChannel | MailChannel], note: str = ""
+) -> str:
+    """Returns the card's text with CRLF line ends. ``note`` says purpose, source and day checked."""
+    card = vobject.vCard()
+    card.add("fn").value = name
+    card.add("n").value = vobject.vcard.Name(family=name)
+    card.add("org").value = [name]
+    for channel in channels:
+        match channel:
+            case PhoneChannel():
+                tel = card.add("tel")
+                tel.value, tel.type_param = channel.phone, ["WORK", "VOICE"]
+            case EmailChannel():
+                email = card.add("email")
+                email.value, email.type_param = channel.email, ["INTERNET"]
+            case WebChannel():
+                card.add("url").value = channel.web
+            case MailChannel(mail=mail):
+                address = card.add("adr")
+                address.type_param = ["WORK"]
+                address.value = vobject.vcard.Address(
+                    extended=", ".join(filter(None, (mail.to, mail.unit))),
+                    street=mail.street,
+                    city=mail.city,
+                    region=mail.state,
+                    code=mail.postcode,
+                )
+    if note:
+        card.add("note").value = note
+    return str(card.serialize())
+
+
+def qr_png(text: str) -> bytes:
+    """A QR code of a text as a PNG image, 6 pixels a module, with the quiet zone of 4 that scanners ask for."""
+    image = io.BytesIO()
+    segno.make(text, micro=False, error="m").save(image, kind="png", scale=6, border=4)
+    return image.getvalue()
