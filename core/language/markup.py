@@ -1,0 +1,198 @@
+"""The small Markdown of the content, as values that every platform can draw.
+
+Paragraphs, bullet and numbered lists, **strong** and *emphasised* words; nothing else. Facts come in as
+``{opr.phone}`` and are put in after parsing, so that no fact can be read as markup.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+Style = Literal["plain", "strong", "emphasis"]
+
+PLACEHOLDER = re.compile(r"\{([a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z_]+)?|[a-z_]+)\}")
+# U+2068 FIRST STRONG ISOLATE and U+2069 POP DIRECTIONAL ISOLATE (https://www.w3.org/International/articles/inline-bidi-markup/)
+_ISOLATE = "\u2068{}\u2069"
+
+
+@dataclass(frozen=True)
+class Span:
+    text: str
+    style: Style = "plain"
+
+
+Line = tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    spans: Line
+
+
+@dataclass(frozen=True)
+class ListBlock:
+    items: tuple[Line, ...]
+    ordered: bool = False
+
+
+Markup = tuple[Paragraph | ListBlock, ...]
+
+
+class MarkupError(ValueError):
+    """The text uses Markdown that not every platform can show. ``line`` counts from 0 within the text."""
+
+    def __init__(self, message: str, line: int = 0) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+_MARKDOWN = MarkdownIt("zero").enable(
+    ["list", "emphasis", "newline", "escape", "heading", "fence", "link", "backticks"]
+)
+# To CommonMark a brace is punctuation, beside which ** does not always count (전화 **{opr.phone}**로). While
+# parsing, the braces of placeholders are letters of the private use area.
+_OPEN, _CLOSE = "\ue000", "\ue001"
+_CONTAINERS = {"bullet_list_open", "ordered_list_open"}
+_REFUSED = {
+    "heading_open": "a heading: the title of a topic has its own field",
+    "fence": "a code block",
+    "link_open": "a link: web addresses live in contacts and arrive as {contact.web}",
+    "code_inline": "code in backticks",
+}
+
+
+@lru_cache(maxsize=4096)
+def parse_markup(text: str) -> Markup:
+    """Raises MarkupError for anything beyond paragraphs, flat lists, strong and emphasis."""
+    tokens = _MARKDOWN.parse(PLACEHOLDER.sub(rf"{_OPEN}\1{_CLOSE}", text))
+    blocks: list[Paragraph | ListBlock] = []
+    position = 0
+    while position < len(tokens):
+        token = tokens[position]
+        if token.type in _REFUSED:
+            raise MarkupError(f"the text holds {_REFUSED[token.type]}", _line(token))
+        if token.type in _CONTAINERS:
+            end = _closing(tokens, position)
+            blocks.append(_list(token, tokens[position + 1 : end]))
+            position = end
+        elif token.type == "inline":
+            blocks.append(Paragraph(_spans(token)))
+        position += 1
+    return tuple(blocks)
+
+
+def plain(text: str) -> Markup:
+    """One paragraph without markup."""
+    return (Paragraph((Span(text),)),)
+
+
+def to_text(markup: Markup) -> str:
+    """Plain text with blank lines between paragraphs and - or 1. before list items."""
+    parts = []
+    for block in markup:
+        match block:
+            case Paragraph(spans):
+                parts.append(line_text(spans))
+            case ListBlock(items, ordered):
+                marks = (f"{i}." if ordered else "-" for i in range(1, len(items) + 1))
+                parts.append("\n".join(f"{mark} {line_text(item)}" for mark, item in zip(marks, items, strict=True)))
+    return "\n\n".join(parts)
+
+
+def line_text(spans: Line) -> str:
+    return "".join(span.text for span in spans)
+
+
+def placeholders(text: str) -> set[str]:
+    """The names between braces: ``{"opr.phone", "when"}``."""
+    return set(PLACEHOLDER.findall(text))
+
+
+def fill(markup: Markup, value_of: Callable[[str], str], *, right_to_left: bool = False) -> Markup:
+    """Puts facts in the place of placeholders. In right-to-left text they are isolated, so that a phone
+    number keeps its order."""
+
+    def put(match: re.Match[str]) -> str:
+        value = value_of(match[1])
+        return _ISOLATE.format(value) if right_to_left else value
+
+    def line(spans: Line) -> Line:
+        return tuple(replace(span, text=PLACEHOLDER.sub(put, span.text)) for span in spans)
+
+    return tuple(
+        Paragraph(line(block.spans))
+        if isinstance(block, Paragraph)
+        else replace(block, items=tuple(line(item) for item in block.items))
+        for block in markup
+    )
+
+
+def _list(opening: Token, tokens: list[Token]) -> ListBlock:
+    ordered = opening.type.startswith("ordered")
+    if ordered and opening.attrGet("start") not in {None, 1}:
+        raise MarkupError("a numbered list begins with another number than 1", _line(opening))
+    items: list[list[Line]] = []
+    for token in tokens:
+        if token.type in _REFUSED or token.type in _CONTAINERS:
+            held = _REFUSED.get(token.type, "a list within a list")
+            raise MarkupError(f"the text holds {held}", _line(token))
+        if token.type == "list_item_open":
+            items.append([])
+        elif token.type == "inline":
+            items[-1].append(_spans(token))
+    if any(len(lines) != 1 for lines in items):
+        raise MarkupError("a list item is not one paragraph", _line(opening))
+    return ListBlock(tuple(lines[0] for lines in items), ordered)
+
+
+def _closing(tokens: list[Token], opening: int) -> int:
+    level = tokens[opening].level
+    return next(i for i in range(opening + 1, len(tokens)) if tokens[i].nesting == -1 and tokens[i].level == level)
+
+
+def _line(token: Token) -> int:
+    return token.map[0] if token.map else 0
+
+
+def _spans(inline: Token) -> Line:
+    spans: list[Span] = []
+    styles: list[Style] = ["plain"]
+    for token in inline.children or ():
+        if token.type in _REFUSED:
+            raise MarkupError(f"the text holds {_REFUSED[token.type]}", _line(inline))
+        match token.type:
+            case "strong_open":
+                styles.append("strong")
+            case "em_open":
+                styles.append("emphasis")
+            case "strong_close" | "em_close":
+                styles.pop()
+            case "softbreak":
+                spans.append(Span(" ", styles[-1]))
+            case "hardbreak":
+                spans.append(Span("\n", styles[-1]))
+            case _ if token.content:
+                spans.append(Span(token.content, styles[-1]))
+    return tuple(_with_braces(span, _line(inline)) for span in _merged(spans))
+
+
+def _with_braces(span: Span, line: int) -> Span:
+    if PLACEHOLDER.search(span.text):
+        raise MarkupError("a backslash stands within braces", line)
+    return replace(span, text=span.text.replace(_OPEN, "{").replace(_CLOSE, "}"))
+
+
+def _merged(spans: list[Span]) -> Line:
+    """Neighbours of one style become one span; a placeholder split by the parser is whole again."""
+    merged: list[Span] = []
+    for span in spans:
+        if merged and merged[-1].style == span.style:
+            merged[-1] = Span(merged[-1].text + span.text, span.style)
+        else:
+            merged.append(span)
+    return tuple(merged)

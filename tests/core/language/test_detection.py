@@ -1,0 +1,89 @@
+"""Which language a message is in: sure of sentences, silent on scraps."""
+
+import pytest
+
+from core.language.detection import detect_language
+
+SENTENCES = [
+    ("en", "How do I complain about an officer who hurt me?"),
+    ("es", "¿Dónde puedo encontrar a mi esposo que fue detenido ayer por la migra?"),
+    ("es", "¿Cómo puedo presentar una queja contra un oficial de inmigración?"),
+    ("pt", "Como faço para reclamar de um agente de imigração?"),
+    ("fr", "Comment puis-je porter plainte contre un agent de l'immigration ?"),
+    ("ht", "Kouman mwen ka pote plent kont yon ajan imigrasyon?"),
+    ("de", "Wie kann ich mich über einen Beamten beschweren?"),
+    ("it", "Come posso presentare un reclamo contro un agente dell'immigrazione?"),
+    ("pl", "Jak mogę złożyć skargę na funkcjonariusza imigracyjnego?"),
+    ("ru", "Как мне подать жалобу на сотрудника иммиграционной службы?"),
+    ("uk", "Як мені подати скаргу на імміграційного офіцера?"),
+    ("vi", "Làm thế nào để tôi khiếu nại một nhân viên di trú?"),
+    ("tl", "Paano ako magrereklamo laban sa isang opisyal ng imigrasyon?"),
+    ("so", "Sidee baan uga dacwoon karaa sarkaalka socdaalka?"),
+    ("ko", "이민국 직원을 어떻게 신고할 수 있나요?"),
+    ("ja", "移民局の職員についてどのように苦情を申し立てますか？"),
+    ("zh", "我的丈夫昨天被移民局的人带走了，我怎样才能知道他现在在哪里？"),
+    ("zh", "我怎样才能投诉移民局的官员？"),
+    ("fa", "چگونه می‌توانم از یک افسر مهاجرت شکایت کنم؟"),
+    ("ar", "مرحبا، أريد أن أعرف كيف يمكنني تقديم شكوى ضد موظف في دائرة الهجرة ضرب أخي"),
+    ("hi", "मेरे भाई को कल आव्रजन अधिकारियों ने पकड़ लिया और मुझे नहीं पता कि वह कहाँ है"),
+    ("tr", "Göçmenlik memuru hakkında nasıl şikayette bulunabilirim?"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), SENTENCES, ids=[language for language, _ in SENTENCES])
+def test_the_language_of_a_clear_sentence_is_known(language: str, text: str) -> None:
+    assert detect_language(text) == language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "ok",
+        "OPR",
+        "hola",
+        "gracias",
+        "hola amigo",
+        "12345678901234567890",
+        "🙂🙂🙂🙂",
+        "?!?!?!?!?!?!?!?!",
+    ],
+    ids=repr,
+)
+def test_of_a_short_text_nothing_is_said(text: str) -> None:
+    assert detect_language(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "taxi hotel radio internet",
+        "OPR OIG DRIL ICE CRCL EOIR",
+        "final hotel animal",
+        "no no no no no no no no",
+        "aaaaaaaaaaaaaaaaaaaaaaaa",
+        "abc def ghi jkl mno",
+        "Portland Oregon Houston",
+        "+1 833-442-3677 opr@ice.dhs.gov",
+    ],
+)
+def test_of_an_ambiguous_text_nothing_is_said(text: str) -> None:
+    assert detect_language(text) is None
+
+
+def test_case_and_surroundings_do_not_matter() -> None:
+    assert detect_language("  DONDE PUEDO ENCONTRAR A MI ESPOSO QUE FUE DETENIDO AYER???  \n") == "es"
+    assert detect_language("how do i complain about an officer who hurt me") == "en"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("\ud800 Como faço para reclamar de um agente de imigração?", id="lone surrogate"),
+        pytest.param("\x00\x1b[31m Como faço para reclamar de um agente de imigração?", id="control characters"),
+        pytest.param("Como faço para reclamar de um agente de imigração? " * 2000, id="very long"),
+    ],
+)
+def test_odd_characters_and_length_do_no_harm(text: str) -> None:
+    assert detect_language(text) == "pt"
