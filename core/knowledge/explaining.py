@@ -1,0 +1,88 @@
+"""pydantic's errors in a volunteer's words: where in the file, what is wrong, what to do."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from core.knowledge.yaml_file import KeyPath
+
+# Set by the loader, not written in files.
+_NOT_WRITTEN = frozenset({"id", "file", "group"})
+_SHAPES = {
+    "a list of keys and values": ("dict_type", "model_type", "model_attributes_type"),
+    "a list": ("list_type", "tuple_type"),
+    "text": ("string_type",),
+}
+_REMEDIES = {
+    "a list of keys and values": "write key: value pairs there",
+    "a list": "write it as [one, two]",
+    "text": "write one text there",
+}
+
+
+def explain(error: ValidationError, model: type[BaseModel]) -> Iterator[tuple[KeyPath, str, str]]:
+    """Yields path, problem and remedy for each error (https://docs.pydantic.dev/latest/errors/validation_errors/)."""
+    errors = [(path_in_file(details["loc"]), details) for details in error.errors(include_url=False)]
+    for path, details in errors:
+        # Where the only entry of a list is faulty, the list is called too short as well.
+        within = any(other != path and other[: len(path)] == path for other, _ in errors)
+        if details["type"] == "too_short" and within:
+            continue
+        yield path, *_words(details, model, path)
+
+
+def path_in_file(loc: tuple[str | int, ...]) -> KeyPath:
+    """pydantic puts the kind that it chose for a channel into the path: channels.0.phone.label."""
+    if len(loc) > 2 and loc[0] == "channels":  # noqa: PLR2004
+        return loc[:2] + loc[3:]
+    if loc and loc[-1] == "[key]":
+        return loc[:-1]
+    return loc
+
+
+def keys_of(model: type[BaseModel]) -> list[str]:
+    """The keys that a file of this model may hold at its top."""
+    return [info.alias or name for name, info in model.model_fields.items() if name not in _NOT_WRITTEN]
+
+
+def _words(details: ErrorDetails, model: type[BaseModel], path: KeyPath) -> tuple[str, str]:
+    key = ".".join(str(part) for part in path) or "the entry"
+    name = str(path[-1]) if path else ""
+    for shape, types in _SHAPES.items():
+        if details["type"] in types:
+            return f"{key} is not {shape}", _REMEDIES[shape]
+    match details["type"]:
+        case "missing":
+            return f"the key {name} is missing", "add it"
+        case "extra_forbidden":
+            return f"unknown key {name}", _did_you_mean(name, model)
+        case "string_too_short":
+            return f"{key} is empty", "fill it in"
+        case "too_short":
+            return f"{key} is empty", "name at least one"
+        case "day":
+            return f"{key} is not a date", "write it like 2026-11-21"
+        case "fingerprint":
+            return f"{key} is not a fingerprint", "make one with: recourse fingerprint TEXT"
+        case "identifier":
+            return f"the group {name} is no id", "use small letters, digits and single hyphens"
+        case _:
+            return f"{key}: {details['msg']}", "correct it"
+
+
+def _did_you_mean(name: str, model: type[BaseModel]) -> str:
+    close = get_close_matches(name, [key for known in _models_within(model) for key in keys_of(known)], n=1)
+    return f"write {close[0]} instead" if close else "remove it"
+
+
+def _models_within(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The model and all models that its fields are made of."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+        for info in annotation.model_fields.values():
+            yield from _models_within(info.annotation)
+    for argument in get_args(annotation):
+        yield from _models_within(argument)

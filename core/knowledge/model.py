@@ -1,0 +1,222 @@
+"""What the bot knows, as immutable values: sources, contacts, topics, flows.
+
+The shape of each YAML file is the model of the same name; the file's name is the id.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from core.contacts.channels import Channel, ChannelKind, Day, WebAddress
+from core.contacts.hours import OpeningHours
+from core.contacts.lookup import Directory, Known
+from core.knowledge.phrases import Phrases
+from core.language.catalogue import Text
+from core.language.locales import SOURCE_LOCALE, parse_locale
+
+Trust = Literal["official", "archived", "secondary", "own"]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def _not_empty(value: str) -> str:
+    if not value.strip():
+        raise PydanticCustomError("empty", "the text is empty", {})
+    return value
+
+
+def _language(value: str) -> str:
+    if parse_locale(value) is None:
+        raise PydanticCustomError(
+            "language", "{value} is not a language code such as en, es or pt_BR", {"value": value}
+        )
+    return value
+
+
+def _partial_date(value: str) -> str:
+    for pattern in ("%Y-%m-%d", "%Y-%m", "%Y"):
+        with suppress(ValueError):
+            dt.datetime.strptime(value, pattern)  # noqa: DTZ007  (a day, not a moment)
+            return value
+    raise PydanticCustomError(
+        "date", "{value} is not a date: write it like 2026-11-21, 2026-11 or 2026", {"value": value}
+    )
+
+
+def _fingerprint(value: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{64}", value):
+        raise PydanticCustomError("fingerprint", "{value} is not a fingerprint", {"value": value})
+    return value
+
+
+PartialDate = Annotated[str, AfterValidator(_partial_date)]
+Prose = Annotated[str, AfterValidator(_not_empty)]
+Language = Annotated[str, AfterValidator(_language)]
+
+
+class Source(_Strict):
+    """A document that answers rest on. ``date`` is the document's own, as exactly as it is known (``2026-11-21``,
+    ``2026-11`` or ``2026``); ``checked`` is the day we read it."""
+
+    id: str
+    title: Prose
+    publisher: Prose
+    url: WebAddress | None = None
+    date: PartialDate | None = None
+    checked: Day
+    trust: Trust
+
+
+class Contact(_Strict):
+    """An office and the ways to reach it. ``topics`` are the answers that explain it."""
+
+    id: str
+    file: str
+    name: Prose
+    short: Prose
+    for_: Annotated[Prose, Field(alias="for")]
+    not_for: str = ""
+    note: str = ""
+    channels: tuple[Channel, ...] = Field(min_length=1)
+    hours: OpeningHours | None = None
+    languages: tuple[Language, ...] = ()
+    topics: tuple[str, ...] = ()
+
+    def text(self, key: str) -> Text:
+        """``key`` as in the file: ``name``, ``for``, ``channels.0.note``."""
+        value: object = self
+        for part in key.split("."):
+            value = value[int(part)] if isinstance(value, tuple) else getattr(value, {"for": "for_"}.get(part, part))
+        return Text(f"{self.file}#{key}", str(value))
+
+    def first(self, kind: ChannelKind) -> Channel | None:
+        return next((channel for channel in self.channels if channel.kind == kind), None)
+
+
+class Topic(_Strict):
+    """An answer, what goes with it, and the day by which somebody must look at it again.
+
+    ``shows`` adds a list behind the answer: the menu of topics, the contact cards, the languages.
+    ``command`` makes the answer that of a command. The one ``urgent`` topic goes before all others.
+    """
+
+    id: str
+    file: str
+    group: str
+    title: Prose
+    answer: Prose
+    contacts: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    sources: tuple[str, ...] = Field(min_length=1)
+    review_by: Day
+    shows: Literal["menu", "contacts", "languages"] | None = None
+    command: Literal["help", "about", "privacy"] | None = None
+    urgent: bool = False
+
+    def text(self, key: Literal["title", "answer"]) -> Text:
+        return Text(f"{self.file}#{key}", getattr(self, key))
+
+
+class FlowOption(_Strict):
+    id: Annotated[str, Field(pattern=r"^[a-z0-9]{1,3}$")]
+    label: Prose
+    next: str
+
+
+class FlowNode(_Strict):
+    """Either a question with options, or an outcome that names a topic."""
+
+    question: str = ""
+    options: tuple[FlowOption, ...] = ()
+    outcome: str = ""
+    text: str = ""
+
+    @model_validator(mode="after")
+    def _asks_or_ends(self) -> "FlowNode":
+        if bool(self.outcome) == bool(self.question and self.options):
+            raise PydanticCustomError("node", "a node has either a question with options or an outcome", {})
+        return self
+
+
+class Flow(_Strict):
+    """A guided path. Node ids are the keys; ``start`` is the first one."""
+
+    id: str
+    file: str
+    title: Prose
+    start: str
+    nodes: dict[str, FlowNode]
+
+
+class Retired(_Strict):
+    """A number or address that is old, closed or wrong, kept as a fingerprint only."""
+
+    id: str
+    file: str
+    kind: Literal["phone", "email", "web"]
+    fingerprint: Annotated[str, AfterValidator(_fingerprint)]
+    text: Prose
+    contacts: tuple[str, ...] = ()
+    source: str
+
+    @property
+    def explanation(self) -> Text:
+        return Text(f"{self.file}#{self.id}.text", self.text)
+
+
+class Acronym(_Strict):
+    """What an acronym or form number stands for, so that every spelling of it is understood."""
+
+    means: Prose
+    also: tuple[str, ...] = ()
+
+
+class Identifiers(_Strict):
+    """Words of all languages that stand before a number that nobody should send to a chat."""
+
+    a_number: tuple[str, ...]
+    social_security: tuple[str, ...]
+    passport: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Content:
+    """All content, consistent: every id that is named exists."""
+
+    phrases: Phrases
+    sources: Mapping[str, Source]
+    contacts: Mapping[str, Contact]
+    topics: Mapping[str, Topic]
+    flows: Mapping[str, Flow] = field(default_factory=dict)
+    retired: Mapping[str, Retired] = field(default_factory=dict)
+    acronyms: Mapping[str, Acronym] = field(default_factory=dict)
+    identifiers: Identifiers | None = None
+    locales: tuple[str, ...] = (SOURCE_LOCALE,)
+
+    def urgent_topic(self) -> str | None:
+        return next((topic.id for topic in self.topics.values() if topic.urgent), None)
+
+    def groups(self) -> tuple[str, ...]:
+        """Group ids in the order of ``phrases.groups``."""
+        used = {topic.group for topic in self.topics.values()}
+        return tuple(group for group in self.phrases.groups if group in used)
+
+    def topics_in(self, group: str) -> tuple[Topic, ...]:
+        return tuple(topic for topic in self.topics.values() if topic.group == group)
+
+    def directory(self) -> Directory:
+        return Directory(self.known_channels(), {entry.fingerprint: entry.id for entry in self.retired.values()})
+
+    def known_channels(self) -> Iterator[Known]:
+        for contact in self.contacts.values():
+            for channel in contact.channels:
+                if channel.kind != "mail":
+                    yield Known(channel.kind, getattr(channel, channel.kind), contact.id, channel.checked)

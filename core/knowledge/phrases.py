@@ -1,0 +1,144 @@
+"""The bot's own phrases (``ui.yaml``): one field a phrase, so that a missing or misspelt key is found on loading."""
+
+import re
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic.fields import FieldInfo
+from pydantic_core import PydanticCustomError
+
+from core.language.catalogue import Text
+
+FILE = "ui.yaml"
+
+
+class Slots:
+    """The placeholders that a phrase may use besides facts of contacts (``{opr.phone}``), and must not lack."""
+
+    def __init__(self, *names: str) -> None:
+        self.names = frozenset(names)
+
+
+class Counted(BaseModel):
+    """A phrase that counts: English singular and plural. Other languages bring their own number of forms."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    one: str
+    other: str
+
+
+def _identifier(value: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", value):
+        raise PydanticCustomError("identifier", "{value} is no id", {"value": value})
+    return value
+
+
+Plain = Annotated[str, Field(min_length=1)]
+Name = Annotated[str, AfterValidator(_identifier)]
+
+
+class Phrases(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    # Conversation
+    welcome: Plain
+    not_covered: Plain
+    did_you_mean: Plain
+    not_what_you_meant: Plain
+    alternatives: Plain
+    none_of_these: Plain
+    empty_message: Plain
+    stale_choice: Plain
+    unknown_command: Plain
+    nothing_to_cancel: Plain
+    forgotten: Plain
+    identifier_warning: Plain
+    danger: Plain
+
+    # Around an answer
+    disclaimer: Plain
+    source: Annotated[Plain, Slots("sources")]
+    source_item: Annotated[Plain, Slots("publisher", "title", "details")]
+    undated: Plain
+    archived: Plain
+    secondary: Plain
+    checked: Annotated[Plain, Slots("date")]
+    overdue: Annotated[Plain, Slots("date")]
+    fallback: Annotated[Plain, Slots("language")]
+
+    # Menus
+    choose_group: Plain
+    choose_topic: Annotated[Plain, Slots("group")]
+    choose_card: Plain
+    choose_language: Plain
+    language_set: Annotated[Plain, Slots("language")]
+    language_unknown: Plain
+    group_label: Annotated[Counted, Slots("group", "count")]
+    card_label: Annotated[Plain, Slots("contact")]
+    all_topics: Plain
+    all_cards: Plain
+
+    # Contact cards and hours
+    card_for: Annotated[Plain, Slots("text")]
+    card_not_for: Annotated[Plain, Slots("text")]
+    card_languages: Annotated[Plain, Slots("languages")]
+    card_unknown: Annotated[Plain, Slots("contact")]
+    open_now: Annotated[Plain, Slots("duration", "time")]
+    closed_now: Annotated[Plain, Slots("time")]
+    closed_until_later: Annotated[Plain, Slots("time")]
+    closed_for_long: Plain
+    always_open: Plain
+    moment: Annotated[Plain, Slots("day", "time", "zone")]
+    moment_today: Annotated[Plain, Slots("time", "zone")]
+    weekly: Annotated[Plain, Slots("times", "zone")]
+    weekly_item: Annotated[Plain, Slots("days", "times")]
+    weekly_but_holidays: Annotated[Plain, Slots("times", "zone")]
+    hours_unknown: Plain
+    choose_hours: Plain
+
+    # Is this number real?
+    check_prompt: Plain
+    check_nothing: Plain
+    lookup_ours: Annotated[Plain, Slots("contact", "value", "date")]
+    lookup_caution: Plain
+    lookup_retired: Annotated[Plain, Slots("explanation")]
+    lookup_near: Annotated[Plain, Slots("contact", "value")]
+    lookup_same_site: Plain
+    lookup_unknown: Annotated[Plain, Slots("what")]
+    kind_phone: Plain
+    kind_email: Plain
+    kind_web: Plain
+
+    # The terminal
+    terminal_hint: Plain
+    terminal_no_such_choice: Annotated[Plain, Slots("number")]
+    terminal_goodbye: Plain
+
+    # Named things
+    commands: dict[Name, Plain]
+    groups: dict[Name, Plain]
+
+    def text(self, key: str) -> Text:
+        """``key`` is a field, or ``groups.complaints`` and ``commands.start``."""
+        value: Any = self
+        for part in key.split("."):
+            value = value[part] if isinstance(value, dict) else getattr(value, part)
+        if isinstance(value, Counted):
+            return Text(f"{FILE}#{key}", value.one, value.other)
+        return Text(f"{FILE}#{key}", value)
+
+
+def slots(key: str) -> frozenset[str]:
+    """The placeholders of a phrase by its key."""
+    field: FieldInfo = Phrases.model_fields[key.partition(".")[0]]
+    return next((item.names for item in field.metadata if isinstance(item, Slots)), frozenset())
+
+
+def keys(phrases: Phrases) -> list[str]:
+    """Every key, the entries of ``commands`` and ``groups`` one by one."""
+    found: list[str] = []
+    for name in Phrases.model_fields:
+        value = getattr(phrases, name)
+        found.extend(f"{name}.{entry}" for entry in value) if isinstance(value, dict) else found.append(name)
+    return found

@@ -1,0 +1,42 @@
+"""Ways people ask: ``questions/<locale>/<topic>.txt``, one a line, and ``none.txt`` for what is not covered."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.knowledge.issues import Issue
+from core.knowledge.yaml_file import read_text
+
+NOT_COVERED = "none"
+
+
+@dataclass(frozen=True)
+class Phrasing:
+    text: str
+    topic: str  # a topic id, or "none"
+    locale: str
+    file: str
+    line: int
+
+
+def phrasing_files(folder: Path) -> tuple[Path, ...]:
+    return tuple(sorted((folder / "questions").glob("*/*.txt")))
+
+
+def read_phrasings(folder: Path) -> tuple[list[Phrasing], list[Issue]]:
+    """All phrasings in a stable order. Blank lines and lines that begin with ``#`` are for the editor."""
+    phrasings: list[Phrasing] = []
+    issues: list[Issue] = []
+    for path in phrasing_files(folder):
+        name = path.relative_to(folder).as_posix()
+        text, faults = read_text(path, name)
+        issues += faults
+        phrasings += _lines(text or "", name, path)
+    return phrasings, issues
+
+
+def _lines(text: str, name: str, path: Path) -> Iterator[Phrasing]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        phrasing = line.strip()
+        if phrasing and not phrasing.startswith("#"):
+            yield Phrasing(phrasing, path.stem, path.parent.name, name, number)

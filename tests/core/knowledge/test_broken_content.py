@@ -1,0 +1,103 @@
+"""Every fault that content can have is told with its file, its line, what is wrong and what to do.
+
+A folder of tests/broken_content/ holds the files that differ from tests/content_kit/, and ``expected.txt``:
+the issues, one a line. ``remove.txt`` lists files to take away. ``replace.yaml`` (file: {old: new}) changes
+the files that are long, so that the fault can be seen and a new phrase need not be added in many places.
+"""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from core.knowledge.checks import check, load_content
+from core.knowledge.issues import ContentError, has_errors
+from core.knowledge.loading import read_content
+
+TESTS = Path(__file__).parents[2]
+KIT = TESTS / "content_kit"
+BROKEN = TESTS / "broken_content"
+TODAY = date(2026, 11, 21)
+NOT_CONTENT = ("expected.txt", "remove.txt", "replace.yaml")
+FAULTS = tuple(sorted(folder.name for folder in BROKEN.iterdir()))
+
+# Each of these must have a folder. There may be more.
+MUST_BE_TOLD = """
+    action-id-over-64-bytes alias answer-too-long bad-date bad-hours bad-time-zone broken-catalogue
+    cycle-in-a-flow dangling-contact dangling-flow-step dangling-source dangling-topic deep-nesting
+    duplicate-key empty-file file-in-wrong-folder group-without-label heading-in-an-answer
+    id-with-capitals invalid-phone-number link-in-an-answer missing-placeholder missing-source
+    missing-ui-file missing-ui-key no-topic-for-a-command not-utf-8 not-yaml overlapping-hours
+    phrase-under-two-topics retired-number-still-listed review-date-passed several-faults stray-file tag
+    translation-lacks-placeholder translation-types-a-phone-number two-urgent-topics typed-e-mail
+    typed-phone-number typed-web-address unknown-key unknown-phrasing-locale unknown-phrasing-topic
+    unknown-placeholder unreachable-flow-node vanity-mismatch vcard-over-2048-bytes wrong-type
+"""
+
+
+def broken_copy(fault: str, target: Path) -> Path:
+    """The content kit with one folder of faults laid over it."""
+    overlay = BROKEN / fault
+    shutil.copytree(KIT, target)
+    shutil.copytree(overlay, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*NOT_CONTENT))
+    removed = overlay / "remove.txt"
+    for name in removed.read_text("utf-8").split() if removed.exists() else ():
+        (target / name).unlink()
+    replaced = overlay / "replace.yaml"
+    for name, changes in yaml.safe_load(replaced.read_text("utf-8")).items() if replaced.exists() else ():
+        text = (target / name).read_text("utf-8")
+        for old, new in changes.items():
+            assert text.count(old) == 1, f"{name} must hold this once: {old}"
+            text = text.replace(old, new)
+        (target / name).write_text(text, "utf-8")
+    return target
+
+
+def told(folder: Path) -> list[str]:
+    loaded = read_content(folder)
+    return [str(issue) for issue in sorted([*loaded.issues, *check(loaded, TODAY)])]
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_the_fault_is_told(fault: str, tmp_path: Path) -> None:
+    expected = (BROKEN / fault / "expected.txt").read_text("utf-8").splitlines()
+    assert told(broken_copy(fault, tmp_path / "content")) == expected
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_every_issue_fits_on_one_line_and_says_what_to_do(fault: str, tmp_path: Path) -> None:
+    for line in told(broken_copy(fault, tmp_path / "content")):
+        place, _, message = line.partition(": ")
+        file, _, number = place.rpartition(":")
+        problem, _, remedy = message.rpartition("; ")
+        assert file
+        assert number.isdigit()
+        assert problem
+        assert remedy
+        assert "\n" not in line
+
+
+def test_the_folders_cover_every_fault_that_must_be_told() -> None:
+    assert set(MUST_BE_TOLD.split()) <= set(FAULTS)
+
+
+def test_every_folder_expects_at_least_one_issue() -> None:
+    assert [fault for fault in FAULTS if not (BROKEN / fault / "expected.txt").read_text("utf-8").strip()] == []
+
+
+def test_content_with_an_error_is_not_loaded_and_all_its_errors_are_told(tmp_path: Path) -> None:
+    with pytest.raises(ContentError) as caught:
+        load_content(broken_copy("not-utf-8", tmp_path / "content"))
+    assert [issue.file for issue in caught.value.issues] == [
+        "questions/en/library-card.txt",
+        "topics/town/library-card.yaml",
+    ]
+
+
+def test_a_review_that_is_due_is_a_warning_and_no_error(tmp_path: Path) -> None:
+    loaded = read_content(broken_copy("review-date-passed", tmp_path / "content"))
+    issues = check(loaded, TODAY)
+    assert [issue.severity for issue in issues] == ["warning"]
+    assert not has_errors(issues)
