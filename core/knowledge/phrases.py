@@ -83,7 +83,7 @@ class Phrases(BaseModel):
     card_for: Annotated[Plain, Slots("text")]
     card_not_for: Annotated[Plain, Slots("text")]
     card_languages: Annotated[Plain, Slots("languages")]
-    card_unknown: Annotated[Plain, Slots("contact")]
+    card_unknown: Plain
     open_now: Annotated[Plain, Slots("duration", "time")]
     closed_now: Annotated[Plain, Slots("time")]
     closed_until_later: Annotated[Plain, Slots("time")]

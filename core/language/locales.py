@@ -50,12 +50,15 @@ def is_right_to_left(identifier: str) -> bool:
     return locale is not None and locale.text_direction == "rtl"
 
 
-def language_name(identifier: str, *, shown_in: str | None = None) -> str:
-    """The language's name in itself (``español``), or in the locale ``shown_in``."""
+def language_name(identifier: str, *, shown_in: str | None = None, with_territory: bool = True) -> str:
+    """The language's name in itself (``español``), or in the locale ``shown_in``; ``es_MX`` without its
+    territory is ``español`` too."""
     locale = parse_locale(identifier)
     if locale is None:
         return identifier
     reader = parse_locale(shown_in) if shown_in else locale
+    if not with_territory:
+        locale = Locale(locale.language, script=locale.script)
     return locale.get_display_name(reader) or identifier
 
 

@@ -1,0 +1,125 @@
+"""What an answer costs on this machine: ``make bench``. The goals are those of docs/adr/0002-matching.md.
+
+Times are those of whole replies, from the text to the blocks, in one thread. Each figure is the median of
+several rounds. Questions are every fortieth phrasing of the content, so that all topics and kinds are there.
+"""
+
+import os
+import platform
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from bots.loading import sentence_encoder
+from bots.settings import Settings
+from core.conversation.engine import Engine, QuestionMatcher
+from core.conversation.events import MessageReceived
+from core.conversation.languages import Languages
+from core.conversation.session import Session
+from core.knowledge.checks import load_content
+from core.knowledge.phrasings import read_phrasings
+from core.language.catalogue import Translators
+from core.questions.index import INDEX_PATH, load
+from core.questions.matcher import Matcher
+from core.questions.normalise import Normaliser
+
+_ROUNDS = 3
+_STARTS = 5
+_STEP = 40
+_QUESTION = "can I file anonymously?"
+_LONG_STORY = "The officers came to my house in the morning and took my husband, and nobody tells me anything. "
+_RECOURSE = str(Path(sys.executable).with_name("recourse"))
+
+Row = tuple[str, str, str]
+
+
+def main() -> None:
+    folder = Settings().content
+    content = load_content(folder)
+    index, encoder = load(folder / INDEX_PATH), sentence_encoder()
+    normalise, urgent = Normaliser(content.acronyms), content.urgent_topic()
+    phrasings, _ = read_phrasings(folder)
+    questions = [phrasing.text for phrasing in phrasings][::_STEP]
+
+    def engine(matcher: QuestionMatcher) -> Engine:
+        return Engine(content, matcher, Languages(content.locales, Translators(folder), lambda _: None))
+
+    spelling_only = engine(Matcher(index, normalise, None, urgent))
+    rows: list[Row] = []
+    if encoder is not None:
+        whole = engine(Matcher(index, normalise, encoder, urgent))
+        p50, p99 = _percentiles(whole, questions)
+        rows += [("a question, p50", f"{p50:.1f} ms", "20 ms"), ("a question, p99", f"{p99:.1f} ms", "60 ms")]
+        rows.append(("a message of 10,000 characters", f"{_longest(whole):.1f} ms", "150 ms"))
+    p50, p99 = _percentiles(spelling_only, questions)
+    rows += [("by spelling alone, p50", f"{p50:.1f} ms", "3 ms"), ("by spelling alone, p99", f"{p99:.1f} ms", "")]
+    rows.append(("process start to first answer", f"{_start():.2f} s", "2 s"))
+    rows.append(("peak memory", f"{_peak_memory(questions):.0f} MB", "300 MB"))
+    _print(rows, len(questions))
+
+
+def _percentiles(engine: Engine, questions: Sequence[str]) -> tuple[float, float]:
+    """p50 and p99 in milliseconds, each the median over the rounds."""
+    _milliseconds(engine, _QUESTION)
+    rounds = [sorted(_milliseconds(engine, question) for question in questions) for _ in range(_ROUNDS)]
+    return tuple(statistics.median(times[int(len(times) * share)] for times in rounds) for share in (0.5, 0.99))  # type: ignore[return-value]
+
+
+def _longest(engine: Engine) -> float:
+    texts = ("asdfgqwertzxcv" * 1000, _LONG_STORY * 200, "电话多少" * 3000, "a1 " * 4000)
+    return max(statistics.median(_milliseconds(engine, text[:10_000]) for _ in range(_ROUNDS)) for text in texts)
+
+
+def _milliseconds(engine: Engine, text: str) -> float:
+    event = MessageReceived(datetime.now(UTC), "en", text)
+    start = time.perf_counter()
+    engine.handle(event, Session())
+    return (time.perf_counter() - start) * 1000
+
+
+def _start() -> float:
+    """Seconds."""
+    times = []
+    for _ in range(_STARTS):
+        start = time.perf_counter()
+        subprocess.run([_RECOURSE, "ask", _QUESTION], check=True, capture_output=True)  # noqa: S603
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def _peak_memory(questions: Sequence[str]) -> float:
+    """Megabytes of the process that answers all questions, encoder included."""
+    lines = "\n".join(questions).encode()
+    subprocess.run([_RECOURSE, "ask", "--jsonl"], input=lines, check=True, capture_output=True)  # noqa: S603
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+
+
+def _print(rows: Sequence[Row], questions: int) -> None:
+    processor = next(
+        (line.partition(":")[2].strip() for line in _read("/proc/cpuinfo") if line.startswith("model name")),
+        platform.processor(),
+    )
+    title = f"{processor}, {os.cpu_count()} cores, Python {platform.python_version()}, {questions} questions"
+    table = Table("what", "measured", "goal", title=title)
+    for row in rows:
+        table.add_row(*row)
+    Console().print(table)
+
+
+def _read(path: str) -> list[str]:
+    try:
+        return Path(path).read_text("utf-8").splitlines()
+    except OSError:
+        return []
+
+
+if __name__ == "__main__":
+    main()

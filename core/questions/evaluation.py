@@ -1,0 +1,100 @@
+"""How well questions are matched: labelled questions in, counts out.
+
+The file is tab-separated with the header ``id lang kind accept question``; ``accept`` names the topics that
+are right answers, with commas between, or ``none`` for a question outside every topic.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from core.knowledge.phrasings import NOT_COVERED
+from core.questions.match import Answer, Clarify, Match
+
+_COLUMNS = ("id", "lang", "kind", "accept", "question")
+
+
+class Outcome(StrEnum):
+    RIGHT = "answered right"
+    OFFERED = "offered right"
+    WRONG = "wrong"  # another topic was answered
+    MISSED = "missed"  # declined, or offered choices without the right one
+    REFUSED = "refused"  # not covered, and declined
+    CHOICES = "offered choices"  # not covered, and choices were offered
+    FALSE = "falsely answered"  # not covered, and answered
+
+
+COVERED = (Outcome.RIGHT, Outcome.OFFERED, Outcome.WRONG, Outcome.MISSED)
+UNCOVERED = (Outcome.REFUSED, Outcome.CHOICES, Outcome.FALSE)
+
+
+@dataclass(frozen=True)
+class Labelled:
+    language: str
+    kind: str
+    accept: frozenset[str]
+    question: str
+
+    @property
+    def covered(self) -> bool:
+        return NOT_COVERED not in self.accept
+
+
+class QuestionFileError(ValueError):
+    """The file is not a list of labelled questions; the message names file and line."""
+
+
+@dataclass
+class Evaluation:
+    """Counts of outcomes by language and kind, and which topics were taken for which."""
+
+    outcomes: dict[tuple[str, str], Counter[Outcome]] = field(default_factory=lambda: defaultdict(Counter))
+    confusions: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def total(self, language: str | None = None) -> Counter[Outcome]:
+        found: Counter[Outcome] = Counter()
+        for (of, _), counts in self.outcomes.items():
+            if language in (None, of):
+                found += counts
+        return found
+
+
+def read_questions(path: Path) -> Iterator[Labelled]:
+    """Raises QuestionFileError for a line that is not of the format, OSError where the file cannot be read."""
+    lines = path.read_text("utf-8-sig").split("\n")
+    if not lines or tuple(lines[0].split("\t")) != _COLUMNS:
+        raise QuestionFileError(f"{path}:1: the header is not {' '.join(_COLUMNS)}, with tabs between")
+    for number, line in enumerate(lines[1:], start=2):
+        fields = line.split("\t")
+        if not line.strip():
+            continue
+        if len(fields) != len(_COLUMNS):
+            raise QuestionFileError(f"{path}:{number}: there are {len(fields)} columns, and there should be 5")
+        yield Labelled(fields[1], fields[2], frozenset(topic.strip() for topic in fields[3].split(",")), fields[4])
+
+
+def evaluate(questions: Iterable[Labelled], match: Callable[[str], Match]) -> Evaluation:
+    evaluation = Evaluation()
+    for labelled in questions:
+        found = match(labelled.question)
+        outcome = judge(labelled, found)
+        evaluation.outcomes[labelled.language, labelled.kind][outcome] += 1
+        if outcome in {Outcome.WRONG, Outcome.FALSE} and isinstance(found, Answer):
+            evaluation.confusions["/".join(sorted(labelled.accept)), found.topic] += 1
+    return evaluation
+
+
+def judge(labelled: Labelled, found: Match) -> Outcome:
+    match found:
+        case Answer(topic):
+            if not labelled.covered:
+                return Outcome.FALSE
+            return Outcome.RIGHT if topic in labelled.accept else Outcome.WRONG
+        case Clarify(topics):
+            if not labelled.covered:
+                return Outcome.CHOICES
+            return Outcome.OFFERED if labelled.accept.intersection(topics) else Outcome.MISSED
+        case _:
+            return Outcome.MISSED if labelled.covered else Outcome.REFUSED

@@ -1,0 +1,137 @@
+"""The index: everything that was learnt from the phrasings, in one file of plain arrays.
+
+No pickles, so that a file from elsewhere can do no harm; a few megabytes, so that it can be checked in.
+"""
+
+import hashlib
+import io
+import zipfile
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.knowledge.phrasings import phrasing_files
+from core.questions.classifier import LinearModel
+from core.questions.lexical import Vocabulary
+
+INDEX_PATH = Path("questions") / "index.npz"
+# Told while an index is built: what is being done, how much of it is done, of how much.
+Progress = Callable[[str, int, int], None]
+# Raised whenever normalisation, features or the file's layout change: older files are then stale.
+_FORMAT = 1
+# What numpy and zipfile raise for a file that is damaged or something else.
+_DAMAGE = (KeyError, ValueError, TypeError, AttributeError, OSError, EOFError, zipfile.BadZipFile, zlib.error)
+
+
+@dataclass(frozen=True)
+class Index:
+    """``answer_from``, ``urgent_from`` and ``danger_from`` are the confidences from which a topic is
+    answered, the urgent topic wins, and a word about danger is put first; all from cross-validation."""
+
+    content_hash: str
+    encoder: str | None
+    classes: tuple[str, ...]
+    vocabulary: Vocabulary
+    lexical: LinearModel
+    hybrid: LinearModel | None
+    mean_vector: NDArray[np.float32]
+    answer_from: float
+    urgent_from: float
+    danger_from: float
+
+
+class IndexFileError(ValueError):
+    """The file is no index of this version."""
+
+
+def content_hash(folder: Path) -> str:
+    """Changes whenever a phrasing, an acronym or the format changes."""
+    digest = hashlib.sha256(f"format {_FORMAT}".encode())
+    files = [*phrasing_files(folder), folder / "acronyms.yaml"]
+    for path in files:
+        if path.is_file():
+            content = path.read_bytes().replace(b"\r\n", b"\n")
+            name = path.relative_to(folder).as_posix()
+            digest.update(f"\n{name} {hashlib.sha256(content).hexdigest()}".encode())
+    return digest.hexdigest()
+
+
+def save(index: Index, path: Path) -> None:
+    arrays: dict[str, NDArray[np.generic]] = {
+        "format": np.array(_FORMAT),
+        "content_hash": np.array(index.content_hash),
+        "encoder": np.array(index.encoder or ""),
+        "classes": np.array(index.classes),
+        "ngrams": np.frombuffer("\n".join(index.vocabulary.ordered()).encode(), dtype=np.uint8),
+        "idf": index.vocabulary.idf.astype(np.float16),
+        "mean_vector": index.mean_vector,
+        "thresholds": np.array([index.answer_from, index.urgent_from, index.danger_from], dtype=np.float32),
+    }
+    for name, model in (("lexical", index.lexical), ("hybrid", index.hybrid)):
+        if model is not None:
+            arrays[f"{name}_weights"] = model.lexical
+            arrays[f"{name}_scale"] = model.scale
+            arrays[f"{name}_intercept"] = model.intercept
+            arrays[f"{name}_temperature"] = np.array(model.temperature, dtype=np.float32)
+            if model.dense is not None:
+                arrays[f"{name}_dense"] = model.dense.astype(np.float16)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        np.savez_compressed(file, allow_pickle=False, **arrays)
+
+
+def load(path: Path) -> Index:
+    """Raises IndexFileError for a file of another format or a damaged one, OSError where it cannot be read."""
+    data = io.BytesIO(path.read_bytes())
+    try:
+        with np.load(data, allow_pickle=False) as file:
+            arrays = {name: file[name] for name in file.files}
+        if int(arrays["format"]) != _FORMAT:
+            raise IndexFileError(f"{path} is of another version")
+        answer_from, urgent_from, danger_from = (float(value) for value in arrays["thresholds"])
+        return Index(
+            content_hash=str(arrays["content_hash"]),
+            encoder=str(arrays["encoder"]) or None,
+            classes=tuple(str(name) for name in arrays["classes"]),
+            vocabulary=_vocabulary(arrays),
+            lexical=_model(arrays, "lexical"),
+            hybrid=_model(arrays, "hybrid") if "hybrid_weights" in arrays else None,
+            mean_vector=arrays["mean_vector"],
+            answer_from=answer_from,
+            urgent_from=urgent_from,
+            danger_from=danger_from,
+        )
+    except (
+        KeyError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        OSError,
+        EOFError,
+        zipfile.BadZipFile,
+        zlib.error,
+    ) as error:
+        raise IndexFileError(f"{path} is no index: {error}") from error
+
+
+def _vocabulary(arrays: dict[str, NDArray[np.generic]]) -> Vocabulary:
+    ngrams = arrays["ngrams"].tobytes().decode()
+    return Vocabulary(
+        {ngram: i for i, ngram in enumerate(ngrams.split("\n") if ngrams else [])},
+        arrays["idf"].astype(np.float32),
+    )
+
+
+def _model(arrays: dict[str, NDArray[np.generic]], name: str) -> LinearModel:
+    dense = arrays.get(f"{name}_dense")
+    return LinearModel(
+        lexical=arrays[f"{name}_weights"].astype(np.int8, copy=False),
+        scale=arrays[f"{name}_scale"].astype(np.float32),
+        intercept=arrays[f"{name}_intercept"].astype(np.float32),
+        temperature=float(arrays[f"{name}_temperature"]),
+        dense=None if dense is None else dense.astype(np.float32),
+    )

@@ -1,0 +1,68 @@
+"""From a question to a match: normalise, classify, decide; the right to decline included."""
+
+from collections.abc import Callable
+
+from core.knowledge.phrasings import NOT_COVERED
+from core.questions.classifier import Scores, centred
+from core.questions.encoder import Encoder
+from core.questions.index import Index
+from core.questions.match import Answer, Clarify, Match, NotCovered
+
+# From this confidence on, spelling alone decides. On held-out questions the whole model is no better there,
+# and most questions need no encoder: docs/adr/0002-matching.md.
+SURE_BY_SPELLING = 0.8
+_MOST_CHOICES = 3
+# A choice this much less likely than the first one is noise.
+_LEAST_SHARE = 0.08
+
+
+class Matcher:
+    """Thread-safe; ``match`` takes up to some 60 ms of processor time, so call it off the event loop."""
+
+    def __init__(
+        self, index: Index, normalise: Callable[[str], str], encoder: Encoder | None, urgent: str | None
+    ) -> None:
+        """Without an encoder, or with another one than the index was built with, spelling decides alone."""
+        self._index = index
+        self._normalise = normalise
+        self._encoder = encoder if encoder is not None and encoder.name == index.encoder else None
+        self._urgent = urgent
+
+    @property
+    def lexical_only(self) -> bool:
+        return self._encoder is None or self._index.hybrid is None
+
+    def match(self, text: str) -> Match:
+        question = self._normalise(text)
+        if not any(c.isalnum() for c in question):
+            return NotCovered()
+        return self._decide(self.probabilities(question))
+
+    def probabilities(self, question: str) -> Scores:
+        """The probability of each class of the index for a normalised question."""
+        spelling = self._index.lexical.probabilities(self._index.vocabulary, question)
+        if self._encoder is None or self._index.hybrid is None or self._is_sure(spelling):
+            return spelling
+        vector = centred(self._encoder.encode([question]), self._index.mean_vector)[0]
+        return self._index.hybrid.probabilities(self._index.vocabulary, question, vector)
+
+    def _is_sure(self, spelling: Scores) -> bool:
+        """Spelling may recognise a topic, but what it does not know could still be meant in another language."""
+        best = int(spelling.argmax())
+        return bool(spelling[best] >= SURE_BY_SPELLING) and self._index.classes[best] != NOT_COVERED
+
+    def _decide(self, probabilities: Scores) -> Match:
+        """The urgent topic first; then not covered where that is the likeliest; then an answer or choices."""
+        confidence = dict(zip(self._index.classes, (float(p) for p in probabilities), strict=True))
+        uncovered = confidence.pop(NOT_COVERED, 0.0)
+        ranked = sorted(confidence, key=lambda topic: -confidence[topic])
+        danger = self._urgent is not None and confidence.get(self._urgent, 0.0) >= self._index.danger_from
+        likely = tuple(t for t in ranked[:_MOST_CHOICES] if confidence[t] >= _LEAST_SHARE * confidence[ranked[0]])
+        if self._urgent is not None and confidence.get(self._urgent, 0.0) >= self._index.urgent_from:
+            others = tuple(topic for topic in ranked if topic != self._urgent)
+            return Answer(self._urgent, others[: _MOST_CHOICES - 1], danger=True)
+        if uncovered > confidence[ranked[0]]:
+            return NotCovered(danger)
+        if confidence[ranked[0]] >= self._index.answer_from or len(likely) == 1:
+            return Answer(ranked[0], tuple(ranked[1:_MOST_CHOICES]), danger)
+        return Clarify(likely, danger)

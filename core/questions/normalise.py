@@ -1,0 +1,87 @@
+"""One form for all ways of writing a question, before anything is learnt or matched.
+
+The same steps run on the phrasings and on what people send, so that the two can meet.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+
+from core.knowledge.model import Acronym
+
+# The encoder needs about a millisecond for each token, and a token is about four letters, so a question is
+# bounded: the beginning says who and what, the end usually asks. Wide characters (Chinese, emoji) count as
+# three, being tokens of their own.
+_HEAD, _TAIL = 70, 110
+_WIDE = 3
+# Nothing beyond this is read at all.
+_MAX_CHARACTERS = 10_000
+_REPEATED_LETTER = re.compile(r"(\w)\1{3,}")
+_SEPARATORS = r"[\s.\-()]{0,2}"
+
+
+class Normaliser:
+    def __init__(self, acronyms: Mapping[str, Acronym]) -> None:
+        self._acronyms = _acronym_pattern(acronyms)
+        self._canonical = {_letters(spelling): name.lower() for name, spelling in _spellings(acronyms)}
+
+    def __call__(self, text: str) -> str:
+        """Lower case, NFKC, single spaces, acronyms in one spelling, of bounded length. May be empty."""
+        text = unicodedata.normalize("NFKC", text[:_MAX_CHARACTERS])
+        text = "".join(" " if unicodedata.category(c) in {"Cc", "Cs", "Co", "Cn"} else c for c in text).lower()
+        text = text.replace("\u2019", "'")
+        text = " ".join(text.split())
+        text = _REPEATED_LETTER.sub(r"\1\1\1", text)
+        if self._acronyms:
+            text = self._acronyms.sub(lambda match: self._canonical.get(_letters(match[0]), match[0]), text)
+        return _bounded(" ".join(_without_repetition(text.split())))
+
+
+def _without_repetition(words: list[str]) -> Iterator[str]:
+    """A word stands at most twice in a row."""
+    for i, word in enumerate(words):
+        if words[max(i - 2, 0) : i] != [word, word]:
+            yield word
+
+
+def _bounded(text: str) -> str:
+    if sum(map(_cost, text)) <= _HEAD + _TAIL:
+        return text
+    head = text[: _affordable(text, _HEAD)]
+    tail = text[len(text) - _affordable(text[::-1], _TAIL) :]
+    # Words that were cut through are left out, unless there is nothing else.
+    return f"{head.rpartition(' ')[0] or head} {tail.partition(' ')[2] or tail}"
+
+
+def _affordable(text: str, budget: int) -> int:
+    """How many characters from the start the budget pays for."""
+    for count, character in enumerate(text):
+        budget -= _cost(character)
+        if budget < 0:
+            return count
+    return len(text)
+
+
+def _cost(character: str) -> int:
+    return _WIDE if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _spellings(acronyms: Mapping[str, Acronym]) -> list[tuple[str, str]]:
+    return [(name, spelling) for name, entry in acronyms.items() for spelling in (name, entry.means, *entry.also)]
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum() or c == "#")
+
+
+def _acronym_pattern(acronyms: Mapping[str, Acronym]) -> re.Pattern[str] | None:
+    """Longest spelling first. Acronyms (all capitals) may be broken between any two letters, names only
+    between words: "a number" is no A-number."""
+    patterns = []
+    for name, spelling in sorted(_spellings(acronyms), key=lambda item: -len(item[1])):
+        acronym = spelling == name and (name.isupper() or name.replace("-", "").isdigit())
+        parts = [c for c in spelling if c.isalnum()] if acronym else spelling.split()
+        pattern = (_SEPARATORS if acronym else r"\s+").join(re.escape(part.lower()) for part in parts)
+        # 287 (g) takes its bracket along.
+        patterns.append(pattern + r"\)?" if acronym and name[0].isdigit() else pattern)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?![\w#])") if patterns else None

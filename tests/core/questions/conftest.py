@@ -1,0 +1,34 @@
+"""Our content, its index and the encoder, read once."""
+
+from pathlib import Path
+
+import pytest
+
+from core.knowledge.loading import read_content
+from core.knowledge.model import Content
+from core.questions.index import INDEX_PATH, Index, load
+from core.questions.normalise import Normaliser
+
+OUR_CONTENT = Path(__file__).parents[3] / "content"
+
+
+@pytest.fixture(scope="session")
+def folder() -> Path:
+    return OUR_CONTENT
+
+
+@pytest.fixture(scope="session")
+def content(folder: Path) -> Content:
+    loaded = read_content(folder)
+    assert loaded.content is not None
+    return loaded.content
+
+
+@pytest.fixture(scope="session")
+def normalise(content: Content) -> Normaliser:
+    return Normaliser(content.acronyms)
+
+
+@pytest.fixture(scope="session")
+def index(folder: Path) -> Index:
+    return load(folder / INDEX_PATH)

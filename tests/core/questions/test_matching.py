@@ -1,0 +1,258 @@
+"""From a question to a match: with our content, and with known confidences."""
+
+import numpy as np
+import pytest
+
+from core.knowledge.model import Content
+from core.questions.classifier import LinearModel
+from core.questions.encoder import Encoder, best_encoder
+from core.questions.index import Index
+from core.questions.lexical import Vocabulary
+from core.questions.match import Answer, Clarify, Match, NotCovered
+from core.questions.matcher import Matcher
+from core.questions.normalise import Normaliser
+from tests.core.questions.recorder import Recorder
+
+
+@pytest.fixture(scope="session")
+def encoder() -> Encoder | None:
+    return best_encoder()
+
+
+@pytest.fixture(scope="session", params=["best encoder", "spelling only"])
+def matcher(
+    request: pytest.FixtureRequest, index: Index, normalise: Normaliser, content: Content, encoder: Encoder | None
+) -> Matcher:
+    return Matcher(index, normalise, encoder if request.param == "best encoder" else None, content.urgent_topic())
+
+
+# Our content
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("How do I report an ICE officer who mistreated me?", "file-complaint"),
+        ("May I complain without telling them who I am?", "anonymous"),
+        ("Where can I find a lawyer who costs nothing?", "legal-help"),
+        ("How do I find out where my husband is being held?", "find-detained-person"),
+        ("Is it allowed to record ICE agents with my phone?", "filming"),
+        ("Can I sue the government for what the agents did?", "lawsuit"),
+        ("I have no papers. Is it safe for me to complain?", "immigration-status-safety"),
+        ("What is the phone number of the OIG hotline?", "oig"),
+        ("What does O.P.R. do?", "opr"),
+        ("Can I send the complaint in a letter?", "file-by-mail"),
+        ("Is there a form on the internet for complaints?", "file-online"),
+        ("Which languages does the detention line speak?", "detention-line-languages"),
+        ("When is the detention line open?", "detention-line-hours"),
+        ("What is a privacy waiver?", "privacy-waiver"),
+        ("Can my senator help with the case?", "congress"),
+        ("How do I request my immigration records under FOIA?", "records-request"),
+        ("When is my immigration court hearing?", "immigration-court"),
+        ("The food in the detention center is rotten", "detention-conditions"),
+        ("A guard sexually abused my cousin in detention", "report-abuse"),
+        ("Somebody called me and said he was from ICE and wanted money", "scam-or-impostor"),
+        ("What is 287(g)?", "what-is-287g"),
+        ("How do I contact the Mexican consulate?", "consulate"),
+        ("Do you keep what I write here?", "privacy"),
+        ("Are you a human or a robot?", "about-bot"),
+        ("Do you speak Portuguese?", "language"),
+        ("hello", "greeting"),
+        ("How can I check on the complaint I made last month?", "follow-up"),
+        ("What should I write in my complaint?", "what-to-include"),
+        ("I do not know the name of the officer. Can I still complain?", "unknown-officer"),
+        ("How long does a case review take?", "case-review-time"),
+        ("What is the ICE tip line?", "tip-line"),
+        ("Does the ombudsman for detention still exist?", "ombudsman"),
+        ("Can I complain to both offices?", "file-with-both"),
+    ],
+)
+def test_a_plain_question_is_answered(matcher: Matcher, question: str, topic: str) -> None:
+    found = matcher.match(question)
+    assert isinstance(found, Answer)
+    assert found.topic == topic
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "He is not breathing",
+        "They are beating my brother right now",
+        "She says she will kill herself tonight",
+        "Call an ambulance, he is bleeding and unconscious",
+        "There is a fire and people are locked in",
+        "Help, they have guns and are breaking down my door",
+        "My son is having a seizure in the back of their van",
+        "HELP!!!! HE IS NOT BREATHINGGGGG",
+    ],
+)
+def test_danger_now_goes_before_everything(matcher: Matcher, message: str) -> None:
+    found = matcher.match(message)
+    assert isinstance(found, Answer)
+    assert found.topic == "emergency"
+    assert found.danger
+    assert "emergency" not in found.alternatives
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "What is the weather in Paris tomorrow?",
+        "Recipe for chocolate cake",
+        "Who won the world cup?",
+        "asdfgh qwerty zxcvb",
+        "How do I renew my green card?",
+        "Write me a poem about the sea",
+        "how to fix a flat tire",
+        "bitcoin price today",
+        "xyzzy",
+    ],
+)
+def test_what_we_have_no_answer_to_is_not_covered(matcher: Matcher, message: str) -> None:
+    assert matcher.match(message) == NotCovered()
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["", "   \n", "🙂", "👨‍👩‍👧 ❤️", "?!...", "---", "\x00\x1b", "\ud800", "؟"],
+    ids=ascii,
+)
+def test_a_message_without_a_letter_or_digit_is_not_covered(matcher: Matcher, message: str) -> None:
+    assert matcher.match(message) == NotCovered()
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        pytest.param("a" * 10_000, id="one letter"),
+        pytest.param("abcde" * 2_000, id="one word"),
+        pytest.param("complain about an officer " * 400, id="words again and again"),
+        pytest.param("我" * 10_000, id="Chinese"),
+        pytest.param("O.P.R. " * 1_500, id="acronyms"),
+        pytest.param("\ud800a" * 5_000, id="lone surrogates"),
+        pytest.param("🙂a " * 3_400, id="emoji"),
+        pytest.param("\u202e\u2066abc\u0301\u0301\u0301", id="direction marks and accents"),
+        pytest.param("7", id="a digit"),
+    ],
+)
+def test_odd_and_long_messages_find_a_match(matcher: Matcher, message: str) -> None:
+    assert isinstance(matcher.match(message), Answer | Clarify | NotCovered)
+
+
+def test_a_question_surrounded_by_a_long_story_is_still_read(matcher: Matcher) -> None:
+    story = "yesterday I went to the market with my aunt and we bought apples and bread " * 3
+    found = matcher.match(f"They are beating my brother right now. He is not breathing. {story}")
+    assert not isinstance(found, NotCovered) or found.danger
+
+
+# Known confidences
+
+
+def with_confidence(confidence: dict[str, float], urgent: str | None = "danger") -> Matcher:
+    """A matcher whose index gives every text the same confidences."""
+    model = LinearModel(
+        lexical=np.zeros((0, len(confidence)), dtype=np.int8),
+        scale=np.ones(len(confidence), dtype=np.float32),
+        intercept=np.log(np.array(list(confidence.values()), dtype=np.float32)),
+        temperature=1.0,
+    )
+    index = Index(
+        content_hash="",
+        encoder=None,
+        classes=tuple(confidence),
+        vocabulary=Vocabulary({}, np.zeros(0, dtype=np.float32)),
+        lexical=model,
+        hybrid=None,
+        mean_vector=np.zeros(0, dtype=np.float32),
+        answer_from=0.5,
+        urgent_from=0.3,
+        danger_from=0.1,
+    )
+    return Matcher(index, Normaliser({}), None, urgent)
+
+
+@pytest.mark.parametrize(
+    ("confidence", "found"),
+    [
+        pytest.param({"a": 0.9, "b": 0.05, "none": 0.05}, Answer("a", ("b",)), id="sure"),
+        pytest.param({"a": 0.6, "b": 0.3, "none": 0.1}, Answer("a", ("b",)), id="sure, with another likely"),
+        pytest.param({"a": 0.5, "none": 0.5}, Answer("a"), id="just sure enough"),
+        pytest.param(
+            {"a": 0.6, "b": 0.1, "c": 0.1, "d": 0.1, "none": 0.1}, Answer("a", ("b", "c")), id="two others at most"
+        ),
+        pytest.param({"b": 0.3, "a": 0.4, "none": 0.3}, Clarify(("a", "b")), id="two choices, best first"),
+        pytest.param(
+            {"a": 0.28, "b": 0.27, "c": 0.26, "d": 0.1, "none": 0.09}, Clarify(("a", "b", "c")), id="three choices"
+        ),
+        pytest.param({"a": 0.48, "b": 0.03, "none": 0.45, "c": 0.04}, Clarify(("a", "c")), id="noise is no choice"),
+        pytest.param(
+            {"a": 0.4, "none": 0.36, **{f"t{i}": 0.03 for i in range(8)}},
+            Answer("a", ("t0", "t1")),
+            id="one choice is an answer",
+        ),
+        pytest.param({"a": 0.3, "b": 0.3, "none": 0.4}, NotCovered(), id="likeliest not covered"),
+        pytest.param({"a": 0.7, "b": 0.3}, Answer("a", ("b",)), id="nothing outside"),
+        pytest.param({"danger": 0.31, "a": 0.69}, Answer("danger", ("a",), danger=True), id="urgent wins"),
+        pytest.param(
+            {"danger": 0.31, "none": 0.68, "a": 0.01}, Answer("danger", ("a",), danger=True), id="urgent wins over none"
+        ),
+        pytest.param(
+            {"danger": 0.31, "a": 0.24, "b": 0.23, "c": 0.22}, Answer("danger", ("a", "b"), danger=True), id="no fourth"
+        ),
+        pytest.param({"danger": 0.15, "a": 0.85}, Answer("a", ("danger",), danger=True), id="answer and danger"),
+        pytest.param(
+            {"danger": 0.15, "a": 0.45, "b": 0.4},
+            Clarify(("a", "b", "danger"), danger=True),
+            id="choices and danger",
+        ),
+        pytest.param({"danger": 0.15, "a": 0.05, "none": 0.8}, NotCovered(danger=True), id="not covered and danger"),
+        pytest.param({"danger": 0.05, "a": 0.05, "none": 0.9}, NotCovered(), id="too little danger"),
+    ],
+)
+def test_the_decision_follows_the_confidences(confidence: dict[str, float], found: Match) -> None:
+    assert with_confidence(confidence).match("x") == found
+
+
+def test_without_an_urgent_topic_none_goes_before_the_others() -> None:
+    assert with_confidence({"danger": 0.31, "a": 0.69}, urgent=None).match("x") == Answer("a", ("danger",))
+
+
+def test_an_urgent_topic_that_the_index_does_not_know_does_no_harm() -> None:
+    assert with_confidence({"a": 0.9, "b": 0.05, "none": 0.05}, urgent="new").match("x") == Answer("a", ("b",))
+
+
+# Encoders
+
+
+def test_an_encoder_of_another_name_is_not_used(index: Index, normalise: Normaliser) -> None:
+    another = Recorder("another")
+    matcher = Matcher(index, normalise, another, "emergency")
+    assert matcher.lexical_only
+    assert matcher.match("Where are the gallant birds of yore?") == NotCovered()
+    assert another.asked == []
+
+
+def test_an_encoder_of_the_same_name_is_asked_where_spelling_is_unsure(index: Index, normalise: Normaliser) -> None:
+    same = Recorder(index.encoder or "")
+    matcher = Matcher(index, normalise, same, "emergency")
+    assert not matcher.lexical_only
+    matcher.match("  Where are the GALLANT birds of yore? ")
+    assert same.asked == ["where are the gallant birds of yore?"]
+
+
+def test_an_encoder_is_not_asked_where_spelling_is_sure(index: Index, normalise: Normaliser) -> None:
+    same = Recorder(index.encoder or "")
+    found = Matcher(index, normalise, same, "emergency").match("What is 287(g)?")
+    assert isinstance(found, Answer)
+    assert found.topic == "what-is-287g"
+    assert same.asked == []
+
+
+def test_without_an_encoder_spelling_decides_alone(index: Index, normalise: Normaliser) -> None:
+    assert Matcher(index, normalise, None, "emergency").lexical_only
+
+
+def test_probabilities_are_one_for_each_class_and_add_up(matcher: Matcher, index: Index) -> None:
+    probabilities = matcher.probabilities("where are the gallant birds of yore?")
+    assert len(probabilities) == len(index.classes)
+    assert float(probabilities.sum()) == pytest.approx(1, abs=1e-4)
