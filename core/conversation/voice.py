@@ -1,0 +1,149 @@
+"""Content as it is said to one reader at one moment: translated, facts filled in, times computed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_skeleton, format_time, format_timedelta, get_day_names, get_timezone_name
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from core.contacts.channels import CHANNEL_KINDS
+from core.contacts.hours import OpeningHours, parse_days, parse_interval
+from core.knowledge.model import Content
+from core.language.catalogue import Text, Translator
+from core.language.markup import Markup, fill, parse_markup, to_text
+
+# Within a week the name of the day is enough.
+_DAYS_NAMED_BY_WEEKDAY = 6
+
+
+@dataclass
+class Voice:
+    """``missing`` becomes true when a text had no translation and was said in English."""
+
+    content: Content
+    translator: Translator
+    now: datetime
+    missing: bool = field(default=False, init=False)
+
+    @property
+    def locale(self) -> str:
+        return self.translator.locale
+
+    def say(self, text: Text) -> str:
+        """A text of the content as one plain text, facts filled in."""
+        return to_text(self.markup(text))
+
+    def _translated(self, text: Text, count: int | None = None) -> str:
+        translated = self.translator.translate(text, count)
+        if text.source and translated.locale != self.locale:
+            self.missing = True
+        return translated.text
+
+    def markup(self, text: Text, values: Mapping[str, str] | None = None, count: int | None = None) -> Markup:
+        """A text with its placeholders filled: from ``values`` first, else facts of contacts."""
+        given = values or {}
+
+        def value_of(name: str) -> str:
+            return given[name] if name in given else self.fact(name)
+
+        parsed = parse_markup(self._translated(text, count))
+        return fill(parsed, value_of, right_to_left=self.translator.right_to_left)
+
+    def phrase(self, key: str, **values: str) -> str:
+        """A phrase of ui.yaml as one plain text."""
+        return to_text(self.phrase_markup(key, **values))
+
+    def phrase_markup(self, key: str, **values: str) -> Markup:
+        return self.markup(self.content.phrases.text(key), values)
+
+    def counted(self, key: str, count: int, **values: str) -> str:
+        """A phrase that counts, in the plural form that the number asks for."""
+        number = format_decimal(count, locale=self.locale)
+        return to_text(self.markup(self.content.phrases.text(key), {**values, "count": number}, count))
+
+    def fact(self, name: str) -> str:
+        """``opr.phone``, ``detention-line.now``: see core/knowledge/facts.py. The checks know that it exists."""
+        contact_id, _, fact = name.partition(".")
+        contact = self.content.contacts[contact_id]
+        if fact in CHANNEL_KINDS:
+            channel = contact.first(fact)
+            assert channel is not None
+            return channel.display
+        if fact == "name":
+            return self.say(contact.text("name"))
+        assert contact.hours is not None
+        return self.open_now(contact.hours) if fact == "now" else self.weekly(contact.hours)
+
+    # Dates and hours
+
+    def date(self, day: date) -> str:
+        return plain_spaces(format_date(day, "long", locale=self.locale))
+
+    def partial_date(self, text: str) -> str:
+        """``2026-11-21``, ``2026-11`` or ``2026`` as exactly as it is given."""
+        year, *rest = (int(part) for part in text.split("-"))
+        month, number, *_ = (*rest, 1, 1)
+        day = date(year, month, number)
+        patterns = {0: "y", 1: "yMMMM"}
+        if len(rest) in patterns:
+            return plain_spaces(format_skeleton(patterns[len(rest)], day, locale=self.locale))
+        return self.date(day)
+
+    def open_now(self, hours: OpeningHours) -> str:
+        """``Open now, closes in 2 hours (8:00 PM Eastern Time).``"""
+        status = hours.status_at(self.now)
+        if status.closes_at is not None:
+            # In UTC: between two times of one zone Python counts the clock's hours, not the ones that pass.
+            left = status.closes_at.astimezone(UTC) - self.now.astimezone(UTC)
+            duration = format_timedelta(left, threshold=1.2, add_direction=True, locale=self.locale)
+            return self.phrase("open_now", duration=plain_spaces(duration), time=self.moment(status.closes_at))
+        if status.opens_at is not None:
+            today = status.opens_at.date() == self.now.astimezone(status.opens_at.tzinfo).date()
+            return self.phrase("closed_until_later" if today else "closed_now", time=self.moment(status.opens_at))
+        return self.phrase("always_open" if status.open else "closed_for_long")
+
+    def weekly(self, hours: OpeningHours) -> str:
+        """``Monday – Friday 8:00 AM – 8:00 PM (Eastern Time), closed on U.S. federal holidays``"""
+        if hours.never_closes:
+            return self.phrase("always_open")
+        times = "; ".join(self._weekly_item(days, spans) for days, spans in hours.weekly.items())
+        zone = get_timezone_name(ZoneInfo(hours.timezone), locale=self.locale)
+        return self.phrase("weekly_but_holidays" if hours.closed else "weekly", times=times, zone=zone)
+
+    def moment(self, moment: datetime) -> str:
+        """``Monday at 8:00 AM Eastern Time``; the day is left out where it is today, and a date from a week on."""
+        days_away = (moment.date() - self.now.astimezone(moment.tzinfo).date()).days
+        zone = get_timezone_name(moment.tzinfo, locale=self.locale)
+        time = self._clock(moment)
+        if days_away == 0:
+            return self.phrase("moment_today", time=time, zone=zone)
+        pattern = "EEEE" if days_away <= _DAYS_NAMED_BY_WEEKDAY else "full"
+        day = plain_spaces(format_date(moment.date(), pattern, locale=self.locale))
+        return self.phrase("moment", day=day, time=time, zone=zone)
+
+    def _weekly_item(self, days: str, spans: list[str]) -> str:
+        names = get_day_names("wide", locale=self.locale)
+        numbers = parse_days(days)
+        if "-" in days and "," not in days:
+            named = f"{names[numbers[0]]} – {names[numbers[-1]]}"
+        else:
+            named = format_list([names[number] for number in numbers], locale=self.locale)
+        times = format_list([self._span(span) for span in spans], locale=self.locale)
+        return self.phrase("weekly_item", days=named, times=times)
+
+    def _span(self, span: str) -> str:
+        interval = parse_interval(span)
+        midnight = datetime.combine(self.now.date(), datetime.min.time())
+        ends = (midnight + timedelta(minutes=minutes) for minutes in (interval.start, interval.end))
+        return " – ".join(self._clock(end) for end in ends)
+
+    def _clock(self, moment: datetime) -> str:
+        return plain_spaces(format_time(moment, "short", tzinfo=moment.tzinfo, locale=self.locale))
+
+
+def plain_spaces(text: str) -> str:
+    """CLDR puts U+202F before AM and PM, which not every font has."""
+    return text.replace("\u202f", " ").replace("\u00a0", " ")

@@ -1,0 +1,37 @@
+"""The engine of our own content, read once, and people who talk to it."""
+
+import pytest
+
+from bots.loading import load_engine
+from core.conversation.engine import Engine
+from core.knowledge.checks import load_content
+from core.knowledge.model import Content
+from core.questions.match import Answer
+from tests.talk import KIT, OUR_CONTENT, TakenFor, Talk, engine_of
+
+
+@pytest.fixture(scope="session")
+def our_content() -> Content:
+    return load_content(OUR_CONTENT)
+
+
+@pytest.fixture(scope="session")
+def our_engine(our_content: Content) -> Engine:
+    """With the index that is checked in."""
+    return load_engine(OUR_CONTENT, our_content, lambda _: None, lambda *_: None)
+
+
+@pytest.fixture
+def talk(our_engine: Engine) -> Talk:
+    return Talk(our_engine)
+
+
+@pytest.fixture(scope="session")
+def kit_engine() -> Engine:
+    """The town of Millbrook, in English and some German. Every question is taken for one about a street light."""
+    return engine_of(KIT, TakenFor(Answer("street-light", ("danger", "opening-hours"))))
+
+
+@pytest.fixture
+def kit_talk(kit_engine: Engine) -> Talk:
+    return Talk(kit_engine)

@@ -1,0 +1,136 @@
+"""Actions survive as text, in at most 64 ASCII bytes, and what is no action of ours is told apart."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.conversation.actions import (
+    MAX_ACTION_BYTES,
+    Action,
+    SetLocale,
+    ShowAlternatives,
+    ShowCard,
+    ShowGroup,
+    ShowHours,
+    ShowMenu,
+    ShowTopic,
+    parse_action,
+    parse_deep_link,
+)
+
+ids = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,5}", fullmatch=True)
+# Texts of buttons that are out in the world: their meaning never changes.
+WRITTEN = [
+    ("t:anonymous", ShowTopic("anonymous")),
+    ("c:opr", ShowCard("opr")),
+    ("h:detention-line", ShowHours("detention-line")),
+    ("g:case-review", ShowGroup("case-review")),
+    ("m:topics", ShowMenu("topics")),
+    ("m:cards", ShowMenu("cards")),
+    ("m:hours", ShowMenu("hours")),
+    ("m:languages", ShowMenu("languages")),
+    ("n:retaliation,anonymous", ShowAlternatives(("retaliation", "anonymous"))),
+    ("n:retaliation", ShowAlternatives(("retaliation",))),
+    ("l:es", SetLocale("es")),
+    ("l:pt_BR", SetLocale("pt_BR")),
+]
+
+
+@pytest.mark.parametrize(("text", "action"), WRITTEN, ids=[text for text, _ in WRITTEN])
+def test_an_action_is_written_and_read_alike(text: str, action: Action) -> None:
+    assert str(action) == text
+    assert parse_action(text) == action
+
+
+@given(kind=st.sampled_from((ShowTopic, ShowCard, ShowHours, ShowGroup, SetLocale)), identifier=ids)
+def test_every_action_comes_back_from_its_text(
+    kind: Callable[[str], Action],
+    identifier: str,
+) -> None:
+    action = kind(identifier)
+    assert parse_action(str(action)) == action
+
+
+NO_ACTIONS = [
+    "",
+    ":",
+    "t",
+    "t:",
+    ":anonymous",
+    "x:anonymous",
+    "tt:anonymous",
+    "T:anonymous",
+    "m:",
+    "m:nothing",
+    "m:topics ",
+    "topics",
+    "t:se\u00f1or",
+    "t:\u0430nonymous",
+    "t:" + "a" * 63,
+    "n:" + ",".join(["anonymous"] * 7),
+    "f:choose-office:a.c",
+]
+
+
+@pytest.mark.parametrize("text", NO_ACTIONS)
+def test_what_is_no_action_is_told_apart(text: str) -> None:
+    assert parse_action(text) is None
+
+
+def test_an_action_of_exactly_64_bytes_is_read() -> None:
+    assert parse_action("t:" + "a" * 62) == ShowTopic("a" * 62)
+
+
+@given(st.text(st.characters(), max_size=80))
+def test_no_text_makes_reading_fail(text: str) -> None:
+    action = parse_action(text)
+    assert action is None or str(action) == text
+    parse_deep_link(text)
+
+
+def test_as_many_alternatives_as_fit_are_kept_best_first() -> None:
+    topics = ("immigration-status-safety", "detention-line-languages", "medical-mental-health")
+    assert str(ShowAlternatives(topics)) == "n:immigration-status-safety,detention-line-languages"
+
+
+def test_an_alternative_that_fills_the_last_byte_is_kept() -> None:
+    full = ShowAlternatives(("a" * 30, "b" * 31))
+    assert str(full) == f"n:{'a' * 30},{'b' * 31}"
+    assert len(str(full)) == 64
+    assert str(ShowAlternatives(("a" * 30, "b" * 32))) == f"n:{'a' * 30}"
+
+
+def test_what_comes_behind_an_alternative_that_is_too_long_is_left_out_too() -> None:
+    assert str(ShowAlternatives(("a" * 40, "b" * 40, "c"))) == f"n:{'a' * 40}"
+
+
+@given(st.lists(ids.filter(lambda name: len(name) <= 62), min_size=1, max_size=8))
+def test_alternatives_are_never_longer_than_a_button_carries(topics: list[str]) -> None:
+    text = str(ShowAlternatives(tuple(topics)))
+    assert len(text.encode()) <= MAX_ACTION_BYTES
+    kept = parse_action(text)
+    assert isinstance(kept, ShowAlternatives)
+    assert list(kept.topics) == topics[: len(kept.topics)]
+
+
+@pytest.mark.parametrize(
+    ("payload", "action"),
+    [
+        ("t-anonymous", ShowTopic("anonymous")),
+        ("t-file-by-mail", ShowTopic("file-by-mail")),
+        ("c-oig-whistleblower", ShowCard("oig-whistleblower")),
+        ("", None),
+        ("t", None),
+        ("t-", None),
+        ("t:anonymous", None),
+        ("anonymous", None),
+        ("l-es", None),
+        ("m-topics", None),
+        ("n-anonymous", None),
+        ("t-" + "a" * 63, None),
+    ],
+)
+def test_a_deep_link_leads_to_a_topic_or_a_card_only(payload: str, action: Action | None) -> None:
+    assert parse_deep_link(payload) == action

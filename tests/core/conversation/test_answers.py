@@ -1,0 +1,211 @@
+"""An answer carries its text, its source, the cards to call, what to read next, and a way out."""
+
+import shutil
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from core.conversation.blocks import Choices, Notice, Text
+from core.conversation.engine import Engine
+from core.knowledge.model import Content, Topic
+from core.language.locales import language_name
+from core.questions.match import Answer, Clarify, NotCovered
+from tests.talk import KIT, OUR_CONTENT, TakenFor, Talk, actions, cards, engine_of, labels, notices, titles
+
+OUR_TOPICS = sorted(path.stem for path in OUR_CONTENT.glob("topics/*/*.yaml"))
+DEAD_END = "That button no longer works"
+STREET_LIGHT = """\
+A street light is broken
+
+Call the town hall: +1 202-224-3121 (202-BAG-3121). You may also write to desk@townhall.example.org.
+
+Say where the light stands. The number on the pole helps, but you do not need it.
+
+1. Note the street and the nearest house.
+2. Tell the front desk.
+3. Keep the number that they give you.
+
+If a wire hangs down, call +1 202-456-1111 instead.
+
+Source: Town of Millbrook, Contact the town hall (August 20, 2026, checked November 2, 2026); \
+Town of Millbrook, Your street, a leaflet (April 2019, old copy, checked October 15, 2026)
+
+General information, not legal advice.
+
+1. Card: Town hall
+2. Card: Night line
+3. Danger in a street
+4. When the town hall is open
+5. Not what you meant?"""
+
+
+def test_a_question_is_answered_with_everything_around_the_answer(kit_talk: Talk) -> None:
+    reply = kit_talk.says("The lamp before my house is dark, whom do I tell?")
+    assert reply.fallback() == STREET_LIGHT
+    assert actions(reply) == ["c:town-hall", "c:night-line", "t:danger", "t:opening-hours", "n:danger,opening-hours"]
+
+
+def test_not_what_you_meant_leads_to_the_alternatives_and_on(kit_talk: Talk) -> None:
+    kit_talk.says("The lamp before my house is dark, whom do I tell?")
+    reply = kit_talk.taps("Not what you meant?")
+    assert labels(reply) == ["Danger in a street", "When the town hall is open", "None of these"]
+    assert titles(kit_talk.taps("Danger in a street")) == ["Danger in a street"]
+    kit_talk.says("The lamp before my house is dark, whom do I tell?")
+    kit_talk.taps("Not what you meant?")
+    assert "g:town" in actions(kit_talk.taps("None of these"))
+
+
+def test_an_answer_that_was_chosen_offers_all_topics_in_the_place_of_alternatives(kit_talk: Talk) -> None:
+    assert labels(kit_talk.taps("t:street-light"))[-1] == "All topics"
+    assert actions(kit_talk.taps("All topics")) == ["g:town", "g:chat", "m:cards"]
+
+
+def test_several_likely_topics_are_offered_and_none_is_forced() -> None:
+    talk = Talk(engine_of(KIT, TakenFor(Clarify(("library-card", "street-light")))))
+    reply = talk.says("Where do I ask for one of those?")
+    assert reply.fallback() == (
+        "Did you mean one of these?\n1. Getting a library card\n2. A street light is broken\n3. None of these"
+    )
+    assert titles(talk.taps("Getting a library card")) == ["Getting a library card"]
+
+
+def test_a_question_without_an_answer_is_told_so_and_shown_what_there_is(talk: Talk) -> None:
+    reply = talk.says("What is the capital of Peru?")
+    assert isinstance(reply.match, NotCovered)
+    assert reply.fallback().startswith("I have no checked answer to that.")
+    assert "911" in reply.fallback()
+    assert "g:complaints" in actions(reply)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n", "\u3000"])
+def test_what_holds_no_text_is_answered_with_what_can_be_done(talk: Talk, text: str) -> None:
+    reply = talk.says(text)
+    assert reply.fallback().startswith("I can only read text.")
+    assert "g:complaints" in actions(reply)
+
+
+@pytest.mark.parametrize("text", ["?", "\U0001f622", "...", "A" * 20_000, "\ud83d", "\u202e\u200b"])
+def test_odd_text_gets_a_reply(talk: Talk, text: str) -> None:
+    assert talk.says(text).fallback()
+
+
+def test_a_well_known_question_finds_its_answer(talk: Talk) -> None:
+    reply = talk.says("Can I complain without giving my name?")
+    assert isinstance(reply.match, Answer)
+    assert reply.match.topic == "anonymous"
+    assert {"c:opr", "c:oig"} <= set(actions(reply))
+
+
+def test_the_answer_says_when_its_review_is_overdue() -> None:
+    engine = engine_of(KIT, TakenFor(NotCovered()))
+    talk = Talk(engine)
+    due = date(2027, 5, 1)  # of tests/content_kit/topics/town/street-light.yaml
+    on_the_day = Talk(engine, now=talk.now + (due - talk.now.date()))
+    assert notices(on_the_day.taps("t:street-light"), "warning") == []
+    the_day_after = on_the_day.waits(timedelta(days=1))
+    assert notices(the_day_after.taps("t:street-light"), "warning") == [
+        "This answer should have been checked again by May 1, 2027. It may be out of date."
+    ]
+
+
+def test_a_card_says_what_it_is_for_and_when_it_was_checked(kit_talk: Talk) -> None:
+    card = cards(kit_talk.taps("c:town-hall"))[0]
+    assert card.lines == (
+        "For: parking permits, street lights and everything else that the town looks after",
+        "Not for: emergencies",
+        "The front desk has interpreters for Spanish.",
+        "Languages: English, Spanish",
+    )
+    assert [channel.details for channel in card.channels] == [
+        ("front desk", "checked November 2, 2026"),
+        ("front desk", "checked November 2, 2026"),
+        ("contact form", "checked October 15, 2026"),
+        ("Letters are opened once a week.", "checked October 15, 2026"),
+    ]
+    assert card.channels[3].value == "Millbrook Town Hall\nRoom 12\n1 Market Street\nMillbrook, VA 20101"
+    assert "BEGIN:VCARD" in card.vcard
+    assert labels(kit_talk.last) == ["When the town hall is open", "A street light is broken", "All contact cards"]
+
+
+def test_a_fact_that_a_card_names_is_filled_in(tmp_path: Path) -> None:
+    folder = tmp_path / "content"
+    shutil.copytree(KIT, folder)
+    file = folder / "contacts" / "library.yaml"
+    text = file.read_text("utf-8").replace("for: library cards", "note: At night call {night-line.phone}.\nfor: cards")
+    file.write_text(text, "utf-8")
+    card = cards(Talk(engine_of(folder, TakenFor(NotCovered()))).taps("c:library"))[0]
+    assert "At night call +1 202-456-1111." in card.lines
+
+
+def source_details(content: Content, topic: Topic) -> list[str]:
+    return [part for name in topic.sources for part in (content.sources[name].publisher, content.sources[name].title)]
+
+
+@pytest.mark.parametrize("topic_id", OUR_TOPICS)
+def test_every_answer_of_ours_is_complete(talk: Talk, our_content: Content, topic_id: str) -> None:
+    topic = our_content.topics[topic_id]
+    reply = talk.taps(f"t:{topic_id}")
+    text = reply.blocks[0]
+    assert isinstance(text, Text)
+    assert text.title == topic.title
+    assert len(text.fallback()) > 100
+    assert "{" not in reply.fallback()
+    sources = notices(reply, "source")
+    if all(our_content.sources[name].trust == "own" for name in topic.sources):
+        assert sources == []
+    else:
+        assert len(sources) == 1
+        assert "General information, not legal advice." in sources[0]
+        assert sources[0].count("checked ") == len(topic.sources)
+        for part in source_details(our_content, topic):
+            assert part in sources[0]
+
+
+@pytest.mark.parametrize("topic_id", OUR_TOPICS)
+def test_every_answer_of_ours_leads_on(talk: Talk, our_content: Content, topic_id: str) -> None:
+    topic = our_content.topics[topic_id]
+    reply = talk.taps(f"t:{topic_id}")
+    steps = [*(f"c:{name}" for name in topic.contacts), *(f"t:{name}" for name in topic.related)]
+    lists = {
+        "menu": [*(f"g:{group}" for group in our_content.groups()), "m:cards"],
+        "contacts": ["m:topics", *(f"c:{name}" for name in our_content.contacts)],
+        "languages": ["m:topics", *(f"l:{name}" for name in our_content.locales)],
+        None: ["m:topics"],
+    }
+    assert actions(reply) == [*steps, *lists[topic.shows]]
+    for action in actions(reply):
+        onward = Talk(talk.engine).taps(action)
+        assert DEAD_END not in onward.fallback()
+        assert onward.fallback()
+
+
+def test_every_answer_is_reached_from_the_menu(talk: Talk, our_content: Content) -> None:
+    reached = set()
+    for group in (action for action in actions(talk.sends("/topics")) if action.startswith("g:")):
+        reached |= {action for action in actions(talk.taps(group)) if action.startswith("t:")}
+    assert reached == {f"t:{name}" for name in our_content.topics}
+
+
+def test_every_card_of_ours_can_be_shown_and_leads_on(our_engine: Engine, our_content: Content) -> None:
+    listed = actions(Talk(our_engine).sends("/cards"))
+    assert listed == [f"c:{name}" for name in our_content.contacts]
+    for action in listed:
+        talk = Talk(our_engine)
+        card = cards(talk.taps(action))[0]
+        contact = our_content.contacts[card.contact]
+        assert card.name == contact.name
+        assert card.vcard.startswith("BEGIN:VCARD")
+        assert all(details.details[-1].startswith("checked ") for details in card.channels)
+        assert card.lines[0] == f"For: {contact.for_}"
+        assert [f"t:{name}" for name in contact.topics] == actions(talk.last)[:-1]
+
+
+def test_what_the_bot_says_of_itself_has_no_source_and_no_disclaimer(talk: Talk) -> None:
+    assert not any(isinstance(block, Notice) for block in talk.sends("/about").blocks)
+
+
+def test_an_answer_with_a_list_ends_in_that_list(talk: Talk) -> None:
+    last = talk.taps("t:language").blocks[-1]
+    assert isinstance(last, Choices)
+    assert [option.label for option in last.options] == [language_name("en")]

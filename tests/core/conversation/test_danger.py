@@ -1,0 +1,106 @@
+"""Whoever may be in danger is told the emergency number first, whatever else is in the message."""
+
+import pytest
+
+from core.conversation.blocks import Notice
+from core.conversation.engine import Engine
+from core.questions.match import Answer, Clarify, Match, NotCovered
+from tests.talk import OUR_CONTENT, TakenFor, Talk, actions, engine_of, notices, titles
+
+NOTICE = "If someone is in danger now, call 911."
+
+CRIES = [
+    "They are beating him right now, help",
+    "I am being beaten",
+    "ICE is breaking down my door right now",
+    "he can't breathe in the cell",
+    "there is blood everywhere, officers are hitting my son",
+    "someone is dying",
+    "My husband says he wants to kill himself in detention",
+    "my kid is unconscious after the raid",
+    "me est\u00e1n golpeando ayuda",
+    "911",
+]
+
+
+@pytest.mark.parametrize("cry", CRIES)
+def test_a_cry_for_help_gets_the_emergency_answer(talk: Talk, cry: str) -> None:
+    reply = talk.says(cry)
+    assert isinstance(reply.match, Answer)
+    assert reply.match.danger
+    assert titles(reply) == ["Someone is in danger now"]
+    assert reply.blocks[0].fallback().startswith("Someone is in danger now\n\nCall 911 now.")
+    assert actions(reply)[0] == "c:emergency"
+
+
+def reply_to(found: Match, text: str = "What do I do when this happens here?") -> Talk:
+    talk = Talk(engine_of(OUR_CONTENT, TakenFor(found)))
+    talk.says(text)
+    return talk
+
+
+@pytest.mark.parametrize(
+    "found",
+    [Answer("opr", danger=True), Clarify(("opr", "oig"), danger=True), NotCovered(danger=True)],
+    ids=["answer", "choices", "not covered"],
+)
+def test_a_word_about_danger_stands_before_any_other_reply(found: Match) -> None:
+    first = reply_to(found).last.blocks[0]
+    assert isinstance(first, Notice)
+    assert first.kind == "warning"
+    assert first.fallback() == NOTICE
+
+
+@pytest.mark.parametrize(
+    "found", [Answer("opr"), Clarify(("opr", "oig")), NotCovered()], ids=["answer", "choices", "not covered"]
+)
+def test_without_danger_there_is_no_word_about_it(found: Match) -> None:
+    assert notices(reply_to(found).last, "warning") == []
+
+
+def test_the_emergency_answer_needs_no_second_warning() -> None:
+    assert notices(reply_to(Answer("emergency", ("report-abuse",), danger=True)).last, "warning") == []
+
+
+def test_behind_the_emergency_answer_the_next_likely_topics_are_kept() -> None:
+    talk = reply_to(Answer("emergency", ("report-abuse",), danger=True))
+    assert actions(talk.last)[-1] == "n:report-abuse"
+    assert "Reporting assault or abuse in detention" in [option.label for option in talk.taps("n:report-abuse").options]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "833-442-3677 they are beating me",
+        "help he is dying 202-555-0143",
+        "212-867-5309 they are beating my brother right now, he is bleeding",
+        "Officers are hitting my son. https://www.ice.gov/contact",
+    ],
+)
+def test_danger_beside_a_number_is_not_overlooked(our_engine: Engine, text: str) -> None:
+    assert "911" in Talk(our_engine).says(text).fallback()
+
+
+@pytest.mark.parametrize(
+    "found",
+    [Answer("opr", danger=True), Clarify(("opr", "oig"), danger=True), NotCovered(danger=True)],
+    ids=["answer", "choices", "not covered"],
+)
+def test_a_word_about_danger_stands_beside_a_checked_number_too(found: Match) -> None:
+    talk = reply_to(found, "833-442-3677 what do I do when this happens here?")
+    assert NOTICE in notices(talk.last, "warning")
+
+
+def test_danger_beside_an_identifier_is_answered() -> None:
+    talk = reply_to(Answer("emergency", danger=True), "A123456789 they are beating my brother")
+    assert titles(talk.last) == ["Someone is in danger now"]
+
+
+def test_the_welcome_and_the_help_name_the_emergency_number(talk: Talk) -> None:
+    for command in ("/start", "/help"):
+        assert "911" in talk.sends(command).fallback()
+
+
+def test_the_card_of_the_emergency_services_holds_the_number(talk: Talk) -> None:
+    assert "- 911" in talk.taps("c:emergency").fallback()
+    assert "Open around the clock, every day." in talk.last.fallback()

@@ -1,0 +1,121 @@
+"""Whatever people send, in whatever order: a reply comes, it is not empty, and its buttons work."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.conversation.actions import MAX_ACTION_BYTES, parse_action
+from core.conversation.blocks import Reply
+from core.conversation.engine import Engine
+from core.knowledge.checks import load_content
+from core.knowledge.phrasings import read_phrasings
+from core.questions.index import INDEX_PATH, load
+from core.questions.matcher import Matcher
+from core.questions.normalise import Normaliser
+from tests.talk import KIT, OUR_CONTENT, Talk, engine_of
+
+CONTENT = load_content(OUR_CONTENT)
+PHRASINGS = [phrasing.text for phrasing in read_phrasings(OUR_CONTENT)[0]]
+# By spelling alone, which is quick. German comes from the kit, so that a reply may be in another language.
+MATCHER = Matcher(load(OUR_CONTENT / INDEX_PATH), Normaliser(CONTENT.acronyms), None, CONTENT.urgent_topic())
+
+texts = st.one_of(
+    st.text(max_size=200),
+    st.text(st.characters(), max_size=20),
+    st.text("0123456789 -.()+Aa#@:/ice.gov", max_size=60),
+    st.sampled_from(PHRASINGS),
+    st.tuples(st.sampled_from(PHRASINGS), st.from_regex(r"A?\d{3}[- ]?\d{3}[- ]?\d{3,4}", fullmatch=True)).map(
+        " ".join
+    ),
+)
+ids = st.one_of(
+    st.sampled_from([*CONTENT.topics, *CONTENT.contacts, *CONTENT.groups(), "en", "de"]), st.text(max_size=70)
+)
+turns = st.one_of(
+    st.tuples(st.just("says"), texts),
+    st.tuples(st.just("sends"), st.tuples(st.sampled_from([*CONTENT.phrases.commands, "x"]), texts).map(" ".join)),
+    st.tuples(st.just("sends"), texts),
+    st.tuples(st.just("taps"), st.tuples(st.sampled_from("tchgmnlf"), ids).map(":".join)),
+    st.tuples(st.just("taps"), texts),
+    st.tuples(st.just("taps any"), st.integers(min_value=0, max_value=40).map(str)),
+)
+hints = st.one_of(st.sampled_from([None, "en", "en-US", "es", "de", "ar", "zh-Hant-TW", "xx"]), st.text(max_size=10))
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    return engine_of(OUR_CONTENT, MATCHER)
+
+
+@pytest.fixture(scope="module")
+def kit(kit_engine: Engine) -> Engine:
+    return kit_engine
+
+
+def is_sound(reply: Reply) -> None:
+    assert reply.blocks
+    assert reply.fallback().strip()
+    for option in reply.options:
+        assert option.label.strip()
+        assert option.action.isascii()
+        assert len(option.action.encode()) <= MAX_ACTION_BYTES
+        assert parse_action(option.action) is not None
+
+
+def carry_out(talk: Talk, how: str, what: str) -> Reply:
+    match how:
+        case "says":
+            return talk.says(what)
+        case "sends":
+            return talk.sends(what)
+        case "taps any" if talk.last.options:
+            return talk.taps(talk.last.options[int(what) % len(talk.last.options)].action)
+        case _:
+            return talk.taps(what)
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(turns, min_size=1, max_size=8), hints)
+def test_any_conversation_gets_sound_replies(engine: Engine, said: list[tuple[str, str]], hint: str | None) -> None:
+    talk = Talk(engine, locale_hint=hint)
+    for how, what in said:
+        is_sound(carry_out(talk, how, what))
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(turns, min_size=1, max_size=6), hints)
+def test_any_conversation_in_two_languages_gets_sound_replies(
+    kit: Engine, said: list[tuple[str, str]], hint: str | None
+) -> None:
+    talk = Talk(kit, locale_hint=hint)
+    for how, what in said:
+        reply = carry_out(talk, how, what)
+        is_sound(reply)
+        assert reply.locale in {"en", "de"}
+        assert talk.session.locale in {None, "en", "de"}
+
+
+@settings(deadline=None, max_examples=60)
+@given(turns.filter(lambda turn: turn[0] != "taps any"), hints)
+def test_the_same_turn_gets_the_same_reply(engine: Engine, turn: tuple[str, str], hint: str | None) -> None:
+    how, what = turn
+    replies = [carry_out(Talk(engine, locale_hint=hint), how, what) for _ in range(2)]
+    assert replies[0] == replies[1]
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(st.integers(min_value=0, max_value=40), max_size=12))
+def test_a_person_who_only_taps_never_gets_stuck(engine: Engine, taps: list[int]) -> None:
+    talk = Talk(engine)
+    talk.sends("/start")
+    for tap in taps:
+        assert talk.last.options
+        talk.taps(talk.last.options[tap % len(talk.last.options)].action)
+        assert "That button no longer works" not in talk.last.fallback()
+
+
+def test_every_topic_of_the_kit_can_be_tapped(kit: Engine) -> None:
+    topics = sorted(path.stem for path in KIT.glob("topics/*/*.yaml"))
+    assert len(topics) >= 7
+    for topic in topics:
+        is_sound(Talk(kit).taps(f"t:{topic}"))
