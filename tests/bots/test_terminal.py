@@ -1,0 +1,197 @@
+"""The terminal adapter over two streams, and at a real terminal."""
+
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from bots.sessions import MemorySessions
+from bots.terminal import Terminal, Words
+from bots.turn import Turns
+from core.conversation.engine import Engine
+from tests.bots import running
+from tests.talk import TUESDAY_MORNING
+
+WORDS = Words(hint="Type a question.", no_such_choice="There is no choice {number} here.", goodbye="Goodbye.")
+PROMPT = "\n> "
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+CONTROL = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]|\r")
+
+
+def conversation(engine: Engine, typed: str, locale_hint: str | None = "en") -> str:
+    sink = io.StringIO()
+    Terminal(
+        Turns(engine, MemorySessions()),
+        WORDS,
+        source=io.StringIO(typed),
+        sink=sink,
+        now=lambda: TUESDAY_MORNING,
+        locale_hint=locale_hint,
+        plain=False,
+    ).run()
+    return sink.getvalue()
+
+
+def test_into_a_pipe_goes_the_answer_and_nothing_else(our_engine: Engine) -> None:
+    said = conversation(our_engine, "Can I complain without my name?\n")
+    assert said.startswith("Complaining without giving your name\n\nYes.")
+    assert said.endswith("7. Not what you meant?\n\n")
+    assert "\x1b" not in said
+    assert "Type a question." not in said
+    assert "Goodbye." not in said
+
+
+def test_without_input_there_is_no_output(our_engine: Engine) -> None:
+    assert conversation(our_engine, "") == ""
+
+
+def test_empty_lines_are_passed_over(our_engine: Engine) -> None:
+    assert conversation(our_engine, "\n  \n\t\n") == ""
+
+
+def test_the_last_line_needs_no_line_end(our_engine: Engine) -> None:
+    assert conversation(our_engine, "/cancel") == "There is nothing to cancel.\n\n"
+
+
+def test_windows_line_ends_do_no_harm(our_engine: Engine) -> None:
+    assert conversation(our_engine, "/cancel\r\n") == "There is nothing to cancel.\n\n"
+
+
+def test_a_choice_is_made_by_its_number(our_engine: Engine) -> None:
+    said = conversation(our_engine, "/topics\n6\n3\n")
+    assert "Local police and your rights: choose a question.\n1. " in said
+    assert "What the 287(g) program is\n\n287(g) is a program" in said
+
+
+@pytest.mark.parametrize("number", ["0", "9", "99", "00"])
+def test_a_number_that_is_no_choice_is_told_so(kit_engine: Engine, number: str) -> None:
+    said = conversation(kit_engine, f"/topics\n{number}\n1\n")
+    assert f"There is no choice {number} here.\n" in said
+    assert "Streets, town hall, library: choose a question." in said, "the choices on the screen are still good"
+
+
+def test_a_number_before_any_choice_is_something_said(kit_engine: Engine) -> None:
+    assert conversation(kit_engine, "3\n").startswith("A street light is broken")
+
+
+def test_a_long_number_is_looked_up(our_engine: Engine) -> None:
+    assert "is published by this office" in conversation(our_engine, "/topics\n8334423677\n")
+
+
+def test_the_emergency_number_is_never_taken_for_a_choice(our_engine: Engine) -> None:
+    said = conversation(our_engine, "/topics\n911\n")
+    assert "There is no choice" not in said
+    assert "Call 911 now." in said
+
+
+def test_commands_may_be_written_in_capitals_and_with_spaces(our_engine: Engine) -> None:
+    assert "Open now, closes in 9 hours" in conversation(our_engine, "  /HOURS   detention-line  \n")
+
+
+def test_a_slash_alone_lists_the_commands(our_engine: Engine) -> None:
+    assert "- /help: " in conversation(our_engine, "/\n")
+
+
+def test_a_chosen_language_holds_for_the_conversation(kit_engine: Engine) -> None:
+    said = conversation(kit_engine, "/language de\n/language\n")
+    assert said.endswith("W\u00e4hlen Sie eine Sprache.\n1. English\n2. Deutsch\n\n")
+
+
+@pytest.mark.parametrize(
+    "line", ["x" * 10_000, "why " * 2_500, "9" * 10_000, "/" + "x" * 10_000, "\u4f60\u597d" * 5_000, "A1" * 5_000]
+)
+def test_a_line_of_ten_thousand_characters_gets_an_answer(our_engine: Engine, line: str) -> None:
+    said = conversation(our_engine, f"{line}\n/cancel\n")
+    assert said.endswith("There is nothing to cancel.\n\n")
+    assert len(said) > 100
+    assert len(said) < 10_000
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture
+def chat(home: Path) -> Iterator[running.Terminal]:
+    with running.at_terminal(home, "chat") as terminal:
+        terminal.shows(PROMPT)
+        yield terminal
+
+
+def words_of(text: str) -> str:
+    """What a person reads of what a terminal is sent."""
+    return CONTROL.sub("", text)
+
+
+def test_the_conversation_begins_with_a_welcome_a_hint_and_a_prompt(chat: running.Terminal) -> None:
+    shown = words_of(chat.seen)
+    assert shown.startswith("I can tell you how to complain about an ICE officer")
+    assert "  1  Urgent help, lawyers, court" in shown
+    assert "Type a question, the number of a choice, or /help. Ctrl-D ends." in shown
+    assert COLOUR.search(chat.seen)
+
+
+def test_a_whole_conversation_at_the_terminal(chat: running.Terminal) -> None:
+    chat.types("1\n")
+    assert "Finding a lawyer or legal aid" in chat.shows(PROMPT)
+    chat.types("77\n")
+    assert "There is no choice 77 here." in chat.shows(PROMPT)
+    chat.types("Can I complain without my name?\n")
+    assert "Complaining without giving your name" in chat.shows(PROMPT)
+    chat.types("1\n")
+    card = words_of(chat.shows(PROMPT))
+    assert "+1 833-442-3677 (833-4ICE-OPR)" in card
+    assert "ICE Office of Professional Responsibility (OPR)" in card
+    chat.types("A123456789\n")
+    assert "Please do not send A-numbers" in chat.shows(PROMPT)
+    chat.types("\n")
+    chat.types("\u4f60\u597d, \u6211\u7684\u5144\u5f1f\u5728\u54ea\u91cc\uff1f \U0001f622\n")
+    assert "Traceback" not in chat.shows("If someone is in danger now, call")
+    chat.shows(PROMPT)
+    chat.types(b"\xff\xfe\n")
+    assert "Traceback" not in chat.shows(PROMPT)
+    chat.types("\x04")
+    assert chat.ends() == 0
+    assert words_of(chat.seen).endswith("\nGoodbye.\n")
+
+
+def test_no_line_is_wider_than_the_terminal(chat: running.Terminal) -> None:
+    for typed in ("/cards opr\n", "/start t-find-detained-person\n", "/help\n", "/topics\n"):
+        chat.types(typed)
+        shown = words_of(chat.shows(PROMPT))
+        assert max(cell_len(line) for line in shown.splitlines()) <= 80
+
+
+def test_ctrl_c_ends_politely(chat: running.Terminal) -> None:
+    chat.types("half a ques")
+    chat.interrupts()
+    assert chat.ends() == 0
+    assert "Goodbye." in chat.seen
+    assert "Traceback" not in chat.seen
+
+
+def test_a_line_of_ten_thousand_characters_does_not_end_the_conversation(chat: running.Terminal) -> None:
+    for _ in range(10):
+        chat.types("why oh why " * 90)
+    chat.types("\n/cancel\n")
+    chat.shows("There is nothing to cancel.")
+    chat.types("\x04")
+    assert chat.ends() == 0
+
+
+@pytest.mark.parametrize("env", [{"NO_COLOR": "1"}, {"TERM": "dumb"}], ids=["NO_COLOR", "dumb terminal"])
+def test_who_wants_no_colour_gets_none(home: Path, env: dict[str, str]) -> None:
+    with running.at_terminal(home, "chat", env=env) as chat:
+        chat.shows(PROMPT)
+        chat.types("/cards opr\n")
+        chat.shows(PROMPT)
+        chat.types("77\n")
+        chat.shows("There is no choice 77 here.")
+        chat.types("\x04")
+        assert chat.ends() == 0
+        assert "Goodbye." in chat.seen
+        assert not COLOUR.search(chat.seen)

@@ -1,0 +1,197 @@
+"""Turns of one conversation come one after another; those of different conversations side by side."""
+
+import asyncio
+import gc
+import threading
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+
+from bots.sessions import MemorySessions
+from bots.turn import Turns
+from core.conversation.engine import Engine
+from core.conversation.events import ChoiceSelected, CommandReceived, Event, MessageReceived
+from core.conversation.session import Session
+from core.questions.match import Match, NotCovered
+from tests.talk import KIT, engine_of
+
+NOW = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)
+QUESTION = "The lamp in front of my house has been broken since Monday."
+
+
+def turns_of(engine: Engine, store: MemorySessions | None = None) -> Turns:
+    return Turns(engine, store if store is not None else MemorySessions())
+
+
+@dataclass
+class Diary(MemorySessions):
+    """A store that notes when it was asked for what, and takes its time."""
+
+    written: list[tuple[str, str, str | None]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    async def load(self, key: str, now: datetime) -> Session:
+        await asyncio.sleep(0.001)
+        session = await super().load(key, now)
+        self.written.append(("load", key, session.locale))
+        return session
+
+    async def save(self, key: str, session: Session) -> None:
+        await asyncio.sleep(0.001)
+        self.written.append(("save", key, session.locale))
+        await super().save(key, session)
+
+
+def test_a_turn_sees_what_the_turn_before_has_changed(kit_engine: Engine) -> None:
+    async def scenario() -> list[str]:
+        turns = turns_of(kit_engine, Diary())
+        events: list[Event] = [
+            CommandReceived(NOW, None, "language", "de"),
+            MessageReceived(NOW, None, QUESTION),
+            CommandReceived(NOW, None, "forget", ""),
+            MessageReceived(NOW, None, QUESTION),
+        ]
+        return [reply.locale for reply in await asyncio.gather(*(turns.run("a", event) for event in events))]
+
+    assert asyncio.run(scenario()) == ["de", "de", "en", "en"]
+
+
+def test_turns_of_one_conversation_keep_their_order(kit_engine: Engine) -> None:
+    diary = Diary()
+
+    async def scenario() -> None:
+        turns = turns_of(kit_engine, diary)
+        locales = ["de", "en"] * 10
+        await asyncio.gather(*(turns.run("a", ChoiceSelected(NOW, None, f"l:{locale}")) for locale in locales))
+
+    asyncio.run(scenario())
+    seen = [None, *(["de", "en"] * 10)]
+    assert diary.written == [
+        step for before, after in pairwise(seen) for step in (("load", "a", before), ("save", "a", after))
+    ]
+
+
+class Meeting:
+    """A matcher that answers only when as many questions are being matched at once as it waits for."""
+
+    def __init__(self, people: int) -> None:
+        self._barrier = threading.Barrier(people, timeout=20)
+
+    def match(self, _text: str) -> Match:
+        self._barrier.wait()
+        return NotCovered()
+
+
+def test_different_conversations_are_answered_side_by_side() -> None:
+    async def scenario() -> int:
+        turns = turns_of(engine_of(KIT, Meeting(people=3)))
+        replies = await asyncio.gather(*(turns.run(key, MessageReceived(NOW, "en", QUESTION)) for key in "abc"))
+        return len(replies)
+
+    assert asyncio.run(scenario()) == 3
+
+
+class Slow:
+    """A matcher that waits until it is allowed to answer."""
+
+    def __init__(self) -> None:
+        self.go = threading.Event()
+
+    def match(self, _text: str) -> Match:
+        assert self.go.wait(timeout=20)
+        return NotCovered()
+
+
+def test_while_one_person_waits_for_an_answer_the_loop_serves_others() -> None:
+    async def scenario() -> tuple[bool, str]:
+        slow = Slow()
+        turns = turns_of(engine_of(KIT, slow))
+        waiting = asyncio.create_task(turns.run("a", MessageReceived(NOW, "en", QUESTION)))
+        other = await turns.run("b", CommandReceived(NOW, "en", "about", ""))
+        still_waiting = not waiting.done()
+        slow.go.set()
+        await waiting
+        return still_waiting, other.fallback()
+
+    still_waiting, other = asyncio.run(scenario())
+    assert still_waiting
+    assert other.startswith("Who is behind this chat")
+
+
+def test_different_conversations_have_different_languages(kit_engine: Engine) -> None:
+    async def scenario() -> list[str]:
+        turns = turns_of(kit_engine)
+        await asyncio.gather(
+            turns.run("a", CommandReceived(NOW, None, "language", "de")),
+            turns.run("b", CommandReceived(NOW, None, "language", "en")),
+        )
+        events = [turns.run(key, ChoiceSelected(NOW, None, "t:danger")) for key in "abc"]
+        return [reply.locale for reply in await asyncio.gather(*events)]
+
+    assert asyncio.run(scenario()) == ["de", "en", "en"]
+
+
+def test_a_choice_of_language_expires_with_the_time_of_the_events(kit_engine: Engine) -> None:
+    async def scenario() -> list[str]:
+        turns = turns_of(kit_engine)
+        await turns.run("a", CommandReceived(NOW, None, "language", "de"))
+        days = (6, 7)
+        return [
+            (await turns.run("a", ChoiceSelected(NOW + timedelta(days=day), None, "t:danger"))).locale for day in days
+        ]
+
+    assert asyncio.run(scenario()) == ["de", "en"]
+
+
+def test_locks_do_not_pile_up(kit_engine: Engine) -> None:
+    async def scenario() -> int:
+        turns = turns_of(kit_engine)
+        events = (turns.run(f"person {i}", CommandReceived(NOW, "en", "cancel", "")) for i in range(200))
+        await asyncio.gather(*events)
+        gc.collect()
+        return len(vars(turns)["_locks"])
+
+    assert asyncio.run(scenario()) == 0
+
+
+class FailsOnce:
+    def __init__(self) -> None:
+        self.failed = False
+
+    def match(self, _text: str) -> Match:
+        if not self.failed:
+            self.failed = True
+            raise RuntimeError("the matcher broke")
+        return NotCovered()
+
+
+def test_a_turn_that_fails_does_not_block_the_next_one() -> None:
+    async def scenario() -> str:
+        turns = turns_of(engine_of(KIT, FailsOnce()))
+        event = MessageReceived(NOW, "en", QUESTION)
+        first = asyncio.create_task(turns.run("a", event))
+        second = asyncio.create_task(turns.run("a", event))
+        with pytest.raises(RuntimeError, match="the matcher broke"):
+            await first
+        return (await second).fallback()
+
+    assert asyncio.run(scenario()).startswith("I have no checked answer to that.")
+
+
+def test_a_turn_that_is_called_off_does_not_block_the_next_one() -> None:
+    async def scenario() -> str:
+        slow = Slow()
+        turns = turns_of(engine_of(KIT, slow))
+        first = asyncio.create_task(turns.run("a", MessageReceived(NOW, "en", QUESTION)))
+        await asyncio.sleep(0.05)
+        first.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await first
+        slow.go.set()
+        return (await turns.run("a", CommandReceived(NOW, "en", "cancel", ""))).fallback()
+
+    assert asyncio.run(scenario()) == "There is nothing to cancel."

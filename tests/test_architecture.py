@@ -1,0 +1,131 @@
+"""The rules of the house: what may import what, how long a file may be, and that nothing prints."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SOURCES = sorted(
+    path.relative_to(ROOT).as_posix() for folder in ("core", "bots") for path in (ROOT / folder).rglob("*.py")
+)
+CORE = [name for name in SOURCES if name.startswith("core/")]
+# Platforms, processes, networks and clocks: the business of bots/.
+FORBIDDEN_IN_CORE = {
+    "aiohttp",
+    "asyncio",
+    "bots",
+    "concurrent",
+    "discord",
+    "fastapi",
+    "http",
+    "httpx",
+    "logging",
+    "multiprocessing",
+    "os",
+    "prometheus_client",
+    "redis",
+    "requests",
+    "rich",
+    "signal",
+    "socket",
+    "sqlite3",
+    "subprocess",
+    "sys",
+    "telegram",
+    "tempfile",
+    "threading",
+    "time",
+    "typer",
+    "urllib",
+}
+# Lower numbers know nothing of higher ones; language and contacts know nothing of each other.
+LAYERS = {"language": 0, "contacts": 0, "knowledge": 1, "questions": 2, "conversation": 3}
+LONGEST_FILE = 320
+THE_ONE_THAT_PRINTS = "bots/reporting.py"
+
+
+def tree(name: str) -> ast.Module:
+    return ast.parse((ROOT / name).read_text("utf-8"), name)
+
+
+def imports(name: str) -> Iterator[str]:
+    """Full names of the imported modules, wherever in the file they are imported."""
+    for node in ast.walk(tree(name)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name}:{node.lineno} imports relatively"
+            assert node.module is not None
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def calls(name: str) -> Iterator[str]:
+    """Names of what is called: ``print``, ``datetime.now``."""
+    return (ast.unparse(node.func) for node in ast.walk(tree(name)) if isinstance(node, ast.Call))
+
+
+def test_there_are_files_to_look_at() -> None:
+    assert len(CORE) > 30
+    assert len(SOURCES) - len(CORE) >= 8
+
+
+@pytest.mark.parametrize("name", CORE)
+def test_the_core_touches_no_platform_process_network_or_clock(name: str) -> None:
+    assert not {module.partition(".")[0] for module in imports(name)} & FORBIDDEN_IN_CORE
+    clocks = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "dt.datetime.now", "dt.date.today"}
+    assert not set(calls(name)) & clocks
+
+
+@pytest.mark.parametrize("name", CORE)
+def test_imports_inside_the_core_point_one_way(name: str) -> None:
+    parts = Path(name).parts
+    if len(parts) < 3:
+        return
+    own = parts[1]
+    imported = {module.split(".")[1] for module in imports(name) if module.startswith("core.")}
+    for other in imported - {own}:
+        assert LAYERS[other] < LAYERS[own], f"{name} imports core.{other}"
+
+
+def test_every_package_of_the_core_has_its_place() -> None:
+    assert {Path(name).parts[1] for name in CORE if len(Path(name).parts) > 2} == set(LAYERS)
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_a_file_has_one_idea_and_is_short(name: str) -> None:
+    assert len((ROOT / name).read_text("utf-8").splitlines()) <= LONGEST_FILE
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_a_file_says_what_it_is_for(name: str) -> None:
+    if not name.endswith("__init__.py"):
+        assert ast.get_docstring(tree(name))
+
+
+@pytest.mark.parametrize("name", [name for name in SOURCES if name != THE_ONE_THAT_PRINTS])
+def test_nothing_prints(name: str) -> None:
+    assert not {"print", "pprint", "sys.stdout.write", "sys.stderr.write", "breakpoint"} & set(calls(name))
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_nothing_is_logged_by_us(name: str) -> None:
+    """Whatever is logged later must never hold what people write: then this test gets narrower, not away."""
+    assert "logging" not in set(imports(name))
+
+
+def test_the_core_opens_files_of_the_content_only() -> None:
+    """Reading and writing files is for loading content and for keeping the index."""
+    may = {
+        "core/knowledge/phrasings.py",
+        "core/knowledge/yaml_file.py",
+        "core/language/catalogue.py",
+        "core/language/extract.py",
+        "core/questions/evaluation.py",
+        "core/questions/index.py",
+    }
+    opening = ("open", "read_text", "read_bytes", "write_text", "write_bytes")
+    found = {name for name in CORE if any(call.split(".")[-1] in opening for call in calls(name))}
+    assert found <= may
