@@ -77,14 +77,6 @@ class Terminal:
         start, self._unread = self._unread, self.seen.index(text, self._unread) + len(text)
         return self.seen[start : self._unread]
 
-    def interrupts(self) -> None:
-        """Ctrl-C, and again where Python had shown the prompt but did not read yet, as a person would do."""
-        for _ in range(10):
-            self.types("\x03")
-            for _ in range(3):
-                if not self._read():
-                    return
-
     def ends(self) -> int:
         """The exit code; what was shown last is in ``seen``."""
         deadline = time.monotonic() + SECONDS

