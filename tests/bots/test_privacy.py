@@ -16,7 +16,7 @@ from bots.sessions import MemorySessions
 from bots.turn import Turns
 from core.conversation.engine import Engine
 from core.conversation.events import ChoiceSelected, CommandReceived, MessageReceived
-from tests.bots.running import SECONDS, at_terminal, environment
+from tests.bots.running import SECONDS, environment
 from tests.talk import OUR_CONTENT
 
 NOW = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)
@@ -126,17 +126,6 @@ def test_a_question_on_the_command_line_leaves_no_trace(tmp_path: Path) -> None:
     assert done.returncode == 0
     holds_none(done.stdout.decode())
     holds_none(done.stderr.decode())
-    assert snapshot(tmp_path) == {}
-
-
-def test_a_conversation_at_the_terminal_leaves_no_history(tmp_path: Path) -> None:
-    with at_terminal(tmp_path, "chat") as chat:
-        chat.shows("\n> ")
-        for message in MESSAGES[:2]:
-            chat.types(f"{message}\n")
-            chat.shows("\n> ")
-        chat.types("\x04")
-        assert chat.ends() == 0
     assert snapshot(tmp_path) == {}
 
 

@@ -2,17 +2,13 @@
 
 import io
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from rich.cells import cell_len
 
 from bots.sessions import MemorySessions
 from bots.terminal import Terminal, Words
 from bots.turn import Turns
 from core.conversation.engine import Engine
-from tests.bots import running
 from tests.talk import TUESDAY_MORNING
 
 WORDS = Words(hint="Type a question.", no_such_choice="There is no choice {number} here.", goodbye="Goodbye.")
@@ -123,73 +119,3 @@ def test_a_line_of_ten_thousand_characters_gets_an_answer(our_engine: Engine, li
     assert said.endswith("There is nothing to cancel.\n\n")
     assert len(said) > 100
     assert len(said) < 10_000
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("home")
-
-
-@pytest.fixture
-def chat(home: Path) -> Iterator[running.Terminal]:
-    with running.at_terminal(home, "chat") as terminal:
-        terminal.shows(PROMPT)
-        yield terminal
-
-
-def words_of(text: str) -> str:
-    """What a person reads of what a terminal is sent."""
-    return CONTROL.sub("", text)
-
-
-def test_the_conversation_begins_with_a_welcome_a_hint_and_a_prompt(chat: running.Terminal) -> None:
-    shown = words_of(chat.seen)
-    assert shown.startswith("I can tell you how to complain about an ICE officer")
-    assert "  1  Urgent help, lawyers, court" in shown
-    assert "Type a question, the number of a choice, or /help. Ctrl-D ends." in shown
-    assert COLOUR.search(chat.seen)
-
-
-def test_a_whole_conversation_at_the_terminal(chat: running.Terminal) -> None:
-    chat.types("1\n")
-    assert "Finding a lawyer or legal aid" in chat.shows(PROMPT)
-    chat.types("77\n")
-    assert "There is no choice 77 here." in chat.shows(PROMPT)
-    chat.types("Can I complain without my name?\n")
-    assert "Complaining without giving your name" in chat.shows(PROMPT)
-    chat.types("1\n")
-    card = words_of(chat.shows(PROMPT))
-    assert "+1 833-442-3677 (833-4ICE-OPR)" in card
-    assert "ICE Office of Professional Responsibility (OPR)" in card
-    chat.types("A123456789\n")
-    assert "Please do not send A-numbers" in chat.shows(PROMPT)
-    chat.types("\n")
-    chat.types("\u4f60\u597d, \u6211\u7684\u5144\u5f1f\u5728\u54ea\u91cc\uff1f \U0001f622\n")
-    assert "Traceback" not in chat.shows("If someone is in danger now, call")
-    chat.shows(PROMPT)
-    chat.types(b"\xff\xfe\n")
-    assert "Traceback" not in chat.shows(PROMPT)
-    chat.types("\x04")
-    assert chat.ends() == 0
-    assert words_of(chat.seen).endswith("\nGoodbye.\n")
-
-
-def test_no_line_is_wider_than_the_terminal(chat: running.Terminal) -> None:
-    for typed in ("/cards opr\n", "/start t-find-detained-person\n", "/help\n", "/topics\n"):
-        chat.types(typed)
-        shown = words_of(chat.shows(PROMPT))
-        assert max(cell_len(line) for line in shown.splitlines()) <= 80
-
-
-@pytest.mark.parametrize("env", [{"NO_COLOR": "1"}, {"TERM": "dumb"}], ids=["NO_COLOR", "dumb terminal"])
-def test_who_wants_no_colour_gets_none(home: Path, env: dict[str, str]) -> None:
-    with running.at_terminal(home, "chat", env=env) as chat:
-        chat.shows(PROMPT)
-        chat.types("/cards opr\n")
-        chat.shows(PROMPT)
-        chat.types("77\n")
-        chat.shows("There is no choice 77 here.")
-        chat.types("\x04")
-        assert chat.ends() == 0
-        assert "Goodbye." in chat.seen
-        assert not COLOUR.search(chat.seen)
