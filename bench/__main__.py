@@ -70,7 +70,8 @@ def _percentiles(engine: Engine, questions: Sequence[str]) -> tuple[float, float
     """p50 and p99 in milliseconds, each the median over the rounds."""
     _milliseconds(engine, _QUESTION)
     rounds = [sorted(_milliseconds(engine, question) for question in questions) for _ in range(_ROUNDS)]
-    return tuple(statistics.median(times[int(len(times) * share)] for times in rounds) for share in (0.5, 0.99))  # type: ignore[return-value]
+    p50, p99 = (statistics.median(times[int(len(times) * share)] for times in rounds) for share in (0.5, 0.99))
+    return p50, p99
 
 
 def _longest(engine: Engine) -> float:

@@ -1,5 +1,6 @@
 """The ``recourse`` command: talking, asking, cards, hours and look-ups. Editing content is in editing.py."""
 
+import io
 import json
 import os
 import sys
@@ -206,7 +207,8 @@ def lookup(
 def main() -> None:
     """Text is UTF-8 on every machine, and bytes that are not become replacement characters."""
     for stream in (sys.stdin, sys.stdout):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     app()
 
 

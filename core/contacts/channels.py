@@ -156,8 +156,8 @@ class MailChannel(_Channel):
 
 
 def _kind_of(value: Any) -> str | None:
-    if isinstance(value, _Channel):
-        return str(value.kind)  # type: ignore[attr-defined]
+    if isinstance(value, PhoneChannel | EmailChannel | WebChannel | MailChannel):
+        return value.kind
     kinds = [kind for kind in CHANNEL_KINDS if isinstance(value, dict) and kind in value]
     return kinds[0] if len(kinds) == 1 else None
 
