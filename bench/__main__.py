@@ -20,7 +20,7 @@ from rich.table import Table
 
 from bots.loading import sentence_encoder
 from bots.settings import Settings
-from core.conversation.engine import Engine, QuestionMatcher
+from core.conversation.engine import Engine
 from core.conversation.events import MessageReceived
 from core.conversation.languages import Languages
 from core.conversation.session import Session
@@ -28,6 +28,7 @@ from core.knowledge.checks import load_content
 from core.knowledge.phrasings import read_phrasings
 from core.language.catalogue import Translators
 from core.questions.index import INDEX_PATH, load
+from core.questions.match import QuestionMatcher
 from core.questions.matcher import Matcher
 from core.questions.normalise import Normaliser
 

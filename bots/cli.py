@@ -178,7 +178,7 @@ def hours(
         return
     voice = _voice(folder, loaded, locale or _environment_locale(), moment)
     drawn = presenting.card_hours(voice, found)
-    typer.echo("\n".join(dict.fromkeys((drawn.now, drawn.weekly))) if drawn else voice.phrase("hours_unknown"))
+    typer.echo("\n".join(drawn.lines()) if drawn else voice.phrase("hours_unknown"))
 
 
 @app.command()

@@ -4,14 +4,14 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from core.conversation.engine import Engine, QuestionMatcher
+from core.conversation.engine import Engine
 from core.conversation.languages import Languages
 from core.knowledge.model import Content
 from core.knowledge.phrasings import NOT_COVERED
 from core.language.catalogue import Translators
 from core.questions.encoder import Encoder, best_encoder
 from core.questions.index import INDEX_PATH, Index, IndexFileError, Progress, content_hash, load
-from core.questions.match import Match, NotCovered
+from core.questions.match import Match, NotCovered, QuestionMatcher
 from core.questions.matcher import Matcher
 from core.questions.normalise import Normaliser
 

@@ -18,7 +18,19 @@ from rich.table import Table
 from rich.text import Text as RichText
 
 from bots.turn import Turns
-from core.conversation.blocks import Block, Choices, ContactCard, Notice, Reply, Text
+from core.contacts.vcard import qr_lines
+from core.conversation.blocks import (
+    Block,
+    CardHours,
+    Choices,
+    ContactCard,
+    DeletionAdvice,
+    Hours,
+    Notice,
+    QrCode,
+    Reply,
+    Text,
+)
 from core.conversation.events import ChoiceSelected, CommandReceived, Event, MessageReceived
 from core.language.markup import ListBlock, Markup, Paragraph, Span
 
@@ -150,8 +162,14 @@ def _draw_block(block: Block, number: int) -> RenderableType:
         case Notice(kind, body):
             drawn = _draw_markup(body, style=_NOTICE_STYLES[kind])
             return Panel(drawn, border_style="yellow") if kind == "warning" else drawn
+        case DeletionAdvice(body):
+            return Panel(_draw_markup(body, style=_NOTICE_STYLES["warning"]), border_style="yellow")
         case ContactCard():
             return _draw_card(block)
+        case Hours(name, hours):
+            return Group(RichText(name, style="bold cyan"), RichText(), *_draw_hours(hours))
+        case QrCode(text=text, caption=caption):
+            return Group(RichText(caption), RichText(), RichText(qr_lines(text)))
         case Choices(options, prompt):
             lines = [
                 RichText.assemble((f"{number + i:>3}  ", "bold cyan"), option.label) for i, option in enumerate(options)
@@ -168,11 +186,14 @@ def _draw_card(card: ContactCard) -> RenderableType:
         if channel.details:
             parts.append(RichText(" · ".join(channel.details), style="dim"))
     if card.hours:
-        parts += [RichText(), RichText(card.hours.now, style="green" if card.hours.status.open else "yellow")]
-        if card.hours.weekly != card.hours.now:
-            parts.append(RichText(card.hours.weekly))
+        parts += [RichText(), *_draw_hours(card.hours)]
     parts += [RichText(), RichText(card.sources, style="dim")]
     return Panel(Group(*parts), title=RichText(card.name, style="bold"), title_align="left", padding=(1, 2))
+
+
+def _draw_hours(hours: CardHours) -> list[RenderableType]:
+    now, *weekly = hours.lines()
+    return [RichText(now, style="green" if hours.status.open else "yellow"), *map(RichText, weekly)]
 
 
 def _draw_markup(markup: Markup, style: str = "") -> RenderableType:

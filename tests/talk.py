@@ -6,15 +6,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
-from core.conversation.blocks import ContactCard, Notice, Reply, Text
-from core.conversation.engine import Engine, QuestionMatcher
+from core.conversation.blocks import ContactCard, DeletionAdvice, Notice, Reply, Text
+from core.conversation.engine import Engine
 from core.conversation.events import ChoiceSelected, CommandReceived, Event, MessageReceived
 from core.conversation.languages import Languages
 from core.conversation.session import Session
 from core.knowledge.checks import load_content
 from core.language.catalogue import Translators
 from core.language.detection import detect_language
-from core.questions.match import Match
+from core.questions.match import Match, QuestionMatcher
 
 TESTS = Path(__file__).parent
 OUR_CONTENT = TESTS.parent / "content"
@@ -82,7 +82,15 @@ def actions(reply: Reply) -> list[str]:
 
 
 def notices(reply: Reply, kind: Literal["warning", "note", "source"]) -> list[str]:
-    return [block.fallback() for block in reply.blocks if isinstance(block, Notice) and block.kind == kind]
+    """Advice to delete a message is a warning too."""
+    found = []
+    for block in reply.blocks:
+        match block:
+            case Notice(kind=this) if this == kind:
+                found.append(block.fallback())
+            case DeletionAdvice() if kind == "warning":
+                found.append(block.fallback())
+    return found
 
 
 def titles(reply: Reply) -> list[str]:

@@ -48,5 +48,16 @@ def make_vcard(
 def qr_png(text: str) -> bytes:
     """A QR code of a text as a PNG image, 6 pixels a module, with the quiet zone of 4 that scanners ask for."""
     image = io.BytesIO()
-    segno.make(text, micro=False, error="m").save(image, kind="png", scale=6, border=4)
+    _qr(text).save(image, kind="png", scale=6, border=4)
     return image.getvalue()
+
+
+def qr_lines(text: str) -> str:
+    """A QR code of a text in half-block characters, for a terminal."""
+    drawn = io.StringIO()
+    _qr(text).terminal(drawn, border=4, compact=True)
+    return drawn.getvalue()
+
+
+def _qr(text: str) -> segno.QRCode:
+    return segno.make(text, micro=False, error="m")

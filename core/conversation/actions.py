@@ -34,6 +34,16 @@ class ShowCard:
 
 
 @dataclass(frozen=True)
+class ShowQr:
+    """``q:opr``"""
+
+    contact: str
+
+    def __str__(self) -> str:
+        return f"q:{self.contact}"
+
+
+@dataclass(frozen=True)
 class ShowHours:
     """``h:detention-line``"""
 
@@ -89,7 +99,7 @@ class SetLocale:
         return f"l:{self.locale}"
 
 
-Action = ShowTopic | ShowCard | ShowHours | ShowGroup | ShowMenu | ShowAlternatives | SetLocale
+Action = ShowTopic | ShowCard | ShowQr | ShowHours | ShowGroup | ShowMenu | ShowAlternatives | SetLocale
 
 
 def parse_action(text: str) -> Action | None:
@@ -102,6 +112,8 @@ def parse_action(text: str) -> Action | None:
             return ShowTopic(value)
         case "c":
             return ShowCard(value)
+        case "q":
+            return ShowQr(value)
         case "h":
             return ShowHours(value)
         case "g":
@@ -114,6 +126,11 @@ def parse_action(text: str) -> Action | None:
             return SetLocale(value)
         case _:
             return None
+
+
+def deep_link(action: ShowTopic | ShowCard) -> str:
+    """The payload that ``parse_deep_link`` reads: ``c-opr``."""
+    return str(action).replace(":", "-", 1)
 
 
 def parse_deep_link(payload: str) -> Action | None:

@@ -4,6 +4,7 @@ Texts are in the reader's language already; an adapter only draws. Each block ha
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from core.contacts.channels import ChannelKind
@@ -35,22 +36,52 @@ class Notice:
 
 
 @dataclass(frozen=True)
+class DeletionAdvice:
+    """What the person sent should not stay in the chat. A platform that can delete it offers that under ``label``."""
+
+    body: Markup
+    label: str
+
+    def fallback(self) -> str:
+        return to_text(self.body)
+
+
+@dataclass(frozen=True)
 class CardChannel:
-    """``value`` is for machines (E.164, address, URL), ``display`` for people; ``details`` say label, note, checked."""
+    """``value`` is for machines (E.164, address, URL), ``display`` for people; ``details`` say label, note, checked.
+
+    ``button`` is the label of a button that copies the value or, for ``web``, opens it.
+    """
 
     kind: ChannelKind
     value: str
     display: str
     details: tuple[str, ...]
+    button: str
+
+
+@dataclass(frozen=True)
+class ReaderClock:
+    """A moment for platforms that know the reader's clock. ``sentence`` holds ``{time}``, where it goes;
+    ``fallback`` is the moment in words."""
+
+    moment: datetime
+    sentence: str
+    fallback: str
 
 
 @dataclass(frozen=True)
 class CardHours:
-    """``weekly`` and ``now`` are texts; ``status`` lets a platform show the moment in the reader's own clock."""
+    """``weekly`` and ``now`` are texts. ``clock`` is when that changes next, None where it does not."""
 
     weekly: str
     now: str
     status: OpenStatus
+    clock: ReaderClock | None
+
+    def lines(self) -> tuple[str, ...]:
+        """``now`` and ``weekly``, once where they are the same."""
+        return tuple(dict.fromkeys((self.now, self.weekly)))
 
 
 @dataclass(frozen=True)
@@ -71,8 +102,31 @@ class ContactCard:
             details = f" ({' · '.join(channel.details)})" if channel.details else ""
             parts.append(f"- {channel.display}{details}")
         if self.hours:
-            parts += dict.fromkeys((self.hours.now, self.hours.weekly))
+            parts += self.hours.lines()
         return "\n".join([*parts, self.sources])
+
+
+@dataclass(frozen=True)
+class Hours:
+    """When an office is open."""
+
+    name: str
+    hours: CardHours
+
+    def fallback(self) -> str:
+        return "\n\n".join((self.name, *self.hours.lines()))
+
+
+@dataclass(frozen=True)
+class QrCode:
+    """A contact card for a phone's camera: ``text`` is what the code holds, ``caption`` says what to do with it."""
+
+    contact: str
+    text: str
+    caption: str
+
+    def fallback(self) -> str:
+        return f"{self.caption}\n\n{self.text}"
 
 
 @dataclass(frozen=True)
@@ -96,19 +150,21 @@ class Choices:
         return "\n".join([self.prompt, *lines] if self.prompt else lines)
 
 
-Block = Text | Notice | ContactCard | Choices
+Block = Text | Notice | DeletionAdvice | ContactCard | Hours | QrCode | Choices
 
 
 @dataclass(frozen=True)
 class Reply:
     """``locale`` is the language that was wanted and had; single texts may have fallen back to English.
 
-    ``match`` is what a question was taken to mean, None where no question was asked.
+    ``match`` is what a question was taken to mean, None where no question was asked. ``stale`` says that the
+    choice does not exist (any more): the first block says so, and what stood there before may stay.
     """
 
     blocks: tuple[Block, ...]
     locale: str
     match: Match | None = None
+    stale: bool = False
 
     @property
     def options(self) -> tuple[Choice, ...]:

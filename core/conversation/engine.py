@@ -4,7 +4,7 @@ Deterministic: the same event, session and content give the same reply. No clock
 """
 
 from collections.abc import Callable, Mapping
-from typing import Protocol, assert_never
+from typing import assert_never
 
 from core.contacts.lookup import Finding, Verdict, without
 from core.conversation import presenting
@@ -16,29 +16,27 @@ from core.conversation.actions import (
     ShowGroup,
     ShowHours,
     ShowMenu,
+    ShowQr,
     ShowTopic,
     parse_action,
     parse_deep_link,
 )
-from core.conversation.blocks import Block, Choices, Notice, Reply, Text
+from core.conversation.blocks import Block, DeletionAdvice, Notice, Reply, Text
 from core.conversation.events import ChoiceSelected, CommandReceived, Event, MessageReceived
 from core.conversation.findings import findings_blocks
 from core.conversation.identifiers import IdentifierFinder
 from core.conversation.languages import Languages
 from core.conversation.session import Session
+from core.conversation.suggesting import Suggester, Suggestion
 from core.conversation.voice import Voice
-from core.knowledge.model import Contact, Content
+from core.knowledge.model import Content
 from core.language.locales import language_name
-from core.language.markup import parse_markup, plain
-from core.questions.match import Answer, Clarify, Match, NotCovered
+from core.language.markup import parse_markup
+from core.questions.match import Answer, Clarify, Match, NotCovered, QuestionMatcher
 
 Blocks = tuple[Block, ...]
 # "Is … the real number?" asks about the number only; a question beside it has more words.
 _FEWEST_WORDS_OF_A_QUESTION = 6
-
-
-class QuestionMatcher(Protocol):
-    def match(self, text: str) -> Match: ...
 
 
 class Engine:
@@ -48,6 +46,7 @@ class Engine:
         self._languages = languages
         self._directory = content.directory()
         self._identifiers = IdentifierFinder(content.identifiers, self._directory)
+        self._suggester = Suggester(content, matcher)
         self._commands: Mapping[str, Callable[[Voice, str], Blocks]] = {
             "start": self._start,
             "topics": lambda voice, _: (presenting.menu(voice),),
@@ -60,7 +59,8 @@ class Engine:
 
     def handle(self, event: Event, session: Session) -> tuple[Reply, Session]:
         """One turn. The session that comes back replaces the one that was given."""
-        session = session.at(event.received_at)
+        event = _asked(event)
+        session = session.at(event.received_at).renewed(event.received_at)
         session, chosen_now = self._change_session(event, session)
         text = event.text if isinstance(event, MessageReceived) else ""
         wanted = self._languages.choose(session.locale, text, event.locale_hint)
@@ -69,7 +69,17 @@ class Engine:
         note = self._fallback_note(voice, wanted.unavailable)
         # Nothing comes before the words that somebody in danger needs.
         ordered = (*blocks, *note) if self._is_urgent(match) else (*note, *blocks)
-        return Reply(ordered, voice.locale, match), session
+        stale = isinstance(event, ChoiceSelected) and chosen_now is None and self._is_stale(event.action)
+        return Reply(ordered, voice.locale, match, stale), session
+
+    def voice(self, event: Event, session: Session) -> Voice:
+        """How texts are said to this person now, in the chosen language or their platform's."""
+        locale = self._languages.choose(session.at(event.received_at).locale, "", event.locale_hint).locale
+        return Voice(self._content, self._languages.translator(locale), event.received_at)
+
+    def suggest(self, typing: MessageReceived, session: Session, most: int) -> tuple[Suggestion, ...]:
+        """What somebody may be looking for who has typed this much, best first; nothing typed, most wanted first."""
+        return self._suggester.suggest(self.voice(typing, session), self._identifiers.cut(typing.text)[0], most)
 
     def _route(self, event: Event, voice: Voice) -> tuple[Blocks, Match | None]:
         """The order of routing: commands, choices, then free text: numbers to check, and the question."""
@@ -120,7 +130,7 @@ class Engine:
 
     def _start(self, voice: Voice, payload: str) -> Blocks:
         action = parse_deep_link(payload)
-        if action is not None and self._exists(action):
+        if self._exists(action):
             return self._act(voice, action)
         return Text(voice.phrase_markup("welcome")), presenting.menu(voice)
 
@@ -155,16 +165,18 @@ class Engine:
     # Choices
 
     def _act(self, voice: Voice, action: Action | None) -> Blocks:
-        if action is None or not self._exists(action):
-            return Notice("note", voice.phrase_markup("stale_choice")), presenting.menu(voice)
-        match action:
+        match action if self._exists(action) else None:
+            case None:
+                return Notice("note", voice.phrase_markup("stale_choice")), presenting.menu(voice)
             case ShowTopic(topic):
                 return presenting.answer(voice, self._content.topics[topic])
             case ShowCard(contact):
                 found = self._content.contacts[contact]
                 return presenting.contact_card(voice, found), presenting.after_card(voice, found)
+            case ShowQr(contact):
+                return presenting.qr_code(voice, self._content.contacts[contact])
             case ShowHours(contact):
-                return self._contact_hours(voice, self._content.contacts[contact])
+                return presenting.opening_hours(voice, self._content.contacts[contact])
             case ShowGroup(group):
                 return (presenting.group(voice, group),)
             case ShowMenu(menu):
@@ -183,11 +195,16 @@ class Engine:
             case _:
                 assert_never(action)
 
-    def _exists(self, action: Action) -> bool:
+    def _is_stale(self, action: str) -> bool:
+        return not self._exists(parse_action(action))
+
+    def _exists(self, action: Action | None) -> bool:
         match action:
+            case None:
+                return False
             case ShowTopic(topic):
                 return topic in self._content.topics
-            case ShowCard(contact) | ShowHours(contact):
+            case ShowCard(contact) | ShowQr(contact) | ShowHours(contact):
                 return contact in self._content.contacts
             case ShowGroup(group):
                 return group in self._content.groups()
@@ -197,16 +214,6 @@ class Engine:
                 return True
             case _:
                 assert_never(action)
-
-    def _contact_hours(self, voice: Voice, contact: Contact) -> Blocks:
-        title = voice.say(contact.text("name"))
-        hours = presenting.card_hours(voice, contact)
-        body = (
-            tuple(part for text in dict.fromkeys((hours.now, hours.weekly)) for part in plain(text))
-            if hours
-            else voice.phrase_markup("hours_unknown")
-        )
-        return Text(body, title=title), Choices((presenting.card_choice(voice, contact),))
 
     # Free text
 
@@ -258,7 +265,7 @@ class Engine:
                 assert_never(match)
 
     def _identifier_warning(self, voice: Voice) -> Blocks:
-        return (Notice("warning", voice.phrase_markup("identifier_warning")),)
+        return (DeletionAdvice(voice.phrase_markup("identifier_warning"), voice.phrase("delete_message")),)
 
     def _fallback_note(self, voice: Voice, unavailable: str | None) -> Blocks:
         """Said where the wanted language is not there, or where a text of this reply lacked its translation."""
@@ -267,3 +274,10 @@ class Engine:
             return ()
         name = language_name(wanted, shown_in=voice.locale, with_territory=False)
         return (Notice("note", voice.phrase_markup("fallback", language=name)),)
+
+
+def _asked(event: Event) -> Event:
+    """``/ask …`` is a question like any other."""
+    if isinstance(event, CommandReceived) and event.name == "ask":
+        return MessageReceived(event.received_at, event.locale_hint, event.argument)
+    return event

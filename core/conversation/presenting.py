@@ -1,6 +1,7 @@
 """Content to blocks: an answer, a contact card, menus. No decisions are taken here."""
 
-from core.contacts.channels import Channel, MailChannel
+from core.contacts.channels import Channel, MailChannel, WebChannel
+from core.contacts.hours import OpeningHours, OpenStatus
 from core.conversation.actions import (
     SetLocale,
     ShowAlternatives,
@@ -8,11 +9,24 @@ from core.conversation.actions import (
     ShowGroup,
     ShowHours,
     ShowMenu,
+    ShowQr,
     ShowTopic,
 )
-from core.conversation.blocks import Block, CardChannel, CardHours, Choice, Choices, ContactCard, Notice, Text
+from core.conversation.blocks import (
+    Block,
+    CardChannel,
+    CardHours,
+    Choice,
+    Choices,
+    ContactCard,
+    Hours,
+    Notice,
+    QrCode,
+    ReaderClock,
+    Text,
+)
 from core.conversation.voice import Voice
-from core.knowledge.cards import contact_vcard
+from core.knowledge.cards import contact_qr_vcard, contact_vcard
 from core.knowledge.model import Contact, Source, Topic
 from core.language.locales import language_name
 
@@ -71,10 +85,20 @@ def contact_card(voice: Voice, contact: Contact) -> ContactCard:
 
 
 def card_hours(voice: Voice, contact: Contact) -> CardHours | None:
-    if contact.hours is None:
-        return None
-    status = contact.hours.status_at(voice.now)
-    return CardHours(weekly=voice.weekly(contact.hours), now=voice.open_now(contact.hours), status=status)
+    return _hours(voice, contact.hours) if contact.hours else None
+
+
+def opening_hours(voice: Voice, contact: Contact) -> tuple[Block, ...]:
+    name = voice.say(contact.text("name"))
+    hours = card_hours(voice, contact)
+    shown = Hours(name, hours) if hours else Text(voice.phrase_markup("hours_unknown"), title=name)
+    return shown, Choices((card_choice(voice, contact),))
+
+
+def qr_code(voice: Voice, contact: Contact) -> tuple[Block, ...]:
+    caption = voice.phrase("qr_caption", contact=voice.say(contact.text("name")))
+    code = QrCode(contact.id, contact_qr_vcard(contact, voice), caption)
+    return code, Choices((card_choice(voice, contact), all_cards(voice)))
 
 
 def after_card(voice: Voice, contact: Contact) -> Choices:
@@ -82,7 +106,8 @@ def after_card(voice: Voice, contact: Contact) -> Choices:
     return Choices(
         (
             *(topic_choice(voice, topic) for topic in topics),
-            _menu_choice(voice, "all_cards", ShowMenu("cards")),
+            _menu_choice(voice, "qr_label", ShowQr(contact.id)),
+            all_cards(voice),
         )
     )
 
@@ -161,7 +186,7 @@ def _next_steps(voice: Voice, topic: Topic, alternatives: tuple[str, ...]) -> tu
     return tuple(steps)
 
 
-def _menu_choice(voice: Voice, phrase: str, action: ShowMenu | ShowAlternatives) -> Choice:
+def _menu_choice(voice: Voice, phrase: str, action: ShowMenu | ShowAlternatives | ShowQr) -> Choice:
     return Choice(voice.phrase(phrase), str(action))
 
 
@@ -179,4 +204,28 @@ def _card_channel(voice: Voice, contact: Contact, index: int, channel: Channel) 
     texts = [voice.say(contact.text(f"channels.{index}.{key}")) for key in ("label", "note") if getattr(channel, key)]
     value = "\n".join(channel.mail.lines) if isinstance(channel, MailChannel) else str(getattr(channel, channel.kind))
     checked = voice.phrase("checked", date=voice.date(channel.checked))
-    return CardChannel(channel.kind, value, channel.display, (*texts, checked))
+    button = _channel_button(voice, channel, texts[0] if channel.label else "")
+    return CardChannel(channel.kind, value, channel.display, (*texts, checked), button)
+
+
+def _channel_button(voice: Voice, channel: Channel, label: str) -> str:
+    match channel:
+        case MailChannel():
+            return voice.phrase("copy_address")
+        case WebChannel():
+            return voice.phrase("open_page", page=label or channel.web.removeprefix("https://").partition("/")[0])
+        case _:
+            return voice.phrase("copy_value", value=channel.display)
+
+
+def _hours(voice: Voice, hours: OpeningHours) -> CardHours:
+    status = hours.status_at(voice.now)
+    return CardHours(voice.weekly(hours), voice.open_now(hours), status, _reader_clock(voice, status))
+
+
+def _reader_clock(voice: Voice, status: OpenStatus) -> ReaderClock | None:
+    moment = status.closes_at or status.opens_at
+    if moment is None:
+        return None
+    sentence = voice.phrase("reader_clock_closes" if status.open else "reader_clock_opens", time="{time}")
+    return ReaderClock(moment, sentence, voice.moment(moment))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-# Long enough that a person who comes back the next day is still understood.
+# From the last use. Long enough that a person who comes back the next day is still understood.
 _LOCALE_LIFETIME = timedelta(days=7)
 
 
@@ -18,6 +18,10 @@ class Session:
         """The session as it stands at a moment: empty once it has expired."""
         expired = self.expires_at is not None and moment >= self.expires_at
         return Session() if expired else self
+
+    def renewed(self, moment: datetime) -> "Session":
+        """A language that is used is remembered on."""
+        return self.choosing(self.locale, moment) if self.locale else self
 
     def choosing(self, locale: str, moment: datetime) -> "Session":
         return replace(self, locale=locale, expires_at=moment + _LOCALE_LIFETIME)

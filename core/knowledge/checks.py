@@ -15,7 +15,7 @@ from core.knowledge.flow_checks import check_flows
 from core.knowledge.issues import ContentError, Issue, has_errors
 from core.knowledge.loading import Loaded, read_content
 from core.knowledge.model import Content, Topic
-from core.knowledge.phrases import Counted, keys, slots
+from core.knowledge.phrases import Counted, keys, most_characters, slots
 from core.knowledge.phrasings import NOT_COVERED, read_phrasings
 from core.knowledge.prose_checks import check_prose, comes_from_broken_contact
 from core.knowledge.translation_checks import check_translations
@@ -85,6 +85,9 @@ def _references(loaded: Loaded, content: Content) -> Iterator[Issue]:
     for entry in content.retired.values():
         named += [(entry.file, (entry.id, "contacts", i), "contacts", name) for i, name in enumerate(entry.contacts)]
         named.append((entry.file, (entry.id, "source"), "sources", entry.source))
+    for i, offer in enumerate(content.wanted):
+        kind, identifier = ("topic", offer.topic) if offer.topic else ("contact", offer.contact)
+        named.append(("wanted.yaml", ("offers", i, kind), f"{kind}s", identifier))
     for file, path, kind, identifier in named:
         if identifier not in loaded.ids[kind]:
             singular = kind.removesuffix("s")
@@ -137,6 +140,9 @@ def _phrases(loaded: Loaded, content: Content) -> Iterator[Issue]:
         texts = (value.one, value.other) if isinstance(value, Counted) else (content.phrases.text(key).source,)
         line = loaded.line("ui.yaml", tuple(key.split(".")))
         for text in texts:
+            if (most := most_characters(key)) is not None and len(text.strip()) > most:
+                problem = f"{key} has {len(text.strip())} characters, and the smallest platform takes {most}"
+                yield Issue("ui.yaml", line, problem, "shorten it")
             for name in sorted(wanted - placeholders(text)):
                 yield Issue("ui.yaml", line, f"{key} lacks {{{name}}}", "put it where the value belongs")
             for name in sorted(placeholders(text) - wanted - facts):

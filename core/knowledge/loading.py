@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from core.knowledge.explaining import explain, keys_of
 from core.knowledge.issues import Issue
-from core.knowledge.model import Acronym, Contact, Content, Flow, Identifiers, Retired, Source, Topic
+from core.knowledge.model import Acronym, Contact, Content, Flow, Identifiers, Retired, Source, Topic, Wanted
 from core.knowledge.phrases import Phrases
 from core.knowledge.phrasings import phrasing_files
 from core.knowledge.yaml_file import KeyPath, YamlFile, read_yaml
@@ -52,6 +52,7 @@ def read_content(folder: Path) -> Loaded:
     retired = _entries(loaded, "retired.yaml", Retired)
     acronyms = _entries(loaded, "acronyms.yaml", Acronym)
     identifiers = _single(loaded, "identifiers.yaml", Identifiers)
+    wanted = _single(loaded, "wanted.yaml", Wanted)
     loaded.issues += _stray_files(folder, loaded.files)
     loaded.issues += [issue for file in loaded.files.values() for issue in file.issues]
     if phrases is not None:
@@ -64,6 +65,7 @@ def read_content(folder: Path) -> Loaded:
             retired,
             acronyms,
             identifiers,
+            wanted.offers if wanted else (),
             available_locales(folder),
         )
     return loaded

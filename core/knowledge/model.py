@@ -172,6 +172,25 @@ class Retired(_Strict):
         return Text(f"{self.file}#{self.id}.text", self.text)
 
 
+class Offer(_Strict):
+    """A topic or a contact that many people look for."""
+
+    topic: str = ""
+    contact: str = ""
+
+    @model_validator(mode="after")
+    def _is_one(self) -> "Offer":
+        if bool(self.topic) == bool(self.contact):
+            raise PydanticCustomError("offer", "an offer names either a topic or a contact", {})
+        return self
+
+
+class Wanted(_Strict):
+    """What is offered before anybody has typed a word, most wanted first."""
+
+    offers: tuple[Offer, ...]
+
+
 class Acronym(_Strict):
     """What an acronym or form number stands for, so that every spelling of it is understood."""
 
@@ -199,6 +218,7 @@ class Content:
     retired: Mapping[str, Retired] = field(default_factory=dict)
     acronyms: Mapping[str, Acronym] = field(default_factory=dict)
     identifiers: Identifiers | None = None
+    wanted: tuple[Offer, ...] = ()
     locales: tuple[str, ...] = (SOURCE_LOCALE,)
 
     def urgent_topic(self) -> str | None:

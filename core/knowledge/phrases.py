@@ -19,6 +19,19 @@ class Slots:
         self.names = frozenset(names)
 
 
+class AtMost:
+    """The most characters of a phrase that the smallest platform takes, markup and facts left out."""
+
+    def __init__(self, characters: int) -> None:
+        self.characters = characters
+
+
+# https://core.telegram.org/bots/api: answerCallbackQuery, setMyName, setMyShortDescription, setMyDescription
+_CALLBACK_ANSWER, _BOT_NAME, _SHORT_DESCRIPTION, _DESCRIPTION = 200, 64, 120, 512
+# https://docs.discord.com/developers/interactions/application-commands; Telegram takes 256.
+_COMMAND_DESCRIPTION = 100
+
+
 class Counted(BaseModel):
     """A phrase that counts: English singular and plural. Other languages bring their own number of forms."""
 
@@ -49,12 +62,17 @@ class Phrases(BaseModel):
     alternatives: Plain
     none_of_these: Plain
     empty_message: Plain
-    stale_choice: Plain
+    stale_choice: Annotated[Plain, AtMost(_CALLBACK_ANSWER)]
     unknown_command: Plain
     nothing_to_cancel: Plain
     forgotten: Plain
     identifier_warning: Plain
     danger: Plain
+    delete_message: Plain
+    message_deleted: Plain
+    message_not_deleted: Plain
+    apology: Plain
+    admins_only: Plain
 
     # Around an answer
     disclaimer: Plain
@@ -84,6 +102,11 @@ class Phrases(BaseModel):
     card_not_for: Annotated[Plain, Slots("text")]
     card_languages: Annotated[Plain, Slots("languages")]
     card_unknown: Plain
+    copy_value: Annotated[Plain, Slots("value")]
+    copy_address: Plain
+    open_page: Annotated[Plain, Slots("page")]
+    qr_label: Plain
+    qr_caption: Annotated[Plain, Slots("contact")]
     open_now: Annotated[Plain, Slots("duration", "time")]
     closed_now: Annotated[Plain, Slots("time")]
     closed_until_later: Annotated[Plain, Slots("time")]
@@ -94,6 +117,8 @@ class Phrases(BaseModel):
     weekly: Annotated[Plain, Slots("times", "zone")]
     weekly_item: Annotated[Plain, Slots("days", "times")]
     weekly_but_holidays: Annotated[Plain, Slots("times", "zone")]
+    reader_clock_closes: Annotated[Plain, Slots("time")]
+    reader_clock_opens: Annotated[Plain, Slots("time")]
     hours_unknown: Plain
     choose_hours: Plain
 
@@ -115,8 +140,14 @@ class Phrases(BaseModel):
     terminal_no_such_choice: Annotated[Plain, Slots("number")]
     terminal_goodbye: Plain
 
+    # The bot's profile, and its button from elsewhere into a private chat
+    bot_name: Annotated[Plain, AtMost(_BOT_NAME)]
+    bot_short_description: Annotated[Plain, AtMost(_SHORT_DESCRIPTION)]
+    bot_description: Annotated[Plain, AtMost(_DESCRIPTION)]
+    private_button: Plain
+
     # Named things
-    commands: dict[Name, Plain]
+    commands: Annotated[dict[Name, Plain], AtMost(_COMMAND_DESCRIPTION)]
     groups: dict[Name, Plain]
 
     def text(self, key: str) -> Text:
@@ -131,8 +162,16 @@ class Phrases(BaseModel):
 
 def slots(key: str) -> frozenset[str]:
     """The placeholders of a phrase by its key."""
-    field: FieldInfo = Phrases.model_fields[key.partition(".")[0]]
-    return next((item.names for item in field.metadata if isinstance(item, Slots)), frozenset())
+    return next((item.names for item in _field(key).metadata if isinstance(item, Slots)), frozenset())
+
+
+def most_characters(key: str) -> int | None:
+    """How long a phrase may be, by its key; None where only the whole reply has a limit."""
+    return next((item.characters for item in _field(key).metadata if isinstance(item, AtMost)), None)
+
+
+def _field(key: str) -> FieldInfo:
+    return Phrases.model_fields[key.partition(".")[0]]
 
 
 def keys(phrases: Phrases) -> list[str]:

@@ -1,6 +1,7 @@
 """What a question was taken to mean."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 
 @dataclass(frozen=True)
@@ -31,3 +32,9 @@ class NotCovered:
 
 
 Match = Answer | Clarify | NotCovered
+
+
+class QuestionMatcher(Protocol):
+    """Never raises, whatever the text."""
+
+    def match(self, text: str) -> Match: ...

@@ -125,7 +125,12 @@ def test_a_card_says_what_it_is_for_and_when_it_was_checked(kit_talk: Talk) -> N
     ]
     assert card.channels[3].value == "Millbrook Town Hall\nRoom 12\n1 Market Street\nMillbrook, VA 20101"
     assert "BEGIN:VCARD" in card.vcard
-    assert labels(kit_talk.last) == ["When the town hall is open", "A street light is broken", "All contact cards"]
+    assert labels(kit_talk.last) == [
+        "When the town hall is open",
+        "A street light is broken",
+        "QR code to scan",
+        "All contact cards",
+    ]
 
 
 def test_a_fact_that_a_card_names_is_filled_in(tmp_path: Path) -> None:
@@ -198,7 +203,7 @@ def test_every_card_of_ours_can_be_shown_and_leads_on(our_engine: Engine, our_co
         assert card.vcard.startswith("BEGIN:VCARD")
         assert all(details.details[-1].startswith("checked ") for details in card.channels)
         assert card.lines[0] == f"For: {contact.for_}"
-        assert [f"t:{name}" for name in contact.topics] == actions(talk.last)[:-1]
+        assert [f"t:{name}" for name in contact.topics] == actions(talk.last)[:-2]
 
 
 def test_what_the_bot_says_of_itself_has_no_source_and_no_disclaimer(talk: Talk) -> None:

@@ -3,7 +3,17 @@
 from datetime import UTC, datetime
 
 from core.contacts.hours import OpenStatus
-from core.conversation.blocks import CardChannel, CardHours, Choice, Choices, ContactCard, Notice, Reply, Text
+from core.conversation.blocks import (
+    CardChannel,
+    CardHours,
+    Choice,
+    Choices,
+    ContactCard,
+    Notice,
+    ReaderClock,
+    Reply,
+    Text,
+)
 from core.language.markup import parse_markup
 
 COLOURS = Choices((Choice("Red", "t:red"), Choice("Green", "t:green")), "Which colour?")
@@ -13,13 +23,14 @@ CARD = ContactCard(
     name="Town hall",
     lines=("For: street lights", "Not for: emergencies"),
     channels=(
-        CardChannel("phone", "+12022243121", "+1 202-224-3121", ("front desk", "checked May 1, 2026")),
-        CardChannel("web", "https://example.org", "https://example.org", ()),
+        CardChannel("phone", "+12022243121", "+1 202-224-3121", ("front desk", "checked May 1, 2026"), "Copy"),
+        CardChannel("web", "https://example.org", "https://example.org", (), "Open"),
     ),
     hours=CardHours(
         "Monday 8:00 AM \u2013 5:00 PM",
         "Open now.",
         OpenStatus(open=True, closes_at=datetime(2026, 11, 23, 22, tzinfo=UTC)),
+        ReaderClock(datetime(2026, 11, 23, 22, tzinfo=UTC), "It closes on your clock: {time}", "5:00 PM Eastern Time"),
     ),
     sources="Source: Town, Leaflet",
     vcard="BEGIN:VCARD",

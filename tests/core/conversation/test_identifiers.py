@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from core.conversation.blocks import Choices, Notice
+from core.conversation.blocks import Choices, DeletionAdvice
 from core.conversation.engine import Engine
 from core.questions.match import Answer
 from tests.talk import OUR_CONTENT, TakenFor, Talk, actions, engine_of, notices, titles
@@ -81,8 +81,8 @@ def test_the_warning_comes_first_and_the_answer_still_comes(engine: Engine, matc
     matcher.asked.clear()
     reply = Talk(engine).says(f"Where is my brother? {number} They took him on Monday")
     first = reply.blocks[0]
-    assert isinstance(first, Notice)
-    assert first.kind == "warning"
+    assert isinstance(first, DeletionAdvice)
+    assert first.label == "Delete my message"
     assert first.fallback().startswith(WARNING)
     assert titles(reply) == ["Finding where someone is held"]
     assert len(matcher.asked) == 1
@@ -95,7 +95,7 @@ def test_the_warning_comes_first_and_the_answer_still_comes(engine: Engine, matc
 def test_an_identifier_alone_gets_the_warning_and_the_menu(engine: Engine, number: str) -> None:
     reply = Talk(engine).says(number)
     assert reply.blocks[0].fallback().startswith(WARNING)
-    assert [type(block) for block in reply.blocks] == [Notice, Choices]
+    assert [type(block) for block in reply.blocks] == [DeletionAdvice, Choices]
 
 
 def test_several_identifiers_get_one_warning(engine: Engine) -> None:
