@@ -29,8 +29,8 @@ help: ## show the targets
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable . >&2
 	@touch $@
 
-run: .venv/ready ## talk in the terminal
-	@$(BIN)/recourse chat
+run: .venv/ready ## start the bots whose tokens are set; without any, talk in the terminal
+	@$(BIN)/recourse run
 
 test: .venv/ready ## run all tests
 	@$(BIN)/pytest

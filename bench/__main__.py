@@ -2,6 +2,7 @@
 
 Times are those of whole replies, from the text to the blocks, in one thread. Each figure is the median of
 several rounds. Questions are every fortieth phrasing of the content, so that all topics and kinds are there.
+What comes on top on Telegram is measured in ``bench/telegram.py``; ``python -m bench telegram`` does that alone.
 """
 
 import os
@@ -18,6 +19,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from bench import telegram
+from bench.telegram import Row
 from bots.loading import sentence_encoder
 from bots.settings import Settings
 from core.conversation.engine import Engine
@@ -39,16 +42,21 @@ _QUESTION = "can I file anonymously?"
 _LONG_STORY = "The officers came to my house in the morning and took my husband, and nobody tells me anything. "
 _RECOURSE = str(Path(sys.executable).with_name("recourse"))
 
-Row = tuple[str, str, str]
-
 
 def main() -> None:
     folder = Settings().content
+    phrasings, _ = read_phrasings(folder)
+    questions = [phrasing.text for phrasing in phrasings][::_STEP]
+    title = f"{_processor()}, {os.cpu_count()} cores, Python {platform.python_version()}, {len(questions)} questions"
+    if sys.argv[1:] != ["telegram"]:
+        _print(title, _answers(folder, questions))
+    _print(f"Telegram: {title}", telegram.rows(questions))
+
+
+def _answers(folder: Path, questions: Sequence[str]) -> list[Row]:
     content = load_content(folder)
     index, encoder = load(folder / INDEX_PATH), sentence_encoder()
     normalise, urgent = Normaliser(content.acronyms), content.urgent_topic()
-    phrasings, _ = read_phrasings(folder)
-    questions = [phrasing.text for phrasing in phrasings][::_STEP]
 
     def engine(matcher: QuestionMatcher) -> Engine:
         return Engine(content, matcher, Languages(content.locales, Translators(folder), lambda _: None))
@@ -64,7 +72,7 @@ def main() -> None:
     rows += [("by spelling alone, p50", f"{p50:.1f} ms", "3 ms"), ("by spelling alone, p99", f"{p99:.1f} ms", "")]
     rows.append(("process start to first answer", f"{_start():.2f} s", "2 s"))
     rows.append(("peak memory", f"{_peak_memory(questions):.0f} MB", "300 MB"))
-    _print(rows, len(questions))
+    return rows
 
 
 def _percentiles(engine: Engine, questions: Sequence[str]) -> tuple[float, float]:
@@ -104,16 +112,16 @@ def _peak_memory(questions: Sequence[str]) -> float:
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
 
-def _print(rows: Sequence[Row], questions: int) -> None:
-    processor = next(
-        (line.partition(":")[2].strip() for line in _read("/proc/cpuinfo") if line.startswith("model name")),
-        platform.processor(),
-    )
-    title = f"{processor}, {os.cpu_count()} cores, Python {platform.python_version()}, {questions} questions"
+def _print(title: str, rows: Sequence[Row]) -> None:
     table = Table("what", "measured", "goal", title=title)
     for row in rows:
         table.add_row(*row)
     Console().print(table)
+
+
+def _processor() -> str:
+    models = (line.partition(":")[2].strip() for line in _read("/proc/cpuinfo") if line.startswith("model name"))
+    return next(models, platform.processor())
 
 
 def _read(path: str) -> list[str]:

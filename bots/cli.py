@@ -12,16 +12,17 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from bots import editing
+from bots import editing, serving
 from bots.loading import load_engine
+from bots.options import ContentOption, content_folder, settings
 from bots.reporting import USAGE_ERROR, content_faults, fail, progress_bar, warn
 from bots.sessions import MemorySessions
-from bots.settings import Settings
 from bots.terminal import Terminal, Words
 from bots.turn import Turns
 from core.contacts.lookup import Finding
 from core.contacts.vcard import qr_png
 from core.conversation import presenting
+from core.conversation.actions import ShowCard, deep_link
 from core.conversation.blocks import Reply
 from core.conversation.engine import Engine
 from core.conversation.events import CommandReceived, MessageReceived
@@ -40,12 +41,13 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
+app.command()(serving.telegram)
+app.command()(serving.discord)
 app.command()(editing.check)
 app.command()(editing.index)
 app.command()(editing.evaluate)
 app.command()(editing.fingerprint)
 
-ContentOption = editing.ContentOption
 AtOption = Annotated[
     str | None,
     typer.Option("--at", help="Answer as of this moment, like 2026-11-26T09:00-05:00.", show_default=False),
@@ -60,7 +62,7 @@ _FIRST_YEAR, _LAST_YEAR = 2000, 2099
 @app.command()
 def chat(content: ContentOption = None) -> None:
     """Talk in the terminal. Into a pipe it writes plain text."""
-    folder = content or Settings().content
+    folder = content_folder(content)
     hint = _environment_locale()
     with content_faults():
         loaded = load_content(folder)
@@ -83,6 +85,12 @@ def chat(content: ContentOption = None) -> None:
 
 
 @app.command()
+def run() -> None:
+    """Start the bots whose tokens are set; without any, talk in the terminal."""
+    serving.run(chat)
+
+
+@app.command()
 def ask(
     text: Annotated[list[str] | None, typer.Argument(help="The question.", show_default=False)] = None,
     *,
@@ -95,7 +103,7 @@ def ask(
     if jsonl == bool(text):
         fail("Write a question, or --jsonl and the questions on standard input.", USAGE_ERROR)
     moment = _moment(at, None) or datetime.now(UTC)
-    folder = content or Settings().content
+    folder = content_folder(content)
     with content_faults():
         loaded = load_content(folder)
     engine = _engine(folder, loaded)
@@ -115,6 +123,10 @@ def card(
     contact: Annotated[str, typer.Argument(metavar="ID", help="The contact, like opr.")],
     *,
     file_format: Annotated[Literal["text", "vcf", "png"], typer.Option("--format", help="png is a QR code.")] = "text",
+    qr: Annotated[
+        Literal["contact", "link"],
+        typer.Option("--qr", help="What the picture holds: the contact, or a link to its card on Telegram."),
+    ] = "contact",
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write to this file.", show_default=False)
     ] = None,
@@ -123,7 +135,7 @@ def card(
     content: ContentOption = None,
 ) -> None:
     """Hand over a contact card."""
-    folder = content or Settings().content
+    folder = content_folder(content)
     with content_faults():
         loaded = load_content(folder)
     found = _contact(loaded, contact)
@@ -135,7 +147,7 @@ def card(
         case "vcf":
             data = drawn.vcard.encode()
         case "png":
-            data = qr_png(contact_qr_vcard(found, voice))
+            data = qr_png(_telegram_link(contact) if qr == "link" else contact_qr_vcard(found, voice))
     if output is not None:
         _write(output, data)
     elif file_format == "png" and sys.stdout.isatty():
@@ -158,7 +170,7 @@ def hours(
     content: ContentOption = None,
 ) -> None:
     """Say whether an office is open. A time without offset is read in the time zone of the office."""
-    folder = content or Settings().content
+    folder = content_folder(content)
     with content_faults():
         loaded = load_content(folder)
     found = _contact(loaded, contact)
@@ -192,7 +204,7 @@ def lookup(
     content: ContentOption = None,
 ) -> None:
     """Say whether a number or address is one that we know."""
-    folder = content or Settings().content
+    folder = content_folder(content)
     written = " ".join(text)
     with content_faults():
         loaded = load_content(folder)
@@ -260,6 +272,13 @@ def _contact(content: Content, identifier: str) -> Contact:
     close = get_close_matches(identifier, content.contacts, n=1)
     hint = f"Did you mean {close[0]}? " if close else ""
     return fail(f"There is no contact {identifier}. {hint}Contacts: {', '.join(content.contacts)}.", USAGE_ERROR)
+
+
+def _telegram_link(contact: str) -> str:
+    username = settings().telegram.username
+    if not username:
+        fail("TELEGRAM_USERNAME: not set. A link to a card needs the user name of your bot on Telegram.", USAGE_ERROR)
+    return f"https://t.me/{username}?start={deep_link(ShowCard(contact))}"
 
 
 def _moment(text: str | None, contact: Contact | None) -> datetime | None:

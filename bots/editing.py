@@ -12,8 +12,8 @@ from rich.console import Console
 from rich.table import Table
 
 from bots.loading import load_matcher, sentence_encoder
+from bots.options import ContentOption, content_folder
 from bots.reporting import USAGE_ERROR, content_faults, fail, progress_bar, warn
-from bots.settings import Settings
 from core.contacts.lookup import fingerprint as fingerprint_of
 from core.knowledge.checks import check as check_content
 from core.knowledge.checks import load_content
@@ -32,14 +32,13 @@ from core.questions.evaluation import (
 )
 from core.questions.index import INDEX_PATH, IndexFileError, content_hash, load, save
 
-ContentOption = Annotated[Path | None, typer.Option("--content", help="Another folder of content.", show_default=False)]
 _MOST_CONFUSIONS = 20
 _TABLE_WIDTH = 120
 
 
 def check(content: ContentOption = None) -> None:
     """Tell every fault of the content, with file and line. Ends with 1 where there is an error."""
-    folder = content or Settings().content
+    folder = content_folder(content)
     loaded = read_content(folder)
     issues = sorted([*loaded.issues, *check_content(loaded, date.today()), *_index_issues(folder)])  # noqa: DTZ011
     for issue in issues:
@@ -53,7 +52,7 @@ def check(content: ContentOption = None) -> None:
 
 def index(content: ContentOption = None) -> None:
     """Learn the ways people ask and save the index beside them."""
-    folder = content or Settings().content
+    folder = content_folder(content)
     from core.questions.building import build_index  # noqa: PLC0415  (loads scikit-learn)
 
     with content_faults():
@@ -76,7 +75,7 @@ def evaluate(
     content: ContentOption = None,
 ) -> None:
     """Measure how questions are matched, by language and kind, and what is taken for what."""
-    folder = content or Settings().content
+    folder = content_folder(content)
     with content_faults():
         known = load_content(folder)
     with progress_bar() as progress:

@@ -2,12 +2,15 @@
 
 import os
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from core.conversation.engine import Engine
+from core.conversation.events import MessageReceived
 from core.conversation.languages import Languages
+from core.conversation.session import Session
 from core.knowledge.model import Content
-from core.knowledge.phrasings import NOT_COVERED
+from core.knowledge.phrasings import NOT_COVERED, read_phrasings
 from core.language.catalogue import Translators
 from core.questions.encoder import Encoder, best_encoder
 from core.questions.index import INDEX_PATH, Index, IndexFileError, Progress, content_hash, load
@@ -35,7 +38,13 @@ class NothingLearnt:
 def load_engine(folder: Path, content: Content, warn: Warn, progress: Progress) -> Engine:
     """``content`` is that of ``folder``; ``warn`` is told what works less well than it could."""
     languages = Languages(content.locales, Translators(folder), _detect_language)
-    return Engine(content, load_matcher(folder, content, warn, progress), languages)
+    return Engine(content, load_matcher(folder, content, warn, progress), languages, read_phrasings(folder)[0])
+
+
+def warm_up(engine: Engine, content: Content) -> None:
+    """Loads what is loaded on first use, above all the detection of languages, so that nobody has to wait for it."""
+    unknown_language = "xx"
+    engine.handle(MessageReceived(datetime.now(UTC), unknown_language, content.phrases.welcome), Session())
 
 
 def load_matcher(folder: Path, content: Content, warn: Warn, progress: Progress) -> QuestionMatcher:

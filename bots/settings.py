@@ -1,16 +1,190 @@
-"""Settings from the environment and from .env, read once."""
+"""Settings from the environment and from .env, read once. See .env.example and docs/operating.md."""
 
+import ipaddress
+import re
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar
+from urllib.parse import urlsplit
 
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, ValidationInfo
+from pydantic_core import PydanticCustomError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 _REPOSITORY = Path(__file__).resolve().parent.parent
+_OFFICIAL_API = "https://api.telegram.org"
+# https://core.telegram.org/bots/api#setwebhook
+_WEBHOOK_PORTS = frozenset({443, 80, 88, 8443})
+_HTTPS_PORT = 443
+_LAST_PORT = 65_535
+
+
+class SettingsError(Exception):
+    """``faults`` are lines that name a variable, what is wrong with it and what to do; never its value."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+def _wrong(message: str) -> PydanticCustomError:
+    return PydanticCustomError("setting", "{message}", {"message": message})
+
+
+def _bot_token(value: SecretStr) -> SecretStr:
+    # The part before the colon is the bot's id, https://core.telegram.org/bots/api#authorizing-your-bot
+    if value and not re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]+", value.get_secret_value()):
+        raise _wrong("this is not a bot token; copy the whole line from @BotFather, digits and colon included")
+    return value
+
+
+def _discord_token(value: SecretStr) -> SecretStr:
+    if value and not re.fullmatch(r"[\w.-]+", value.get_secret_value()):
+        raise _wrong("this is not a bot token; copy it from the page Bot of Discord's developer portal")
+    return value
+
+
+def _shard_count(value: Any) -> int | None:
+    if value is None:
+        return None
+    if not str(value).isdecimal() or int(value) < 1:
+        raise _wrong("the number of shards is 1 or more")
+    return int(value)
+
+
+def _shard_ids(value: Any, info: ValidationInfo) -> tuple[int, ...]:
+    if not value:
+        return ()
+    parts = [part.strip() for part in str(value).split(",")]
+    count = info.data.get("shard_count")
+    if not all(part.isdecimal() for part in parts):
+        raise _wrong("write the numbers of shards with commas between, like 0,1,2")
+    if count is None or any(int(part) >= count for part in parts):
+        raise _wrong("shards are counted from 0 and need SHARD_COUNT, which is more than each of them")
+    return tuple(int(part) for part in parts)
+
+
+def _webhook_secret(value: SecretStr) -> SecretStr:
+    # https://core.telegram.org/bots/api#setwebhook
+    if value and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
+        raise _wrong("a secret has 1 to 256 of the characters A-Z a-z 0-9 _ -; leave it out to have one made")
+    return value
+
+
+def _address(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+        port = parts.port
+    except ValueError:
+        raise _wrong("this is not a web address; write it like https://bot.example.org:8443") from None
+    complete = parts.scheme in {"http", "https"} and parts.hostname and port != 0
+    if not complete or parts.query or parts.fragment:
+        raise _wrong("this is not a web address; write it like https://bot.example.org")
+    return value.rstrip("/")
+
+
+def _webhook_address(value: str, info: ValidationInfo) -> str:
+    """Telegram calls https only, on four ports; an API server of one's own also calls its own network."""
+    parts = urlsplit(value)
+    if info.data.get("api_url") != _OFFICIAL_API and _is_near(parts.hostname or ""):
+        return value
+    if parts.scheme != "https":
+        raise _wrong("Telegram calls https addresses only; write it like https://bot.example.org")
+    if (parts.port or _HTTPS_PORT) not in _WEBHOOK_PORTS:
+        raise _wrong("Telegram calls the ports 443, 80, 88 and 8443 only; use one of them")
+    return value
+
+
+def _is_near(host: str) -> bool:
+    """A host of this machine or network: a private address, or a name without dots."""
+    try:
+        return ipaddress.ip_address(host).is_private
+    except ValueError:
+        return "." not in host
+
+
+def _port(value: Any) -> int:
+    if not str(value).isdecimal() or not 1 <= int(value) <= _LAST_PORT:
+        raise _wrong(f"a port is a number from 1 to {_LAST_PORT}")
+    return int(value)
+
+
+def _level(value: Any) -> str:
+    if str(value).upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
+        raise _wrong("write DEBUG, INFO, WARNING or ERROR")
+    return str(value).upper()
+
+
+def _username(value: str) -> str:
+    name = value.removeprefix("@")
+    if name and not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]{3,31}", name):
+        raise _wrong("this is not the user name of a bot; write it like my_recourse_bot")
+    return name
+
+
+_S = TypeVar("_S", bound=BaseSettings)
+Address = Annotated[str, AfterValidator(_address)]
 
 
 class Settings(BaseSettings):
-    """Every variable is optional. See .env.example."""
-
-    model_config = SettingsConfigDict(env_prefix="RECOURSE_", env_file=".env", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="RECOURSE_", env_file=".env", extra="ignore", env_ignore_empty=True)
 
     content: Path = Field(default=_REPOSITORY / "content")
+    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_level)] = "INFO"
+
+
+class TelegramSettings(BaseSettings):
+    """``token`` is empty where no Telegram bot is wanted. With ``webhook_url`` Telegram calls us, else we poll."""
+
+    model_config = SettingsConfigDict(env_prefix="TELEGRAM_", env_file=".env", extra="ignore", env_ignore_empty=True)
+
+    token: Annotated[SecretStr, AfterValidator(_bot_token)] = SecretStr("")
+    username: Annotated[str, AfterValidator(_username)] = ""
+    api_url: Address = _OFFICIAL_API
+    webhook_url: Annotated[Address, AfterValidator(_webhook_address)] | None = None
+    webhook_secret: Annotated[SecretStr, AfterValidator(_webhook_secret)] = SecretStr("")
+    listen: str = "127.0.0.1"
+    port: Annotated[int, BeforeValidator(_port)] = 8443
+
+
+class DiscordSettings(BaseSettings):
+    """``token`` is empty where no Discord bot is wanted. Without shards of its own a process has all of them."""
+
+    model_config = SettingsConfigDict(env_prefix="DISCORD_", env_file=".env", extra="ignore", env_ignore_empty=True)
+
+    token: Annotated[SecretStr, AfterValidator(_discord_token)] = SecretStr("")
+    shard_count: Annotated[int | None, BeforeValidator(_shard_count), Field(validation_alias="SHARD_COUNT")] = None
+    shard_ids: Annotated[
+        tuple[int, ...], NoDecode, BeforeValidator(_shard_ids), Field(validation_alias="SHARD_IDS")
+    ] = ()
+
+
+@dataclass(frozen=True)
+class AllSettings:
+    recourse: Settings
+    telegram: TelegramSettings
+    discord: DiscordSettings
+
+
+def read_settings() -> AllSettings:
+    """Raises SettingsError with every fault of every setting."""
+    faults: list[str] = []
+
+    def read(model: type[_S]) -> _S | None:
+        try:
+            return model()
+        except ValidationError as error:
+            prefix = model.model_config.get("env_prefix", "")
+            faults.extend(f"{_variable(prefix, details['loc'])}: {details['msg']}" for details in error.errors())
+            return None
+
+    recourse, telegram, discord = read(Settings), read(TelegramSettings), read(DiscordSettings)
+    if recourse is None or telegram is None or discord is None:
+        raise SettingsError(faults)
+    return AllSettings(recourse, telegram, discord)
+
+
+def _variable(prefix: str, place: tuple[int | str, ...]) -> str:
+    """The name of the variable; one with a name of its own comes without prefix."""
+    name = str(place[0])
+    return name if name.isupper() else f"{prefix}{name}".upper()

@@ -6,6 +6,7 @@ number is worse than none.
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 import phonenumbers
@@ -95,8 +96,7 @@ class PhoneChannel(_Channel):
         """The number as people read and dial it, with its letters: ``+1 833-442-3677 (833-4ICE-OPR)``."""
         if not self.phone.startswith("+"):
             return self.phone
-        number = phonenumbers.parse(self.phone)
-        shown = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+        shown = _international(self.phone)
         return f"{shown} ({self.vanity})" if self.vanity else shown
 
 
@@ -173,6 +173,11 @@ Channel = Annotated[
         custom_error_message="a channel is exactly one of phone, email, web, mail",
     ),
 ]
+
+
+@lru_cache(maxsize=512)
+def _international(phone: str) -> str:
+    return phonenumbers.format_number(phonenumbers.parse(phone), phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 
 def _digits(text: str) -> str:

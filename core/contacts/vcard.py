@@ -1,7 +1,7 @@
 """A contact as a vCard 3.0 (RFC 2426), to be saved and forwarded, and as a QR code."""
 
 import io
-from collections.abc import Sequence
+from functools import lru_cache
 
 import segno
 import vobject
@@ -12,8 +12,9 @@ from core.contacts.channels import EmailChannel, MailChannel, PhoneChannel, WebC
 MAX_VCARD_BYTES = 2048
 
 
+@lru_cache(maxsize=512)
 def make_vcard(
-    name: str, channels: Sequence[PhoneChannel | EmailChannel | WebChannel | MailChannel], note: str = ""
+    name: str, channels: tuple[PhoneChannel | EmailChannel | WebChannel | MailChannel, ...], note: str = ""
 ) -> str:
     """Returns the card's text with CRLF line ends. ``note`` says purpose, source and day checked."""
     card = vobject.vCard()

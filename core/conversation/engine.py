@@ -3,7 +3,9 @@
 Deterministic: the same event, session and content give the same reply. No clock, no network, no platform.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from functools import lru_cache
 from typing import assert_never
 
 from core.contacts.lookup import Finding, Verdict, without
@@ -30,6 +32,7 @@ from core.conversation.session import Session
 from core.conversation.suggesting import Suggester, Suggestion
 from core.conversation.voice import Voice
 from core.knowledge.model import Content
+from core.knowledge.phrasings import Phrasing
 from core.language.locales import language_name
 from core.language.markup import parse_markup
 from core.questions.match import Answer, Clarify, Match, NotCovered, QuestionMatcher
@@ -40,13 +43,18 @@ _FEWEST_WORDS_OF_A_QUESTION = 6
 
 
 class Engine:
-    def __init__(self, content: Content, matcher: QuestionMatcher, languages: Languages) -> None:
+    def __init__(
+        self, content: Content, matcher: QuestionMatcher, languages: Languages, phrasings: Iterable[Phrasing] = ()
+    ) -> None:
+        """``phrasings`` are offered to people who have begun to type."""
         self._content = content
         self._matcher = matcher
         self._languages = languages
         self._directory = content.directory()
         self._identifiers = IdentifierFinder(content.identifiers, self._directory)
-        self._suggester = Suggester(content, matcher)
+        self._suggester = Suggester(content, matcher, phrasings)
+        # A choice shows the same to everybody who speaks a language, for a minute: hours are kept by the minute.
+        self._shown = lru_cache(maxsize=4096)(self._show)
         self._commands: Mapping[str, Callable[[Voice, str], Blocks]] = {
             "start": self._start,
             "topics": lambda voice, _: (presenting.menu(voice),),
@@ -80,6 +88,10 @@ class Engine:
     def suggest(self, typing: MessageReceived, session: Session, most: int) -> tuple[Suggestion, ...]:
         """What somebody may be looking for who has typed this much, best first; nothing typed, most wanted first."""
         return self._suggester.suggest(self.voice(typing, session), self._identifiers.cut(typing.text)[0], most)
+
+    def suggest_contacts(self, typing: MessageReceived, session: Session, most: int) -> tuple[Suggestion, ...]:
+        """The same among contact cards."""
+        return self._suggester.contacts(self.voice(typing, session), typing.text, most)
 
     def _route(self, event: Event, voice: Voice) -> tuple[Blocks, Match | None]:
         """The order of routing: commands, choices, then free text: numbers to check, and the question."""
@@ -135,14 +147,23 @@ class Engine:
         return Text(voice.phrase_markup("welcome")), presenting.menu(voice)
 
     def _cards(self, voice: Voice, wanted: str) -> Blocks:
-        if wanted.lower() in self._content.contacts:
-            return self._act(voice, ShowCard(wanted.lower()))
+        contact = self._named_contact(voice, wanted)
+        if contact is not None:
+            return self._act(voice, ShowCard(contact))
         return (*self._no_such_contact(voice, wanted), presenting.cards(voice))
 
     def _hours(self, voice: Voice, wanted: str) -> Blocks:
-        if wanted.lower() in self._content.contacts:
-            return self._act(voice, ShowHours(wanted.lower()))
+        contact = self._named_contact(voice, wanted)
+        if contact is not None:
+            return self._act(voice, ShowHours(contact))
         return (*self._no_such_contact(voice, wanted), presenting.hours_menu(voice))
+
+    def _named_contact(self, voice: Voice, wanted: str) -> str | None:
+        """A contact by its id, or by what only its name begins with."""
+        if wanted.lower() in self._content.contacts:
+            return wanted.lower()
+        found = self._suggester.contacts(voice, wanted, 2) if wanted else ()
+        return str(found[0].action).partition(":")[2] if len(found) == 1 else None
 
     def _no_such_contact(self, voice: Voice, wanted: str) -> Blocks:
         return (Text(voice.phrase_markup("card_unknown")),) if wanted else ()
@@ -165,6 +186,16 @@ class Engine:
     # Choices
 
     def _act(self, voice: Voice, action: Action | None) -> Blocks:
+        blocks, missing = self._shown(voice.locale, voice.now.replace(second=0, microsecond=0), action)
+        voice.missing = voice.missing or missing
+        return blocks
+
+    def _show(self, locale: str, minute: datetime, action: Action | None) -> tuple[Blocks, bool]:
+        """What a choice shows, and whether some of it had to be said in English."""
+        voice = Voice(self._content, self._languages.translator(locale), minute)
+        return self._blocks_of(voice, action), voice.missing
+
+    def _blocks_of(self, voice: Voice, action: Action | None) -> Blocks:
         match action if self._exists(action) else None:
             case None:
                 return Notice("note", voice.phrase_markup("stale_choice")), presenting.menu(voice)

@@ -3,13 +3,16 @@
 For inline queries and for completing a command's option, where a list is shown at every key.
 """
 
+import itertools
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from core.contacts.channels import PhoneChannel
 from core.conversation.actions import ShowCard, ShowTopic
 from core.conversation.voice import Voice
 from core.knowledge.model import Contact, Content, Offer, Topic
+from core.knowledge.phrasings import Phrasing
 from core.language.markup import Paragraph, line_text
 from core.questions.match import Answer, Clarify, NotCovered, QuestionMatcher
 
@@ -17,7 +20,10 @@ from core.questions.match import Answer, Clarify, NotCovered, QuestionMatcher
 _SHORTEST_QUESTION = 8
 _FEWEST_DIGITS = 3
 _LONGEST_DESCRIPTION = 120
+_LONGEST_QUESTION = 80
 _ELLIPSIS = "…"
+# How well a name fits: it is just that, or it begins so; a number to call is worth more than a text about it.
+_EXACT, _CARD, _TOPIC = range(3)
 
 
 Wanted = ShowTopic | ShowCard
@@ -33,20 +39,47 @@ class Suggestion:
 
 
 class Suggester:
-    def __init__(self, content: Content, matcher: QuestionMatcher) -> None:
+    def __init__(self, content: Content, matcher: QuestionMatcher, phrasings: Iterable[Phrasing] = ()) -> None:
+        """``phrasings`` are ways to ask; those that are whole questions are offered as such."""
         self._content = content
         self._matcher = matcher
+        self._questions = [(phrasing, _words(phrasing.text)) for phrasing in phrasings if _is_question(phrasing)]
 
     def suggest(self, voice: Voice, typed: str, most: int) -> tuple[Suggestion, ...]:
-        """Contacts of that very name, then what the question means, then names that begin so."""
+        """Entries of that very name, then what the question means, then names and questions that begin so."""
         words = _words(typed)
         if not words:
-            found = list(map(_offered, self._content.wanted))
+            return tuple(self._suggestion(voice, _offered(offer)) for offer in self._content.wanted[:most])
+        named = self._named(voice, words)
+        exact = [action for action, rank in named if rank == _EXACT]
+        actions = dict.fromkeys([*exact, *self._meant(typed), *(action for action, _ in named)])
+        found = [self._suggestion(voice, action) for action in list(actions)[:most]]
+        asked = (entry for entry in self._asked(voice, words) if entry.action not in actions)
+        return (*found, *itertools.islice(asked, most - len(found)))
+
+    def contacts(self, voice: Voice, typed: str, most: int) -> tuple[Suggestion, ...]:
+        """Contacts by name, abbreviation or number; nothing typed, the most wanted first and then all others."""
+        words = _words(typed)
+        if words:
+            actions = [action for action, _ in self._named(voice, words)]
         else:
-            named = self._named(voice, words)
-            exact = [action for action, rank in named if rank == 0]
-            found = [*exact, *self._meant(typed), *(action for action, _ in named)]
-        return tuple(self._suggestion(voice, action) for action in list(dict.fromkeys(found))[:most])
+            actions = [*map(_offered, self._content.wanted), *map(ShowCard, self._content.contacts)]
+        cards = dict.fromkeys(action for action in actions if isinstance(action, ShowCard))
+        return tuple(self._suggestion(voice, card) for card in list(cards)[:most])
+
+    def _asked(self, voice: Voice, words: list[str]) -> Iterator[Suggestion]:
+        """A fitting question of each topic, in the language of the person; those that begin with the words first."""
+        fitting = [
+            (asked[: len(words) - 1] != words[:-1], phrasing)
+            for phrasing, asked in self._questions
+            if phrasing.locale == voice.locale and _all_begun(words, asked)
+        ]
+        seen: set[str] = set()
+        for _, phrasing in sorted(fitting, key=lambda entry: entry[0]):
+            topic = self._content.topics.get(phrasing.topic)
+            if topic is not None and topic.id not in seen:
+                seen.add(topic.id)
+                yield Suggestion(ShowTopic(topic.id), phrasing.text, _first_paragraph(voice, topic))
 
     def _meant(self, typed: str) -> list[Wanted]:
         if len(typed.strip()) < _SHORTEST_QUESTION:
@@ -61,18 +94,19 @@ class Suggester:
                 return []
 
     def _named(self, voice: Voice, words: list[str]) -> list[tuple[Wanted, int]]:
-        """Whatever every word of the query begins a word of, with its rank: 0 for a contact called just that."""
+        """Whatever every word of the query begins a word of, with its rank."""
         ranked: list[tuple[Wanted, int]] = []
         for contact in self._content.contacts.values():
             if words == _words(contact.id) or _is_number_of(contact, words):
-                ranked.append((ShowCard(contact.id), 0))
+                ranked.append((ShowCard(contact.id), _EXACT))
             elif _begin(words, voice.say(contact.text("short")), voice.say(contact.text("name")), contact.id):
-                ranked.append((ShowCard(contact.id), 1))
-        ranked.sort(key=lambda entry: entry[1])
-        topics = self._content.topics.values()
-        return ranked + [
-            (ShowTopic(topic.id), 2) for topic in topics if _begin(words, voice.say(topic.text("title")), topic.id)
-        ]
+                ranked.append((ShowCard(contact.id), _CARD))
+        for topic in self._content.topics.values():
+            if words == _words(topic.id):
+                ranked.append((ShowTopic(topic.id), _EXACT))
+            elif _begin(words, voice.say(topic.text("title")), topic.id):
+                ranked.append((ShowTopic(topic.id), _TOPIC))
+        return sorted(ranked, key=lambda entry: entry[1])
 
     def _suggestion(self, voice: Voice, action: Wanted) -> Suggestion:
         if isinstance(action, ShowTopic):
@@ -106,8 +140,17 @@ def _words(text: str) -> list[str]:
 
 def _begin(words: list[str], *names: str) -> bool:
     """Whether each word begins some word of the names."""
-    among = [word for name in names for word in _words(name)]
+    return _all_begun(words, [word for name in names for word in _words(name)])
+
+
+def _all_begun(words: list[str], among: list[str]) -> bool:
     return all(any(word.startswith(begun) for word in among) for begun in words)
+
+
+def _is_question(phrasing: Phrasing) -> bool:
+    """Written out and short enough for a list; people also ask in fragments, stories and their own spelling."""
+    text = phrasing.text
+    return text[0].isupper() and text.endswith("?") and len(text) <= _LONGEST_QUESTION
 
 
 def _is_number_of(contact: Contact, words: list[str]) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_skeleton, format_time, format_timedelta, get_day_names, get_timezone_name
@@ -80,7 +81,7 @@ class Voice:
     # Dates and hours
 
     def date(self, day: date) -> str:
-        return plain_spaces(format_date(day, "long", locale=self.locale))
+        return _format_date(day, "long", self.locale)
 
     def partial_date(self, text: str) -> str:
         """``2026-11-21``, ``2026-11`` or ``2026`` as exactly as it is given."""
@@ -110,18 +111,18 @@ class Voice:
         if hours.never_closes:
             return self.phrase("always_open")
         times = "; ".join(self._weekly_item(days, spans) for days, spans in hours.weekly.items())
-        zone = get_timezone_name(ZoneInfo(hours.timezone), locale=self.locale)
+        zone = _zone_name(hours.timezone, self.locale)
         return self.phrase("weekly_but_holidays" if hours.closed else "weekly", times=times, zone=zone)
 
     def moment(self, moment: datetime) -> str:
         """``Monday at 8:00 AM Eastern Time``; the day is left out where it is today, and a date from a week on."""
         days_away = (moment.date() - self.now.astimezone(moment.tzinfo).date()).days
-        zone = get_timezone_name(moment.tzinfo, locale=self.locale)
+        zone = _zone_name(str(moment.tzinfo), self.locale)
         time = self._clock(moment)
         if days_away == 0:
             return self.phrase("moment_today", time=time, zone=zone)
         pattern = "EEEE" if days_away <= _DAYS_NAMED_BY_WEEKDAY else "full"
-        day = plain_spaces(format_date(moment.date(), pattern, locale=self.locale))
+        day = _format_date(moment.date(), pattern, self.locale)
         return self.phrase("moment", day=day, time=time, zone=zone)
 
     def _weekly_item(self, days: str, spans: list[str]) -> str:
@@ -142,6 +143,16 @@ class Voice:
 
     def _clock(self, moment: datetime) -> str:
         return plain_spaces(format_time(moment, "short", tzinfo=moment.tzinfo, locale=self.locale))
+
+
+@lru_cache(maxsize=1024)
+def _format_date(day: date, pattern: str, locale: str) -> str:
+    return plain_spaces(format_date(day, pattern, locale=locale))
+
+
+@lru_cache(maxsize=256)
+def _zone_name(zone: str, locale: str) -> str:
+    return get_timezone_name(ZoneInfo(zone), locale=locale)
 
 
 def plain_spaces(text: str) -> str:

@@ -30,6 +30,8 @@ class AtMost:
 _CALLBACK_ANSWER, _BOT_NAME, _SHORT_DESCRIPTION, _DESCRIPTION = 200, 64, 120, 512
 # https://docs.discord.com/developers/interactions/application-commands; Telegram takes 256.
 _COMMAND_DESCRIPTION = 100
+_MENU_ENTRY, _BUTTON = 32, 80
+_COMMAND_NAME = re.compile(r"[-_\w]{1,32}")
 
 
 class Counted(BaseModel):
@@ -47,7 +49,21 @@ def _identifier(value: str) -> str:
     return value
 
 
+def is_command_name(text: str) -> bool:
+    """What Discord takes for the name of a slash command or of an option, in any script."""
+    return bool(_COMMAND_NAME.fullmatch(text)) and text == text.lower()
+
+
+def _command_name(value: str) -> str:
+    if not is_command_name(value):
+        raise PydanticCustomError(
+            "command_name", "{value} is no name of a command: small letters, one word", {"value": value}
+        )
+    return value
+
+
 Plain = Annotated[str, Field(min_length=1)]
+CommandName = Annotated[str, AfterValidator(_command_name)]
 Name = Annotated[str, AfterValidator(_identifier)]
 
 
@@ -71,8 +87,8 @@ class Phrases(BaseModel):
     delete_message: Plain
     message_deleted: Plain
     message_not_deleted: Plain
-    apology: Plain
-    admins_only: Plain
+    apology: Annotated[Plain, AtMost(_CALLBACK_ANSWER)]
+    admins_only: Annotated[Plain, AtMost(_CALLBACK_ANSWER)]
 
     # Around an answer
     disclaimer: Plain
@@ -145,6 +161,17 @@ class Phrases(BaseModel):
     bot_short_description: Annotated[Plain, AtMost(_SHORT_DESCRIPTION)]
     bot_description: Annotated[Plain, AtMost(_DESCRIPTION)]
     private_button: Plain
+
+    # Answers that others are to see
+    share_here: Annotated[Plain, AtMost(_BUTTON)]
+    share_reply: Annotated[Plain, AtMost(_BUTTON)]
+    shared: Plain
+    not_shared: Plain
+    answer_this: Annotated[Plain, AtMost(_MENU_ENTRY)]
+
+    # Slash commands and their options
+    slash_names: dict[Name, CommandName]
+    option_descriptions: Annotated[dict[Name, Plain], AtMost(_COMMAND_DESCRIPTION)]
 
     # Named things
     commands: Annotated[dict[Name, Plain], AtMost(_COMMAND_DESCRIPTION)]

@@ -8,7 +8,7 @@ from core.knowledge.facts import typed_facts
 from core.knowledge.issues import Issue
 from core.knowledge.loading import Loaded
 from core.knowledge.model import Content
-from core.knowledge.phrases import FILE, Phrases, most_characters
+from core.knowledge.phrases import FILE, Phrases, is_command_name, most_characters
 from core.language.catalogue import CATALOGUE_PATH, CatalogueError, message_strings, messages, read_catalogue
 from core.language.locales import SOURCE_LOCALE, parse_locale
 from core.language.markup import MarkupError, parse_markup, placeholders
@@ -38,11 +38,14 @@ def check_translations(loaded: Loaded, content: Content) -> Iterator[Issue]:
 def _check_message(file: str, message: Message) -> Iterator[Issue]:
     line = message.lineno or 1
     source = message.id if isinstance(message.id, str) else message.id[-1]
-    most = _most_characters(message)
+    key = _phrase_key(message)
+    most = most_characters(key) if key else None
     for text in filter(None, message_strings(message)):
         if most is not None and len(text.strip()) > most:
             problem = f"the translation has {len(text.strip())} characters, and the smallest platform takes {most}"
             yield Issue(file, line, problem, "shorten it")
+        if key and key.startswith("slash_names.") and not is_command_name(text):
+            yield Issue(file, line, f"{text} is no name of a command", "use small letters and one word")
         for missing in sorted(placeholders(source) - placeholders(text)):
             yield Issue(file, line, f"the translation lacks {{{missing}}}", "put it where the value belongs")
         for extra in sorted(placeholders(text) - placeholders(source)):
@@ -60,7 +63,7 @@ def _check_message(file: str, message: Message) -> Iterator[Issue]:
             yield Issue(file, line, str(error), "use the markup of the text")
 
 
-def _most_characters(message: Message) -> int | None:
+def _phrase_key(message: Message) -> str | None:
+    """The key of the phrase that is translated; None where the text is none of the bot's own phrases."""
     file, _, key = (message.context or "").partition("#")
-    known = file == FILE and key.partition(".")[0] in Phrases.model_fields
-    return most_characters(key) if known else None
+    return key if file == FILE and key.partition(".")[0] in Phrases.model_fields else None

@@ -122,6 +122,8 @@ def fill(markup: Markup, value_of: Callable[[str], str], *, right_to_left: bool 
         return _ISOLATE.format(value) if right_to_left else value
 
     def line(spans: Line) -> Line:
+        if not any("{" in span.text for span in spans):
+            return spans
         return tuple(replace(span, text=PLACEHOLDER.sub(put, span.text)) for span in spans)
 
     return tuple(

@@ -3,14 +3,17 @@
 import asyncio
 import gc
 import threading
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
 from bots.sessions import MemorySessions
 from bots.turn import Turns
+from core.conversation.blocks import Reply
 from core.conversation.engine import Engine
 from core.conversation.events import ChoiceSelected, CommandReceived, Event, MessageReceived
 from core.conversation.session import Session
@@ -88,29 +91,32 @@ class Meeting:
 
 def test_different_conversations_are_answered_side_by_side() -> None:
     async def scenario() -> int:
-        turns = turns_of(engine_of(KIT, Meeting(people=3)))
-        replies = await asyncio.gather(*(turns.run(key, MessageReceived(NOW, "en", QUESTION)) for key in "abc"))
+        turns = turns_of(engine_of(KIT, Meeting(people=2)))
+        replies = await asyncio.gather(*(turns.run(key, MessageReceived(NOW, "en", QUESTION)) for key in "ab"))
         return len(replies)
 
-    assert asyncio.run(scenario()) == 3
+    assert asyncio.run(scenario()) == 2
 
 
 class Slow:
     """A matcher that waits until it is allowed to answer."""
 
     def __init__(self) -> None:
-        self.go = threading.Event()
+        self.asked, self.go = threading.Event(), threading.Event()
 
     def match(self, _text: str) -> Match:
+        self.asked.set()
         assert self.go.wait(timeout=20)
         return NotCovered()
 
 
-def test_while_one_person_waits_for_an_answer_the_loop_serves_others() -> None:
+@pytest.mark.parametrize("ask", [Turns.run, Turns.look, lambda turns, *asked: turns.suggest(*asked, most=5)])
+def test_while_one_person_waits_for_an_answer_the_loop_serves_others(ask: Callable[..., Any]) -> None:
     async def scenario() -> tuple[bool, str]:
         slow = Slow()
         turns = turns_of(engine_of(KIT, slow))
-        waiting = asyncio.create_task(turns.run("a", MessageReceived(NOW, "en", QUESTION)))
+        waiting = asyncio.create_task(ask(turns, "a", MessageReceived(NOW, "en", QUESTION)))
+        assert await asyncio.to_thread(slow.asked.wait, timeout=20)
         other = await turns.run("b", CommandReceived(NOW, "en", "about", ""))
         still_waiting = not waiting.done()
         slow.go.set()
@@ -195,3 +201,117 @@ def test_a_turn_that_is_called_off_does_not_block_the_next_one() -> None:
         return (await turns.run("a", CommandReceived(NOW, "en", "cancel", ""))).fallback()
 
     assert asyncio.run(scenario()) == "There is nothing to cancel."
+
+
+# Looking without being remembered
+
+
+def german(turns: Turns, key: str) -> Coroutine[Any, Any, Reply]:
+    return turns.run(key, CommandReceived(NOW, None, "language", "de"))
+
+
+def test_a_look_shows_what_a_turn_would_and_changes_nothing(kit_engine: Engine) -> None:
+    async def scenario() -> tuple[list[Reply], list[Reply], int]:
+        events: list[Event] = [
+            MessageReceived(NOW, None, QUESTION),
+            CommandReceived(NOW, None, "language", "de"),
+            ChoiceSelected(NOW, None, "t:danger"),
+            CommandReceived(NOW, None, "hours", "town-hall"),
+        ]
+        store = MemorySessions()
+        looks = [await turns_of(kit_engine, store).look("a", event) for event in events]
+        runs = [await turns_of(kit_engine).run("a", event) for event in events]
+        return looks, runs, len(store)
+
+    looks, runs, remembered = asyncio.run(scenario())
+    assert looks == runs
+    assert [reply.locale for reply in looks] == ["en", "de", "en", "en"]
+    assert remembered == 0
+
+
+def test_many_looks_at_once_are_like_each_by_itself(kit_engine: Engine) -> None:
+    async def scenario() -> tuple[list[Reply], list[Reply], list[Reply]]:
+        turns = turns_of(kit_engine)
+        await german(turns, "a")
+        choices = [ChoiceSelected(NOW, None, action) for action in ("t:danger", "c:town-hall", "l:en", "t:gone")]
+        single = [await turns.look("a", choice) for choice in choices]
+        return await turns.look_up_all("a", choices), single, await turns.look_up_all("a", [])
+
+    together, single, nothing = asyncio.run(scenario())
+    assert together == single
+    assert [reply.locale for reply in together] == ["de", "de", "en", "de"]
+    assert nothing == []
+
+
+def test_suggestions_are_in_the_chosen_language_and_as_many_as_are_wanted(kit_engine: Engine) -> None:
+    async def scenario() -> tuple[list[str], list[str], int]:
+        turns = turns_of(kit_engine)
+        await german(turns, "a")
+        typing = MessageReceived(NOW, "en", "")
+        found = [[entry.title for entry in await turns.suggest(key, typing, 2)] for key in "ab"]
+        return found[0], found[1], len(await turns.suggest("a", typing, 1))
+
+    assert asyncio.run(scenario()) == (
+        ["Rathaus Millbrook", "Eine Straßenlampe ist kaputt"],
+        ["Millbrook Town Hall", "A street light is broken"],
+        1,
+    )
+
+
+def test_an_adapter_speaks_the_chosen_language_else_that_of_the_app(kit_engine: Engine) -> None:
+    async def scenario() -> list[str]:
+        turns = turns_of(kit_engine)
+        await german(turns, "a")
+        people = [("a", None), ("a", "en"), ("b", "de-AT"), ("b", "fr"), ("b", None)]
+        return [(await turns.voice(key, ChoiceSelected(NOW, hint, "t:x"))).locale for key, hint in people]
+
+    assert asyncio.run(scenario()) == ["de", "de", "de", "en", "en"]
+
+
+# The end of a conversation, and its going on elsewhere
+
+
+def test_who_is_forgotten_begins_anew(kit_engine: Engine) -> None:
+    async def scenario() -> tuple[str, int]:
+        store = MemorySessions()
+        turns = turns_of(kit_engine, store)
+        await german(turns, "a")
+        await turns.forget("a")
+        await turns.forget("never seen")
+        return (await turns.look("a", ChoiceSelected(NOW, None, "t:danger"))).locale, len(store)
+
+    assert asyncio.run(scenario()) == ("en", 0)
+
+
+def test_forgetting_waits_for_the_turn_in_hand(kit_engine: Engine) -> None:
+    async def scenario() -> int:
+        diary = Diary()
+        turns = turns_of(kit_engine, diary)
+        await asyncio.gather(german(turns, "a"), turns.forget("a"))
+        return len(diary)
+
+    assert asyncio.run(scenario()) == 0
+
+
+def test_a_conversation_that_moves_keeps_its_language(kit_engine: Engine) -> None:
+    async def scenario() -> tuple[list[str], int]:
+        store = MemorySessions()
+        turns = turns_of(kit_engine, store)
+        await german(turns, "small group")
+        await turns.move("small group", "supergroup", MessageReceived(NOW))
+        choice = ChoiceSelected(NOW, None, "t:danger")
+        return [(await turns.look(key, choice)).locale for key in ("small group", "supergroup")], len(store)
+
+    assert asyncio.run(scenario()) == (["en", "de"], 1)
+
+
+def test_what_has_expired_or_was_never_there_does_not_move(kit_engine: Engine) -> None:
+    async def scenario() -> int:
+        store = MemorySessions()
+        turns = turns_of(kit_engine, store)
+        await german(turns, "a")
+        for key in ("a", "never seen"):
+            await turns.move(key, f"{key}, elsewhere", MessageReceived(NOW + timedelta(days=8)))
+        return len(store)
+
+    assert asyncio.run(scenario()) == 0

@@ -6,10 +6,13 @@ import pytest
 
 from core.conversation.engine import Engine
 from core.conversation.events import CommandReceived, MessageReceived
+from core.conversation.languages import Languages
 from core.conversation.session import Session
 from core.knowledge.model import Content
+from core.knowledge.phrasings import Phrasing
+from core.language.catalogue import Translators
 from core.questions.match import Answer, Clarify, NotCovered
-from tests.talk import KIT, TUESDAY_MORNING, TakenFor, engine_of
+from tests.talk import KIT, OUR_CONTENT, TUESDAY_MORNING, TakenFor, Talk, cards, engine_of
 
 MOST = 50
 
@@ -97,3 +100,35 @@ def test_an_identifier_that_is_typed_reaches_nothing() -> None:
     offered(engine, "where is A217483926 my brother")
     assert len(matcher.asked) == 1
     assert "217483926" not in matcher.asked[0]
+
+
+def test_a_question_that_begins_so_is_offered_as_it_is_asked(our_content: Content) -> None:
+    asked = Phrasing("Can I file without giving my name?", "anonymous", "en", "f.txt", 1)
+    shouted = Phrasing("CAN I FILE??? they will find me", "anonymous", "en", "f.txt", 2)
+    spanish = Phrasing("¿Can I file?", "retaliation", "es", "f.txt", 1)
+    languages = Languages(our_content.locales, Translators(OUR_CONTENT), lambda _: None)
+    engine = Engine(our_content, TakenFor(NotCovered()), languages, [shouted, asked, spanish])
+    typing = MessageReceived(TUESDAY_MORNING, "en", "can i f")
+    assert [(str(s.action), s.title) for s in engine.suggest(typing, Session(), MOST)] == [
+        ("t:anonymous", "Can I file without giving my name?")
+    ]
+
+
+def test_contacts_are_found_by_name_abbreviation_or_number(our_engine: Engine, our_content: Content) -> None:
+    def found(typed: str) -> list[str]:
+        typing = MessageReceived(TUESDAY_MORNING, "en", typed)
+        return [str(s.action) for s in our_engine.suggest_contacts(typing, Session(), 25)]
+
+    assert found("opr") == ["c:opr"]
+    assert found("professional") == ["c:opr"]
+    assert found("8884") == []
+    assert found("888351") == ["c:detention-line"]
+    assert set(found("")) == {f"c:{name}" for name in our_content.contacts}
+    assert found("")[0] == "c:detention-line"
+
+
+def test_a_card_is_handed_over_by_what_only_its_name_begins_with(our_engine: Engine) -> None:
+    talk = Talk(our_engine)
+    assert [card.contact for card in cards(talk.sends("/cards professional"))] == ["opr"]
+    assert cards(talk.sends("/cards ice")) == []
+    assert "I have no such contact" in talk.last.fallback()

@@ -1,0 +1,204 @@
+"""What an answer on Telegram costs: ``make bench``, or by itself ``python -m bench telegram``.
+
+Real bots in processes of their own, called by webhook, over HTTP, by the fake Bot API server of the tests; side by
+side with a bare echo bot on the same library. Rounds alternate, so that a change in what else the machine does meets
+both. The fake and the people run in this process; where it is near a whole core, it is what is measured.
+"""
+
+import asyncio
+import os
+import socket
+import sys
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bench.load import Kind, Load, Run, measurable, median
+from tests.fakes.telegram import FakeTelegram
+
+Row = tuple[str, str, str]
+
+_ROUNDS = 3
+_ROUND_SECONDS = 4.0
+_CALM_RATE = 40.0
+_QUESTIONS_BESIDE = 20.0
+_AT_ONCE = 64
+_SUSTAINED_SECONDS = 21.0
+_API_SECONDS = 0.05
+_START_SECONDS = 60.0
+_WARM_UP_SECONDS = 2.0
+# Topics, cards, menus and a group: each press changes the message.
+_PRESSES = ("t:anonymous", "m:topics", "c:opr", "g:complaints", "m:cards", "t:retaliation")
+_RECOURSE = str(Path(sys.executable).with_name("recourse"))
+
+_PRESSING: tuple[Kind, ...] = ("press",)
+_ASKING: tuple[Kind, ...] = ("question",)
+_BESIDE: tuple[Kind, ...] = ("press", "press", "question")
+_SEVEN_TO_THREE: tuple[Kind, ...] = (*_BESIDE, *_BESIDE, *_BESIDE, "press")
+
+
+@dataclass
+class _Runs:
+    """Those of one figure, round by round."""
+
+    echo_asking: list[Run] = field(default_factory=list)
+    echo_pressing: list[Run] = field(default_factory=list)
+    pressing: list[Run] = field(default_factory=list)
+    asking: list[Run] = field(default_factory=list)
+    beside: list[Run] = field(default_factory=list)
+    echo_flat_out: list[Run] = field(default_factory=list)
+    flat_out: list[Run] = field(default_factory=list)
+
+
+def rows(questions: Sequence[str]) -> list[Row]:
+    """What was measured, how much it was, and the goal, as rows of a table."""
+    if not measurable():
+        return [("Telegram", "measured on Linux only", "")]
+    return asyncio.run(_measured(questions))
+
+
+async def _measured(questions: Sequence[str]) -> list[Row]:
+    async with _running(_ECHO, questions) as (_, echo), _running(_OURS, questions) as (server, recourse):
+        runs = _Runs()
+        for _ in range(_ROUNDS):
+            await _round(runs, echo, recourse)
+        server.latency = _API_SECONDS
+        slow = await recourse.steady(_SEVEN_TO_THREE, 150, _SUSTAINED_SECONDS)
+        server.latency = 0.0
+        fast = await recourse.steady(_PRESSING, 250, _SUSTAINED_SECONDS)
+    calm = _calm_rows(runs)
+    sustained = _sustained_rows("150 a second, API takes 50 ms", slow)
+    sustained += _sustained_rows("250 buttons a second", fast)
+    return calm + sustained + _machine_rows([*(run for kind in vars(runs).values() for run in kind), slow, fast])
+
+
+async def _round(runs: _Runs, echo: Load, recourse: Load) -> None:
+    beside = _CALM_RATE + _QUESTIONS_BESIDE
+    runs.echo_asking.append(await echo.steady(_ASKING, _CALM_RATE, _ROUND_SECONDS))
+    runs.asking.append(await recourse.steady(_ASKING, _CALM_RATE, _ROUND_SECONDS))
+    runs.echo_pressing.append(await echo.steady(_PRESSING, _CALM_RATE, _ROUND_SECONDS))
+    runs.pressing.append(await recourse.steady(_PRESSING, _CALM_RATE, _ROUND_SECONDS))
+    runs.beside.append(await recourse.steady(_BESIDE, beside, _ROUND_SECONDS))
+    runs.echo_flat_out.append(await echo.flat_out(_PRESSING, _AT_ONCE, _ROUND_SECONDS))
+    runs.flat_out.append(await recourse.flat_out(_PRESSING, _AT_ONCE, _ROUND_SECONDS))
+
+
+def _calm_rows(runs: _Runs) -> list[Row]:
+    echo_text, echo_button = (median(found, _p50) for found in (runs.echo_asking, runs.echo_pressing))
+    return [
+        ("echo bot, text, p50 / p99", _times(runs.echo_asking), ""),
+        ("echo bot, button, p50 / p99", _times(runs.echo_pressing), ""),
+        ("Recourse, button, p50 / p99", _times(runs.pressing), f"p50 {echo_button * 1.3:.1f} ms (1.3 × echo)"),
+        ("Recourse, question, p50 / p99", _times(runs.asking), f"p50 {echo_text + 25:.1f} ms (echo + 25 ms)"),
+        (
+            "Recourse, button beside 20 questions/s",
+            _times(runs.beside, "press"),
+            f"p99 near {median(runs.pressing, _p99):.1f} ms",
+        ),
+        ("echo bot, processor time a button", _cost(runs.echo_flat_out), ""),
+        ("Recourse, processor time a button", _cost(runs.flat_out), ""),
+        ("echo bot, buttons/s at most", f"{median(runs.echo_flat_out, _rate):.0f}", ""),
+        ("Recourse, buttons/s at most", f"{median(runs.flat_out, _rate):.0f}", "250"),
+    ]
+
+
+def _sustained_rows(what: str, run: Run) -> list[Row]:
+    first, last = run.thirds(0.99)
+    memory = [usage.memory / 2**20 for usage in (run.before, run.after)]
+    return [
+        (f"{what}: lost", f"{run.lost} of {len(run.acts)}", "0"),
+        (
+            "  p50, p99 of first → last third",
+            f"{_p50(run):.1f} ms, {first:.1f} → {last:.1f} ms",
+            "no growth",
+        ),
+        ("  memory, start → end", f"{memory[0]:.0f} → {memory[1]:.0f} MB", "no growth"),
+        ("  the bot's share of a core", f"{run.bot_share:.0%}", ""),
+    ]
+
+
+def _machine_rows(runs: Sequence[Run]) -> list[Row]:
+    """What makes the other figures worse than they are."""
+    generator, others = (
+        max(shares) for shares in zip(*((r.generator_share, r.others_share) for r in runs), strict=True)
+    )
+    return [
+        ("fake and people, busiest round", f"{generator:.0%} of a core", "below 90%"),
+        ("other processes, busiest round", f"{others:.0%} of a core", "below 12%"),
+    ]
+
+
+def _times(runs: Sequence[Run], kind: Kind | None = None) -> str:
+    p50, p99 = median(runs, lambda run: run.percentile(0.5, kind)), median(runs, lambda run: run.percentile(0.99, kind))
+    return f"{p50:.1f} / {p99:.1f} ms"
+
+
+def _cost(runs: Sequence[Run]) -> str:
+    return f"{median(runs, lambda run: run.bot_share / run.rate) * 1000:.1f} ms"
+
+
+def _p50(run: Run) -> float:
+    return run.percentile(0.5)
+
+
+def _p99(run: Run) -> float:
+    return run.percentile(0.99)
+
+
+def _rate(run: Run) -> float:
+    return run.rate
+
+
+@dataclass(frozen=True)
+class _Program:
+    """How a bot is started that is to talk to a server and to listen on a port."""
+
+    command: Callable[[FakeTelegram, int], Sequence[str]]
+    environment: Callable[[FakeTelegram, int], Mapping[str, str]]
+
+
+_ECHO = _Program(
+    lambda server, port: (sys.executable, "-m", "bench.echo_bot", server.token, server.url, str(port)), lambda *_: {}
+)
+_OURS = _Program(
+    lambda *_: (_RECOURSE, "telegram"),
+    lambda server, port: {
+        "TELEGRAM_TOKEN": server.token,
+        "TELEGRAM_API_URL": server.url,
+        "TELEGRAM_WEBHOOK_URL": "https://127.0.0.1",
+        "TELEGRAM_LISTEN": "127.0.0.1",
+        "TELEGRAM_PORT": str(port),
+        "RECOURSE_LOG_LEVEL": "WARNING",
+    },
+)
+
+
+@asynccontextmanager
+async def _running(program: _Program, questions: Sequence[str]) -> AsyncIterator[tuple[FakeTelegram, Load]]:
+    """A bot that is up and warm, and the server that it talks to."""
+    port = _free_port()
+    async with FakeTelegram(record=False, webhook_target=f"http://127.0.0.1:{port}") as server:
+        listening = asyncio.Event()
+        server.on_call(lambda call: listening.set() if call.method == "setWebhook" else None)
+        environment = {**os.environ, **program.environment(server, port)}
+        process = await asyncio.create_subprocess_exec(*program.command(server, port), env=environment)
+        ended = asyncio.create_task(process.wait())
+        try:
+            started = asyncio.create_task(listening.wait())
+            await asyncio.wait([started, ended], timeout=_START_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+            if not started.done():
+                raise SystemExit("A bot that was to be measured has not started.")
+            load = Load(server, process.pid, _PRESSES, questions)
+            await load.steady(_BESIDE, _CALM_RATE, _WARM_UP_SECONDS)
+            yield server, load
+        finally:
+            if not ended.done():
+                process.terminate()
+            await ended
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -1,0 +1,43 @@
+"""Bots as a service: all of them in one process, until it is told to stop."""
+
+import asyncio
+import signal
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any
+
+Service = Callable[[asyncio.Event], Coroutine[Any, Any, None]]
+
+
+class ServiceError(Exception):
+    """Its text tells the operator what is wrong and what to do."""
+
+
+def run_services(services: Sequence[Service]) -> None:
+    """Runs until SIGTERM or SIGINT, then lets every service finish; a second signal ends the process at once.
+
+    Each service returns when the event that it is given is set. Raises ServiceError where one cannot go on.
+    """
+    faults: list[BaseException] = []
+    try:
+        asyncio.run(_run(services))
+    except* ServiceError as group:
+        faults += group.exceptions
+    if faults:
+        raise faults[0]
+
+
+async def _run(services: Sequence[Service]) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    signals = (signal.SIGTERM, signal.SIGINT)
+
+    def told_to_stop() -> None:
+        stop.set()
+        for number in signals:
+            loop.remove_signal_handler(number)
+
+    for number in signals:
+        loop.add_signal_handler(number, told_to_stop)
+    async with asyncio.TaskGroup() as group:
+        for service in services:
+            group.create_task(service(stop))

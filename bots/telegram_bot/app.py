@@ -1,0 +1,194 @@
+"""The Telegram bot as a whole: connected, kept running until it is told to stop, and closed."""
+
+import asyncio
+import hashlib
+import hmac
+import itertools
+import logging
+import os
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime
+from typing import Any
+
+from telegram import Update
+from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.ext import Application, ApplicationBuilder, TypeHandler
+
+from bots.service import ServiceError
+from bots.settings import TelegramSettings
+from bots.telegram_bot.answering import Answering
+from bots.telegram_bot.incoming import UPDATE_TYPES
+from bots.telegram_bot.limiting import PatientLimiter
+from bots.telegram_bot.ordering import InOrder
+from bots.telegram_bot.profile import profiles, register
+from bots.telegram_bot.request import AiohttpRequest
+from bots.turn import Turns
+from core.knowledge.model import Content
+from core.language.catalogue import Translator
+
+_LOG = logging.getLogger("recourse.telegram")
+# Telegram holds a poll open so long when there is nothing new.
+_POLL_SECONDS = 30
+_CONNECT_PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)
+# What is in hand at the end gets this long: a host that stops a service kills it soon after.
+_CLOSING_SECONDS = 20.0
+_PATH_CHARACTERS = 40
+_REJECTED = "TELEGRAM_TOKEN: Telegram does not accept this token. Copy it anew from @BotFather."
+
+App = Application[Any, Any, Any, Any, Any, Any]
+
+
+async def serve(
+    settings: TelegramSettings,
+    turns: Turns,
+    content: Content,
+    translator: Callable[[str], Translator],
+    stop: asyncio.Event,
+) -> None:
+    """Answers until ``stop`` is set; what is in hand then is finished. Raises ServiceError."""
+    rejected = asyncio.Event()
+    requests = AiohttpRequest(settings.api_url, rejected.set), AiohttpRequest(settings.api_url, rejected.set)
+    app = _build(settings, requests)
+    try:
+        if await _connected(app, stop):
+            app.add_handler(TypeHandler(Update, _handler(app, turns, content)))
+            async with _started(app, settings):
+                registering = asyncio.create_task(register(app.bot, profiles(content, translator, _now())))
+                await _first(stop, rejected)
+                registering.cancel()
+    finally:
+        await app.shutdown()
+        # The library leaves them open where it was never connected.
+        for request in requests:
+            await request.shutdown()
+    if rejected.is_set():
+        raise ServiceError(_REJECTED)
+
+
+def _build(settings: TelegramSettings, requests: tuple[AiohttpRequest, AiohttpRequest]) -> App:
+    # The library's durations are to be timedelta, as they will be in its next version, or it warns at each one.
+    os.environ.setdefault("PTB_TIMEDELTA", "true")
+    return (
+        ApplicationBuilder()
+        .token(settings.token.get_secret_value())
+        .base_url(f"{settings.api_url}/bot")
+        .request(requests[0])
+        .get_updates_request(requests[1])
+        .rate_limiter(PatientLimiter())
+        .concurrent_updates(InOrder())
+        .job_queue(None)
+        .build()
+    )
+
+
+async def _connected(app: App, stop: asyncio.Event) -> bool:
+    """Whether Telegram was reached before ``stop``. Without a network this waits for one."""
+    for pause in itertools.chain(_CONNECT_PAUSES, itertools.repeat(_CONNECT_PAUSES[-1])):
+        connecting = asyncio.create_task(app.initialize())
+        await _first(stop, connecting)
+        if not connecting.done():
+            connecting.cancel()
+            return False
+        try:
+            await connecting
+        except InvalidToken:
+            raise ServiceError(_REJECTED) from None
+        except TelegramError as error:
+            _LOG.warning("Telegram cannot be reached (%s); again in %.0f s", type(error).__name__, pause)
+        else:
+            return True
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), pause)
+        if stop.is_set():
+            return False
+    raise AssertionError("the pauses never end")
+
+
+def _handler(app: App, turns: Turns, content: Content) -> Callable[[Update, Any], Any]:
+    answering = Answering(app.bot, turns, frozenset(content.phrases.commands), _now)
+
+    async def answer(update: Update, _context: Any) -> None:
+        try:
+            await answering.update(update)
+        except Exception as error:  # noqa: BLE001  (one update must not end the bot; what it was is logged there)
+            await answering.fault(update, error)
+
+    return answer
+
+
+@asynccontextmanager
+async def _started(app: App, settings: TelegramSettings) -> AsyncIterator[None]:
+    await app.start()
+    assert app.updater is not None
+    try:
+        if settings.webhook_url:
+            await _listen(app, settings)
+            _LOG.info("Telegram: @%s answers on port %d", app.bot.username, settings.port)
+        else:
+            await app.updater.start_polling(
+                timeout=_POLL_SECONDS, bootstrap_retries=-1, allowed_updates=UPDATE_TYPES, error_callback=_polling_fault
+            )
+            _LOG.info("Telegram: @%s answers", app.bot.username)
+        yield
+    finally:
+        try:
+            async with asyncio.timeout(_CLOSING_SECONDS):
+                if app.updater.running:
+                    _LOG.info("Telegram: finishing what is in hand")
+                    # A token that is no longer valid is told elsewhere.
+                    with suppress(InvalidToken):
+                        await app.updater.stop()
+                await app.stop()
+        except TimeoutError:
+            _LOG.warning("Telegram: some answers could not be finished in %.0f s", _CLOSING_SECONDS)
+
+
+async def _listen(app: App, settings: TelegramSettings) -> None:
+    """Path and secret follow from the token where none is given, so that several processes and restarts agree, and
+    nobody without the token can guess them."""
+    token = settings.token.get_secret_value()
+    path = _derived(token, "path")
+    assert app.updater is not None
+    try:
+        await app.updater.start_webhook(
+            listen=settings.listen,
+            port=settings.port,
+            url_path=path,
+            webhook_url=f"{settings.webhook_url}/{path}",
+            secret_token=settings.webhook_secret.get_secret_value() or _derived(token, "secret"),
+            bootstrap_retries=-1,
+            allowed_updates=UPDATE_TYPES,
+            max_connections=100,
+        )
+    except OSError as error:
+        raise ServiceError(
+            f"TELEGRAM_LISTEN, TELEGRAM_PORT: cannot listen on {settings.listen}:{settings.port} ({error.strerror})."
+        ) from None
+
+
+def _polling_fault(error: TelegramError) -> None:
+    if isinstance(error, Conflict):
+        _LOG.error("Another program asks for updates with this token: only one of them may run")
+    else:
+        _LOG.warning("Telegram cannot be reached (%s); trying again", type(error).__name__)
+
+
+async def _first(stop: asyncio.Event, other: asyncio.Event | asyncio.Task[None]) -> None:
+    """Waits until ``stop`` is set, or the other one is set or done."""
+    waiting = [asyncio.create_task(event.wait()) for event in (stop, other) if isinstance(event, asyncio.Event)]
+    tasks = [other] if isinstance(other, asyncio.Task) else []
+    try:
+        await asyncio.wait([*waiting, *tasks], return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in waiting:
+            task.cancel()
+
+
+def _derived(token: str, purpose: str) -> str:
+    digest = hmac.new(token.encode(), f"recourse webhook {purpose}".encode(), hashlib.sha256)
+    return digest.hexdigest()[:_PATH_CHARACTERS]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,191 @@
+"""Inline mode (``@bot oig`` in any chat) and guest mode, by polling and by webhook."""
+
+from typing import Any
+
+import pytest
+import vobject
+
+from tests.bots.telegram_bot.staging import Stage, scene
+from tests.fakes.telegram import Call
+
+# The beginning of content/wanted.yaml.
+MOST_WANTED = ["c:detention-line", "t:find-detained-person", "t:file-complaint", "c:opr", "c:oig", "t:anonymous"]
+ANONYMOUS = "t:anonymous"
+PRIVATE = "https://t.me/recourse_bot"
+
+
+@pytest.fixture
+def stage(both_ways: Stage) -> Stage:
+    return both_ways
+
+
+def ids(offers: Call) -> list[str]:
+    return [result["id"] for result in offers.params["results"]]
+
+
+def result(offers: Call, identifier: str) -> dict[str, Any]:
+    found: dict[str, Any] = next(each for each in offers.params["results"] if each["id"] == identifier)
+    return found
+
+
+def sent_text(offers: Call, identifier: str) -> str:
+    return str(result(offers, identifier)["input_message_content"]["message_text"])
+
+
+@scene
+async def test_before_a_word_is_typed_the_most_wanted_comes_first(stage: Stage) -> None:
+    ada = stage.person("Ada")
+    offers = await stage.offers(await ada.asks_inline(""))
+    assert ids(offers)[:6] == MOST_WANTED
+    assert len(ids(offers)) <= 15
+    assert offers.params["is_personal"] is True
+    assert offers.params["cache_time"] <= 300, "an office that is open now is not for long"
+
+
+@scene
+async def test_oig_offers_the_card_and_then_answers_about_it(stage: Stage) -> None:
+    ada = stage.person("Ada")
+    offers = await stage.offers(await ada.asks_inline("oig"))
+    card = result(offers, "c:oig")
+    assert ids(offers)[0] == "c:oig"
+    assert (card["type"], card["phone_number"]) == ("contact", "+18003238603")
+    assert vobject.readOne(card["vcard"]).tel.value == "+18003238603"
+    assert "t:oig" in ids(offers)
+    article = result(offers, "t:oig")
+    assert article["type"] == "article"
+    assert article["description"]
+
+
+@scene
+async def test_a_question_offers_its_answer(stage: Stage) -> None:
+    ada = stage.person("Ada")
+    offers = await stage.offers(await ada.asks_inline("can i complain without my name"))
+    assert ids(offers)[0] == ANONYMOUS
+    assert result(offers, ANONYMOUS)["title"] == "Complaining without giving your name"
+
+
+@scene
+async def test_what_nobody_knows_offers_nothing_but_the_private_chat(stage: Stage) -> None:
+    ada = stage.person("Ada")
+    offers = await stage.offers(await ada.asks_inline("qqqq"))
+    assert ids(offers) == []
+    button = offers.params["button"]
+    assert button["text"] == "Ask me in private"
+    welcome = await stage.asks(ada, f"/start {button['start_parameter']}")
+    assert welcome.text.startswith("I can tell you how to complain")
+
+
+@scene
+async def test_what_is_sent_to_others_leads_into_a_private_chat(stage: Stage) -> None:
+    """A choice in the text itself would change it before everybody's eyes."""
+    ada = stage.person("Ada")
+    offers = await stage.offers(await ada.asks_inline("anonymous", chat_type="group"))
+    shared = await ada.picks(offers, ANONYMOUS)
+    assert shared.text.startswith("Complaining without giving your name\n\nYes.")
+    buttons = [button for row in shared.keyboard for button in row]
+    assert not [button for button in buttons if "callback_data" in button]
+    links = {button["text"]: button["url"] for button in buttons}
+    assert links["Card: OPR, inside ICE"] == f"{PRIVATE}?start=c-opr"
+    assert links["Ask me in private"] == PRIVATE
+    opened = await stage.asks(stage.person("Bob"), "/start c-opr")
+    assert opened.text.startswith("ICE Office of Professional Responsibility (OPR)")
+
+
+@scene
+async def test_a_card_that_is_sent_to_others_can_be_saved_and_copied(stage: Stage) -> None:
+    ada = stage.person("Ada")
+    shared = await ada.picks(await stage.offers(await ada.asks_inline("oig")), "c:oig")
+    assert shared.contact
+    assert shared.contact["phone_number"] == "+18003238603"
+    buttons = [button for row in shared.keyboard for button in row]
+    assert buttons[0]["copy_text"] == {"text": "+18003238603"}
+    assert buttons[1]["url"] == "https://www.oig.dhs.gov/hotline"
+    assert buttons[-1]["url"] == f"{PRIVATE}?start=c-oig"
+
+
+@pytest.mark.parametrize("chat_type", ["private", "group", "supergroup", "channel", None])
+@scene
+async def test_others_do_not_learn_the_language_of_the_person(stage: Stage, chat_type: str | None) -> None:
+    """The list is theirs, what is sent is not: by default it is in English. "private" is a chat with another person."""
+    eva = stage.person("Eva", "de")
+    offers = await stage.offers(await eva.asks_inline("anonymous", chat_type))
+    assert result(offers, ANONYMOUS)["title"] == "Sich beschweren, ohne den Namen zu nennen"
+    assert result(offers, ANONYMOUS)["description"].startswith("Ja. Niemand muss")
+    assert offers.params["button"]["text"] == "Frag mich allein"
+    assert "<b>Yes.</b> You do not have to give your name" in sent_text(offers, ANONYMOUS)
+    shared = await eva.picks(offers, ANONYMOUS)
+    assert shared.labels[-1] == "Ask me in private"
+    assert "Sich beschweren" not in str(shared)
+
+
+@scene
+async def test_to_the_bot_itself_the_own_language_is_spoken(stage: Stage) -> None:
+    eva = stage.person("Eva", "de")
+    offers = await stage.offers(await eva.asks_inline("anonymous", "sender"))
+    assert "<b>Ja.</b> Niemand muss" in sent_text(offers, ANONYMOUS)
+
+
+@scene
+async def test_a_language_that_was_chosen_goes_along(stage: Stage) -> None:
+    ada = stage.person("Ada", "en")
+    await stage.asks(ada, "/language de")
+    offers = await stage.offers(await ada.asks_inline("anonymous", "group"))
+    shared = await ada.picks(offers, ANONYMOUS)
+    assert "Ja. Niemand muss" in shared.text
+    assert shared.labels[-1] == "Frag mich allein"
+    card = result(await stage.offers(await ada.asks_inline("oig", "group")), "c:oig")
+    assert card["first_name"] == "Aufsicht des Ministeriums (OIG)"
+
+
+@scene
+async def test_typing_on_is_no_fault(stage: Stage) -> None:
+    """Telegram refuses the answer to a query whose place another one has taken."""
+    ada = stage.person("Ada")
+    first = await ada.asks_inline("o")
+    stage.server.world.inline_queries.discard(first)
+    second = await ada.asks_inline("oig")
+    assert (await stage.offers(second)).params["results"]
+    await stage.until(lambda: next(iter(stage.calls("answerInlineQuery", inline_query_id=first)), None))
+    assert (await stage.asks(ada, "/start")).text.startswith("I can tell you")
+    assert "could not be answered" not in stage.bot.output
+
+
+@scene
+async def test_a_number_that_nobody_should_send_is_not_looked_for(stage: Stage) -> None:
+    ada = stage.person("Ada")
+    offers = await stage.offers(await ada.asks_inline("A217483926"))
+    assert ids(offers)[:6] == MOST_WANTED, "as if nothing were typed"
+
+
+@scene
+async def test_what_was_sent_by_inline_mode_into_a_group_of_the_bot_is_not_answered(stage: Stage) -> None:
+    ada = stage.person("Ada")
+    group = stage.server.group("Helpers", members=[ada])
+    await ada.picks(await stage.offers(await ada.asks_inline("anonymous")), ANONYMOUS, group)
+    await stage.stays_silent(group, ada)
+
+
+@scene
+async def test_a_guest_answers_once(stage: Stage) -> None:
+    ada = stage.person("Ada")
+    family = stage.server.group("Family", bot="left", members=[ada])
+    await ada.summons("is 833-442-3677 real?", family)
+    call = await stage.server.call("answerGuestQuery", timeout=20)
+    asked, answer = family.screen()
+    assert answer.text.startswith("+1 833-442-3677 (833-4ICE-OPR) is published by this office")
+    assert answer.labels == ["Card: OPR, inside ICE", "Ask me in private"]
+    assert [button["url"] for row in answer.keyboard for button in row] == [f"{PRIVATE}?start=c-opr", PRIVATE]
+    await stage.asks(ada, "/start")
+    assert family.screen() == [asked, answer]
+    guest = call.params["guest_query_id"]
+    assert len([each for each in stage.server.calls if each.params.get("guest_query_id") == guest]) == 1
+
+
+@scene
+async def test_a_guest_does_not_tell_the_language_of_who_called_it(stage: Stage) -> None:
+    eva = stage.person("Eva", "de")
+    family = stage.server.group("Family", bot="left", members=[eva])
+    await eva.summons("/help", family)
+    await stage.server.call("answerGuestQuery", timeout=20)
+    assert "What you can ask here" in family.screen()[-1].text
+    assert family.screen()[-1].labels[-1] == "Ask me in private"

@@ -1,0 +1,269 @@
+"""Everything that the content can make the bot say, in every language that it has: Telegram takes it all.
+
+The stand-in for Telegram's Bot API judges, which parses the HTML and knows the limits.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+import pytest
+from telegram import InlineKeyboardMarkup
+
+from bots.telegram_bot.inline import MAX_RESULTS, START_PAYLOAD, article, inline_results
+from bots.telegram_bot.outgoing import (
+    ContactMessage,
+    Outgoing,
+    PhotoMessage,
+    PrivateDoor,
+    TextMessage,
+    render,
+    render_shared,
+)
+from core.contacts.channels import PhoneChannel
+from core.conversation.actions import (
+    SetLocale,
+    ShowAlternatives,
+    ShowCard,
+    ShowGroup,
+    ShowHours,
+    ShowMenu,
+    ShowQr,
+    ShowTopic,
+)
+from core.conversation.blocks import QrCode, Reply
+from core.conversation.engine import Engine
+from core.conversation.events import ChoiceSelected, CommandReceived, Event, MessageReceived
+from core.conversation.languages import Languages
+from core.conversation.session import Session
+from core.conversation.suggesting import Suggestion
+from core.conversation.voice import Voice
+from core.knowledge.checks import load_content
+from core.knowledge.model import Content
+from core.knowledge.phrasings import read_phrasings
+from core.language.catalogue import Translators
+from core.questions.match import Answer, Clarify, Match, NotCovered
+from tests.fakes.telegram import validation
+from tests.fakes.telegram.calls import ApiError
+from tests.fakes.telegram.entities import Json, utf16_length
+from tests.talk import KIT, OUR_CONTENT, TakenFor
+
+LARGEST_MESSAGE_ID = 2**31 - 1
+# Tuesday in office hours, Sunday night, Thanksgiving, and long after every answer should have been checked again.
+MOMENTS = tuple(
+    datetime(*day, tzinfo=UTC) for day in ((2026, 11, 24, 16), (2026, 11, 22, 4), (2026, 11, 26, 16), (2029, 3, 1, 12))
+)
+PHRASES_OF_TOASTS = ("stale_choice", "apology", "admins_only")
+
+
+@cache
+def content_of(folder: Path) -> Content:
+    return load_content(folder)
+
+
+@cache
+def engine_of(folder: Path) -> tuple[Engine, TakenFor]:
+    """With the matcher, which can be told what to take questions for."""
+    matcher, content = TakenFor(NotCovered()), content_of(folder)
+    languages = Languages(content.locales, Translators(folder), lambda _: None)
+    return Engine(content, matcher, languages, read_phrasings(folder)[0]), matcher
+
+
+SPOKEN = [(folder, locale) for folder in (OUR_CONTENT, KIT) for locale in content_of(folder).locales]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody who has chosen a language, at a moment."""
+
+    folder: Path
+    locale: str
+    now: datetime = MOMENTS[0]
+
+    @property
+    def content(self) -> Content:
+        return content_of(self.folder)
+
+    @property
+    def session(self) -> Session:
+        return Session().choosing(self.locale, self.now)
+
+    @property
+    def voice(self) -> Voice:
+        return Voice(self.content, Translators(self.folder)(self.locale), self.now)
+
+    @property
+    def door(self) -> PrivateDoor:
+        # As long as the names of bots can be.
+        return PrivateDoor("a" * 29 + "bot", self.voice.phrase("private_button"))
+
+    def gets(self, event: Event, match: Match = NotCovered()) -> Reply:  # noqa: B008  (a value that nothing changes)
+        engine, matcher = engine_of(self.folder)
+        matcher.found = match
+        return engine.handle(event, self.session)[0]
+
+    def finds(self, typed: str, match: Match) -> tuple[Suggestion, ...]:
+        engine, matcher = engine_of(self.folder)
+        matcher.found = match
+        return engine.suggest(MessageReceived(self.now, None, typed), self.session, MAX_RESULTS)
+
+    def events(self) -> Iterator[Event]:
+        for action in actions(self.content):
+            yield ChoiceSelected(self.now, None, action)
+        for name in (*self.content.phrases.commands, "unknown"):
+            yield CommandReceived(self.now, None, name)
+            yield CommandReceived(self.now, None, name, "nobody knows this")
+        yield from (CommandReceived(self.now, None, "language", locale) for locale in self.content.locales)
+        yield from (MessageReceived(self.now, None, text) for text in texts(self.content))
+
+
+def actions(content: Content) -> list[str]:
+    found = [ShowTopic(topic) for topic in content.topics]
+    cards = [kind(contact) for kind in (ShowCard, ShowQr, ShowHours) for contact in content.contacts]
+    groups = [ShowGroup(group) for group in content.groups()]
+    menus = [ShowMenu(menu) for menu in ("topics", "cards", "hours", "languages")]
+    others = [ShowAlternatives(tuple(content.topics)[:4]), ShowTopic("gone"), *map(SetLocale, content.locales)]
+    return [str(action) for action in (*found, *cards, *groups, *menus, *others)]
+
+
+def texts(content: Content) -> list[str]:
+    """Numbers of ours, numbers that look like them, numbers that nobody knows, and what should not be sent."""
+    phones = [
+        channel.phone
+        for contact in content.contacts.values()
+        for channel in contact.channels
+        if isinstance(channel, PhoneChannel)
+    ]
+    near = [f"{phone[:-1]}{(int(phone[-1]) + 1) % 10}" for phone in phones if phone.startswith("+")]
+    addresses = ["202-555-0143 mayor@oldtown.example.org https://oldtown.example.org", "https://unknown.example.org"]
+    return ["", *phones, *near, *addresses, " ".join([*near, "A217483926"]), "my number is A217483926"]
+
+
+@cache
+def replies(folder: Path, locale: str) -> list[tuple[str, Reply]]:
+    """Each once, with what was done to get it."""
+    found: dict[Reply, str] = {}
+    for now in MOMENTS:
+        reader = Reader(folder, locale, now)
+        for event in reader.events():
+            found.setdefault(reader.gets(event), str(event))
+    return [*((source, reply) for reply, source in found.items()), *matched(Reader(folder, locale))]
+
+
+def matched(reader: Reader) -> list[tuple[str, Reply]]:
+    """Every answer to a question of someone who could be in danger, with all that it could have meant instead."""
+    topics = tuple(reader.content.topics)
+    answers: list[Match] = [Answer(topic, topics[:3], danger=True) for topic in topics]
+    asked = MessageReceived(
+        reader.now, None, "who is it? my number is A217483926, and theirs +12025550143, is that right?"
+    )
+    clarified: list[Match] = [Clarify(topics[place : place + 3], danger=True) for place in range(0, len(topics), 3)]
+    matches = [*answers, *clarified, NotCovered(danger=True)]
+    return [(str(match), reader.gets(asked, match)) for match in matches]
+
+
+def keyboard(markup: InlineKeyboardMarkup | None) -> Json:
+    return {"reply_markup": markup.to_dict()} if markup else {}
+
+
+def taken(message: Outgoing) -> str:
+    """The text as Telegram shows it. Raises ApiError where Telegram refuses the message."""
+    match message:
+        case TextMessage(html, markup):
+            validation.keyboard_content(keyboard(markup))
+            return str(validation.text_content({"text": html, "parse_mode": "HTML"})["text"])
+        case ContactMessage(phone, name, vcard):
+            validation.contact_content({"phone_number": phone, "first_name": name, "vcard": vcard})
+            return name
+        case PhotoMessage(png, html, markup):
+            assert png.startswith(b"\x89PNG")
+            validation.keyboard_content(keyboard(markup))
+            return str(validation.caption_content({"caption": html, "parse_mode": "HTML"})["caption"])
+
+
+def refused(source: str, messages: tuple[Outgoing, ...]) -> list[str]:
+    faults = [] if messages else [f"{source}: nothing is sent"]
+    for message in messages:
+        try:
+            text = taken(message)
+        except ApiError as error:
+            faults.append(f"{source}: {error.description}")
+            continue
+        faults += [f"{source}: {mark} is shown" for mark in ("&lt;", "&amp;", "<b>", "<i>", "{", "**") if mark in text]
+    return faults
+
+
+@pytest.fixture(params=SPOKEN, ids=lambda spoken: f"{spoken[0].name}-{spoken[1]}")
+def spoken(request: pytest.FixtureRequest) -> tuple[Path, str]:
+    folder, locale = request.param
+    return folder, locale
+
+
+def test_every_reply_can_be_sent(spoken: tuple[Path, str]) -> None:
+    said, content = replies(*spoken), content_of(spoken[0])
+    assert len(said) > len(content.topics) + 3 * len(content.contacts)
+    assert [fault for source, reply in said for fault in refused(source, render(reply))] == []
+    assert [fault for source, reply in said for fault in refused(source, render(reply, LARGEST_MESSAGE_ID))] == []
+
+
+def test_every_reply_can_be_shared_whole(spoken: tuple[Path, str]) -> None:
+    door = Reader(*spoken).door
+    for source, reply in replies(*spoken):
+        if any(isinstance(block, QrCode) for block in reply.blocks):
+            continue  # a picture is sent in a private chat or a group only
+        assert refused(source, (render_shared(reply, door),)) == []
+        assert len([message for message in render(reply) if isinstance(message, TextMessage)]) == 1, source
+
+
+def test_an_answer_is_one_message_that_a_button_can_change(spoken: tuple[Path, str]) -> None:
+    reader = Reader(*spoken)
+    for topic in reader.content.topics:
+        reply = reader.gets(ChoiceSelected(reader.now, None, f"t:{topic}"))
+        assert [type(message) for message in render(reply)] == [TextMessage], topic
+
+
+def test_every_address_of_a_button_is_a_web_page(spoken: tuple[Path, str]) -> None:
+    door = Reader(*spoken).door
+    keyboards = [
+        message.keyboard
+        for _, reply in replies(*spoken)
+        for message in (*render(reply), *([] if "QrCode" in str(reply) else [render_shared(reply, door)]))
+        if not isinstance(message, ContactMessage) and message.keyboard
+    ]
+    urls = {button.url for markup in keyboards for row in markup.inline_keyboard for button in row if button.url}
+    assert len(urls) > 3
+    assert [url for url in urls if not url.startswith("https://")] == []
+
+
+def typed_into_inline_mode(content: Content) -> list[str]:
+    titles = [topic.title for topic in content.topics.values()]
+    contacts = [text for contact in content.contacts.values() for text in (contact.short, contact.id)]
+    return ["", "a", "c", "ic", "how", "who", *titles, *contacts]
+
+
+def test_every_list_of_inline_mode_can_be_shown_and_sent(spoken: tuple[Path, str]) -> None:
+    reader = Reader(*spoken)
+    topics = tuple(reader.content.topics)
+    sendable = [action for action in actions(reader.content) if action.startswith(("t:", "c:"))]
+    sent = {action: reader.gets(ChoiceSelected(reader.now, None, action)) for action in sendable}
+    shown: set[str] = set()
+    for text in typed_into_inline_mode(reader.content):
+        for match in (NotCovered(), Answer(topics[0], topics[1:4])):
+            found = reader.finds(text, match)
+            assert [entry for entry in found if not entry.title.strip() or not entry.description.strip()] == []
+            results = inline_results(((entry, sent[str(entry.action)]) for entry in found), reader.door)
+            validation.inline_results([result.to_dict() for result in results])
+            shown |= {result.id for result in results}
+    if reader.locale == "en":  # the titles that are typed here are English
+        assert shown == set(sent) - {"t:gone"}
+
+
+def test_what_the_adapter_says_of_itself_fits(spoken: tuple[Path, str]) -> None:
+    voice, door = Reader(*spoken).voice, Reader(*spoken).door
+    toasts = {name: utf16_length(voice.phrase(name)) for name in PHRASES_OF_TOASTS}
+    assert {name: size for name, size in toasts.items() if not 0 < size <= validation.LONGEST_CALLBACK_ANSWER} == {}
+    validation.results_button({"text": door.label, "start_parameter": START_PAYLOAD})
+    answer = article("reply", voice.phrase("bot_name"), TextMessage("Yes."))
+    validation.inline_results([answer.to_dict()])

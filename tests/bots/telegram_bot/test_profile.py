@@ -1,0 +1,82 @@
+"""What people see of the bot before they talk to it, set at the start in every language, and only where it changed."""
+
+from pathlib import Path
+
+from tests.bots.telegram_bot.german import partly_german
+from tests.bots.telegram_bot.running import PATIENCE, answering
+from tests.fakes.driving import run
+from tests.fakes.telegram import Call, FakeTelegram
+
+PRIVATE, GROUPS = '{"type": "all_private_chats"}', '{"type": "all_group_chats"}'
+DESCRIPTION = "How to complain about an ICE officer, whom to call about a person in detention"
+SETTING = ("setMyCommands", "setMyName", "setMyDescription", "setMyShortDescription")
+
+
+class Home:
+    """A place in which a bot that speaks some German is started again and again."""
+
+    def __init__(self, folder: Path) -> None:
+        self.home = folder / "home"
+        self.home.mkdir()
+        self.env = {"RECOURSE_CONTENT": str(partly_german(folder / "content"))}
+
+    async def start(self, server: FakeTelegram) -> list[Call]:
+        """Starts a bot, and stops it when its profile is complete; returns the calls that set something."""
+        before = len(server.calls)
+        async with answering(server, self.home, self.env):
+            for _ in range(2):
+                await server.call("getMyName", timeout=PATIENCE)
+            await greets(server)
+        return [call for call in server.calls[before:] if call.method in SETTING]
+
+
+async def greets(server: FakeTelegram) -> None:
+    ada = server.person("Ada")
+    await ada.sends("/topics")
+    assert (await server.call("sendMessage", chat=ada, timeout=PATIENCE)).result["text"] == "What is it about?"
+
+
+def commands(server: FakeTelegram, scope: str, language: str) -> dict[str, str]:
+    return {command["command"]: command["description"] for command in server.profile.commands[(scope, language)]}
+
+
+def test_the_profile_is_set_in_every_language_and_at_the_next_start_only_what_has_changed(tmp_path: Path) -> None:
+    async def scenario(server: FakeTelegram) -> None:
+        bot = Home(tmp_path)
+        await bot.start(server)
+        assert set(server.profile.commands) == {(scope, code) for scope in (PRIVATE, GROUPS) for code in ("", "de")}
+        private, groups = commands(server, PRIVATE, ""), commands(server, GROUPS, "")
+        assert private["start"] == "begin again, with the menu"
+        assert private.keys() - groups.keys() == {"start", "cancel"}
+        assert groups.keys() - private.keys() == {"ask"}
+        assert commands(server, PRIVATE, "de")["start"] == "von vorn anfangen"
+        assert server.profile.texts["name"] == {"": "Recourse", "de": "Recourse auf Deutsch"}
+        assert server.profile.texts["description"][""].startswith(DESCRIPTION)
+        assert server.profile.texts["description"]["de"] == "Wie und bei wem man sich beschwert."
+        assert server.profile.texts["short_description"]["de"] == "Bei wem man sich beschwert."
+        server.profile.texts["description"]["de"] = "Something that somebody set by hand"
+        (changed,) = await bot.start(server)
+        assert (changed.method, changed.params["language_code"]) == ("setMyDescription", "de")
+        assert server.profile.texts["description"]["de"] == "Wie und bei wem man sich beschwert."
+
+    run(scenario)
+
+
+def test_a_refusal_stops_neither_the_bot_nor_the_rest_of_its_profile(tmp_path: Path) -> None:
+    """Telegram lets a name be changed a few times a day only."""
+
+    async def scenario(server: FakeTelegram) -> None:
+        server.profile.texts["name"][""] = "Another name"
+        server.fails("setMyName", 429, retry_after=50, times=2)
+        bot = Home(tmp_path)
+        refused = [call for call in await bot.start(server) if call.error]
+        assert [(call.method, call.params.get("language_code", "")) for call in refused] == [
+            ("setMyName", ""),
+            ("setMyName", "de"),
+        ]
+        assert server.profile.texts["name"] == {"": "Another name"}
+        assert server.profile.texts["description"]["de"] == "Wie und bei wem man sich beschwert."
+        assert [call.method for call in await bot.start(server)] == ["setMyName"] * 2, "at the next start"
+        assert server.profile.texts["name"] == {"": "Recourse", "de": "Recourse auf Deutsch"}
+
+    run(scenario)

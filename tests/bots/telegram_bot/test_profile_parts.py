@@ -1,0 +1,129 @@
+"""What people see of the bot before they talk to it, in every language of the content."""
+
+import asyncio
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from telegram import BotCommand
+
+from bots.telegram_bot.profile import Profile, profiles
+from core.knowledge.checks import load_content
+from core.language.catalogue import Translator, Translators
+from tests.fakes.telegram.calls import Call
+from tests.fakes.telegram.profile import Profile as Registered
+from tests.talk import KIT, OUR_CONTENT
+
+NOW = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)
+
+
+def of(folder: Path, *locales: str, translator: Callable[[str], Translator] | None = None) -> dict[str, Profile]:
+    """By language; ``locales`` instead of the ones that the content has."""
+    content = load_content(folder)
+    content = replace(content, locales=locales or content.locales)
+    found = profiles(content, translator or Translators(folder), NOW)
+    by_language = {profile.language: profile for profile in found}
+    assert len(by_language) == len(found), "a language has two profiles"
+    return by_language
+
+
+def described(commands: tuple[BotCommand, ...]) -> dict[str, str]:
+    return {command.command: command.description for command in commands}
+
+
+def test_english_is_for_everybody_without_a_profile_of_their_own() -> None:
+    found = of(KIT)
+    assert set(found) == {"", "de"}
+    assert found[""].name == "Recourse"
+    assert found[""].short_description.startswith("Whom to complain to")
+    assert found[""].description.startswith("How to complain")
+
+
+def test_each_language_has_its_own_words() -> None:
+    spanish = Catalog("es")
+    spanish.add("choose a language", "elegir un idioma", context="ui.yaml#commands.language")
+    spanish.add("Recourse", "Recurso", context="ui.yaml#bot_name")
+
+    def translator(locale: str) -> Translator:
+        return Translator(locale, spanish if locale == "es" else None)
+
+    found = of(KIT, "en", "es", translator=translator)
+    assert (found[""].name, found["es"].name) == ("Recourse", "Recurso")
+    assert described(found["es"].private_commands)["language"] == "elegir un idioma"
+    assert described(found[""].private_commands)["language"] == "choose a language"
+    # What is not translated yet is said in English.
+    assert found["es"].description == found[""].description
+
+
+def test_of_two_varieties_of_a_language_the_first_is_shown() -> None:
+    def translator(locale: str) -> Translator:
+        catalogue = Catalog(locale)
+        catalogue.add("Recourse", f"Recourse {locale}", context="ui.yaml#bot_name")
+        return Translator(locale, catalogue)
+
+    found = of(KIT, "en", "pt_BR", "pt_PT", "zh_Hans", translator=translator)
+    assert {language: profile.name for language, profile in found.items()} == {
+        "": "Recourse en",
+        "pt": "Recourse pt_BR",
+        "zh": "Recourse zh_Hans",
+    }
+
+
+def test_telegram_knows_languages_of_two_letters_only() -> None:
+    """Mam, K'iche' and Hmong have three (https://core.telegram.org/bots/api#setmycommands)."""
+    found = of(KIT, "en", "es", "mam", "quc", "hmn", "fil", translator=Translator)
+    assert [language for language in found if not re.fullmatch(r"(?:[a-z]{2})?", language)] == []
+    assert set(found) == {"", "es"}
+
+
+def test_a_question_is_simply_written_in_private_and_asked_by_command_in_a_group() -> None:
+    found = of(OUR_CONTENT)[""]
+    private, group = described(found.private_commands), described(found.group_commands)
+    assert list(private)[:2] == ["start", "help"]
+    assert group["hours"] == private["hours"] == "who is open now"
+    assert "ask" not in private
+    assert "ask" in group
+    assert {"start", "cancel"} <= set(private)
+    assert not {"start", "cancel"} & set(group)
+    assert set(private) - {"start", "cancel"} == set(group) - {"ask"}
+
+
+def test_a_command_that_telegram_cannot_spell_is_left_out() -> None:
+    content = load_content(KIT)
+    phrases = content.phrases.model_copy(update={"commands": {**content.phrases.commands, "case-review": "ask again"}})
+    (found,) = profiles(replace(content, phrases=phrases, locales=("en",)), Translators(KIT), NOW)
+    assert "case-review" not in described(found.private_commands)
+    assert "help" in described(found.private_commands)
+
+
+@pytest.mark.parametrize("folder", [OUR_CONTENT, KIT], ids=["our content", "kit"])
+def test_telegram_takes_it_in_every_language(folder: Path) -> None:
+    async def scenario() -> Registered:
+        registered = Registered({"first_name": "Bot"})
+        for language, profile in of(folder).items():
+            here = {"language_code": language}
+            for kind, commands in (
+                ("all_private_chats", profile.private_commands),
+                ("all_group_chats", profile.group_commands),
+            ):
+                given = [command.to_dict() for command in commands]
+                await registered.set_my_commands(
+                    Call("setMyCommands", {"commands": given, "scope": {"type": kind}, **here})
+                )
+            await registered.set_my_name(Call("setMyName", {"name": profile.name, **here}))
+            await registered.set_my_description(Call("setMyDescription", {"description": profile.description, **here}))
+            await registered.set_my_short_description(
+                Call("setMyShortDescription", {"short_description": profile.short_description, **here})
+            )
+        return registered
+
+    registered = asyncio.run(scenario())
+    languages = set(of(folder))
+    assert {language for _, language in registered.commands} == languages
+    assert all(set(texts) == languages for texts in registered.texts.values())
+    # Telegram itself refuses what is empty, https://core.telegram.org/bots/api#setmycommands
+    assert all(commands for commands in registered.commands.values())

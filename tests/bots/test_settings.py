@@ -1,0 +1,227 @@
+"""Settings: what is accepted, and faults in plain words, all at once, that never repeat a value."""
+
+import os
+import socket
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from bots.settings import AllSettings, SettingsError, read_settings
+from tests.bots.running import run
+from tests.talk import OUR_CONTENT
+
+TOKEN = "123456789:AAF-abc_DEF-ghi"  # noqa: S105  (of no bot)
+LOCAL_API = {"TELEGRAM_API_URL": "http://127.0.0.1:8081"}
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in os.environ:
+        if name.upper().startswith(("TELEGRAM_", "RECOURSE_", "DISCORD_", "SHARD_")):
+            monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+
+
+def read(variables: Mapping[str, str]) -> AllSettings:
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in variables.items():
+            patch.setenv(name, value)
+        return read_settings()
+
+
+def faults(variables: Mapping[str, str]) -> list[str]:
+    with pytest.raises(SettingsError) as raised:
+        read(variables)
+    assert str(raised.value) == "\n".join(raised.value.faults)
+    return raised.value.faults
+
+
+# What is accepted
+
+
+def test_nothing_has_to_be_set() -> None:
+    settings = read({})
+    assert settings.recourse.content == OUR_CONTENT
+    assert settings.recourse.log_level == "INFO"
+    telegram = settings.telegram
+    assert (telegram.token.get_secret_value(), telegram.username) == ("", "")
+    assert (telegram.api_url, telegram.webhook_url) == ("https://api.telegram.org", None)
+    assert telegram.webhook_secret.get_secret_value() == ""
+    assert (telegram.listen, telegram.port) == ("127.0.0.1", 8443)
+
+
+def test_everything_can_be_set() -> None:
+    settings = read(
+        {
+            "RECOURSE_CONTENT": "/srv/content",
+            "RECOURSE_LOG_LEVEL": "debug",
+            "TELEGRAM_TOKEN": TOKEN,
+            "TELEGRAM_USERNAME": "@my_recourse_bot",
+            "TELEGRAM_API_URL": "http://bot-api:8081/",
+            "TELEGRAM_WEBHOOK_URL": "https://bot.example.org/hooks/",
+            "TELEGRAM_WEBHOOK_SECRET": "A-secret_1",
+            "TELEGRAM_LISTEN": "0.0.0.0",  # noqa: S104
+            "TELEGRAM_PORT": "80",
+        }
+    )
+    assert (settings.recourse.content, settings.recourse.log_level) == (Path("/srv/content"), "DEBUG")
+    telegram = settings.telegram
+    assert telegram.token.get_secret_value() == TOKEN
+    assert telegram.username == "my_recourse_bot"
+    assert (telegram.api_url, telegram.webhook_url) == ("http://bot-api:8081", "https://bot.example.org/hooks")
+    assert telegram.webhook_secret.get_secret_value() == "A-secret_1"
+    assert (telegram.listen, telegram.port) == ("0.0.0.0", 80)  # noqa: S104
+
+
+def test_secrets_do_not_show_when_settings_are_printed() -> None:
+    settings = read({"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_WEBHOOK_SECRET": "hush-hush"})
+    for shown in (repr(settings), str(settings), str(settings.telegram.model_dump())):
+        assert "AAF" not in shown
+        assert "hush" not in shown
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"TELEGRAM_WEBHOOK_URL": "https://bot.example.org"},
+        {"TELEGRAM_WEBHOOK_URL": "https://bot.example.org:443/path"},
+        {"TELEGRAM_WEBHOOK_URL": "https://bot.example.org:80"},
+        {"TELEGRAM_WEBHOOK_URL": "https://bot.example.org:88"},
+        {"TELEGRAM_WEBHOOK_URL": "https://bot.example.org:8443"},
+        {"TELEGRAM_WEBHOOK_URL": "https://203.0.113.5"},
+        {**LOCAL_API, "TELEGRAM_WEBHOOK_URL": "http://127.0.0.1:9000"},
+        {**LOCAL_API, "TELEGRAM_WEBHOOK_URL": "http://10.1.2.3"},
+        {**LOCAL_API, "TELEGRAM_WEBHOOK_URL": "http://[::1]:9000"},
+        {**LOCAL_API, "TELEGRAM_WEBHOOK_URL": "http://recourse:9000"},
+        {**LOCAL_API, "TELEGRAM_WEBHOOK_URL": "https://bot.example.org"},
+        {"TELEGRAM_WEBHOOK_SECRET": "x" * 256},
+        {"TELEGRAM_PORT": "1"},
+        {"TELEGRAM_PORT": "65535"},
+        {"TELEGRAM_USERNAME": "abcd"},
+        {"RECOURSE_LOG_LEVEL": "Warning"},
+        {"TELEGRAM_TOKEN": "", "TELEGRAM_USERNAME": "", "TELEGRAM_WEBHOOK_URL": "", "TELEGRAM_WEBHOOK_SECRET": ""},
+        {"TELEGRAM_SOMETHING_ELSE": "x", "RECOURSE_SOMETHING_ELSE": "x"},
+    ],
+)
+def test_what_is_accepted(variables: dict[str, str]) -> None:
+    settings = read(variables).telegram
+    assert settings.webhook_url == (variables.get("TELEGRAM_WEBHOOK_URL") or None)
+
+
+def test_a_file_is_read_and_the_environment_goes_before_it(tmp_path: Path) -> None:
+    lines = [f"TELEGRAM_TOKEN={TOKEN}", "TELEGRAM_PORT=88", "#TELEGRAM_USERNAME=no_bot", "", "RECOURSE_LOG_LEVEL=ERROR"]
+    (tmp_path / ".env").write_text("\n".join([*lines, "SOMETHING=else"]))
+    settings = read({"TELEGRAM_PORT": "443"})
+    assert settings.telegram.token.get_secret_value() == TOKEN
+    assert (settings.telegram.port, settings.telegram.username) == (443, "")
+    assert settings.recourse.log_level == "ERROR"
+
+
+def test_faults_in_the_file_are_told_like_others(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("TELEGRAM_TOKEN=hello\n")
+    assert faults({}) == faults({"TELEGRAM_TOKEN": "hello"})
+
+
+def test_an_address_that_is_left_empty_is_the_usual_one() -> None:
+    assert read({"TELEGRAM_API_URL": ""}).telegram.api_url == "https://api.telegram.org"
+
+
+# What is refused
+
+FAULTY = [
+    ("TELEGRAM_TOKEN", "hush-value-1", "@BotFather"),
+    ("TELEGRAM_TOKEN", "bot123456789:hush", "@BotFather"),
+    ("TELEGRAM_TOKEN", "123456789:", "@BotFather"),
+    ("TELEGRAM_TOKEN", "123456789:hush value", "@BotFather"),
+    ("TELEGRAM_TOKEN", "123456789:hush/../x", "@BotFather"),
+    ("TELEGRAM_TOKEN", "123456789:hush\n", "@BotFather"),
+    ("TELEGRAM_USERNAME", "t.me/recourse", "user name"),
+    ("TELEGRAM_USERNAME", "abc", "user name"),
+    ("TELEGRAM_USERNAME", "1recourse", "user name"),
+    ("TELEGRAM_API_URL", "api.example.org", "web address"),
+    ("TELEGRAM_API_URL", "ftp://api.example.org", "web address"),
+    ("TELEGRAM_API_URL", "https://api.example.org?x=1", "web address"),
+    ("TELEGRAM_API_URL", "http://api.example.org:hush", "8443"),
+    ("TELEGRAM_API_URL", "http://api.example.org:70000", "8443"),
+    ("TELEGRAM_API_URL", "http://[hush-value", "web address"),
+    ("TELEGRAM_API_URL", "http://[hush]:80", "web address"),
+    ("TELEGRAM_API_URL", "https://hush\u2100.example.org", "web address"),
+    ("TELEGRAM_WEBHOOK_URL", "bot.example.org", "web address"),
+    ("TELEGRAM_WEBHOOK_URL", "http://bot.example.org", "https"),
+    ("TELEGRAM_WEBHOOK_URL", "http://127.0.0.1:9000", "https"),
+    ("TELEGRAM_WEBHOOK_URL", "https://bot.example.org:9000", "8443"),
+    ("TELEGRAM_WEBHOOK_URL", "https://bot.example.org:0", "web address"),
+    ("TELEGRAM_WEBHOOK_SECRET", "hush value", "characters"),
+    ("TELEGRAM_WEBHOOK_SECRET", "x" * 257, "characters"),
+    ("TELEGRAM_PORT", "0", "65535"),
+    ("TELEGRAM_PORT", "65536", "65535"),
+    ("TELEGRAM_PORT", "-1", "65535"),
+    ("TELEGRAM_PORT", "https", "65535"),
+    ("TELEGRAM_PORT", "8443.0", "65535"),
+    ("RECOURSE_LOG_LEVEL", "chatty", "DEBUG, INFO, WARNING or ERROR"),
+    ("RECOURSE_LOG_LEVEL", "CRITICAL", "DEBUG, INFO, WARNING or ERROR"),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "hint"), FAULTY, ids=lambda text: text[:30])
+def test_a_fault_is_told_in_plain_words_without_the_value(name: str, value: str, hint: str) -> None:
+    (fault,) = faults({name: value})
+    assert fault.startswith(f"{name}: ")
+    assert hint in fault
+    assert "\n" not in fault
+    for told in ("hush", "\u2100", "Value error", "validation", "pydantic"):
+        assert told not in fault
+
+
+def test_an_api_of_ones_own_elsewhere_wants_https_as_well() -> None:
+    (fault,) = faults({**LOCAL_API, "TELEGRAM_WEBHOOK_URL": "http://bot.example.org"})
+    assert fault.startswith("TELEGRAM_WEBHOOK_URL: ")
+
+
+def test_all_faults_are_told_at_once() -> None:
+    wrong: dict[str, str] = {}
+    for name, value, _ in FAULTY:
+        wrong.setdefault(name, value)
+    told = faults(wrong)
+    assert sorted(fault.partition(":")[0] for fault in told) == sorted(wrong)
+    assert len(wrong) == 7
+
+
+# The commands
+
+
+@pytest.mark.parametrize("command", ["telegram", "run"])
+def test_with_faulty_settings_nothing_is_started(command: str, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as telegram:
+        telegram.settimeout(0)
+        variables = {
+            "TELEGRAM_TOKEN": TOKEN,
+            "TELEGRAM_API_URL": f"http://127.0.0.1:{telegram.getsockname()[1]}",
+            "TELEGRAM_PORT": "eight",
+            "RECOURSE_LOG_LEVEL": "chatty",
+        }
+        done = run(tmp_path, command, env=variables)
+        with pytest.raises(BlockingIOError):  # nobody has knocked
+            telegram.accept()
+    assert done.returncode == 1
+    assert done.stdout == b""
+    assert [line.partition(":")[0] for line in done.stderr.decode().splitlines()] == [
+        "RECOURSE_LOG_LEVEL",
+        "TELEGRAM_PORT",
+    ]
+
+
+def test_without_a_token_the_bot_for_telegram_says_where_to_get_one(tmp_path: Path) -> None:
+    done = run(tmp_path, "telegram")
+    assert (done.returncode, done.stdout) == (1, b"")
+    (line,) = done.stderr.decode().splitlines()
+    assert line.startswith("TELEGRAM_TOKEN: ")
+    assert "@BotFather" in line
+
+
+def test_without_a_token_one_talks_in_the_terminal(tmp_path: Path) -> None:
+    done = run(tmp_path, "run", stdin="/hours opr\n", env={"LANG": "en_US.UTF-8"})
+    assert done.returncode == 0
+    assert "ICE Office of Professional Responsibility" in done.stdout.decode()
+    assert done.stderr == b""

@@ -1,0 +1,228 @@
+"""A Bot API server on this machine: HTTP on the outside, people and their chats on the inside, faults between."""
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from dataclasses import dataclass
+from typing import Any, Self
+
+from aiohttp import web
+
+from tests.fakes.telegram.calls import ApiError, Call, Calls, HasId, read_params
+from tests.fakes.telegram.chats import Channel, Group, World
+from tests.fakes.telegram.entities import Json
+from tests.fakes.telegram.methods import Methods
+from tests.fakes.telegram.people import Person, settled
+from tests.fakes.telegram.profile import Profile
+from tests.fakes.telegram.updates import Updates
+
+ME = {
+    "id": 12345,
+    "is_bot": True,
+    "first_name": "Recourse",
+    "username": "recourse_bot",
+    "can_join_groups": True,
+    "can_read_all_group_messages": False,
+    "supports_inline_queries": True,
+    "supports_guest_queries": True,
+}
+TOKEN = f"{ME['id']}:word-that-opens-nothing"
+VERBS = ("answer_", "delete_", "edit_", "get_", "leave_", "send_", "set_")
+LARGEST_UPLOAD = 50 * 2**20
+
+
+@dataclass
+class Fault:
+    """What goes wrong with the next ``times`` calls of a method. ``status`` 0 is no answer at all."""
+
+    method: str
+    times: int
+    chat_id: int | None
+    status: int = 0
+    retry_after: int | None = None
+    hangs: bool = False
+
+    def name(self) -> str:
+        return f"fault: {self.status or ('hang' if self.hangs else 'drop')}"
+
+
+class FakeTelegram:
+    """``async with FakeTelegram() as server:`` and then ``Bot(server.token, base_url=server.url + "/bot")``.
+
+    ``me`` changes fields of getMe; ``record=False`` keeps nothing, for load; ``webhook_target`` is the
+    ``http://127.0.0.1:PORT`` behind which the path of the webhook is served.
+    """
+
+    def __init__(
+        self,
+        token: str = TOKEN,
+        *,
+        me: Json | None = None,
+        record: bool = True,
+        port: int = 0,
+        webhook_target: str | None = None,
+    ) -> None:
+        self.token, self.port, self.latency = token, port, 0.0
+        self.updates = Updates(webhook_target)
+        self.world = World({**ME, **(me or {})}, self.updates, record)
+        self.profile = Profile(self.world.me)
+        self._calls = Calls(record=record)
+        self._faults: list[Fault] = []
+        # Names are taken in any case (https://core.telegram.org/bots/api#making-requests).
+        self._methods: dict[str, Callable[[Call], Awaitable[Any]]] = {
+            name.replace("_", ""): getattr(part, name)
+            for part in (Methods(self.world), self.profile, self.updates)
+            for name in dir(part)
+            if name.startswith(VERBS)
+        }
+        self._runner: web.AppRunner | None = None
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.updates.close()
+        await self.stop()
+
+    async def start(self) -> None:
+        """Listens: on any free port the first time, on the same one after ``stop``."""
+        app = web.Application(client_max_size=LARGEST_UPLOAD)
+        app.router.add_route("*", "/bot{token}/{method}", self._handle)
+        app.router.add_get("/file/bot{token}/{path:.+}", self._download)
+        # A client that gives up ends its long poll or its hanging call.
+        self._runner = web.AppRunner(app, access_log=None, handler_cancellation=True, shutdown_timeout=0.01)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", self.port, reuse_address=True).start()
+        self.port = int(self._runner.addresses[0][1])
+        self.updates.online.set()
+
+    async def stop(self) -> None:
+        """The network is gone: open connections break, new ones are refused, webhooks wait."""
+        self.updates.online.clear()
+        if self._runner:
+            await self._runner.cleanup()
+            self._runner = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def me(self) -> Json:
+        return self.world.me
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """Contents by file_id."""
+        return self.world.files
+
+    @property
+    def calls(self) -> list[Call]:
+        return self._calls.all
+
+    def person(self, name: str, language: str | None = "en", *, started: bool = False) -> Person:
+        """``started``: has written to the bot before, so that it may write first."""
+        return Person(self.world, name, language, started=started)
+
+    def group(
+        self,
+        title: str,
+        *,
+        members: Sequence[Person] = (),
+        admins: Sequence[Person] = (),
+        forum: bool = False,
+        bot: str = "member",
+    ) -> Group:
+        """A supergroup; ``bot`` is its status there: ``member``, ``administrator``, ``left`` or ``kicked``."""
+        return settled(Group(self.world, title, bot=bot, forum=forum), members, admins)
+
+    def channel(self, title: str) -> Channel:
+        return Channel(self.world, title)
+
+    def on_call(self, hook: Callable[[Call], object] | None) -> None:
+        """Runs ``hook`` with every finished call; it also works where nothing is recorded."""
+        self._calls.on_call = hook
+
+    def call(self, method: str, *, chat: HasId | None = None, timeout: float = 5.0) -> Coroutine[Any, Any, Call]:
+        """Awaits the next call of ``method`` that the test has not taken yet."""
+        return self._calls.next(method, chat, timeout)
+
+    def expect_none(
+        self, method: str, *, after: Awaitable[object], chat: HasId | None = None
+    ) -> Coroutine[Any, Any, None]:
+        """Fails if, once ``after`` has come, there is a call of ``method`` that the test has not taken."""
+        return self._calls.expect_none(method, chat, after)
+
+    def fails(
+        self, method: str, status: int, *, retry_after: int | None = None, times: int = 1, chat: HasId | None = None
+    ) -> None:
+        """429 with ``retry_after`` in Telegram's JSON, or a 5xx with the HTML page of a proxy."""
+        self._faults.append(Fault(method, times, chat.id if chat else None, status, retry_after))
+
+    def hangs(self, method: str, *, times: int = 1, chat: HasId | None = None) -> None:
+        """No answer until the client gives up."""
+        self._faults.append(Fault(method, times, chat.id if chat else None, hangs=True))
+
+    def drops(self, method: str, *, times: int = 1, chat: HasId | None = None) -> None:
+        """The connection breaks."""
+        self._faults.append(Fault(method, times, chat.id if chat else None))
+
+    async def _handle(self, request: web.Request) -> web.StreamResponse:
+        call = Call(request.match_info["method"])
+        try:
+            self._check_token(request)
+            if self.latency:
+                await asyncio.sleep(self.latency)
+            await read_params(request, call)
+            if fault := self._fault_for(call):
+                call.error = fault.name()
+                return await self._fail(request, call, fault)
+            call.result = await self._methods.get(call.method.lower(), _unknown)(call)
+        except ApiError as error:
+            call.error = error.description
+            self._calls.add(call)
+            return web.json_response(error.body(), status=error.status)
+        self._calls.add(call)
+        return web.json_response({"ok": True, "result": call.result})
+
+    def _check_token(self, request: web.Request) -> None:
+        token = request.match_info["token"]
+        if not re.fullmatch(r"\d+:[\w-]+", token):
+            raise ApiError(404, "Not Found")
+        if token != self.token:
+            raise ApiError(401, "Unauthorized")
+
+    def _fault_for(self, call: Call) -> Fault | None:
+        for fault in self._faults:
+            if fault.method == call.method and fault.chat_id in (None, call.params.get("chat_id")):
+                fault.times -= 1
+                if not fault.times:
+                    self._faults.remove(fault)
+                return fault
+        return None
+
+    async def _fail(self, request: web.Request, call: Call, fault: Fault) -> web.StreamResponse:
+        if fault.status == 429:
+            wait = fault.retry_after or 1
+            raise ApiError(429, f"Too Many Requests: retry after {wait}", retry_after=wait)
+        self._calls.add(call)
+        if fault.status:
+            page = f"<html><body><h1>{fault.status}</h1><hr>nginx</body></html>"
+            return web.Response(status=fault.status, text=page, content_type="text/html")
+        if not fault.hangs and request.transport:
+            request.transport.abort()
+        never: asyncio.Future[web.Response] = asyncio.get_running_loop().create_future()
+        return await never  # cancelled with the connection
+
+    async def _download(self, request: web.Request) -> web.Response:
+        """https://core.telegram.org/bots/api#getfile"""
+        path = request.match_info["path"]
+        found = [file_id for file_id, known in self.world.file_names.items() if known == path]
+        if request.match_info["token"] != self.token or not found or found[0] not in self.files:
+            return web.json_response(ApiError(404, "Not Found").body(), status=404)
+        return web.Response(body=self.files[found[0]], content_type="application/octet-stream")
+
+
+async def _unknown(_: Call) -> None:
+    raise ApiError(404, "Not Found: method not found")
