@@ -2,7 +2,8 @@
 
 Times are those of whole replies, from the text to the blocks, in one thread. Each figure is the median of
 several rounds. Questions are every fortieth phrasing of the content, so that all topics and kinds are there.
-What comes on top on Telegram is measured in ``bench/telegram.py``; ``python -m bench telegram`` does that alone.
+What comes on top on Telegram is measured in ``bench/telegram.py``, on Discord in ``bench/discord_load.py``;
+``python -m bench telegram`` and ``python -m bench discord`` do one alone.
 """
 
 import os
@@ -19,7 +20,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bench import telegram
+from bench import discord_load, telegram
 from bench.telegram import Row
 from bots.loading import sentence_encoder
 from bots.settings import Settings
@@ -48,9 +49,13 @@ def main() -> None:
     phrasings, _ = read_phrasings(folder)
     questions = [phrasing.text for phrasing in phrasings][::_STEP]
     title = f"{_processor()}, {os.cpu_count()} cores, Python {platform.python_version()}, {len(questions)} questions"
-    if sys.argv[1:] != ["telegram"]:
+    wanted = sys.argv[1:] or ["answers", "telegram", "discord"]
+    if "answers" in wanted:
         _print(title, _answers(folder, questions))
-    _print(f"Telegram: {title}", telegram.rows(questions))
+    if "telegram" in wanted:
+        _print(f"Telegram: {title}", telegram.rows(questions))
+    if "discord" in wanted:
+        _print(f"Discord: {title}", discord_load.rows(questions))
 
 
 def _answers(folder: Path, questions: Sequence[str]) -> list[Row]:

@@ -8,16 +8,17 @@ import asyncio
 import os
 import statistics
 import time
+from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import count, cycle
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
 from tests.fakes.telegram import Call, FakeTelegram, Person
 
-Kind = Literal["press", "question"]
+Kind = Literal["press", "question", "completion"]
 
 # Each run has its own people, and so many that nobody's chat gets longer than the fake remembers.
 _PEOPLE = 1000
@@ -101,13 +102,21 @@ class Run:
         return [act.delay for act in self.acts if act.delay is not None and kind in (None, act.kind)]
 
 
-class Load:
-    """On the bot with this process id, which talks to ``server``. ``presses`` are the payloads of the buttons that a
-    person presses one after the other, ``questions`` the texts that people write."""
+class Crowd(Protocol):
+    """The people of one run."""
 
-    def __init__(self, server: FakeTelegram, bot: int, presses: Sequence[str], questions: Sequence[str]) -> None:
-        self._server, self._bot = server, bot
-        self._presses, self._questions = presses, cycle(questions)
+    async def act(self, kind: Kind, due: float) -> Act:
+        """Lets somebody act now; returns at once, the answer comes later."""
+
+
+class LoadGenerator(ABC):
+    """On the bot with this process id; what people do to it is the platform's."""
+
+    def __init__(self, bot: int) -> None:
+        self._bot = bot
+
+    @abstractmethod
+    def _crowd(self) -> Crowd: ...
 
     async def steady(self, kinds: Sequence[Kind], rate: float, seconds: float) -> Run:
         """Open loop: ``rate`` acts a second, whatever the bot does; ``kinds`` take turns."""
@@ -144,6 +153,15 @@ class Load:
             await asyncio.sleep(seconds)
             after = usage(self._bot)
         return await _finished(acts, before, after)
+
+
+class Load(LoadGenerator):
+    """On a bot that talks to ``server``. ``presses`` are the payloads of the buttons that a person presses one after
+    the other, ``questions`` the texts that people write."""
+
+    def __init__(self, server: FakeTelegram, bot: int, presses: Sequence[str], questions: Sequence[str]) -> None:
+        super().__init__(bot)
+        self._server, self._presses, self._questions = server, presses, cycle(questions)
 
     def _crowd(self) -> "_Crowd":
         return _Crowd(self._server, self._presses, lambda: next(self._questions))

@@ -44,7 +44,9 @@ def load_engine(folder: Path, content: Content, warn: Warn, progress: Progress) 
 def warm_up(engine: Engine, content: Content) -> None:
     """Loads what is loaded on first use, above all the detection of languages, so that nobody has to wait for it."""
     unknown_language = "xx"
-    engine.handle(MessageReceived(datetime.now(UTC), unknown_language, content.phrases.welcome), Session())
+    message = MessageReceived(datetime.now(UTC), unknown_language, content.phrases.welcome)
+    engine.handle(message, Session())
+    engine.suggest(message, Session(), most=1)
 
 
 def load_matcher(folder: Path, content: Content, warn: Warn, progress: Progress) -> QuestionMatcher:

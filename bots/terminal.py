@@ -166,7 +166,7 @@ def _draw_block(block: Block, number: int) -> RenderableType:
             return Panel(_draw_markup(body, style=_NOTICE_STYLES["warning"]), border_style="yellow")
         case ContactCard():
             return _draw_card(block)
-        case Hours(name, hours):
+        case Hours(name=name, hours=hours):
             return Group(RichText(name, style="bold cyan"), RichText(), *_draw_hours(hours))
         case QrCode(text=text, caption=caption):
             return Group(RichText(caption), RichText(), RichText(qr_lines(text)))

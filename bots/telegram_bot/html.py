@@ -3,7 +3,7 @@
 from html import escape
 
 from core.conversation.blocks import ReaderClock
-from core.language.markup import ListBlock, Markup, Paragraph, Span
+from core.language.markup import Markup, Span, written
 
 # The reader's own clock: day of the week and time.
 _CLOCK_FORMAT = "wt"
@@ -28,15 +28,7 @@ def quoted(html: str) -> str:
 
 
 def markup_html(markup: Markup) -> str:
-    parts = []
-    for block in markup:
-        match block:
-            case Paragraph(spans):
-                parts.append(_line(spans))
-            case ListBlock(items, ordered):
-                marks = (f"{number}. " if ordered else "• " for number in range(1, len(items) + 1))
-                parts.append("\n".join(f"{mark}{_line(item)}" for mark, item in zip(marks, items, strict=True)))
-    return "\n\n".join(parts)
+    return written(markup, _line, "•")
 
 
 def clock_html(clock: ReaderClock) -> str:

@@ -103,7 +103,7 @@ def render(reply: Reply, deletable: int | None = None) -> tuple[Outgoing, ...]:
                 drawing.advise(block, deletable)
             case ContactCard():
                 drawing.card(block)
-            case Hours(name, hours):
+            case Hours(name=name, hours=hours):
                 drawing.parts += [bold(name), *_hours(hours)]
             case QrCode(text=text, caption=caption):
                 drawing.finish()

@@ -4,7 +4,7 @@ Each is set only where it is not so already: Telegram allows a name to be change
 """
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -76,14 +76,13 @@ def _profile(language: str, voice: Voice) -> Profile:
     )
 
 
-def _changes(bot: Bot, profile: Profile) -> list[Awaitable[int]]:
-    return [
-        _commands(bot, profile.language, BotCommandScopeAllPrivateChats(), profile.private_commands),
-        _commands(bot, profile.language, BotCommandScopeAllGroupChats(), profile.group_commands),
-        _short_description(bot, profile),
-        _description(bot, profile),
-        _name(bot, profile),
-    ]
+def _changes(bot: Bot, profile: Profile) -> Iterator[Awaitable[int]]:
+    """Each is begun only when it is awaited, so that a stop in between leaves none behind."""
+    yield _commands(bot, profile.language, BotCommandScopeAllPrivateChats(), profile.private_commands)
+    yield _commands(bot, profile.language, BotCommandScopeAllGroupChats(), profile.group_commands)
+    yield _short_description(bot, profile)
+    yield _description(bot, profile)
+    yield _name(bot, profile)
 
 
 async def _commands(bot: Bot, language: str, scope: BotCommandScope, wanted: tuple[BotCommand, ...]) -> int:

@@ -110,6 +110,7 @@ class ContactCard:
 class Hours:
     """When an office is open."""
 
+    contact: str
     name: str
     hours: CardHours
 

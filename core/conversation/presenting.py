@@ -91,7 +91,7 @@ def card_hours(voice: Voice, contact: Contact) -> CardHours | None:
 def opening_hours(voice: Voice, contact: Contact) -> tuple[Block, ...]:
     name = voice.say(contact.text("name"))
     hours = card_hours(voice, contact)
-    shown = Hours(name, hours) if hours else Text(voice.phrase_markup("hours_unknown"), title=name)
+    shown = Hours(contact.id, name, hours) if hours else Text(voice.phrase_markup("hours_unknown"), title=name)
     return shown, Choices((card_choice(voice, contact),))
 
 

@@ -43,7 +43,11 @@ class Suggester:
         """``phrasings`` are ways to ask; those that are whole questions are offered as such."""
         self._content = content
         self._matcher = matcher
-        self._questions = [(phrasing, _words(phrasing.text)) for phrasing in phrasings if _is_question(phrasing)]
+        self._questions: dict[str, list[tuple[str, Phrasing]]] = {}
+        for phrasing in filter(_is_question, phrasings):
+            self._questions.setdefault(phrasing.locale, []).append((_searched(phrasing.text), phrasing))
+        # A list is shown at every key, so what is searched is made once a language.
+        self._names: dict[str, list[tuple[str, Wanted]]] = {}
 
     def suggest(self, voice: Voice, typed: str, most: int) -> tuple[Suggestion, ...]:
         """Entries of that very name, then what the question means, then names and questions that begin so."""
@@ -69,10 +73,10 @@ class Suggester:
 
     def _asked(self, voice: Voice, words: list[str]) -> Iterator[Suggestion]:
         """A fitting question of each topic, in the language of the person; those that begin with the words first."""
+        begun = " " + " ".join(words)
+        questions = self._questions.get(voice.locale, ())
         fitting = [
-            (asked[: len(words) - 1] != words[:-1], phrasing)
-            for phrasing, asked in self._questions
-            if phrasing.locale == voice.locale and _all_begun(words, asked)
+            (not searched.startswith(begun), phrasing) for searched, phrasing in questions if _fits(words, searched)
         ]
         seen: set[str] = set()
         for _, phrasing in sorted(fitting, key=lambda entry: entry[0]):
@@ -95,18 +99,24 @@ class Suggester:
 
     def _named(self, voice: Voice, words: list[str]) -> list[tuple[Wanted, int]]:
         """Whatever every word of the query begins a word of, with its rank."""
+        if voice.locale not in self._names:
+            self._names[voice.locale] = list(self._names_in(voice))
         ranked: list[tuple[Wanted, int]] = []
-        for contact in self._content.contacts.values():
-            if words == _words(contact.id) or _is_number_of(contact, words):
-                ranked.append((ShowCard(contact.id), _EXACT))
-            elif _begin(words, voice.say(contact.text("short")), voice.say(contact.text("name")), contact.id):
-                ranked.append((ShowCard(contact.id), _CARD))
-        for topic in self._content.topics.values():
-            if words == _words(topic.id):
-                ranked.append((ShowTopic(topic.id), _EXACT))
-            elif _begin(words, voice.say(topic.text("title")), topic.id):
-                ranked.append((ShowTopic(topic.id), _TOPIC))
+        for searched, action in self._names[voice.locale]:
+            contact = self._content.contacts[action.contact] if isinstance(action, ShowCard) else None
+            identifier = str(action).partition(":")[2]
+            if words == _words(identifier) or (contact is not None and _is_number_of(contact, words)):
+                ranked.append((action, _EXACT))
+            elif _fits(words, searched):
+                ranked.append((action, _TOPIC if contact is None else _CARD))
         return sorted(ranked, key=lambda entry: entry[1])
+
+    def _names_in(self, voice: Voice) -> Iterator[tuple[str, Wanted]]:
+        for contact in self._content.contacts.values():
+            names = (voice.say(contact.text("short")), voice.say(contact.text("name")), contact.id)
+            yield _searched(*names), ShowCard(contact.id)
+        for topic in self._content.topics.values():
+            yield _searched(voice.say(topic.text("title")), topic.id), ShowTopic(topic.id)
 
     def _suggestion(self, voice: Voice, action: Wanted) -> Suggestion:
         if isinstance(action, ShowTopic):
@@ -138,13 +148,14 @@ def _words(text: str) -> list[str]:
     return "".join(c if c.isalnum() else " " for c in kept).split()
 
 
-def _begin(words: list[str], *names: str) -> bool:
-    """Whether each word begins some word of the names."""
-    return _all_begun(words, [word for name in names for word in _words(name)])
+def _searched(*names: str) -> str:
+    """The words of names with a space before each, in which a beginning of a word is quickly found."""
+    return "".join(f" {word}" for name in names for word in _words(name))
 
 
-def _all_begun(words: list[str], among: list[str]) -> bool:
-    return all(any(word.startswith(begun) for word in among) for begun in words)
+def _fits(words: list[str], searched: str) -> bool:
+    """Whether each word begins some word of what is searched."""
+    return all(f" {word}" in searched for word in words)
 
 
 def _is_question(phrasing: Phrasing) -> bool:

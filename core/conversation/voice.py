@@ -14,6 +14,7 @@ from core.contacts.channels import CHANNEL_KINDS
 from core.contacts.hours import OpeningHours, parse_days, parse_interval
 from core.knowledge.model import Content
 from core.language.catalogue import Text, Translator
+from core.language.locales import formatting_locale
 from core.language.markup import Markup, fill, parse_markup, to_text
 
 # Within a week the name of the day is enough.
@@ -32,6 +33,11 @@ class Voice:
     @property
     def locale(self) -> str:
         return self.translator.locale
+
+    @property
+    def formats(self) -> str:
+        """The locale in which dates, times and numbers are written."""
+        return formatting_locale(self.locale)
 
     def say(self, text: Text) -> str:
         """A text of the content as one plain text, facts filled in."""
@@ -62,7 +68,7 @@ class Voice:
 
     def counted(self, key: str, count: int, **values: str) -> str:
         """A phrase that counts, in the plural form that the number asks for."""
-        number = format_decimal(count, locale=self.locale)
+        number = format_decimal(count, locale=self.formats)
         return to_text(self.markup(self.content.phrases.text(key), {**values, "count": number}, count))
 
     def fact(self, name: str) -> str:
@@ -81,7 +87,7 @@ class Voice:
     # Dates and hours
 
     def date(self, day: date) -> str:
-        return _format_date(day, "long", self.locale)
+        return _format_date(day, "long", self.formats)
 
     def partial_date(self, text: str) -> str:
         """``2026-11-21``, ``2026-11`` or ``2026`` as exactly as it is given."""
@@ -90,7 +96,7 @@ class Voice:
         day = date(year, month, number)
         patterns = {0: "y", 1: "yMMMM"}
         if len(rest) in patterns:
-            return plain_spaces(format_skeleton(patterns[len(rest)], day, locale=self.locale))
+            return plain_spaces(format_skeleton(patterns[len(rest)], day, locale=self.formats))
         return self.date(day)
 
     def open_now(self, hours: OpeningHours) -> str:
@@ -99,7 +105,7 @@ class Voice:
         if status.closes_at is not None:
             # In UTC: between two times of one zone Python counts the clock's hours, not the ones that pass.
             left = status.closes_at.astimezone(UTC) - self.now.astimezone(UTC)
-            duration = format_timedelta(left, threshold=1.2, add_direction=True, locale=self.locale)
+            duration = format_timedelta(left, threshold=1.2, add_direction=True, locale=self.formats)
             return self.phrase("open_now", duration=plain_spaces(duration), time=self.moment(status.closes_at))
         if status.opens_at is not None:
             today = status.opens_at.date() == self.now.astimezone(status.opens_at.tzinfo).date()
@@ -111,28 +117,28 @@ class Voice:
         if hours.never_closes:
             return self.phrase("always_open")
         times = "; ".join(self._weekly_item(days, spans) for days, spans in hours.weekly.items())
-        zone = _zone_name(hours.timezone, self.locale)
+        zone = _zone_name(hours.timezone, self.formats)
         return self.phrase("weekly_but_holidays" if hours.closed else "weekly", times=times, zone=zone)
 
     def moment(self, moment: datetime) -> str:
         """``Monday at 8:00 AM Eastern Time``; the day is left out where it is today, and a date from a week on."""
         days_away = (moment.date() - self.now.astimezone(moment.tzinfo).date()).days
-        zone = _zone_name(str(moment.tzinfo), self.locale)
+        zone = _zone_name(str(moment.tzinfo), self.formats)
         time = self._clock(moment)
         if days_away == 0:
             return self.phrase("moment_today", time=time, zone=zone)
         pattern = "EEEE" if days_away <= _DAYS_NAMED_BY_WEEKDAY else "full"
-        day = _format_date(moment.date(), pattern, self.locale)
+        day = _format_date(moment.date(), pattern, self.formats)
         return self.phrase("moment", day=day, time=time, zone=zone)
 
     def _weekly_item(self, days: str, spans: list[str]) -> str:
-        names = get_day_names("wide", locale=self.locale)
+        names = get_day_names("wide", locale=self.formats)
         numbers = parse_days(days)
         if "-" in days and "," not in days:
             named = f"{names[numbers[0]]} – {names[numbers[-1]]}"
         else:
-            named = format_list([names[number] for number in numbers], locale=self.locale)
-        times = format_list([self._span(span) for span in spans], locale=self.locale)
+            named = format_list([names[number] for number in numbers], locale=self.formats)
+        times = format_list([self._span(span) for span in spans], locale=self.formats)
         return self.phrase("weekly_item", days=named, times=times)
 
     def _span(self, span: str) -> str:
@@ -142,7 +148,7 @@ class Voice:
         return " – ".join(self._clock(end) for end in ends)
 
     def _clock(self, moment: datetime) -> str:
-        return plain_spaces(format_time(moment, "short", tzinfo=moment.tzinfo, locale=self.locale))
+        return plain_spaces(format_time(moment, "short", tzinfo=moment.tzinfo, locale=self.formats))
 
 
 @lru_cache(maxsize=1024)

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale, UnknownLocaleError, localedata
 from babel.core import get_global
 
 SOURCE_LOCALE = "en"
+_READERS_TERRITORY = "US"
 _SCRIPT_TAG_LENGTH = 4  # ISO 15924
 
 
@@ -43,6 +44,17 @@ def negotiate(wanted: str, available: Iterable[str]) -> str | None:
     exact = (identifier for identifier, locale in alike.items() if str(locale) == str(target))
     general = (identifier for identifier, locale in alike.items() if not locale.territory)
     return next(chain(exact, general, alike), None)
+
+
+@lru_cache(maxsize=64)
+def formatting_locale(identifier: str) -> str:
+    """How readers in the United States write times: where CLDR knows the language as it is used there (``es_US``:
+    8:00 p.m.), that; else the language's own way."""
+    locale = parse_locale(identifier)
+    if locale is None or locale.territory:
+        return identifier
+    there = f"{identifier}_{_READERS_TERRITORY}"
+    return there if localedata.exists(there) else identifier
 
 
 def is_right_to_left(identifier: str) -> bool:

@@ -93,14 +93,20 @@ def plain(text: str) -> Markup:
 
 def to_text(markup: Markup) -> str:
     """Plain text with blank lines between paragraphs and - or 1. before list items."""
+    return written(markup, line_text, "-")
+
+
+def written(markup: Markup, write_line: Callable[[Line], str], bullet: str) -> str:
+    """The same shape in another notation: ``write_line`` writes a line, ``bullet`` stands before items of a list
+    that is not numbered."""
     parts = []
     for block in markup:
         match block:
             case Paragraph(spans):
-                parts.append(line_text(spans))
+                parts.append(write_line(spans))
             case ListBlock(items, ordered):
-                marks = (f"{i}." if ordered else "-" for i in range(1, len(items) + 1))
-                parts.append("\n".join(f"{mark} {line_text(item)}" for mark, item in zip(marks, items, strict=True)))
+                marks = (f"{i}." if ordered else bullet for i in range(1, len(items) + 1))
+                parts.append("\n".join(f"{mark} {write_line(item)}" for mark, item in zip(marks, items, strict=True)))
     return "\n\n".join(parts)
 
 

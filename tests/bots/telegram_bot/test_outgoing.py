@@ -63,7 +63,10 @@ EXAMPLES: dict[type, tuple[Block, str]] = {
     Notice: (Notice("warning", parse_markup("**Careful.**")), "⚠️ Careful."),
     DeletionAdvice: (ADVICE, "⚠️ Please do not send it."),
     ContactCard: (CARD, CARD_READS),
-    Hours: (Hours("Town Hall", CLOSED), "Town Hall\n\n🔴 Closed until further notice.\nMonday 8:00 AM – 5:00 PM"),
+    Hours: (
+        Hours("detention-line", "Town Hall", CLOSED),
+        "Town Hall\n\n🔴 Closed until further notice.\nMonday 8:00 AM – 5:00 PM",
+    ),
     QrCode: (QrCode("hall", "BEGIN:VCARD", "Scan <this> & call."), "Scan <this> & call."),
     Choices: (COLOURS, "Which colour?"),
 }
@@ -121,7 +124,7 @@ def test_words_are_never_read_as_html(text: str) -> None:
     card = replace(CARD, name=text, lines=(text,), sources=text, channels=(replace(PHONE, display=text),))
     hours = replace(OPEN, now=text, weekly=text, clock=ReaderClock(FIVE_O_CLOCK, f"{text}{{time}}{text}", text))
     blocks: list[Block] = [Text(markup, text), Notice("note", markup), DeletionAdvice(markup, text), choices, card]
-    for block in [*blocks, Hours(text, hours), QrCode("x", "x", text)]:
+    for block in [*blocks, Hours("x", text, hours), QrCode("x", "x", text)]:
         assert text in shown(render(reply(block))[0])
 
 
@@ -232,14 +235,14 @@ def test_an_address_too_long_to_be_copied_has_no_button() -> None:
 
 
 def test_hours_are_told_in_the_readers_own_clock() -> None:
-    (message,) = render(reply(Hours("Town Hall", OPEN)))
+    (message,) = render(reply(Hours("detention-line", "Town Hall", OPEN)))
     assert ("date_time", "5:00 PM Eastern Time") in marked(message)
     assert isinstance(message, TextMessage)
     assert f'unix="{int(FIVE_O_CLOCK.timestamp())}"' in message.html
 
 
 def test_hours_without_an_end_are_told_once() -> None:
-    (message,) = render(reply(Hours("Night line", ALWAYS)))
+    (message,) = render(reply(Hours("detention-line", "Night line", ALWAYS)))
     assert shown(message) == "Night line\n\n🟢 Open around the clock."
 
 

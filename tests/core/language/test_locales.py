@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.language.locales import is_right_to_left, language_name, negotiate, parse_locale
+from core.language.locales import formatting_locale, is_right_to_left, language_name, negotiate, parse_locale
 
 AVAILABLE = ("en", "es", "pt_BR", "zh_Hans", "ar", "fr", "ht")
 
@@ -148,3 +148,18 @@ def test_a_language_is_named_in_another(identifier: str, shown_in: str, name: st
 def test_a_language_is_named_for_every_spelling_of_its_code(identifier: str) -> None:
     assert language_name(identifier) == "português (Brasil)"
     assert language_name(identifier, shown_in="en-US") == "Portuguese (Brazil)"
+
+
+@pytest.mark.parametrize(
+    ("locale", "formats"),
+    [
+        ("en", "en_US"),
+        ("es", "es_US"),
+        ("de", "de"),
+        ("pt_BR", "pt_BR"),
+        ("zh_Hans", "zh_Hans"),
+        ("not a locale", "not a locale"),
+    ],
+)
+def test_times_are_written_as_readers_in_the_united_states_do_where_that_is_known(locale: str, formats: str) -> None:
+    assert formatting_locale(locale) == formats

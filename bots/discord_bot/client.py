@@ -1,0 +1,137 @@
+"""The Discord bot as a whole: connected, kept running until it is told to stop, and closed."""
+
+import asyncio
+import itertools
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import Any
+
+import aiohttp
+import discord
+from discord import app_commands
+
+from bots.discord_bot.answering import Answering
+from bots.discord_bot.commands import Translations, add_commands
+from bots.discord_bot.components import DYNAMIC_ITEMS
+from bots.discord_bot.syncing import sync
+from bots.logs import describe
+from bots.service import ServiceError
+from bots.settings import DiscordSettings
+from bots.turn import Turns
+from core.conversation.voice import Voice
+from core.knowledge.model import Content
+from core.language.catalogue import Translator
+from core.language.locales import SOURCE_LOCALE
+
+_LOG = logging.getLogger("recourse.discord")
+# Warns that there is no library for voice, which this bot does not speak with.
+logging.getLogger("discord.client").setLevel(logging.ERROR)
+# What is in hand at the end gets this long: a host that stops a service kills it soon after.
+_CLOSING_SECONDS = 20.0
+_CONNECT_PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)
+_REJECTED = "DISCORD_TOKEN: Discord does not accept this token. Copy it anew from the developer portal, page Bot."
+# https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes
+_CLOSED_FOR = "4004 is a token that is no longer valid, 4010 and 4011 are wrong SHARD_IDS or SHARD_COUNT."
+
+
+class Client(discord.AutoShardedClient):
+    """``presses`` is where buttons and lists find what to do, see components.py."""
+
+    def __init__(
+        self, settings: DiscordSettings, turns: Turns, content: Content, translator: Callable[[str], Translator]
+    ) -> None:
+        # Messages reach the bot only where they name it or are direct: no privileged intent is needed.
+        intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+        shards: dict[str, Any] = {"shard_ids": list(settings.shard_ids)} if settings.shard_ids else {}
+        super().__init__(
+            intents=intents,
+            shard_count=settings.shard_count,
+            allowed_mentions=discord.AllowedMentions.none(),
+            # What people write is not to be kept, not even in memory.
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            **shards,
+        )
+        self.presses = Answering(turns, _now)
+
+        def voice(locale: str) -> Voice:
+            return Voice(content, translator(locale), _now())
+
+        self._translations = Translations(content.locales, voice)
+        self._tree: app_commands.CommandTree[Any] = _Tree(self)
+        add_commands(self._tree, voice(SOURCE_LOCALE), self.presses)
+
+    async def setup_hook(self) -> None:
+        self.add_dynamic_items(*DYNAMIC_ITEMS)
+        try:
+            await sync(self._tree, self._translations)
+        except discord.HTTPException as error:
+            _LOG.warning("Discord: the commands could not be registered (%s)", type(error).__name__)
+
+    async def on_ready(self) -> None:
+        assert self.user is not None
+        _LOG.info("Discord: %s answers", self.user.name)
+
+    async def on_message(self, message: discord.Message) -> None:
+        assert self.user is not None
+        await self.presses.heard(message, self.user)
+
+    async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
+        _LOG.error("Discord: %s failed", event_method)
+
+
+class _Tree(app_commands.CommandTree[Any]):
+    async def on_error(self, _interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /) -> None:
+        """A command that is no longer there, or an option of the wrong kind: the person sees that it failed."""
+        _LOG.error("Discord: a command failed: %s", describe(error))
+
+
+async def serve(
+    settings: DiscordSettings,
+    turns: Turns,
+    content: Content,
+    translator: Callable[[str], Translator],
+    stop: asyncio.Event,
+) -> None:
+    """Answers until ``stop`` is set; what is in hand then is finished. Raises ServiceError."""
+    client = Client(settings, turns, content, translator)
+    stopping = asyncio.create_task(stop.wait())
+    running = asyncio.create_task(_run(client, settings.token.get_secret_value()))
+    try:
+        await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if not running.done():
+            _LOG.info("Discord: finishing what is in hand")
+            await client.presses.finish(_CLOSING_SECONDS)
+    finally:
+        stopping.cancel()
+        await client.close()
+        # Closing ends a connection; a run that still waits for a network is ended here.
+        running.cancel()
+    with suppress(asyncio.CancelledError):
+        await running
+
+
+async def _run(client: Client, token: str) -> None:
+    """Logs in, waiting for a network where there is none, and stays connected. Raises ServiceError."""
+    for pause in itertools.chain(_CONNECT_PAUSES, itertools.repeat(_CONNECT_PAUSES[-1])):
+        try:
+            await client.start(token)
+        except discord.LoginFailure:
+            raise ServiceError(_REJECTED) from None
+        except discord.ConnectionClosed as error:
+            raise ServiceError(f"Discord ended the connection for good (code {error.code}): {_CLOSED_FOR}") from None
+        except (OSError, aiohttp.ClientError, discord.DiscordException) as error:
+            if client.is_closed():
+                return
+            _LOG.warning("Discord cannot be reached (%s); again in %.0f s", type(error).__name__, pause)
+            await client.http.close()
+            await asyncio.sleep(pause)
+        else:
+            return
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

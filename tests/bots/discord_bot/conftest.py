@@ -1,0 +1,16 @@
+"""The bot that whole conversations are held with, started once for all of them."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.bots.discord_bot.staging import Stage, set_up, some_german
+from tests.bots.telegram_bot.running import PATIENCE
+
+
+@pytest.fixture(scope="session")
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """A bot that speaks some German. How long it may think is another test's concern."""
+    env = {"RECOURSE_CONTENT": str(some_german(tmp_path_factory.mktemp("german") / "content"))}
+    with set_up(tmp_path_factory.mktemp("home"), env, deadline=PATIENCE) as found:
+        yield found

@@ -1,0 +1,107 @@
+"""What Discord delivers, as the library's own objects, and what is taken from it."""
+
+from datetime import UTC, datetime
+from types import SimpleNamespace
+from typing import Any, cast
+
+import discord
+import pytest
+
+from bots.discord_bot.incoming import Heard, heard_in, key_of, question_event, shareable_action
+from core.conversation.blocks import Reply
+from core.conversation.events import ChoiceSelected, CommandReceived, Event, MessageReceived
+from core.questions.match import Answer, Clarify, Match, NotCovered
+
+NOW = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)
+BOT_ID, ADA_ID, GUILD_ID = 1000000000000000001, 1000000000000000002, 1000000000000000003
+CHOSEN = ChoiceSelected(NOW, "es", "t:anonymous")
+
+
+def user(identifier: int, *, bot: bool = False) -> dict[str, Any]:
+    return {"id": str(identifier), "username": "someone", "discriminator": "0", "avatar": None, "bot": bot}
+
+
+def guild(state: Any) -> discord.Guild:
+    told: Any = {"id": str(GUILD_ID), "name": "Helpers", "preferred_locale": "de", "roles": [], "channels": []}
+    return discord.Guild(data=told, state=state)
+
+
+def message(content: str, *, in_guild: bool = False, **fields: Any) -> tuple[discord.Message, discord.ClientUser]:
+    """A message as the gateway brings it, and the bot that got it."""
+    client = discord.Client(intents=discord.Intents.none())
+    state = client._connection  # noqa: SLF001  (messages of the library belong to one)
+    me = state.user = discord.ClientUser(state=state, data=cast("Any", user(BOT_ID, bot=True)))
+    channel: Any = SimpleNamespace(id=4, guild=guild(state) if in_guild else None, type=discord.ChannelType.private)
+    told: Any = {"id": "5", "channel_id": "4", "content": content, "author": user(ADA_ID), "type": 0, "mentions": []}
+    told |= {"mention_roles": [], "attachments": [], "embeds": [], "components": [], "flags": 0, "tts": False}
+    told |= {"pinned": False, "mention_everyone": False, "timestamp": NOW.isoformat(), "edited_timestamp": None}
+    return discord.Message(state=state, channel=channel, data=told | fields), me
+
+
+def heard(content: str, **fields: Any) -> Heard | None:
+    return heard_in(*message(content, **fields), NOW)
+
+
+def test_a_direct_message_is_heard_as_it_was_written() -> None:
+    assert heard("who helps?") == Heard(key_of(ADA_ID), MessageReceived(NOW, None, "who helps?"), private=True)
+
+
+@pytest.mark.parametrize("mention", [f"<@{BOT_ID}>", f"<@!{BOT_ID}>"])
+def test_in_a_server_a_mention_is_heard_without_it_in_the_server_s_name_and_language(mention: str) -> None:
+    found = heard(f"{mention} who helps?", in_guild=True, mentions=[user(BOT_ID, bot=True)])
+    expected = MessageReceived(NOW, "de", "who helps?")
+    assert found == Heard(f"discord-server:{GUILD_ID}", expected, private=False)
+
+
+def test_a_reply_to_the_bot_is_heard_too() -> None:
+    found = heard("and by mail?", in_guild=True, mentions=[user(BOT_ID, bot=True)], type=19)
+    assert found is not None
+    assert found.event.text == "and by mail?"
+
+
+def test_what_is_not_said_to_the_bot_is_not_heard() -> None:
+    assert heard("who helps?", in_guild=True) is None
+    assert heard("who helps?", in_guild=True, mentions=[user(ADA_ID)]) is None
+    assert heard(f"<@{BOT_ID}>", in_guild=True) is None, "the name alone, which Discord does not take for a mention"
+
+
+def test_other_bots_and_notes_of_discord_are_not_heard() -> None:
+    assert heard("who helps?", author=user(ADA_ID, bot=True)) is None
+    joined = discord.MessageType.new_member.value
+    assert heard("", in_guild=True, mentions=[user(BOT_ID, bot=True)], type=joined) is None
+
+
+def asked(question: str) -> Event:
+    interaction: Any = SimpleNamespace(locale=discord.Locale.latin_american_spanish)
+    return question_event(interaction, question, NOW)
+
+
+def test_a_question_is_what_was_typed_or_what_was_picked() -> None:
+    assert asked("who helps?") == MessageReceived(NOW, "es-419", "who helps?")
+    assert asked("t:anonymous") == ChoiceSelected(NOW, "es-419", "t:anonymous")
+    assert asked("note: he is ill") == MessageReceived(NOW, "es-419", "note: he is ill")
+
+
+@pytest.mark.parametrize("action", ["t:anonymous", "c:opr", "h:detention-line"])
+def test_an_answer_a_card_and_hours_can_be_shared(action: str) -> None:
+    assert shareable_action(ChoiceSelected(NOW, None, action), Reply((), "en")) == action
+
+
+@pytest.mark.parametrize("action", ["m:topics", "g:detention", "q:opr", "l:es", "n:anonymous", "x:y"])
+def test_menus_codes_and_languages_cannot(action: str) -> None:
+    assert shareable_action(ChoiceSelected(NOW, None, action), Reply((), "en")) is None
+
+
+def test_of_a_question_its_topic_is_shared_and_never_its_words() -> None:
+    event = MessageReceived(NOW, None, "c:opr is what I, Guadalupe, ask about")
+    assert shareable_action(event, Reply((), "en", Answer("anonymous"))) == "t:anonymous"
+
+
+@pytest.mark.parametrize("match", [None, NotCovered(), Clarify(("anonymous", "oig"))])
+def test_what_is_no_answer_is_not_shared(match: Match | None) -> None:
+    assert shareable_action(MessageReceived(NOW, None, "what?"), Reply((), "en", match)) is None
+    assert shareable_action(CommandReceived(NOW, None, "topics"), Reply((), "en")) is None
+
+
+def test_a_choice_that_does_not_exist_is_not_shared() -> None:
+    assert shareable_action(CHOSEN, Reply((), "en", stale=True)) is None

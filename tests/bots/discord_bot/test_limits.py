@@ -1,0 +1,188 @@
+"""Everything that the content can make the bot say, in every language that it has: Discord takes it all.
+
+The stand-in for Discord judges, which knows the limits of layouts, buttons, lists and files.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import discord
+import pytest
+from discord import app_commands
+
+from bots.discord_bot.answering import Answering
+from bots.discord_bot.commands import Translations, add_commands
+from bots.discord_bot.components import Share
+from bots.discord_bot.incoming import shareable_action
+from bots.discord_bot.outgoing import MAX_COMPONENTS, MAX_CONTENT, MAX_TEXT, Drawn, plain_messages, render
+from bots.sessions import MemorySessions
+from bots.turn import Turns
+from core.conversation.actions import MAX_ACTION_BYTES
+from core.conversation.blocks import ContactCard, QrCode, Reply
+from core.conversation.events import ChoiceSelected
+from core.conversation.voice import Voice
+from core.language.catalogue import Translators
+from tests.bots.telegram_bot.test_limits import MOMENTS, SPOKEN, Reader, actions, content_of, engine_of, replies
+from tests.fakes.discord import ApiError, FakeDiscord, Shown, Upload, commands
+from tests.fakes.discord.components import walk
+from tests.fakes.discord.messages import V2, Draft, compose
+
+LARGEST_ID = 2**63 - 1
+LONGEST_CUSTOM_ID = 100
+
+
+def components(drawn: Drawn) -> list[dict[str, Any]]:
+    view: Any = drawn.view
+    found: list[dict[str, Any]] = view.to_components()
+    return found
+
+
+def shown(server: FakeDiscord, drawn: Drawn) -> Shown:
+    """The message as Discord shows it. Raises ApiError where Discord refuses it."""
+    data = {"components": components(drawn), "flags": V2}
+    files = {number: Upload(file.name, file.content) for number, file in enumerate(drawn.files)}
+    return Shown(compose(server.world, Draft(data, files)))
+
+
+def in_a_loop(judge: Callable[[FakeDiscord], Awaitable[None]]) -> None:
+    """The library's layouts need a running event loop."""
+
+    async def run() -> None:
+        await judge(FakeDiscord())
+
+    asyncio.run(run())
+
+
+@pytest.fixture(params=SPOKEN, ids=lambda spoken: f"{spoken[0].name}-{spoken[1]}")
+def spoken(request: pytest.FixtureRequest) -> tuple[Path, str]:
+    folder, locale = request.param
+    return folder, locale
+
+
+def share_of(reader: Reader) -> Share:
+    """The offer that takes most room."""
+    longest = max(actions(reader.content), key=len)
+    label = max((reader.voice.phrase(name) for name in ("share_here", "share_reply")), key=len)
+    return Share(longest, label, LARGEST_ID)
+
+
+def faults(server: FakeDiscord, source: str, reply: Reply, share: Share) -> list[str]:
+    try:
+        message = shown(server, render(reply, share))
+    except ApiError as error:
+        return [f"{source}: {error}"]
+    bad = [f"{source}: {mark} is shown" for mark in ("{", "&lt;", "****") if mark in message.text]
+    wanted = {option.action for option in reply.options}
+    values = {option["value"] for select in message.selects for option in select["options"]}
+    buttons = {button["custom_id"].removeprefix("a:") for button in message.buttons if "custom_id" in button}
+    missing = wanted - values - buttons
+    return bad + ([f"{source}: no button for {sorted(missing)}"] if missing else [])
+
+
+def test_every_reply_can_be_sent_whole(spoken: tuple[Path, str]) -> None:
+    said, content, share = replies(*spoken), content_of(spoken[0]), share_of(Reader(*spoken))
+    assert len(said) > len(content.topics) + 3 * len(content.contacts)
+
+    async def judge(server: FakeDiscord) -> None:
+        assert [fault for source, reply in said for fault in faults(server, source, reply, share)] == []
+
+    in_a_loop(judge)
+
+
+def test_the_limits_that_the_bot_names_hold(spoken: tuple[Path, str]) -> None:
+    """Those of https://docs.discord.com/developers/components/reference, counted here once more."""
+
+    async def judge(_: FakeDiscord) -> None:
+        for source, reply in replies(*spoken):
+            parts = [part for _, part in walk(components(render(reply, share_of(Reader(*spoken)))))]
+            ids = [part["custom_id"] for part in parts if "custom_id" in part]
+            assert len(parts) <= MAX_COMPONENTS, source
+            assert sum(len(part.get("content") or "") for part in parts) <= MAX_TEXT, source
+            assert len(set(ids)) == len(ids), source
+            assert max(map(len, ids)) <= LONGEST_CUSTOM_ID, source
+
+    in_a_loop(judge)
+
+
+def test_the_longest_action_fits_into_a_button_that_shares_a_reply() -> None:
+    async def judge(server: FakeDiscord) -> None:
+        longest = Share("t:" + "x" * (MAX_ACTION_BYTES - 2), "Share", LARGEST_ID)
+        (button,) = shown(server, render(Reply((), "en"), longest)).buttons
+        assert button["custom_id"] == f"s:{LARGEST_ID}:{longest.action}"
+
+    in_a_loop(judge)
+
+
+def test_every_card_has_its_file_and_every_code_its_picture(spoken: tuple[Path, str]) -> None:
+    async def judge(server: FakeDiscord) -> None:
+        for _, reply in replies(*spoken):
+            wanted = [
+                f"{block.contact}.{'vcf' if isinstance(block, ContactCard) else 'png'}"
+                for block in reply.blocks
+                if isinstance(block, ContactCard | QrCode)
+            ]
+            assert [file["filename"] for file in shown(server, render(reply)).files] == wanted
+
+    in_a_loop(judge)
+
+
+def test_every_address_of_a_button_is_a_web_page(spoken: tuple[Path, str]) -> None:
+    async def judge(_: FakeDiscord) -> None:
+        parts = [part for _, reply in replies(*spoken) for _, part in walk(components(render(reply)))]
+        urls = {part["url"] for part in parts if "url" in part}
+        assert len(urls) > 1
+        assert [url for url in urls if not url.startswith("https://")] == []
+
+    in_a_loop(judge)
+
+
+def test_every_reply_is_as_complete_without_a_layout(spoken: tuple[Path, str]) -> None:
+    for source, reply in replies(*spoken):
+        messages = plain_messages(reply)
+        assert [text for text in messages if not 0 < len(text) <= MAX_CONTENT] == [], source
+        assert plain("\n".join(messages)) == plain(reply.fallback()), source
+        assert [option.label for option in reply.options if plain(option.label) not in plain("".join(messages))] == []
+
+
+def plain(text: str) -> str:
+    """Without what keeps Discord from reading text as Markdown, or as a mention."""
+    return text.replace("\u200b", "").replace("\\", "")
+
+
+def test_what_is_shared_is_the_reply_to_a_choice(spoken: tuple[Path, str]) -> None:
+    """So everything that can be shared is known to fit, and never has an asker's words in it."""
+    reader = Reader(*spoken)
+    known = set(actions(reader.content))
+    shared = set()
+    for action in sorted(known):
+        event = ChoiceSelected(reader.now, None, action)
+        found = shareable_action(event, reader.gets(event))
+        assert found in {None, action}
+        shared |= {found} - {None}
+    kinds = {f"{kind}:" for kind in "tch"}
+    assert shared == {action for action in known if action[:2] in kinds} - {"t:gone"}
+
+
+@pytest.mark.parametrize("folder", sorted({folder for folder, _ in SPOKEN}), ids=lambda folder: folder.name)
+def test_the_commands_can_be_registered_in_every_language(folder: Path) -> None:
+    """All of a language's names and descriptions fit, and no two commands share a name."""
+    content, translators = content_of(folder), Translators(folder)
+
+    def voice(locale: str) -> Voice:
+        return Voice(content, translators(locale), MOMENTS[0])
+
+    async def judge(_: FakeDiscord) -> None:
+        client = discord.Client(intents=discord.Intents.none())
+        tree = app_commands.CommandTree(client)
+        answering = Answering(Turns(engine_of(folder)[0], MemorySessions()), lambda: MOMENTS[0])
+        add_commands(tree, voice("en"), answering)
+        translations = Translations(content.locales, voice)
+        payload = [await command.get_translated_payload(tree, translations) for command in tree.get_commands()]
+        commands.check(payload)
+        for locale in discord.Locale:
+            names = [(command.get("name_localizations") or {}).get(str(locale), command["name"]) for command in payload]
+            assert len(set(names)) == len(payload) == 11, locale
+
+    in_a_loop(judge)

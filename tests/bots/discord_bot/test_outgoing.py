@@ -1,0 +1,252 @@
+"""Replies as layouts of Discord: every kind of block, buttons in rows, lists, files, and the text in their place."""
+
+import asyncio
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any, get_args
+
+import pytest
+
+from bots.discord_bot.components import MAX_LABEL, MAX_OPTION_LABEL, MAX_OPTIONS, Share
+from bots.discord_bot.markdown import markup_markdown
+from bots.discord_bot.outgoing import MAX_CONTENT, plain_messages, render
+from core.contacts.hours import OpenStatus
+from core.conversation.blocks import (
+    Block,
+    CardChannel,
+    CardHours,
+    Choice,
+    Choices,
+    ContactCard,
+    DeletionAdvice,
+    Hours,
+    Notice,
+    QrCode,
+    ReaderClock,
+    Reply,
+    Text,
+)
+from core.language.markup import parse_markup
+from tests.fakes.discord import FakeDiscord, Shown, Upload
+from tests.fakes.discord.messages import V2, Draft, compose, pings
+
+FIVE_O_CLOCK = datetime(2026, 11, 24, 22, tzinfo=UTC)
+OPEN = CardHours(
+    "Monday 8:00 AM – 5:00 PM",
+    "Open now.",
+    OpenStatus(open=True, closes_at=FIVE_O_CLOCK),
+    ReaderClock(FIVE_O_CLOCK, "It closes at {time}.", "5:00 PM Eastern Time"),
+)
+ALWAYS = CardHours("Open around the clock.", "Open around the clock.", OpenStatus(open=True), None)
+CLOSED = CardHours("Monday 8:00 AM – 5:00 PM", "Closed until further notice.", OpenStatus(open=False), None)
+PHONE = CardChannel("phone", "+18883514024", "+1 888-351-4024", ("toll-free", "checked May 1, 2026"), "Copy the number")
+EMAIL = CardChannel("email", "desk@a.example.org", "desk@a.example.org", (), "Copy the e-mail")
+WEB = CardChannel("web", "https://a.example.org/form", "https://a.example.org/form", (), "Open: form")
+CARD = ContactCard("hall", "Town <Hall>", ("For: lights & wires",), (PHONE, WEB), OPEN, "Source: Town", "BEGIN:VCARD")
+ADVICE = DeletionAdvice(parse_markup("**Please do not** send it."), "Delete my message")
+COLOURS = Choices((Choice("Red", "t:red"), Choice("Green", "t:green")), "Which colour?")
+CARD_READS = (
+    "### Town <Hall>\nFor: lights & wires\n\n**+1 888-351-4024**\n-# toll-free · checked May 1, 2026\n\n"
+    "**https://a.example.org/form**\n\n🟢 Open now.\nIt closes at <t:1795557600:f>.\nMonday 8:00 AM – 5:00 PM\n\n"
+    "-# Source: Town"
+)
+# One of each kind, and what of it must be read.
+EXAMPLES: dict[type, tuple[Block, str]] = {
+    Text: (Text(parse_markup("**Yes.** You may."), "May I?"), "### May I?\n**Yes.** You may."),
+    Notice: (Notice("warning", parse_markup("**Careful.**")), "⚠️ **Careful.**"),
+    DeletionAdvice: (ADVICE, "⚠️ **Please do not** send it."),
+    ContactCard: (CARD, CARD_READS),
+    Hours: (
+        Hours("detention-line", "Town Hall", CLOSED),
+        "### Town Hall\n🔴 Closed until further notice.\nMonday 8:00 AM – 5:00 PM",
+    ),
+    QrCode: (QrCode("hall", "BEGIN:VCARD", "Scan <this> & call."), "Scan <this> & call."),
+    Choices: (COLOURS, "**Which colour?**"),
+}
+
+
+def shown(*blocks: Block, share: Share | None = None) -> Shown:
+    """The blocks as Discord shows them, which checks them; the library's layouts need a running event loop."""
+
+    async def show() -> Shown:
+        drawn = render(Reply(blocks, "en"), share)
+        files = {number: Upload(file.filename, file.fp.read()) for number, file in enumerate(drawn.uploads())}
+        view: Any = drawn.view
+        data = {"components": view.to_components(), "flags": V2}
+        return Shown(compose(FakeDiscord().world, Draft(data, files)))
+
+    return asyncio.run(show())
+
+
+def rows(message: Shown) -> list[list[str]]:
+    """The labels, row by row."""
+    return [
+        [part.get("label", "") for part in row["components"]]
+        for row in message.body["components"][0]["components"]
+        if row["type"] == 1
+    ]
+
+
+def choices(count: int, prompt: str = "Which?") -> Choices:
+    return Choices(tuple(Choice(f"Choice {number}", f"t:{number}") for number in range(count)), prompt)
+
+
+@pytest.mark.parametrize("kind", get_args(Block))
+def test_every_kind_of_block_is_shown(kind: type) -> None:
+    block, text = EXAMPLES[kind]
+    assert shown(block).text == text
+
+
+def test_there_is_an_example_of_every_kind() -> None:
+    assert set(EXAMPLES) == set(get_args(Block))
+
+
+# Texts
+
+
+def test_the_small_markdown_becomes_discord_s() -> None:
+    markup = parse_markup("**A** and *C*\n\n- one\n- **two**\n\n1. first\n2. second")
+    assert markup_markdown(markup) == "**A** and *C*\n\n- one\n- **two**\n\n1. first\n2. second"
+
+
+def test_a_mark_touches_the_letters_that_it_marks() -> None:
+    assert markup_markdown(parse_markup("**Yes.** No")) == "**Yes.** No"
+    assert " **" not in markup_markdown(parse_markup("a*b c*d")).removesuffix("**")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@everyone",
+        "@here",
+        "<@1000000000000000001>",
+        "<@&1000000000000000042>",
+        "a_b_c",
+        "`code`",
+        "||spoiler||",
+        "~~gone~~",
+    ],
+)
+def test_words_never_mention_or_format(text: str) -> None:
+    plain = Choices((Choice("x", "t:x"),), text)
+    card = replace(CARD, name=text, lines=(text,), sources=text, channels=(replace(PHONE, display=text),))
+    hours = replace(OPEN, now=text, weekly=text, clock=ReaderClock(FIVE_O_CLOCK, f"{text}{{time}}{text}", text))
+    for block in (Text((), text), plain, card, Hours("x", text, hours), QrCode("x", "x", text)):
+        message = shown(block)
+        assert pings(message.body, None) == ()
+        assert unescaped(text) in unescaped(message.text)
+        assert text not in message.text, "it is escaped"
+
+
+def unescaped(text: str) -> str:
+    return text.replace("\\", "").replace("\u200b", "")
+
+
+def test_notices_look_different() -> None:
+    body = parse_markup("It is old.\n\nVery.")
+    warning, note, source = (shown(Notice(kind, body)).text for kind in ("warning", "note", "source"))
+    assert warning == "⚠️ It is old.\n\nVery."
+    assert note == "It is old.\n\nVery."
+    assert source == "-# It is old.\n\n-# Very."
+
+
+def test_hours_that_never_change_are_said_once_and_have_no_clock() -> None:
+    assert shown(Hours("detention-line", "Town Hall", ALWAYS)).text == "### Town Hall\n🟢 Open around the clock."
+
+
+def test_an_answer_with_its_source_and_steps_is_one_message() -> None:
+    message = shown(Text(parse_markup("Yes."), "May I?"), Notice("source", parse_markup("Town")), COLOURS)
+    assert message.text == "### May I?\nYes.\n-# Town\n**Which colour?**"
+    assert message.labels == ["Red", "Green"]
+
+
+# Buttons and lists
+
+
+def test_five_buttons_are_a_row() -> None:
+    message = shown(choices(7))
+    assert [len(row) for row in rows(message)] == [5, 2]
+    assert [button["custom_id"] for button in message.buttons] == [f"a:t:{number}" for number in range(7)]
+
+
+def test_many_choices_are_a_list_with_its_prompt() -> None:
+    message = shown(choices(11))
+    (found,) = message.selects
+    assert (found["placeholder"], message.buttons, message.text) == ("Which?", [], "")
+    assert [option["value"] for option in found["options"]] == [f"t:{number}" for number in range(11)]
+
+
+def test_two_lists_of_a_message_are_told_apart() -> None:
+    first = Choices(tuple(Choice(f"One {number}", f"c:{number}") for number in range(12)), "One")
+    assert len({found["custom_id"] for found in shown(first, choices(12)).selects}) == 2
+
+
+def test_more_choices_than_a_list_holds_are_all_there() -> None:
+    message = shown(choices(MAX_OPTIONS + 1))
+    offered = [option["value"] for found in message.selects for option in found["options"]]
+    offered += [button["custom_id"].removeprefix("a:") for button in message.buttons]
+    assert offered == [f"t:{number}" for number in range(MAX_OPTIONS + 1)]
+
+
+def test_the_same_choice_twice_is_no_reason_to_refuse_a_message() -> None:
+    message = shown(COLOURS, Choices((Choice("Red again", "t:red"), Choice("Blue", "t:blue"))))
+    assert {"a:t:red", "a:t:green", "a:t:blue"} == {button["custom_id"] for button in message.buttons}
+
+
+def test_long_labels_are_cut() -> None:
+    (button,) = shown(Choices((Choice("x" * 200, "t:x"),))).buttons
+    assert button["label"] == "x" * (MAX_LABEL - 1) + "…"
+    many = Choices(tuple(Choice(f"{number} " + "x" * 200, f"t:{number}") for number in range(12)), "y" * 200)
+    (found,) = shown(many).selects
+    assert {len(option["label"]) for option in found["options"]} == {MAX_OPTION_LABEL}
+    assert found["placeholder"].endswith("…")
+
+
+def test_the_offer_to_share_is_the_last_and_names_what_and_where() -> None:
+    here = shown(COLOURS, share=Share("t:red", "Share here")).buttons[-1]
+    assert (here["label"], here["custom_id"]) == ("Share here", "s::t:red")
+    reply = shown(COLOURS, share=Share("t:red", "Share as reply", 42)).buttons[-1]
+    assert reply["custom_id"] == "s:42:t:red"
+
+
+# Cards and codes
+
+
+def test_only_web_pages_become_links() -> None:
+    message = shown(replace(CARD, channels=(PHONE, EMAIL, WEB)))
+    assert [(button["label"], button["url"]) for button in message.buttons] == [("Open: form", WEB.value)]
+    assert "**desk@a.example.org**" in message.text
+
+
+def test_a_card_brings_its_file_and_a_code_its_picture() -> None:
+    async def files() -> list[tuple[str, bytes]]:
+        drawn = render(Reply((CARD, QrCode("hall", "BEGIN:VCARD", "Scan.")), "en"))
+        return [(file.name, file.content[:11]) for file in drawn.files]
+
+    card, code = asyncio.run(files())
+    assert card == ("hall.vcf", b"BEGIN:VCARD")
+    assert code[0] == "hall.png"
+    assert code[1].startswith(b"\x89PNG")
+    assert len(shown(CARD, QrCode("hall", "BEGIN:VCARD", "Scan.")).files) == 2
+
+
+# Without a layout
+
+
+def test_plain_text_says_all_of_a_card() -> None:
+    (text,) = plain_messages(Reply((CARD, COLOURS), "en"))
+    for part in ("Town <Hall>", "lights & wires", "+1 888-351-4024", "Open now.", "Source: Town", "1. Red", "2. Green"):
+        assert part in unescaped(text)
+
+
+@pytest.mark.parametrize("separator", ["\n\n", " "], ids=["lines", "one line"])
+def test_long_plain_text_is_several_messages_and_loses_nothing(separator: str) -> None:
+    words = [f"word{number}" for number in range(1500)]
+    messages = plain_messages(Reply((Text(parse_markup(separator.join(words))),), "en"))
+    assert [text for text in messages if not 0 < len(text) <= MAX_CONTENT] == []
+    assert " ".join(messages).split() == words
+
+
+def test_plain_text_mentions_nobody() -> None:
+    (text,) = plain_messages(Reply((Text((), "@everyone <@1000000000000000042>"),), "en"))
+    assert pings({"content": text, "components": []}, None) == ()

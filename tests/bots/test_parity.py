@@ -1,0 +1,320 @@
+"""One conversation, three platforms: whoever says the same is given the same, wherever they say it.
+
+The adapters run whole: the terminal over streams, Telegram and Discord against the servers that stand in for them.
+"""
+
+import asyncio
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import SecretStr
+
+from bots.discord_bot.client import Client
+from bots.sessions import MemorySessions
+from bots.settings import DiscordSettings, TelegramSettings
+from bots.telegram_bot.app import serve
+from bots.terminal import Terminal, Words
+from bots.turn import Turns
+from core.conversation.blocks import Block, Choices, ContactCard, DeletionAdvice, Hours, Notice, QrCode, Reply, Text
+from core.conversation.engine import Engine
+from core.conversation.events import Event
+from core.knowledge.checks import load_content
+from core.knowledge.model import Content
+from core.language.catalogue import Translators
+from tests.bots.telegram_bot.running import PATIENCE
+from tests.fakes import discord, telegram
+from tests.fakes.discord import FakeDiscord, Person, running
+from tests.fakes.telegram import FakeTelegram
+from tests.fakes.telegram.calls import Bell
+from tests.talk import KIT, OUR_CONTENT, TUESDAY_MORNING, actions
+
+QUESTION = "can i file anonymously?"
+
+
+@dataclass(frozen=True)
+class Says:
+    text: str
+    shows: type[Block]  # what the reply must have, among others
+
+
+@dataclass(frozen=True)
+class Taps:
+    action: str  # of a choice of the last reply
+    shows: type[Block]
+
+
+@dataclass(frozen=True)
+class Commands:
+    name: str
+    argument: str
+    shows: type[Block]
+
+
+Act = Says | Taps | Commands
+Script = tuple[Act, ...]
+
+SCRIPTS: dict[str, Script] = {
+    "a question, a card and its code": (
+        Says(QUESTION, Text),
+        Taps("c:opr", ContactCard),
+        Taps("q:opr", QrCode),
+        Taps("m:cards", Choices),
+    ),
+    "hours and cards by name, and a name that nobody has": (
+        Commands("hours", "detention-line", Hours),
+        Taps("c:detention-line", ContactCard),
+        Commands("hours", "the mayor", Choices),
+        Taps("h:immigration-court", Hours),
+        Commands("cards", "the mayor", Text),
+        Taps("c:crcl", ContactCard),
+    ),
+    "numbers to check": (
+        Says("is 833-442-3678 real?", Notice),
+        Taps("c:opr", ContactCard),
+        Commands("check", "888 351 4024", Notice),
+    ),
+    "what should not stay in the chat": (
+        Says("my A number is A123456789, where is he?", DeletionAdvice),
+        Taps("c:detainee-locator", ContactCard),
+        Says("A123 456 789", DeletionAdvice),
+        Taps("g:detention", Choices),
+        Commands("check", "A123456789 888 351 4024", DeletionAdvice),
+    ),
+    "menus down to an answer": (
+        Commands("topics", "", Choices),
+        Taps("g:complaints", Choices),
+        Taps("t:anonymous", Text),
+    ),
+    "what else was meant": (Says(QUESTION, Text), Taps("n:who-can-file,privacy", Choices), Taps("t:privacy", Text)),
+    "what the bot says of itself": (
+        Commands("privacy", "", Text),
+        Commands("about", "", Text),
+        Commands("ask", "who may see my complaint?", Text),
+    ),
+    "danger": (
+        Says("an officer is beating my brother right now", Text),
+        Taps("c:emergency", ContactCard),
+        Says("i am scared of ICE", Choices),
+    ),
+    "nothing that is known": (Says("what is the weather", Choices), Taps("g:help", Choices)),
+}
+# In the town of Millbrook, which speaks some German.
+TOWN_SCRIPTS: dict[str, Script] = {
+    "a language, until it is forgotten": (
+        Commands("language", "", Choices),
+        Taps("l:de", Text),
+        Says("a lamp", Text),
+        Taps("c:town-hall", ContactCard),
+        Commands("forget", "", Text),
+        Says("a lamp", Text),
+    ),
+    "a language by its name": (
+        Commands("language", "Deutsch", Text),
+        Commands("language", "Klingon", Choices),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Given:
+    """What one act was answered with, whatever the clock says."""
+
+    kinds: tuple[str, ...]
+    actions: tuple[str, ...]
+    locale: str
+
+
+def given(reply: Reply) -> Given:
+    kinds = (block.kind if isinstance(block, Notice) else type(block).__name__ for block in reply.blocks)
+    return Given(tuple(kinds), tuple(actions(reply)), reply.locale)
+
+
+class RecordedTurns(Turns):
+    """Keeps every reply that it hands to an adapter."""
+
+    def __init__(self, engine: Engine) -> None:
+        super().__init__(engine, MemorySessions())
+        self.replies: list[Reply] = []
+
+    async def run(self, key: str, event: Event) -> Reply:
+        reply = await super().run(key, event)
+        self.replies.append(reply)
+        return reply
+
+
+@dataclass(frozen=True)
+class Bot:
+    """What every adapter is started with."""
+
+    turns: RecordedTurns
+    content: Content
+    translators: Translators
+
+
+Play = Callable[[Bot, Script], None]
+
+
+class Typist(io.StringIO):
+    """Reads the screen, and types the next line of a script when the terminal asks for one."""
+
+    def __init__(self, script: Script, turns: RecordedTurns, screen: io.StringIO) -> None:
+        super().__init__()
+        self._acts, self._turns, self._screen = iter(script), turns, screen
+        self._read = 0
+
+    def readline(self, _size: int | None = -1, /) -> str:  # type: ignore[override]
+        shown = self._screen.getvalue()[self._read :].splitlines()
+        self._read = len(self._screen.getvalue())
+        act = next(self._acts, None)
+        return f"{self._line(act, shown)}\n" if act else ""
+
+    def _line(self, act: Act, shown: list[str]) -> str:
+        match act:
+            case Says(text):
+                return text
+            case Commands(name, argument):
+                return f"/{name} {argument}"
+            case Taps(action):
+                label = next(option.label for option in self._turns.replies[-1].options if option.action == action)
+                (line,) = (line for line in shown if line.partition(". ")[2] == label)
+                return line.partition(".")[0]
+
+
+def on_terminal(bot: Bot, script: Script) -> None:
+    screen = io.StringIO()
+    typist, words = Typist(script, bot.turns, screen), Words(hint="", no_such_choice="No {number}.", goodbye="")
+    now = TUESDAY_MORNING
+    Terminal(bot.turns, words, source=typist, sink=screen, now=lambda: now, locale_hint="en", plain=True).run()
+
+
+def on_telegram(bot: Bot, script: Script) -> None:
+    async def play() -> None:
+        async with FakeTelegram() as server:
+            stop = asyncio.Event()
+            settings = TelegramSettings.model_construct(token=SecretStr(server.token), api_url=server.url)
+            serving = asyncio.create_task(serve(settings, bot.turns, bot.content, bot.translators, stop))
+            try:
+                await talk_on_telegram(server, bot.turns, script)
+            finally:
+                stop.set()
+                await serving
+
+    asyncio.run(play())
+
+
+async def talk_on_telegram(server: FakeTelegram, turns: RecordedTurns, script: Script) -> None:
+    ada, bell = server.person("Ada", language="en"), Bell()
+    server.on_call(lambda _: bell.ring())
+    shown: telegram.Shown | None = None
+    for number, act in enumerate(script, start=1):
+        earlier = len(server.calls)
+        match act:
+            case Says(text):
+                await ada.says(text)
+            case Commands(name, argument):
+                await ada.sends(f"/{name} {argument}".strip())
+            case Taps(action):
+                assert shown
+                await ada.taps(shown, action)
+
+        def answer(number: int = number, earlier: int = earlier) -> telegram.Shown | None:
+            """The message that offers all that the reply offers."""
+            offered = actions(turns.replies[-1]) if len(turns.replies) == number else None
+            sent = [telegram.Shown(call.result) for call in server.calls[earlier:] if isinstance(call.result, dict)]
+            messages = (message for message in sent if "message_id" in message.body)
+            return next((message for message in messages if buttons(message) == offered), None)
+
+        shown = await bell.until(answer, PATIENCE)
+
+
+def buttons(shown: telegram.Shown) -> list[str]:
+    return [button["callback_data"] for row in shown.keyboard for button in row if "callback_data" in button]
+
+
+def on_discord(bot: Bot, script: Script) -> None:
+    async def play() -> None:
+        async with FakeDiscord(deadline=PATIENCE) as server:
+            settings = DiscordSettings.model_construct(token=SecretStr(server.token))
+            async with running(Client(settings, bot.turns, bot.content, bot.translators), server):
+                ada, shown = server.person("Ada"), None
+                for act in script:
+                    shown = await act_on_discord(server, ada, act, shown)
+                    assert offers(shown) == actions(bot.turns.replies[-1])
+
+    asyncio.run(play())
+
+
+def on_discord_by_ask(bot: Bot, script: Script) -> None:
+    """The same, but words are said with /ask instead of in direct messages."""
+    on_discord(bot, tuple(Commands("ask", act.text, act.shows) if isinstance(act, Says) else act for act in script))
+
+
+# How Discord names a command and what it takes; the others are called the same and take nothing.
+SLASH = {
+    "ask": ("ask", "question"),
+    "cards": ("card", "contact"),
+    "check": ("check", "text"),
+    "hours": ("hours", "contact"),
+    "language": ("language", "language"),
+}
+
+
+async def act_on_discord(server: FakeDiscord, ada: Person, act: Act, shown: discord.Shown | None) -> discord.Shown:
+    match act:
+        case Says(text):
+            await ada.writes(text)
+            return ada.dm.now(await server.call("create_message", place=ada.dm, timeout=PATIENCE))
+        case Commands(name, argument):
+            slash, option = SLASH.get(name, (name, ""))
+            options: dict[str, Any] = {option: argument} if argument else {}
+            return await (await ada.uses(f"/{slash}", **options)).answer(PATIENCE)
+        case Taps(action):
+            assert shown
+            in_lists = [part["custom_id"] for part in shown.selects if action in values(part)]
+            pressed = ada.chooses(shown, in_lists[0], action) if in_lists else ada.clicks(shown, f"a:{action}")
+            return await (await pressed).answer(PATIENCE)
+
+
+def offers(shown: discord.Shown) -> list[str]:
+    """The actions of buttons and lists, in reading order."""
+    found: list[str] = []
+    for part in shown.components:
+        found += [part["custom_id"].removeprefix("a:")] if part.get("custom_id", "").startswith("a:") else values(part)
+    return found
+
+
+def values(component: dict[str, Any]) -> list[str]:
+    return [option["value"] for option in component.get("options", ())]
+
+
+def compare(platform: Play, script: Script, engine: Engine, content: Content, folder: Path) -> None:
+    terminal, there = (Bot(RecordedTurns(engine), content, Translators(folder)) for _ in range(2))
+    on_terminal(terminal, script)
+    platform(there, script)
+    assert [given(reply) for reply in there.turns.replies] == [given(reply) for reply in terminal.turns.replies]
+    for act, reply in zip(script, there.turns.replies, strict=True):
+        assert any(isinstance(block, act.shows) for block in reply.blocks), f"{act} was answered with {given(reply)}"
+        assert not reply.stale, f"{act} is a choice that is no more"
+
+
+@pytest.fixture(params=[on_telegram, on_discord, on_discord_by_ask], ids=lambda play: play.__name__)
+def platform(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Play:
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")  # which the Telegram bot sets for its process
+    play: Play = request.param
+    return play
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_a_conversation_is_the_same_as_in_the_terminal(
+    platform: Play, name: str, our_engine: Engine, our_content: Content
+) -> None:
+    compare(platform, SCRIPTS[name], our_engine, our_content, OUR_CONTENT)
+
+
+@pytest.mark.parametrize("name", TOWN_SCRIPTS)
+def test_so_is_one_in_two_languages(platform: Play, name: str, kit_engine: Engine) -> None:
+    compare(platform, TOWN_SCRIPTS[name], kit_engine, load_content(KIT), KIT)
