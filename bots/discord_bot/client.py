@@ -127,7 +127,9 @@ async def _run(client: Client, token: str) -> None:
             if client.is_closed():
                 return
             _LOG.warning("Discord cannot be reached (%s); again in %.0f s", type(error).__name__, pause)
+            # Each login opens a session; the one before is closed with its connector, and both are made anew.
             await client.http.close()
+            client.http.connector = discord.utils.MISSING
             await asyncio.sleep(pause)
         else:
             return
