@@ -3,7 +3,7 @@
 Times are those of whole replies, from the text to the blocks, in one thread. Each figure is the median of
 several rounds. Questions are every fortieth phrasing of the content, so that all topics and kinds are there.
 What comes on top on Telegram is measured in ``bench/telegram.py``, on Discord in ``bench/discord_load.py``;
-``python -m bench telegram`` and ``python -m bench discord`` do one alone.
+``python -m bench telegram`` and ``python -m bench discord`` do one alone, ``python -m bench documents`` the papers.
 """
 
 import os
@@ -20,7 +20,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bench import discord_load, telegram
+from bench import discord_load, documents, telegram
 from bench.telegram import Row
 from bots.loading import sentence_encoder
 from bots.settings import Settings
@@ -49,9 +49,11 @@ def main() -> None:
     phrasings, _ = read_phrasings(folder)
     questions = [phrasing.text for phrasing in phrasings][::_STEP]
     title = f"{_processor()}, {os.cpu_count()} cores, Python {platform.python_version()}, {len(questions)} questions"
-    wanted = sys.argv[1:] or ["answers", "telegram", "discord"]
+    wanted = sys.argv[1:] or ["answers", "documents", "telegram", "discord"]
     if "answers" in wanted:
         _print(title, _answers(folder, questions))
+    if "documents" in wanted:
+        _print(f"Papers: {title}", documents.rows())
     if "telegram" in wanted:
         _print(f"Telegram: {title}", telegram.rows(questions))
     if "discord" in wanted:

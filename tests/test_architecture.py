@@ -41,7 +41,7 @@ FORBIDDEN_IN_CORE = {
     "urllib",
 }
 # Lower numbers know nothing of higher ones; language and contacts know nothing of each other.
-LAYERS = {"language": 0, "contacts": 0, "knowledge": 1, "questions": 2, "conversation": 3}
+LAYERS = {"language": 0, "contacts": 0, "knowledge": 1, "questions": 2, "documents": 2, "conversation": 3}
 # Settings, durations, method names of an API, and the name of the bot itself.
 LOGGED_NAMES = {
     "pause",

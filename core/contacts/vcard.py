@@ -10,6 +10,7 @@ from core.contacts.channels import EmailChannel, MailChannel, PhoneChannel, WebC
 
 # Telegram takes 0 to 2048 bytes (https://core.telegram.org/bots/api#sendcontact).
 MAX_VCARD_BYTES = 2048
+QR_SCALE = 6
 
 
 @lru_cache(maxsize=512)
@@ -49,7 +50,7 @@ def make_vcard(
 def qr_png(text: str) -> bytes:
     """A QR code of a text as a PNG image, 6 pixels a module, with the quiet zone of 4 that scanners ask for."""
     image = io.BytesIO()
-    _qr(text).save(image, kind="png", scale=6, border=4)
+    _qr(text).save(image, kind="png", scale=QR_SCALE, border=4)
     return image.getvalue()
 
 

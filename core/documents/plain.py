@@ -1,0 +1,69 @@
+"""A paper as plain text, for a .txt file and for copying into a form. Lines are as long as they are written."""
+
+import unicodedata
+from collections.abc import Iterator
+from typing import assert_never
+
+from core.documents.characters import one_line, printable
+from core.documents.document import Blank, Bullets, Document, Heading, Paragraph, Part, SideBySide, differing
+
+_BLANK = "_" * 30
+_RULED_LINE = "_" * 60
+_LONGEST_UNDERLINE = 72
+
+
+def to_text(document: Document) -> str:
+    """No trailing spaces, and one line end at the end."""
+    sections = [_underlined(one_line(document.title), "=")]
+    before: Part | None = None
+    for part in document.parts:
+        section = "\n".join(_lines(part))
+        # Blanks that follow each other are one form.
+        if isinstance(part, Blank) and isinstance(before, Blank) and not (part.lines or before.lines):
+            sections[-1] += f"\n{section}"
+        else:
+            sections.append(section)
+        before = part
+    if document.footer.strip():
+        sections.append(f"--\n{printable(document.footer).strip()}")
+    text = "\n\n".join(section for section in sections if section)
+    return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n") + "\n"
+
+
+def _lines(part: Part) -> Iterator[str]:
+    match part:
+        case Heading(text, english):
+            yield _underlined(_with_english(text, english), "-")
+        case Paragraph(text):
+            yield printable(text)
+        case Bullets(items, boxes):
+            yield from (_indented(printable(item), "\u2610 " if boxes else "- ") for item in items)
+        case Blank(label, english, 0):
+            yield f"{_with_english(label, english)}: {_BLANK}"
+        case Blank(label, english, lines):
+            yield f"{_with_english(label, english)}:"
+            yield from ("\n" + _RULED_LINE for _ in range(lines))
+        case SideBySide(rows):
+            yield "\n\n".join(f"{printable(said)}\n{_indented(printable(meant), '    ')}" for said, meant in rows)
+        case _:
+            assert_never(part)
+
+
+def _with_english(text: str, english: str) -> str:
+    own, beside = one_line(text), one_line(differing(text, english))
+    return f"{own} ({beside})" if beside else own
+
+
+def _indented(text: str, first: str) -> str:
+    return first + text.replace("\n", "\n" + " " * len(first))
+
+
+def _underlined(text: str, rule: str) -> str:
+    columns = sum(_columns(character) for character in text)
+    return f"{text}\n{rule * min(columns, _LONGEST_UNDERLINE)}" if text else ""
+
+
+def _columns(character: str) -> int:
+    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

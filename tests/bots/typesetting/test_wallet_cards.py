@@ -1,0 +1,131 @@
+"""Cards for the wallet: legible, with codes that phones read, on one picture or eight to a sheet."""
+
+from dataclasses import replace
+
+import pypdfium2
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bots.typesetting.papers import wallet_picture, wallet_sheet
+from core.conversation.voice import Voice
+from core.documents.wallet import WalletCard, WalletChannel, wallet_card
+from core.knowledge.checks import load_content
+from core.language.catalogue import Translators
+from tests.bots.typesetting.reading import is_black_and_white, joined, letters, look, pages, picture, scan
+from tests.bots.typesetting.samples import SENTENCES
+from tests.core.documents.test_plain import ANY_TEXT, LOCALES
+from tests.talk import OUR_CONTENT, TUESDAY_MORNING
+
+CONTENT = load_content(OUR_CONTENT)
+CONTACTS = sorted(CONTENT.contacts)
+POINTS = 72 / 25.4
+WIDTH, HEIGHT = 85.6 * POINTS, 54 * POINTS
+# The sheet's first card, in points from the left and the bottom of the page.
+LEFT, TOP = (612 - 2 * WIDTH) / 2, 792 - (792 - 4 * HEIGHT) / 2
+CHANNELS = st.builds(WalletChannel, ANY_TEXT, ANY_TEXT)
+
+
+def card(contact: str) -> WalletCard:
+    voice = Voice(CONTENT, Translators(OUR_CONTENT)("en"), TUESDAY_MORNING)
+    return wallet_card(CONTENT.contacts[contact], voice, f"https://t.me/recourse_bot?start=c-{contact}")
+
+
+def made_up(locale: str) -> WalletCard:
+    """A card all of whose words are one sentence of the language."""
+    words = SENTENCES[locale]
+    channels = (WalletChannel("+1 888-351-4024", words), WalletChannel("www.example.gov/hotline"))
+    return WalletCard(
+        words, words, channels, words, words, words, f"BEGIN:VCARD\r\nFN:{words}\r\nEND:VCARD", "", locale
+    )
+
+
+@pytest.mark.parametrize("contact", CONTACTS)
+def test_every_contact_fits_on_a_card(contact: str) -> None:
+    """All words are there, within the margins of the card, and none is smaller than 6 points."""
+    drawn = card(contact)
+    pdf = wallet_sheet(drawn)
+    (page,) = pages(pdf)
+    words = joined(page)
+    shown = [drawn.name, drawn.purpose, drawn.hours, drawn.languages, drawn.checked]
+    for text in (*shown, *(channel.display for channel in drawn.channels), *(each.detail for each in drawn.channels)):
+        assert words.count(joined(text)) >= 8 or not text
+    for letter in letters(pdf):
+        column, row = int((letter.left - LEFT) // WIDTH), int((TOP - letter.top) // HEIGHT)
+        assert letter.size >= 6
+        assert LEFT + column * WIDTH + 8 < letter.left < letter.right < LEFT + (column + 1) * WIDTH - 8
+        assert TOP - (row + 1) * HEIGHT + 8 < letter.bottom < letter.top < TOP - row * HEIGHT - 8
+
+
+@pytest.mark.parametrize("contact", CONTACTS)
+def test_every_code_is_read_from_the_picture(contact: str) -> None:
+    image = picture(wallet_picture(card(contact)))
+    assert image.size == (1280, 807)
+    assert scan(image) == sorted((card(contact).qr, card(contact).link))
+
+
+@pytest.mark.parametrize("contact", ["opr", "emergency"])
+def test_every_code_is_read_from_the_printed_sheet(contact: str) -> None:
+    assert scan(look(wallet_sheet(card(contact)), 300)) == sorted((card(contact).qr, card(contact).link) * 8)
+
+
+def test_the_number_is_the_largest_thing_on_the_card() -> None:
+    found = letters(wallet_sheet(card("detention-line")))
+    assert {letter.text for letter in found if letter.size > 14} == set("+1888-351-4024")
+
+
+def test_a_card_is_black_and_white() -> None:
+    assert is_black_and_white(picture(wallet_picture(card("opr"))))
+    assert is_black_and_white(look(wallet_sheet(card("opr"))))
+
+
+def test_a_sheet_is_one_page_of_us_letter() -> None:
+    pdf = pypdfium2.PdfDocument(wallet_sheet(card("opr")))
+    assert [page.get_size() for page in pdf] == [(612, 792)]
+
+
+def test_without_a_bot_there_is_no_second_code() -> None:
+    assert scan(picture(wallet_picture(replace(card("opr"), link="")))) == [card("opr").qr]
+
+
+@pytest.mark.parametrize("locale", sorted(SENTENCES))
+def test_a_card_in_any_script_can_be_read_and_scanned(locale: str) -> None:
+    drawn = made_up(locale)
+    assert set(joined(SENTENCES[locale])) <= set(joined(pages(wallet_sheet(drawn))[0]))
+    assert scan(picture(wallet_picture(drawn))) == [drawn.qr]
+
+
+def test_a_card_in_arabic_is_a_mirror_of_one_in_english() -> None:
+    def side(locale: str) -> list[bool]:
+        image = picture(wallet_picture(made_up(locale)))
+        halves = [image.crop((0, 0, 640, 807)), image.crop((640, 0, 1280, 807))]
+        return [bool(scan(half)) for half in halves]
+
+    assert side("en") == [False, True]
+    assert side("ar") == [True, False]
+
+
+def test_a_number_stands_in_its_order_on_a_card_in_arabic() -> None:
+    found = [
+        letter for letter in letters(wallet_sheet(made_up("ar"))) if letter.size > 12 and letter.bottom > TOP - HEIGHT
+    ]
+    first = sorted((letter for letter in found if letter.left < LEFT + WIDTH), key=lambda letter: letter.left)
+    assert "".join(letter.text for letter in first) == "+1888-351-4024"
+
+
+def test_a_word_without_end_never_covers_the_codes() -> None:
+    long = "whistleblowerprotection" * 20
+    drawn = replace(card("opr"), name=long, channels=(WalletChannel(long, long),))
+    assert scan(picture(wallet_picture(drawn))) == sorted((drawn.qr, drawn.link))
+
+
+def test_the_same_card_is_the_same_file() -> None:
+    assert wallet_sheet(card("oig")) == wallet_sheet(card("oig"))
+    assert wallet_picture(card("oig")) == wallet_picture(card("oig"))
+
+
+@settings(max_examples=40, deadline=None)
+@given(ANY_TEXT, ANY_TEXT, st.lists(CHANNELS, max_size=3).map(tuple), LOCALES)
+def test_any_card_can_be_drawn(name: str, purpose: str, channels: tuple[WalletChannel, ...], locale: str) -> None:
+    drawn = WalletCard(name, purpose, channels, name, purpose, name, "BEGIN:VCARD", "https://t.me/a_bot", locale)
+    assert len(pages(wallet_sheet(drawn))) == 1
