@@ -1,38 +1,29 @@
-"""The ``recourse`` command: talking, asking, cards, hours and look-ups. Editing content is in editing.py."""
+"""The ``recourse`` command: talking, asking and look-ups; the other commands are in the files that it names."""
 
 import io
 import json
 import os
 import sys
 from datetime import UTC, datetime
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Literal
-from zoneinfo import ZoneInfo
+from typing import Annotated
 
 import typer
 
-from bots import editing, serving
+from bots import contact_commands, editing, serving
 from bots.loading import load_engine
-from bots.options import ContentOption, content_folder, settings
+from bots.options import AtOption, ContentOption, LocaleOption, content_folder, environment_locale, moment_at, voice_of
 from bots.reporting import USAGE_ERROR, content_faults, fail, progress_bar, warn
 from bots.sessions import MemorySessions
 from bots.terminal import Terminal, Words
 from bots.turn import Turns
 from core.contacts.lookup import Finding
-from core.contacts.vcard import qr_png
-from core.conversation import presenting
-from core.conversation.actions import ShowCard, deep_link
 from core.conversation.blocks import Reply
 from core.conversation.engine import Engine
 from core.conversation.events import CommandReceived, MessageReceived
 from core.conversation.session import Session
-from core.conversation.voice import Voice
-from core.knowledge.cards import contact_qr_vcard
 from core.knowledge.checks import load_content
-from core.knowledge.model import Contact, Content
-from core.language.catalogue import Translators
-from core.language.locales import SOURCE_LOCALE, negotiate
+from core.knowledge.model import Content
 from core.questions.match import Answer, Clarify, Match, NotCovered
 
 app = typer.Typer(
@@ -43,31 +34,23 @@ app = typer.Typer(
 )
 app.command()(serving.telegram)
 app.command()(serving.discord)
+app.command()(contact_commands.card)
+app.command()(contact_commands.hours)
 app.command()(editing.check)
 app.command()(editing.index)
 app.command()(editing.evaluate)
 app.command()(editing.fingerprint)
-
-AtOption = Annotated[
-    str | None,
-    typer.Option("--at", help="Answer as of this moment, like 2026-11-26T09:00-05:00.", show_default=False),
-]
-LocaleOption = Annotated[
-    str | None, typer.Option("--locale", help="The reader's language, like es or pt-BR.", show_default=False)
-]
-# Beyond this no time-zone rules and holidays are known.
-_FIRST_YEAR, _LAST_YEAR = 2000, 2099
 
 
 @app.command()
 def chat(content: ContentOption = None) -> None:
     """Talk in the terminal. Into a pipe it writes plain text."""
     folder = content_folder(content)
-    hint = _environment_locale()
+    hint = environment_locale()
     with content_faults():
         loaded = load_content(folder)
     engine = _engine(folder, loaded)
-    voice = _voice(folder, loaded, hint, datetime.now(UTC))
+    voice = voice_of(folder, loaded, hint, datetime.now(UTC))
     words = Words(
         hint=voice.phrase("terminal_hint"),
         no_such_choice=voice.phrase("terminal_no_such_choice", number="{number}"),
@@ -102,12 +85,12 @@ def ask(
     """Answer one question, or with --jsonl each line of standard input."""
     if jsonl == bool(text):
         fail("Write a question, or --jsonl and the questions on standard input.", USAGE_ERROR)
-    moment = _moment(at, None) or datetime.now(UTC)
+    moment = moment_at(at, None) or datetime.now(UTC)
     folder = content_folder(content)
     with content_faults():
         loaded = load_content(folder)
     engine = _engine(folder, loaded)
-    hint = locale or _environment_locale()
+    hint = locale or environment_locale()
     if not jsonl:
         typer.echo(_reply(engine, " ".join(text or ()), hint, moment).fallback())
         return
@@ -116,81 +99,6 @@ def ask(
         reply = _reply(engine, question, hint, moment)
         typer.echo(json.dumps(_reply_as_json(question, reply), ensure_ascii=False))
         sys.stdout.flush()
-
-
-@app.command()
-def card(
-    contact: Annotated[str, typer.Argument(metavar="ID", help="The contact, like opr.")],
-    *,
-    file_format: Annotated[Literal["text", "vcf", "png"], typer.Option("--format", help="png is a QR code.")] = "text",
-    qr: Annotated[
-        Literal["contact", "link"],
-        typer.Option("--qr", help="What the picture holds: the contact, or a link to its card on Telegram."),
-    ] = "contact",
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Write to this file.", show_default=False)
-    ] = None,
-    locale: LocaleOption = None,
-    at: AtOption = None,
-    content: ContentOption = None,
-) -> None:
-    """Hand over a contact card."""
-    folder = content_folder(content)
-    with content_faults():
-        loaded = load_content(folder)
-    found = _contact(loaded, contact)
-    voice = _voice(folder, loaded, locale or _environment_locale(), _moment(at, found) or datetime.now(UTC))
-    drawn = presenting.contact_card(voice, found)
-    match file_format:
-        case "text":
-            data = f"{drawn.fallback()}\n".encode()
-        case "vcf":
-            data = drawn.vcard.encode()
-        case "png":
-            data = qr_png(_telegram_link(contact) if qr == "link" else contact_qr_vcard(found, voice))
-    if output is not None:
-        _write(output, data)
-    elif file_format == "png" and sys.stdout.isatty():
-        fail(
-            f"A picture cannot be shown here: add --output {contact}.png, or pipe it into a file.",
-            USAGE_ERROR,
-        )
-    else:
-        sys.stdout.buffer.write(data)
-        sys.stdout.flush()
-
-
-@app.command()
-def hours(
-    contact: Annotated[str, typer.Argument(metavar="ID", help="The contact, like detention-line.")],
-    *,
-    at: AtOption = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Write a JSON object.")] = False,
-    locale: LocaleOption = None,
-    content: ContentOption = None,
-) -> None:
-    """Say whether an office is open. A time without offset is read in the time zone of the office."""
-    folder = content_folder(content)
-    with content_faults():
-        loaded = load_content(folder)
-    found = _contact(loaded, contact)
-    moment = _moment(at, found) or datetime.now(UTC)
-    if as_json:
-        status = found.hours.status_at(moment) if found.hours else None
-        opens_at, closes_at = (status.opens_at, status.closes_at) if status else (None, None)
-        typer.echo(
-            json.dumps(
-                {
-                    "open": status.open if status else None,
-                    "opens_at": opens_at.isoformat() if opens_at else None,
-                    "closes_at": closes_at.isoformat() if closes_at else None,
-                }
-            )
-        )
-        return
-    voice = _voice(folder, loaded, locale or _environment_locale(), moment)
-    drawn = presenting.card_hours(voice, found)
-    typer.echo("\n".join(drawn.lines()) if drawn else voice.phrase("hours_unknown"))
 
 
 @app.command()
@@ -212,7 +120,7 @@ def lookup(
         findings = loaded.directory().look_up(written)
         typer.echo(json.dumps([_finding_as_json(finding) for finding in findings], ensure_ascii=False))
         return
-    event = CommandReceived(datetime.now(UTC), locale or _environment_locale(), "check", written)
+    event = CommandReceived(datetime.now(UTC), locale or environment_locale(), "check", written)
     typer.echo(_engine(folder, loaded).handle(event, Session())[0].fallback())
 
 
@@ -264,51 +172,3 @@ def _finding_as_json(finding: Finding) -> dict[str, object]:
         "contacts": list(finding.contacts),
         "checked": finding.checked.isoformat() if finding.checked else None,
     }
-
-
-def _contact(content: Content, identifier: str) -> Contact:
-    if identifier in content.contacts:
-        return content.contacts[identifier]
-    close = get_close_matches(identifier, content.contacts, n=1)
-    hint = f"Did you mean {close[0]}? " if close else ""
-    return fail(f"There is no contact {identifier}. {hint}Contacts: {', '.join(content.contacts)}.", USAGE_ERROR)
-
-
-def _telegram_link(contact: str) -> str:
-    username = settings().telegram.username
-    if not username:
-        fail("TELEGRAM_USERNAME: not set. A link to a card needs the user name of your bot on Telegram.", USAGE_ERROR)
-    return f"https://t.me/{username}?start={deep_link(ShowCard(contact))}"
-
-
-def _moment(text: str | None, contact: Contact | None) -> datetime | None:
-    """A time without offset is meant in the office's time zone, or in that of this machine."""
-    if text is None:
-        return None
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        fail(f"{text} is not a time: write it like 2026-11-26T09:00-05:00.", USAGE_ERROR)
-    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
-        fail(f"The year of {text} is not between {_FIRST_YEAR} and {_LAST_YEAR}.", USAGE_ERROR)
-    if moment.tzinfo is not None:
-        return moment
-    return moment.replace(tzinfo=ZoneInfo(contact.hours.timezone)) if contact and contact.hours else moment.astimezone()
-
-
-def _voice(folder: Path, content: Content, wanted: str | None, moment: datetime) -> Voice:
-    locale = (negotiate(wanted, content.locales) if wanted else None) or SOURCE_LOCALE
-    return Voice(content, Translators(folder)(locale), moment)
-
-
-def _environment_locale() -> str | None:
-    """The reader's language as POSIX tells it; C and POSIX are no language."""
-    value = next(filter(None, (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
-    return None if value.partition(".")[0] in {"", "C", "POSIX"} else value
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        fail(f"{path} cannot be written: {error.strerror}.")
