@@ -7,7 +7,7 @@ LOCKS := requirements/base.lock requirements/encoder.lock requirements/dev.lock
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check index bench lock clean
+.PHONY: help run test check index translations locale flows bench lock clean
 
 help: ## show the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 \t/p' $(MAKEFILE_LIST)
@@ -43,6 +43,16 @@ check: .venv/ready ## lint, types, content
 
 index: .venv/ready ## learn content/questions again
 	@$(BIN)/recourse index
+
+translations: .venv/ready ## bring the catalogues up to date with the English, and tell how complete they are
+	@$(BIN)/recourse translations
+
+locale: .venv/ready ## begin a new language: make locale L=it
+	@test -n "$(L)" || { echo "Say which: make locale L=it (or pt-BR, zh-Hant, …)" >&2; exit 2; }
+	@$(BIN)/recourse locale "$(L)"
+
+flows: .venv/ready ## draw the guided paths in docs/flows.md
+	@$(BIN)/recourse flow --diagram --locale en > docs/flows.md
 
 bench: .venv/ready ## measure what an answer costs on this machine
 	@$(BIN)/python -m bench

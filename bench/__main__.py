@@ -3,7 +3,8 @@
 Times are those of whole replies, from the text to the blocks, in one thread. Each figure is the median of
 several rounds. Questions are every fortieth phrasing of the content, so that all topics and kinds are there.
 What comes on top on Telegram is measured in ``bench/telegram.py``, on Discord in ``bench/discord_load.py``;
-``python -m bench telegram`` and ``python -m bench discord`` do one alone, ``python -m bench documents`` the papers.
+``python -m bench telegram`` and ``python -m bench discord`` do one alone, ``python -m bench documents`` the papers,
+``python -m bench drafts`` what is held of those that people write.
 """
 
 import os
@@ -20,9 +21,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bench import discord_load, documents, telegram
+from bench import discord_load, documents, drafts, telegram
 from bench.telegram import Row
-from bots.loading import sentence_encoder
+from bots.loading import detect_language, sentence_encoder
 from bots.settings import Settings
 from core.conversation.engine import Engine
 from core.conversation.events import MessageReceived
@@ -49,11 +50,13 @@ def main() -> None:
     phrasings, _ = read_phrasings(folder)
     questions = [phrasing.text for phrasing in phrasings][::_STEP]
     title = f"{_processor()}, {os.cpu_count()} cores, Python {platform.python_version()}, {len(questions)} questions"
-    wanted = sys.argv[1:] or ["answers", "documents", "telegram", "discord"]
+    wanted = sys.argv[1:] or ["answers", "documents", "drafts", "telegram", "discord"]
     if "answers" in wanted:
         _print(title, _answers(folder, questions))
     if "documents" in wanted:
         _print(f"Papers: {title}", documents.rows())
+    if "drafts" in wanted:
+        _print(f"Drafts: {title}", drafts.rows(folder))
     if "telegram" in wanted:
         _print(f"Telegram: {title}", telegram.rows(questions))
     if "discord" in wanted:
@@ -66,7 +69,7 @@ def _answers(folder: Path, questions: Sequence[str]) -> list[Row]:
     normalise, urgent = Normaliser(content.acronyms), content.urgent_topic()
 
     def engine(matcher: QuestionMatcher) -> Engine:
-        return Engine(content, matcher, Languages(content.locales, Translators(folder), lambda _: None))
+        return Engine(content, matcher, Languages(content, Translators(folder), detect_language))
 
     spelling_only = engine(Matcher(index, normalise, None, urgent))
     rows: list[Row] = []

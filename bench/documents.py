@@ -7,9 +7,8 @@ the same, as in life, and as is needed to see memory grow.
 
 import time
 from collections.abc import Callable
-from pathlib import Path
 
-from bench.load import measurable
+from bench.load import measurable, resident_megabytes
 from bots.typesetting.papers import document_pdf, document_pictures, wallet_picture
 from core.documents.document import Blank, Bullets, Document, Heading, Paragraph, SideBySide
 from core.documents.wallet import WalletCard, WalletChannel
@@ -59,7 +58,7 @@ def _memory() -> list[Row]:
                 _call_sheet(number)
                 _card(number)
         made = milestone
-        found.append((f"memory after {milestone:,} papers", f"{_resident_megabytes():.0f} MB", "no growth"))
+        found.append((f"memory after {milestone:,} papers", f"{resident_megabytes():.0f} MB", "no growth"))
     return found
 
 
@@ -80,8 +79,3 @@ def _card(number: int) -> bytes:
     channels = (WalletChannel("+1 888-351-4024", "toll-free"), WalletChannel("www.example.gov/hotline"))
     hours, link = "Monday – Friday 8:00 AM – 8:00 PM (Eastern Time)", f"https://t.me/a_bot?start=c-{number}"
     return wallet_picture(WalletCard(f"Office {number}", "For: questions", channels, hours, "", "", vcard, link, "en"))
-
-
-def _resident_megabytes() -> float:
-    lines = Path("/proc/self/status").read_text("utf-8").splitlines()
-    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS:"))

@@ -230,6 +230,12 @@ def measurable() -> bool:
     return _STATISTICS.exists()
 
 
+def resident_megabytes() -> float:
+    """The memory of this process."""
+    lines = Path("/proc/self/status").read_text("utf-8").splitlines()
+    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS:"))
+
+
 def median(runs: Sequence[Run], figure: Callable[[Run], float]) -> float:
     return statistics.median(figure(run) for run in runs)
 

@@ -10,12 +10,12 @@ from typing import Annotated
 
 import typer
 
-from bots import contact_commands, editing, serving
-from bots.loading import load_engine
-from bots.options import AtOption, ContentOption, LocaleOption, content_folder, environment_locale, moment_at, voice_of
+from bots import contact_commands, editing, flow_command, serving, translating
+from bots.loading import load_ahead, load_engine
+from bots.options import AtOption, ContentOption, LocaleOption, content_folder, environment_locale, moment_at
 from bots.reporting import USAGE_ERROR, content_faults, fail, progress_bar, warn
 from bots.sessions import MemorySessions
-from bots.terminal import Terminal, Words
+from bots.terminal import Terminal
 from bots.turn import Turns
 from core.contacts.lookup import Finding
 from core.conversation.blocks import Reply
@@ -36,10 +36,13 @@ app.command()(serving.telegram)
 app.command()(serving.discord)
 app.command()(contact_commands.card)
 app.command()(contact_commands.hours)
+app.command()(flow_command.flow)
 app.command()(editing.check)
 app.command()(editing.index)
 app.command()(editing.evaluate)
 app.command()(editing.fingerprint)
+app.command()(translating.translations)
+app.command()(translating.locale)
 
 
 @app.command()
@@ -47,20 +50,15 @@ def chat(content: ContentOption = None) -> None:
     """Talk in the terminal. Into a pipe it writes plain text."""
     folder = content_folder(content)
     hint = environment_locale()
+    load_ahead(folder)
     with content_faults():
         loaded = load_content(folder)
     engine = _engine(folder, loaded)
-    voice = voice_of(folder, loaded, hint, datetime.now(UTC))
-    words = Words(
-        hint=voice.phrase("terminal_hint"),
-        no_such_choice=voice.phrase("terminal_no_such_choice", number="{number}"),
-        goodbye=voice.phrase("terminal_goodbye"),
-    )
     Terminal(
         Turns(engine, MemorySessions()),
-        words,
         source=sys.stdin,
         sink=sys.stdout,
+        folder=Path(),
         now=lambda: datetime.now(UTC),
         locale_hint=hint,
         plain=bool(os.environ.get("NO_COLOR")),
@@ -87,6 +85,7 @@ def ask(
         fail("Write a question, or --jsonl and the questions on standard input.", USAGE_ERROR)
     moment = moment_at(at, None) or datetime.now(UTC)
     folder = content_folder(content)
+    load_ahead(folder)
     with content_faults():
         loaded = load_content(folder)
     engine = _engine(folder, loaded)

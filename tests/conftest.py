@@ -4,15 +4,14 @@ import pytest
 
 from bots.loading import load_engine
 from core.conversation.engine import Engine
-from core.knowledge.checks import load_content
 from core.knowledge.model import Content
 from core.questions.match import Answer
-from tests.talk import KIT, OUR_CONTENT, TakenFor, Talk, engine_of
+from tests.talk import KIT, OUR_CONTENT, TakenFor, Talk, content_of, engine_of
 
 
 @pytest.fixture(scope="session")
 def our_content() -> Content:
-    return load_content(OUR_CONTENT)
+    return content_of(OUR_CONTENT)
 
 
 @pytest.fixture(scope="session")

@@ -1,17 +1,22 @@
 """A conversation as a test tells it: ``talk.says("…")``, ``talk.taps("All topics")``, ``talk.sends("/hours opr")``."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from core.conversation.blocks import ContactCard, DeletionAdvice, Notice, Reply, Text
+from core.conversation.actions import parse_action
+from core.conversation.blocks import ContactCard, DeletionAdvice, Form, Notice, Paper, Reply, Text
 from core.conversation.engine import Engine
-from core.conversation.events import ChoiceSelected, CommandReceived, Event, MessageReceived
+from core.conversation.events import ChoiceSelected, CommandReceived, Event, FormSubmitted, MessageReceived
 from core.conversation.languages import Languages
 from core.conversation.session import Session
+from core.knowledge.buttons import MAX_BUTTON_BYTES
 from core.knowledge.checks import load_content
+from core.knowledge.model import Content
 from core.language.catalogue import Translators
 from core.language.detection import detect_language
 from core.questions.match import Match, QuestionMatcher
@@ -45,6 +50,10 @@ class Talk:
         name, _, argument = command.removeprefix("/").partition(" ")
         return self._turn(CommandReceived(self.now, self.locale_hint, name, argument))
 
+    def submits(self, action: str, answers: Mapping[str, str]) -> Reply:
+        """A form of several questions; ``answers`` are by field."""
+        return self._turn(FormSubmitted(self.now, self.locale_hint, action, answers))
+
     def waits(self, pause: timedelta) -> "Talk":
         self.now += pause
         return self
@@ -69,8 +78,38 @@ class TakenFor:
 
 
 def engine_of(folder: Path, matcher: QuestionMatcher) -> Engine:
-    content = load_content(folder)
-    return Engine(content, matcher, Languages(content.locales, Translators(folder), detect_language))
+    # Nothing changes these two; a copy of them may be changed by its test.
+    content, translators = (_once if folder in {OUR_CONTENT, KIT} else _read)(folder)
+    return Engine(content, matcher, Languages(content, translators, detect_language))
+
+
+def _read(folder: Path) -> tuple[Content, Translators]:
+    return load_content(folder), Translators(folder)
+
+
+@cache
+def _once(folder: Path) -> tuple[Content, Translators]:
+    return _read(folder)
+
+
+def content_of(folder: Path) -> Content:
+    """Our own content, or that of the kit, read once."""
+    return _once(folder)[0]
+
+
+def translators_of(folder: Path) -> Translators:
+    return _once(folder)[1]
+
+
+def assert_sound(reply: Reply) -> None:
+    """Something is said, and every button has a label and an action that fits."""
+    assert reply.blocks
+    assert reply.fallback().strip()
+    for option in reply.options:
+        assert option.label.strip()
+        assert option.action.isascii()
+        assert len(option.action.encode()) <= MAX_BUTTON_BYTES
+        assert parse_action(option.action) is not None
 
 
 def labels(reply: Reply) -> list[str]:
@@ -99,3 +138,11 @@ def titles(reply: Reply) -> list[str]:
 
 def cards(reply: Reply) -> list[ContactCard]:
     return [block for block in reply.blocks if isinstance(block, ContactCard)]
+
+
+def papers(reply: Reply) -> list[Paper]:
+    return [block for block in reply.blocks if isinstance(block, Paper)]
+
+
+def forms(reply: Reply) -> list[Form]:
+    return [block for block in reply.blocks if isinstance(block, Form)]

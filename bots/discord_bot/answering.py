@@ -2,30 +2,35 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 import discord
 
 from bots.discord_bot.components import Share
+from bots.discord_bot.forms import fillable, modal_of
 from bots.discord_bot.incoming import (
     Interaction,
     choice_event,
     command_event,
     heard_in,
+    is_direct,
     key_of,
     language_of,
+    may_replace,
     question_event,
     server_language_of,
     shareable_action,
 )
-from bots.discord_bot.outgoing import Drawn, plain_messages, render
+from bots.discord_bot.outgoing import Drawn, plain_messages, render, without_requests
+from bots.discord_bot.papers import Ready, made_ready
 from bots.logs import describe
 from bots.turn import Turns
-from core.conversation.blocks import DeletionAdvice, Notice, Reply
-from core.conversation.events import ChoiceSelected, Event, MessageReceived
+from core.conversation.blocks import DeletionAdvice, Form, Notice, Reply
+from core.conversation.events import ChoiceSelected, Event, FormSubmitted, MessageReceived
 from core.conversation.suggesting import Suggestion
 from core.conversation.voice import Voice
 
@@ -43,7 +48,7 @@ class Answering:
 
     def __init__(self, turns: Turns, now: Callable[[], datetime]) -> None:
         self._turns = turns
-        self._now = now
+        self.now = now
         self._under_way: set[asyncio.Task[Any]] = set()
 
     async def finish(self, seconds: float) -> None:
@@ -53,25 +58,34 @@ class Answering:
 
     async def command(self, interaction: Interaction, name: str, argument: str = "") -> None:
         """A slash command, answered for the person's eyes only."""
-        event = command_event(interaction, name, argument, self._now())
+        event = command_event(interaction, name, argument, self.now())
         await self._guarded(interaction, self._answer(interaction, event))
 
     async def asked(self, interaction: Interaction, question: str, *, public: bool) -> None:
         """``question`` is free text, or the action that was completed. ``public`` is for helpers: an answer is then for
         everybody, and what is no plain answer stays private."""
-        event = question_event(interaction, question, self._now())
+        event = question_event(interaction, question, self.now())
         doing = self._answer_publicly(interaction, event) if public else self._answer(interaction, event)
         await self._guarded(interaction, doing)
 
     async def pointed_at(self, interaction: Interaction, message: discord.Message) -> None:
         """*Answer this* on somebody's message: for the eyes of whoever asks for it, who may share it as a reply."""
-        event = MessageReceived(self._now(), language_of(interaction), message.content)
+        event = command_event(interaction, "ask", message.content, self.now())
         await self._guarded(interaction, self._answer(interaction, event, reply_to=message.id))
 
     async def chosen(self, interaction: Interaction, action: str) -> None:
         """A choice below a message."""
-        event = choice_event(interaction, action, self._now())
+        event = choice_event(interaction, action, self.now())
         await self._guarded(interaction, self._choose(interaction, event))
+
+    async def opened(self, interaction: Interaction, action: str) -> None:
+        """The button of a form, which must be the first response."""
+        await self._guarded(interaction, self._open(interaction, action))
+
+    async def submitted(self, interaction: Interaction, action: str, answers: Mapping[str, str]) -> None:
+        """A form that comes back. Where nothing answers it, it stays open with all that was written."""
+        event = FormSubmitted(self.now(), language_of(interaction), action, answers)
+        await self._guarded(interaction, self._choose(interaction, event), apologises=False)
 
     async def shared(self, interaction: Interaction, action: str, reply_to: int | None) -> None:
         """*Share here*: the same answer for everybody, in the server's language."""
@@ -79,13 +93,13 @@ class Answering:
 
     async def heard(self, message: discord.Message, bot: discord.abc.User) -> None:
         """A direct message, or one that names the bot in a server."""
-        heard = heard_in(message, bot, self._now())
+        heard = heard_in(message, bot, self.now())
         if heard is None:
             return
         with self._in_hand():
             try:
-                reply = await self._turns.run(heard.key, heard.event)
-                await self._post(message.channel, reply, None if heard.private else message.to_reference())
+                ready = await made_ready(self._turns.run(heard.key, heard.event))
+                await self._post(message.channel, ready, None if heard.private else message.to_reference())
             except discord.Forbidden:
                 _LOG.info("The bot may not write there")
             except Exception as error:  # noqa: BLE001  (one message must not end the bot)
@@ -93,7 +107,7 @@ class Answering:
 
     async def suggestions(self, interaction: Interaction, typed: str, *, contacts: bool) -> tuple[Suggestion, ...]:
         """What completes an option: contacts only, or whatever fits."""
-        typing = MessageReceived(self._now(), language_of(interaction), typed)
+        typing = MessageReceived(self.now(), language_of(interaction), typed)
         suggest = self._turns.suggest_contacts if contacts else self._turns.suggest
         try:
             async with asyncio.timeout(_SUGGEST_WITHIN):
@@ -102,57 +116,70 @@ class Answering:
             return ()
 
     async def _answer(self, interaction: Interaction, event: Event, reply_to: int | None = None) -> None:
-        reply = await self._in_time(interaction, self._turns.run(key_of(interaction.user.id), event))
-        share = await self._share_offer(interaction, event, reply, reply_to)
-        await self._respond(interaction, reply, share)
+        ready = await self._run(interaction, event)
+        await self._respond(interaction, ready, await self._share_offer(interaction, event, ready.reply, reply_to))
 
     async def _answer_publicly(self, interaction: Interaction, event: Event) -> None:
-        reply = await self._in_time(interaction, self._turns.run(key_of(interaction.user.id), event))
-        action = shareable_action(event, reply)
-        if action is None or any(isinstance(block, DeletionAdvice) for block in reply.blocks):
-            await self._respond(interaction, reply, None)
+        ready = await self._run(interaction, event)
+        action = shareable_action(event, ready.reply)
+        if action is None or any(isinstance(block, DeletionAdvice) for block in ready.reply.blocks):
+            await self._respond(interaction, ready, None)
         elif interaction.response.is_done():
             # It was announced for this person only, so the answer has to be posted apart.
-            await self._respond(interaction, reply, await self._share_offer(interaction, event, reply, None))
+            await self._respond(interaction, ready, await self._share_offer(interaction, event, ready.reply, None))
         else:
             await self._send(interaction, await self._for_all(interaction, action), None, private=False)
 
-    async def _choose(self, interaction: Interaction, event: ChoiceSelected) -> None:
-        reply = await self._in_time(interaction, self._turns.run(key_of(interaction.user.id), event))
-        share = await self._share_offer(interaction, event, reply, None)
-        seen_by_one = interaction.message is not None and (
-            interaction.message.flags.ephemeral or interaction.guild_id is None
-        )
-        if seen_by_one and not reply.stale and not interaction.response.is_done():
-            drawn = render(reply, share)
-            await interaction.response.edit_message(view=drawn.view, attachments=drawn.uploads())
-        else:
-            await self._respond(interaction, reply, share)
+    async def _choose(self, interaction: Interaction, event: ChoiceSelected | FormSubmitted) -> None:
+        ready = await self._run(interaction, event)
+        share = await self._share_offer(interaction, event, ready.reply, None)
+        if may_replace(interaction, event) and not ready.reply.stale and not interaction.response.is_done():
+            drawn = render(_heard_there(interaction, ready), share)
+            try:
+                await interaction.response.edit_message(view=drawn.view, attachments=drawn.uploads())
+            except discord.HTTPException as error:
+                if error.status != _BAD_REQUEST:
+                    raise
+            else:
+                return
+        await self._respond(interaction, ready, share)
+
+    async def _open(self, interaction: Interaction, action: str) -> None:
+        key, event = key_of(interaction.user.id), choice_event(interaction, action, self.now())
+        # Looking waits for no other turn of this person.
+        reply = await self._turns.look(key, event)
+        form = next((block for block in reply.blocks if isinstance(block, Form) and fillable(block)), None)
+        if form is None:
+            await self._choose(interaction, event)
+            return
+        # Filling it in takes a while, so the time for which a draft is kept begins again: a turn that comes before that
+        # of the form, but that the form does not wait for.
+        await asyncio.gather(interaction.response.send_modal(modal_of(form)), self._turns.run(key, event))
 
     async def _share(self, interaction: Interaction, action: str, reply_to: int | None) -> None:
-        reply = await self._for_all(interaction, action)
-        event = choice_event(interaction, action, self._now())
-        if reply.stale:
-            # To be told to whoever pressed, and to nobody else.
+        ready = await self._for_all(interaction, action)
+        event = choice_event(interaction, action, self.now())
+        if shareable_action(event, ready.reply) is None:
+            # What is gone since, to be told to whoever pressed, and to nobody else.
             await self._answer(interaction, event)
             return
         voice = await self._turns.voice(key_of(interaction.user.id), event)
         if interaction.is_user_integration() and not interaction.is_guild_integration():
             # Installed by the person only: the bot is no member here, but may answer in its place.
-            await self._send(interaction, reply, None, private=False)
+            await self._send(interaction, ready, None, private=False)
             return
         try:
             await interaction.response.defer(ephemeral=True)
-            await self._post(interaction.channel, reply, _reference(interaction, reply_to))
+            await self._post(interaction.channel, ready, _reference(interaction, reply_to))
         except (discord.Forbidden, discord.NotFound):
             await interaction.followup.send(view=render(_said(voice, "not_shared")).view, ephemeral=True)
             return
         await interaction.edit_original_response(view=render(_said(voice, "shared")).view, attachments=[])
 
-    async def _for_all(self, interaction: Interaction, action: str) -> Reply:
+    async def _for_all(self, interaction: Interaction, action: str) -> Ready:
         """What everybody in the channel is to see, in the server's language; nothing is remembered."""
-        event = ChoiceSelected(self._now(), server_language_of(interaction), action)
-        return await self._turns.look(f"discord-server:{interaction.guild_id}", event)
+        event = ChoiceSelected(self.now(), server_language_of(interaction), action)
+        return await made_ready(self._turns.look(f"discord-server:{interaction.guild_id}", event))
 
     async def _share_offer(
         self, interaction: Interaction, event: Event, reply: Reply, reply_to: int | None
@@ -163,39 +190,39 @@ class Answering:
         voice = await self._turns.voice(key_of(interaction.user.id), event)
         return Share(action, voice.phrase("share_here" if reply_to is None else "share_reply"), reply_to)
 
-    async def _in_time(self, interaction: Interaction, turn: Awaitable[Reply]) -> Reply:
+    async def _run(self, interaction: Interaction, event: Event) -> Ready:
         """Runs a turn. Where it takes long, Discord is told first that an answer is coming."""
-        task = asyncio.ensure_future(turn)
+        task = asyncio.ensure_future(made_ready(self._turns.run(key_of(interaction.user.id), event)))
         await asyncio.wait({task}, timeout=_DEFER_AFTER)
         if not task.done():
             await interaction.response.defer(ephemeral=True, thinking=True)
         return await task
 
-    async def _respond(self, interaction: Interaction, reply: Reply, share: Share | None) -> None:
+    async def _respond(self, interaction: Interaction, ready: Ready, share: Share | None) -> None:
         """For the eyes of this person."""
-        await self._send(interaction, reply, share, private=True)
+        await self._send(interaction, _heard_there(interaction, ready), share, private=True)
 
-    async def _send(self, interaction: Interaction, reply: Reply, share: Share | None, *, private: bool) -> None:
-        drawn = render(reply, share)
+    async def _send(self, interaction: Interaction, ready: Ready, share: Share | None, *, private: bool) -> None:
+        drawn = render(ready, share)
         try:
             await _send_layout(interaction, drawn, private=private)
         except discord.HTTPException as error:
             if error.status != _BAD_REQUEST:
                 raise
-            for text in plain_messages(reply):
+            for text in plain_messages(ready.reply):
                 await _send_text(interaction, text, private=private)
 
-    async def _post(self, channel: Any, reply: Reply, reference: discord.MessageReference | None) -> None:
-        drawn = render(reply)
+    async def _post(self, channel: Any, ready: Ready, reference: discord.MessageReference | None) -> None:
+        drawn = render(ready)
         try:
             await channel.send(view=drawn.view, files=drawn.uploads(), reference=reference, mention_author=False)
         except discord.HTTPException as error:
             if error.status != _BAD_REQUEST:
                 raise
-            for text in plain_messages(reply):
+            for text in plain_messages(ready.reply):
                 await channel.send(text, reference=reference, mention_author=False)
 
-    async def _guarded(self, interaction: Interaction, doing: Awaitable[None]) -> None:
+    async def _guarded(self, interaction: Interaction, doing: Awaitable[None], *, apologises: bool = True) -> None:
         """Logs what goes wrong without anything that somebody wrote, and says sorry once."""
         with self._in_hand():
             try:
@@ -205,7 +232,8 @@ class Answering:
                 _LOG.info("An interaction could not be answered in time")
             except Exception as error:  # noqa: BLE001  (one interaction must not end the bot)
                 _LOG.error("An interaction could not be answered: %s", describe(error))
-                await self._apologise(interaction)
+                if apologises or interaction.response.is_done():
+                    await self._apologise(interaction)
 
     @contextmanager
     def _in_hand(self) -> Iterator[None]:
@@ -218,10 +246,10 @@ class Answering:
             self._under_way.discard(task)
 
     async def _apologise(self, interaction: Interaction) -> None:
-        event = ChoiceSelected(self._now(), language_of(interaction))
-        reply = _said(await self._turns.voice(key_of(interaction.user.id), event), "apology")
+        event = ChoiceSelected(self.now(), language_of(interaction))
+        sorry = _said(await self._turns.voice(key_of(interaction.user.id), event), "apology")
         try:
-            await _send_layout(interaction, render(reply), private=True)
+            await _send_layout(interaction, render(sorry), private=True)
         except discord.HTTPException as error:
             _LOG.warning("Nor could that be said: %s", type(error).__name__)
 
@@ -249,5 +277,10 @@ def _reference(interaction: Interaction, message: int | None) -> discord.Message
     return discord.MessageReference(message_id=message, channel_id=interaction.channel_id, fail_if_not_exists=False)
 
 
-def _said(voice: Voice, phrase: str) -> Reply:
-    return Reply((Notice("note", voice.phrase_markup(phrase)),), voice.locale)
+def _heard_there(interaction: Interaction, ready: Ready) -> Ready:
+    """What is said to somebody asks for messages only where the bot hears them."""
+    return ready if is_direct(interaction) else replace(ready, reply=without_requests(ready.reply))
+
+
+def _said(voice: Voice, phrase: str) -> Ready:
+    return Ready(Reply((Notice("note", voice.phrase_markup(phrase)),), voice.locale))

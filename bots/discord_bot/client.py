@@ -14,7 +14,8 @@ from discord import app_commands
 
 from bots.discord_bot.answering import Answering
 from bots.discord_bot.commands import Translations, add_commands
-from bots.discord_bot.components import DYNAMIC_ITEMS
+from bots.discord_bot.components import ChoiceButton, ChoiceList, ShareButton
+from bots.discord_bot.forms import FormButton, submitted
 from bots.discord_bot.syncing import sync
 from bots.logs import describe
 from bots.service import ServiceError
@@ -37,10 +38,15 @@ _CLOSED_FOR = "4004 is a token that is no longer valid, 4010 and 4011 are wrong 
 
 
 class Client(discord.AutoShardedClient):
-    """``presses`` is where buttons and lists find what to do, see components.py."""
+    """``presses`` is where buttons and lists find what to do, see components.py; ``now`` tells the time."""
 
     def __init__(
-        self, settings: DiscordSettings, turns: Turns, content: Content, translator: Callable[[str], Translator]
+        self,
+        settings: DiscordSettings,
+        turns: Turns,
+        content: Content,
+        translator: Callable[[str], Translator],
+        now: Callable[[], datetime] | None = None,
     ) -> None:
         # Messages reach the bot only where they name it or are direct: no privileged intent is needed.
         intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
@@ -55,17 +61,17 @@ class Client(discord.AutoShardedClient):
             chunk_guilds_at_startup=False,
             **shards,
         )
-        self.presses = Answering(turns, _now)
+        self.presses = Answering(turns, now or _now)
 
         def voice(locale: str) -> Voice:
-            return Voice(content, translator(locale), _now())
+            return Voice(content, translator(locale), self.presses.now())
 
         self._translations = Translations(content.locales, voice)
         self._tree: app_commands.CommandTree[Any] = _Tree(self)
         add_commands(self._tree, voice(SOURCE_LOCALE), self.presses)
 
     async def setup_hook(self) -> None:
-        self.add_dynamic_items(*DYNAMIC_ITEMS)
+        self.add_dynamic_items(ChoiceButton, ChoiceList, ShareButton, FormButton)
         try:
             await sync(self._tree, self._translations)
         except discord.HTTPException as error:
@@ -78,6 +84,12 @@ class Client(discord.AutoShardedClient):
     async def on_message(self, message: discord.Message) -> None:
         assert self.user is not None
         await self.presses.heard(message, self.user)
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Commands and presses find their way by themselves, see commands.py and components.py; forms do not."""
+        form = submitted(interaction)
+        if form is not None:
+            await self.presses.submitted(interaction, *form)
 
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
         _LOG.error("Discord: %s failed", event_method)

@@ -5,7 +5,7 @@ from typing import Any
 
 import discord
 from discord import app_commands
-from discord.app_commands import TranslationContextLocation, TranslationContextTypes, locale_str
+from discord.app_commands import TranslationContextTypes, locale_str
 
 from bots.discord_bot.answering import Answering
 from bots.discord_bot.components import bounded
@@ -27,18 +27,35 @@ class Translations(app_commands.Translator):
     def __init__(self, locales: tuple[str, ...], voice: Callable[[str], Voice]) -> None:
         """``voice`` speaks a locale of the content."""
         self._voices = {locale: voice(locale) for locale in locales}
+        self._named = {locale for locale, spoken in self._voices.items() if _has_all_names(spoken)}
 
     async def translate(
-        self, string: locale_str, locale: discord.Locale, context: TranslationContextTypes
+        self, string: locale_str, locale: discord.Locale, _context: TranslationContextTypes
     ) -> str | None:
-        """None for a language that the content does not have, and for English, which is there already."""
+        """None for what a language does not say, and for English, which is there already. Names are in a language all
+        or not at all: with some of them, two commands could come to have the same one, and Discord would take none."""
         key = string.extras.get("phrase")
         spoken = negotiate(str(locale), tuple(self._voices))
         if key is None or spoken is None or spoken == SOURCE_LOCALE:
             return None
-        if context.location is TranslationContextLocation.choice_name:
+        is_name = key in _name_keys(self._voices[spoken])
+        if is_name and spoken not in self._named:
             return None
-        return self._voices[spoken].phrase(key)
+        return self._voices[spoken].phrase(key) if _says(self._voices[spoken], key) else None
+
+
+def _name_keys(voice: Voice) -> tuple[str, ...]:
+    return ("answer_this", *(f"slash_names.{name}" for name in voice.content.phrases.slash_names))
+
+
+def _has_all_names(voice: Voice) -> bool:
+    keys = _name_keys(voice)
+    return all(_says(voice, key) for key in keys) and len({voice.phrase(key) for key in keys}) == len(keys)
+
+
+def _says(voice: Voice, key: str) -> bool:
+    """Whether a phrase is there in the language itself."""
+    return voice.translator.translate(voice.content.phrases.text(key)).locale == voice.locale
 
 
 def add_commands(tree: Tree, english: Voice, answering: Answering) -> None:
@@ -47,7 +64,7 @@ def add_commands(tree: Tree, english: Voice, answering: Answering) -> None:
     def said(phrase: str) -> locale_str:
         return locale_str(english.phrase(phrase), phrase=phrase)
 
-    for name in ("topics", "help", "privacy", "about", "forget"):
+    for name in ("topics", "prepare", "help", "privacy", "about", "forget"):
         tree.add_command(_plain(said, name, answering))
     tree.add_command(_ask(said, answering))
     tree.add_command(_office(said, "card", "cards", answering))
@@ -77,7 +94,7 @@ def _plain(said: Said, name: str, answering: Answering) -> app_commands.Command[
 def _ask(said: Said, answering: Answering) -> app_commands.Command[Any, ..., Any]:
     @app_commands.rename(question=said("slash_names.question"), public=said("slash_names.public"))
     @app_commands.describe(question=said("option_descriptions.question"), public=said("option_descriptions.public"))
-    async def callback(interaction: Interaction, question: str, public: bool = False) -> None:  # noqa: FBT001, FBT002
+    async def callback(interaction: Interaction, question: str, *, public: bool = False) -> None:
         await answering.asked(interaction, question, public=public)
 
     command = _command(said, "ask", "ask", callback)

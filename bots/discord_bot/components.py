@@ -27,6 +27,8 @@ class Presses(Protocol):
 
     async def chosen(self, interaction: Interaction, action: str) -> None: ...
 
+    async def opened(self, interaction: Interaction, action: str) -> None: ...
+
     async def shared(self, interaction: Interaction, action: str, reply_to: int | None) -> None: ...
 
 
@@ -80,9 +82,6 @@ class ShareButton(ui.DynamicItem[ui.Button[Any]], template=r"s:(?P<reply_to>\d*)
 
     async def callback(self, interaction: Interaction) -> None:
         await presses_of(interaction).shared(interaction, self._action, self._reply_to)
-
-
-DYNAMIC_ITEMS = (ChoiceButton, ChoiceList, ShareButton)
 
 
 @dataclass(frozen=True)

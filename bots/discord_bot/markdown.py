@@ -23,6 +23,14 @@ def small(markdown: str) -> str:
     return "\n".join(f"-# {line}" if line else line for line in markdown.split("\n"))
 
 
+def shortened(markdown: str, most: int) -> str:
+    """At most so many characters, cut off behind a line where there are several: no mark is left open."""
+    if len(markdown) <= most:
+        return markdown
+    begun = markdown[: most - 2]
+    return (begun.rpartition("\n")[0] or begun.rstrip("\\")) + "\n…"
+
+
 def markup_markdown(markup: Markup) -> str:
     return written(markup, _line, "-")
 

@@ -4,49 +4,40 @@ Limits: 40 components and 4000 characters of text in a layout, 5 buttons in a ro
 (https://docs.discord.com/developers/components/reference).
 """
 
-import io
 import itertools
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any, assert_never
+from typing import Any, TypeVar
 
 import discord
 from discord import ui
 
 from bots.discord_bot.components import MAX_OPTIONS, ChoiceButton, Share, ShareButton, choice_list
-from bots.discord_bot.markdown import bold, clock_markdown, escaped, markup_markdown, small
+from bots.discord_bot.forms import FormButton, fillable
+from bots.discord_bot.markdown import escaped
+from bots.discord_bot.papers import File, Files, Ready
+from bots.discord_bot.texts import MOST_BUTTONS, texts_of
 from core.contacts.vcard import qr_png
 from core.conversation.blocks import (
     Block,
     CardChannel,
-    CardHours,
     Choices,
     ContactCard,
-    DeletionAdvice,
-    Hours,
+    Form,
     Notice,
+    Paper,
     QrCode,
     Reply,
-    Text,
+    Wallet,
 )
 
-MAX_TEXT = 4000
 MAX_CONTENT = 2000
 MAX_COMPONENTS = 40
 _A_ROW = 5
-# More choices than this are a list, which takes less of a small screen.
-_MOST_BUTTONS = 10
-_HEADING = "### "
-
-
-@dataclass(frozen=True)
-class File:
-    name: str
-    content: bytes
-
-    def upload(self) -> discord.File:
-        return discord.File(io.BytesIO(self.content), self.name)
+# discord.py takes no more of a picture's description.
+_LONGEST_DESCRIPTION = 256
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -60,31 +51,30 @@ class Drawn:
         return [file.upload() for file in self.files]
 
 
-def render(reply: Reply, share: Share | None = None) -> Drawn:
+def without_requests(reply: Reply) -> Reply:
+    """The reply where plain messages do not reach the bot, so that none is asked for: the form takes the answers."""
+    followed = zip(reply.blocks, (*reply.blocks[1:], None), strict=True)
+    kept = [block for block, after in followed if not (isinstance(block, Notice) and isinstance(after, Form))]
+    return replace(reply, blocks=tuple(kept))
+
+
+def render(ready: Ready, share: Share | None = None) -> Drawn:
     """Needs a running event loop, as all views of the library do."""
     container: ui.Container[Any] = ui.Container()
     files: list[File] = []
     lists = itertools.count()
-    for block in _without_repeated_choices(reply.blocks):
-        text = _text(block)
-        if text:
+    blocks = tuple(_without_repeated_choices(ready.reply.blocks))
+    for block, texts in zip(blocks, texts_of(blocks, ready.files), strict=True):
+        for text in texts:
             container.add_item(ui.TextDisplay(text))
-        match block:
-            case ContactCard(channels=channels):
-                _add_rows(container, _link_buttons(channels))
-                files.append(File(f"{block.contact}.vcf", block.vcard.encode()))
-                container.add_item(ui.File(f"attachment://{files[-1].name}"))
-            case QrCode():
-                files.append(File(f"{block.contact}.png", qr_png(block.text)))
-                picture = discord.MediaGalleryItem(f"attachment://{files[-1].name}", description=block.caption[:256])
-                container.add_item(ui.MediaGallery(picture))
-            case Choices(options, prompt) if len(options) > _MOST_BUTTONS:
-                for start in range(0, len(options), MAX_OPTIONS):
-                    _add_rows(container, [choice_list(next(lists), prompt, options[start : start + MAX_OPTIONS])])
-            case Choices(options):
-                _add_rows(container, [ChoiceButton(option.label, option.action) for option in options])
+        for row in _rows(block, lists):
+            container.add_item(row)
+        attached = _files(block, ready.files)
+        for shown in _showing(attached, block):
+            container.add_item(shown)
+        files += attached
     if share is not None:
-        _add_rows(container, [ShareButton(share.label, share.action, share.reply_to)])
+        container.add_item(_row([ShareButton(share.label, share.action, share.reply_to)]))
     view = ui.LayoutView(timeout=None)
     view.add_item(container)
     return Drawn(view, tuple(files))
@@ -118,59 +108,64 @@ def _short_lines(line: str) -> list[str]:
     return textwrap.wrap(line, MAX_CONTENT) if len(line) > MAX_CONTENT else [line]
 
 
-def _text(block: Block) -> str:
+# What can be pressed
+
+
+def _rows(block: Block, lists: Iterator[int]) -> Iterator[ui.ActionRow[Any]]:
     match block:
-        case Text(body, title):
-            heading = f"{_HEADING}{escaped(title)}\n" if title else ""
-            return heading + markup_markdown(body)
-        case Notice(kind="warning", body=body) | DeletionAdvice(body):
-            return f"⚠️ {markup_markdown(body)}"
-        case Notice(kind="note", body=body):
-            return markup_markdown(body)
-        case Notice(body=body):
-            return small(markup_markdown(body))
-        case ContactCard():
-            return _card(block)
-        case Hours(name=name, hours=hours):
-            return "\n".join((f"{_HEADING}{escaped(name)}", *_hours(hours)))
-        case QrCode(caption=caption):
-            return escaped(caption)
-        case Choices(options, prompt):
-            return bold(prompt) if prompt and len(options) <= _MOST_BUTTONS else ""
-        case _:
-            assert_never(block)
+        case Choices(options, prompt) if len(options) > MOST_BUTTONS:
+            for some in _batches(options, MAX_OPTIONS):
+                yield _row([choice_list(next(lists), prompt, some)])
+        case Choices(options):
+            for some in _batches(options, _A_ROW):
+                yield _row([ChoiceButton(option.label, option.action) for option in some])
+        case Form(action, label) if fillable(block):
+            yield _row([FormButton(label, action)])
+        case ContactCard(channels=channels):
+            for links in _batches(_link_buttons(channels), _A_ROW):
+                yield _row(links)
 
 
-def _card(card: ContactCard) -> str:
-    parts = [f"{_HEADING}{escaped(card.name)}\n" + "\n".join(map(escaped, card.lines))]
-    parts += [_channel(channel) for channel in card.channels]
-    if card.hours:
-        parts.append("\n".join(_hours(card.hours)))
-    return "\n\n".join([*parts, small(escaped(card.sources))])
-
-
-def _channel(channel: CardChannel) -> str:
-    return "\n".join(
-        (bold(channel.display), *([small(escaped(" · ".join(channel.details)))] if channel.details else []))
-    )
-
-
-def _hours(hours: CardHours) -> list[str]:
-    now, *weekly = hours.lines()
-    lines = [("🟢 " if hours.status.open else "🔴 ") + escaped(now)]
-    if hours.clock:
-        lines.append(clock_markdown(hours.clock))
-    return [*lines, *map(escaped, weekly)]
-
-
-def _link_buttons(channels: tuple[CardChannel, ...]) -> list[ui.Item[Any]]:
+def _link_buttons(channels: tuple[CardChannel, ...]) -> tuple[ui.Item[Any], ...]:
     """Discord opens web pages only; numbers and addresses stand in the text and in the file."""
-    return [ui.Button(label=channel.button[:80], url=channel.value) for channel in channels if channel.kind == "web"]
+    web = (channel for channel in channels if channel.kind == "web")
+    return tuple(ui.Button(label=channel.button[:80], url=channel.value) for channel in web)
 
 
-def _add_rows(container: ui.Container[Any], items: list[Any]) -> None:
-    for start in range(0, len(items), _A_ROW):
-        row: ui.ActionRow[Any] = ui.ActionRow()
-        for item in items[start : start + _A_ROW]:
-            row.add_item(item)
-        container.add_item(row)
+def _batches(items: tuple[_T, ...], size: int) -> Iterator[tuple[_T, ...]]:
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
+
+
+def _row(items: Iterable[Any]) -> ui.ActionRow[Any]:
+    row: ui.ActionRow[Any] = ui.ActionRow()
+    for item in items:
+        row.add_item(item)
+    return row
+
+
+# Files
+
+
+def _files(block: Block, made: Files) -> tuple[File, ...]:
+    match block:
+        case ContactCard(contact=contact, vcard=vcard):
+            return (File(f"{contact}.vcf", vcard.encode()),)
+        case QrCode(contact=contact, text=text):
+            return (File(f"{contact}.png", qr_png(text)),)
+        case Paper() | Wallet():
+            return made.get(block, ())
+        case _:
+            return ()
+
+
+def _showing(files: tuple[File, ...], block: Block) -> Iterator[ui.Item[Any]]:
+    """Pictures are to be seen, other files to be opened."""
+    caption = block.caption[:_LONGEST_DESCRIPTION] if isinstance(block, QrCode | Paper | Wallet) else None
+    pictures = [file for file in files if file.is_picture]
+    if pictures:
+        items = [discord.MediaGalleryItem(f"attachment://{file.name}", description=caption) for file in pictures]
+        yield ui.MediaGallery(*items)
+    for file in files:
+        if not file.is_picture:
+            yield ui.File(f"attachment://{file.name}")

@@ -14,12 +14,15 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import ExtBot
 
 from bots.logs import describe
+from bots.telegram_bot.draft_messages import DraftMessages
 from bots.telegram_bot.incoming import (
     Asked,
     DeletionWished,
+    DraftDeletionWished,
     Gone,
     Incoming,
     Moved,
+    Place,
     Searched,
     Summoned,
     Tapped,
@@ -28,16 +31,22 @@ from bots.telegram_bot.incoming import (
     incoming_from_update,
 )
 from bots.telegram_bot.inline import CACHE_SECONDS, MAX_RESULTS, START_PAYLOAD, article, inline_results
+from bots.telegram_bot.keyboards import PrivateDoor
 from bots.telegram_bot.messages import Addressee
-from bots.telegram_bot.outgoing import PrivateDoor, render, render_shared
-from bots.telegram_bot.sending import Sender
+from bots.telegram_bot.outgoing import TextMessage, render, render_shared
+from bots.telegram_bot.sending import Note, Sender
 from bots.turn import Turns
-from core.conversation.blocks import Notice, Reply
-from core.conversation.events import ChoiceSelected
+from core.conversation import presenting
+from core.conversation.actions import EditDraft, FollowFlow, deep_link, parse_action, parse_deep_link
+from core.conversation.blocks import Choices, Notice, Reply, Text
+from core.conversation.events import ChoiceSelected, CommandReceived, Event
 from core.conversation.voice import Voice
+from core.knowledge.flow_model import Flow
 
 _LOG = logging.getLogger("recourse.telegram")
 _ADMINS = frozenset({"creator", "administrator"})
+# Commands with which also the messages are forgotten that hold a draft.
+_FORGETTING = frozenset({"cancel", "forget"})
 _ALBUMS_REMEMBERED = 1000
 
 
@@ -51,6 +60,7 @@ class Answering:
         self._sender = Sender(bot)
         self._addressee = Addressee(bot.id, bot.username, commands)
         self._albums: OrderedDict[str, None] = OrderedDict()
+        self._drafts = DraftMessages()
 
     async def update(self, update: Update) -> None:
         """Does what an update asks for. Raises what Telegram raises, see ``fault``."""
@@ -65,8 +75,8 @@ class Answering:
         incoming = incoming_from_update(update, self._addressee, self._now())
         if isinstance(error, Forbidden):
             _LOG.info("The bot may not write there (any more)")
-            if isinstance(incoming, Asked | Tapped | DeletionWished):
-                await self._turns.forget(incoming.place.key)
+            if isinstance(incoming, Asked | Tapped | DeletionWished | DraftDeletionWished):
+                await self._forget(incoming.place.key)
             return
         _LOG.error("An update could not be answered: %s", describe(error))
         try:
@@ -82,6 +92,8 @@ class Answering:
                 await self._tapped(incoming)
             case DeletionWished():
                 await self._delete(incoming)
+            case DraftDeletionWished():
+                await self._delete_drafts(incoming)
             case TappedElsewhere(key, event, query):
                 await self._sender.toast(query, (await self._turns.voice(key, event)).phrase("stale_choice"))
             case Searched():
@@ -89,7 +101,7 @@ class Answering:
             case Summoned():
                 await self._summoned(incoming)
             case Gone(key):
-                await self._turns.forget(key)
+                await self._forget(key)
             case Moved(key, new_key, event):
                 await self._turns.move(key, new_key, event)
             case _:
@@ -97,16 +109,26 @@ class Answering:
 
     async def _asked(self, asked: Asked) -> None:
         place = asked.place
+        if not place.private and (path := await self._private_path(place.key, asked.event)):
+            await self._sender.say(place, (self._invitation(*path),), asked.about)
+            return
         if not place.private and changes_group_language(asked.event) and not await self._is_admin(place.chat, asked.by):
             voice = await self._turns.voice(place.key, asked.event)
             reply = _said(voice, "admins_only")
         else:
             reply = await self._turns.run(place.key, asked.event)
+        if isinstance(asked.event, CommandReceived) and asked.event.name in _FORGETTING:
+            self._drafts.forget(place.key)
         messages = render(reply, asked.message if place.private else None)
-        await self._sender.say(place, messages, None if place.private else asked.about)
+        about = None if place.private else asked.about
+        await self._sender.say(place, messages, about, self._note(place, asked.event, reply))
 
     async def _tapped(self, tapped: Tapped) -> None:
         place, event = tapped.place, tapped.event
+        if not place.private and (path := await self._private_path(place.key, event)):
+            voice, flow = path
+            await self._sender.lead(tapped.query, self._door(voice).address(deep_link(FollowFlow(flow.id))))
+            return
         if not place.private and changes_group_language(event) and not await self._is_admin(place.chat, tapped.by):
             await self._sender.toast(tapped.query, (await self._turns.voice(place.key, event)).phrase("admins_only"))
             return
@@ -117,11 +139,11 @@ class Answering:
             if place.private:
                 await self._sender.say(place, render(replace(reply, blocks=reply.blocks[1:])))
             return
-        messages = render(reply)
+        messages, note = render(reply), self._note(place, event, reply)
         if tapped.editable:
-            show = self._sender.edit(place, tapped.message, messages)
+            show = self._sender.edit(place, tapped.message, messages, note)
         else:
-            show = self._sender.say(place, messages)
+            show = self._sender.say(place, messages, note=note)
         await asyncio.gather(show, self._sender.toast(tapped.query))
 
     async def _delete(self, wished: DeletionWished) -> None:
@@ -130,6 +152,15 @@ class Answering:
         reply = _said(voice, "message_deleted" if done else "message_not_deleted")
         show = self._sender.edit(wished.place, wished.message, render(reply))
         await asyncio.gather(show, self._sender.toast(wished.query))
+
+    async def _delete_drafts(self, wished: DraftDeletionWished) -> None:
+        place, event = wished.place, wished.event
+        await self._turns.run(place.key, CommandReceived(event.received_at, event.locale_hint, "cancel"))
+        held = self._drafts.take(place.key, event.received_at, wished.message)
+        gone = await self._sender.delete_all(place, held.messages)
+        voice = await self._turns.voice(place.key, event)
+        reply = _said(voice, "drafts_gone" if gone and held.complete else "drafts_partly_gone")
+        await asyncio.gather(self._sender.say(place, render(reply)), self._sender.toast(wished.query))
 
     async def _searched(self, searched: Searched) -> None:
         key, typing = searched.key, searched.typing
@@ -151,15 +182,22 @@ class Answering:
             )
 
     async def _summoned(self, summoned: Summoned) -> None:
-        reply = await self._turns.look(summoned.key, summoned.event)
         voice = await self._turns.voice(summoned.key, summoned.event)
-        message = render_shared(reply, self._door(voice))
+        if path := await self._private_path(summoned.key, summoned.event):
+            message = self._invitation(*path)
+        else:
+            message = render_shared(await self._turns.look(summoned.key, summoned.event), self._door(voice))
         await self._bot.answer_guest_query(summoned.query, article("reply", voice.phrase("bot_name"), message))
 
     async def _apologise(self, incoming: Incoming | None) -> None:
         match incoming:
             # The clock of a button may have been stopped already, and then a toast is not shown.
-            case Asked(place=place, event=event) | Tapped(place=place, event=event) | DeletionWished(place, event):
+            case (
+                Asked(place=place, event=event)
+                | Tapped(place=place, event=event)
+                | DeletionWished(place, event)
+                | DraftDeletionWished(place, event)
+            ):
                 reply = _said(await self._turns.voice(place.key, event), "apology")
                 await self._sender.say(place, render(reply))
                 if not isinstance(incoming, Asked):
@@ -175,6 +213,35 @@ class Answering:
             return (await self._bot.get_chat_member(chat, person)).status in _ADMINS
         except BadRequest:
             return False
+
+    async def _forget(self, key: str) -> None:
+        self._drafts.forget(key)
+        await self._turns.forget(key)
+
+    def _note(self, place: Place, event: Event, reply: Reply) -> Note:
+        """Remembers which messages hold words of a draft."""
+        return lambda message: self._drafts.note(place.key, event.received_at, message, holds=reply.holds_draft)
+
+    async def _private_path(self, key: str, event: Event) -> tuple[Voice, Flow] | None:
+        """The path that an event leads to if somebody would have to write on it: their words must not stand before
+        others, and in a group the bot does not hear them either."""
+        match event:
+            case ChoiceSelected(action=text):
+                action = parse_action(text)
+            case CommandReceived(name="start", argument=payload):
+                action = parse_deep_link(payload.strip())
+            case _:
+                return None
+        if not isinstance(action, FollowFlow | EditDraft):
+            return None
+        voice = await self._turns.voice(key, event)
+        flow = voice.content.flows.get(action.flow)
+        return (voice, flow) if flow is not None and flow.asks_freely else None
+
+    def _invitation(self, voice: Voice, flow: Flow) -> TextMessage:
+        about = Text(voice.markup(flow.text("intro")), voice.say(flow.text("title")))
+        reply = Reply((about, Choices((presenting.flow_choice(voice, flow),))), voice.locale)
+        return render_shared(reply, self._door(voice))
 
     def _door(self, voice: Voice) -> PrivateDoor:
         return PrivateDoor(self._bot.username, voice.phrase("private_button"))

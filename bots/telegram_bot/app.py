@@ -45,16 +45,17 @@ async def serve(
     content: Content,
     translator: Callable[[str], Translator],
     stop: asyncio.Event,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> None:
-    """Answers until ``stop`` is set; what is in hand then is finished. Raises ServiceError."""
+    """Answers until ``stop`` is set; what is in hand then is finished. ``now`` tells the time. Raises ServiceError."""
     rejected = asyncio.Event()
     requests = AiohttpRequest(settings.api_url, rejected.set), AiohttpRequest(settings.api_url, rejected.set)
     app = _build(settings, requests)
     try:
         if await _connected(app, stop):
-            app.add_handler(TypeHandler(Update, _handler(app, turns, content)))
+            app.add_handler(TypeHandler(Update, _handler(app, turns, content, now)))
             async with _started(app, settings):
-                registering = asyncio.create_task(register(app.bot, profiles(content, translator, _now())))
+                registering = asyncio.create_task(register(app.bot, profiles(content, translator, now())))
                 await _first(stop, rejected)
                 registering.cancel()
     finally:
@@ -105,8 +106,8 @@ async def _connected(app: App, stop: asyncio.Event) -> bool:
     raise AssertionError("the pauses never end")
 
 
-def _handler(app: App, turns: Turns, content: Content) -> Callable[[Update, Any], Any]:
-    answering = Answering(app.bot, turns, frozenset(content.phrases.commands), _now)
+def _handler(app: App, turns: Turns, content: Content, now: Callable[[], datetime]) -> Callable[[Update, Any], Any]:
+    answering = Answering(app.bot, turns, frozenset(content.phrases.commands), now)
 
     async def answer(update: Update, _context: Any) -> None:
         try:
@@ -188,7 +189,3 @@ async def _first(stop: asyncio.Event, other: asyncio.Event | asyncio.Task[None])
 def _derived(token: str, purpose: str) -> str:
     digest = hmac.new(token.encode(), f"recourse webhook {purpose}".encode(), hashlib.sha256)
     return digest.hexdigest()[:_PATH_CHARACTERS]
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

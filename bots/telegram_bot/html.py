@@ -27,6 +27,11 @@ def quoted(html: str) -> str:
     return f"<blockquote expandable>{html}</blockquote>"
 
 
+def copyable(text: str) -> str:
+    """A tap copies the whole. ``text`` is plain."""
+    return f"<pre>{escaped(text)}</pre>"
+
+
 def markup_html(markup: Markup) -> str:
     return written(markup, _line, "•")
 

@@ -19,6 +19,8 @@ UPDATE_TYPES = (
     UpdateType.MY_CHAT_MEMBER,
 )
 _DELETE = "x:"
+# The payload of the button that takes back the bot's messages with a draft in them.
+DELETE_DRAFTS = f"{_DELETE}drafts"
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,16 @@ class DeletionWished:
 
 
 @dataclass(frozen=True)
+class DraftDeletionWished:
+    """The button that takes back the bot's messages with words of a draft in them. ``message`` holds the button."""
+
+    place: Place
+    event: ChoiceSelected
+    query: str
+    message: int
+
+
+@dataclass(frozen=True)
 class TappedElsewhere:
     """A button below a message that is not in a chat of ours, or is too old to be seen."""
 
@@ -114,7 +126,7 @@ class Moved:
     event: Event
 
 
-Incoming = Asked | Tapped | DeletionWished | TappedElsewhere | Searched | Summoned | Gone | Moved
+Incoming = Asked | Tapped | DeletionWished | DraftDeletionWished | TappedElsewhere | Searched | Summoned | Gone | Moved
 
 
 def key_of(chat: int) -> str:
@@ -208,7 +220,10 @@ def _edit(message: Message, bot: Addressee, now: datetime) -> Incoming | None:
     """A corrected question in a private chat is asked anew; a location that moves is not."""
     if message.chat.type != ChatType.PRIVATE or not message.text:
         return None
-    return _message(message, bot, now)
+    incoming = _message(message, bot, now)
+    if isinstance(incoming, Asked) and isinstance(incoming.event, MessageReceived):
+        return replace(incoming, event=replace(incoming.event, edited=True))
+    return incoming
 
 
 def _event(message: Message, bot: Addressee, now: datetime, language: str | None) -> MessageReceived | CommandReceived:
@@ -242,6 +257,8 @@ def _tap(query: CallbackQuery, now: datetime) -> Incoming:
     # Of a message that is too old Telegram tells only where it stands.
     shown = message if isinstance(message, Message) and message.is_accessible else None
     place = Place(message.chat.id, private, _thread(shown))
+    if private and data == DELETE_DRAFTS:
+        return DraftDeletionWished(place, event, query.id, message.message_id)
     unwanted = data.removeprefix(_DELETE)
     if private and data.startswith(_DELETE) and unwanted.isdecimal():
         return DeletionWished(place, event, query.id, message.message_id, int(unwanted))

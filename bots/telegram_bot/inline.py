@@ -12,7 +12,8 @@ from telegram import (
 )
 from telegram.constants import ParseMode
 
-from bots.telegram_bot.outgoing import PrivateDoor, TextMessage, channel_rows, contact_message, render_shared
+from bots.telegram_bot.keyboards import PrivateDoor, channel_rows
+from bots.telegram_bot.outgoing import TextMessage, contact_message, render_shared
 from core.conversation.actions import deep_link
 from core.conversation.blocks import ContactCard, Reply
 from core.conversation.suggesting import Suggestion

@@ -1,7 +1,6 @@
 """Replies as what Telegram can send. Pure: blocks in, values out.
 
-Limits: a text has 4096 characters, a keyboard 100 buttons and 8 a row, a button's payload 64 bytes, a text to copy
-256 characters, a vCard 2048 bytes (https://core.telegram.org/bots/api).
+Limits: a text has 4096 characters, a caption 1024, a vCard 2048 bytes (https://core.telegram.org/bots/api).
 """
 
 from collections.abc import Iterable
@@ -9,36 +8,36 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import assert_never
 
-from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
-from telegram.helpers import create_deep_linked_url
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bots.telegram_bot.html import bold, clock_html, escaped, italic, markup_html, quoted
-from bots.telegram_bot.incoming import delete_button
+from bots.telegram_bot.html import bold, clock_html, copyable, escaped, italic, markup_html, quoted
+from bots.telegram_bot.incoming import DELETE_DRAFTS, delete_button
+from bots.telegram_bot.keyboards import PrivateDoor, Row, channel_rows, choice_rows, cut_answers
 from core.contacts.vcard import qr_png
-from core.conversation.actions import ShowCard, ShowTopic, deep_link, parse_action
 from core.conversation.blocks import (
     Block,
     CardChannel,
     CardHours,
-    Choice,
     Choices,
     ContactCard,
     DeletionAdvice,
+    DraftDeletion,
+    Form,
     Hours,
     Notice,
+    Paper,
     QrCode,
     Reply,
     Text,
+    Wallet,
 )
 from core.language.locales import is_right_to_left
 
 MAX_TEXT = 4096
-MAX_COPY_TEXT = 256
-# Two buttons share a row where a phone shows both labels whole.
-_SHORT_LABEL = 18
+_PARAGRAPHS = "\n\n"
+# A paper of more messages than this is easier to copy out of its file.
+_MOST_PIECES = 4
 _RIGHT_TO_LEFT_MARK = "\u200f"
-
-Row = tuple[InlineKeyboardButton, ...]
 
 
 @dataclass(frozen=True)
@@ -63,58 +62,52 @@ class PhotoMessage:
     keyboard: InlineKeyboardMarkup | None = None
 
 
-Outgoing = TextMessage | ContactMessage | PhotoMessage
-
-
 @dataclass(frozen=True)
-class PrivateDoor:
-    """The way into a private chat with the bot."""
+class FilesMessage:
+    """Files that are made when they are sent, see files.py. ``html`` is the caption of the last one, and ``rows`` are
+    its buttons."""
 
-    username: str
-    label: str
-
-    def button(self, payload: str = "") -> InlineKeyboardButton:
-        return self._button(self.label, payload)
-
-    def choice(self, option: Choice) -> InlineKeyboardButton | None:
-        """None for a choice that no deep link can make."""
-        action = parse_action(option.action)
-        return self._button(option.label, deep_link(action)) if isinstance(action, ShowTopic | ShowCard) else None
-
-    def _button(self, label: str, payload: str) -> InlineKeyboardButton:
-        return InlineKeyboardButton(label, url=create_deep_linked_url(self.username, payload or None))
+    holds: Paper | Wallet
+    html: str
+    rows: tuple[Row, ...] = ()
 
 
-@lru_cache(maxsize=1024)
+Outgoing = TextMessage | ContactMessage | PhotoMessage | FilesMessage
+
+
 def render(reply: Reply, deletable: int | None = None) -> tuple[Outgoing, ...]:
-    """One text with its buttons, as far as the blocks allow; contacts and pictures are messages of their own.
+    """One text with its buttons, as far as the blocks allow; contacts, pictures and papers are messages of their own.
 
     ``deletable`` is the id of the person's message, where the bot may delete it.
     """
+    # What somebody writes is not remembered here: it is gone when the draft is.
+    return _draw(reply, deletable) if reply.holds_draft else _drawn(reply, deletable)
+
+
+def _draw(reply: Reply, deletable: int | None) -> tuple[Outgoing, ...]:
     drawing = _Drawing(is_right_to_left(reply.locale))
     for block in reply.blocks:
         match block:
-            case Text(body, title):
-                drawing.parts += [bold(title)] if title else []
-                drawing.parts.append(markup_html(body))
-            case Notice():
-                drawing.parts.append(_notice(block))
+            case Text() | Notice() | Hours() | Form():
+                drawing.parts += _texts(block)
             case DeletionAdvice():
                 drawing.advise(block, deletable)
             case ContactCard():
                 drawing.card(block)
-            case Hours(name=name, hours=hours):
-                drawing.parts += [bold(name), *_hours(hours)]
-            case QrCode(text=text, caption=caption):
-                drawing.finish()
-                drawing.picture = qr_png(text)
-                drawing.parts.append(escaped(caption))
-            case Choices(options, prompt):
-                drawing.parts += [bold(prompt)] if prompt else []
-                drawing.rows += choice_rows(options)
+            case QrCode():
+                drawing.code(block)
+            case Choices():
+                drawing.choices(block)
+            case Paper() | Wallet():
+                drawing.files(block)
+            case DraftDeletion(label):
+                drawing.below_files([(InlineKeyboardButton(label, callback_data=DELETE_DRAFTS),)])
             case _:
                 assert_never(block)
     return drawing.finish()
+
+
+_drawn = lru_cache(maxsize=1024)(_draw)
 
 
 def render_shared(reply: Reply, door: PrivateDoor) -> TextMessage:
@@ -142,27 +135,16 @@ def contact_message(card: ContactCard) -> ContactMessage | None:
     return ContactMessage(phone, card.name, card.vcard) if phone else None
 
 
-def choice_rows(options: Iterable[Choice]) -> list[Row]:
-    rows: list[Row] = []
-    for option in options:
-        button = InlineKeyboardButton(option.label, callback_data=option.action)
-        last = rows[-1] if rows else ()
-        if len(last) == 1 and max(len(last[0].text), len(option.label)) <= _SHORT_LABEL:
-            rows[-1] = (*last, button)
+def _pieces(text: str) -> list[str]:
+    """A text as messages, cut between paragraphs. None where a paragraph does not fit, or where there are too many."""
+    pieces: list[str] = []
+    for paragraph in text.split(_PARAGRAPHS):
+        longer = f"{pieces[-1]}{_PARAGRAPHS}{paragraph}" if pieces else paragraph
+        if pieces and _length(longer) <= MAX_TEXT:
+            pieces[-1] = longer
         else:
-            rows.append((button,))
-    return rows
-
-
-def channel_rows(channels: Iterable[CardChannel]) -> list[Row]:
-    """A button for each channel: to open a page, to copy all else."""
-    buttons = []
-    for channel in channels:
-        if channel.kind == "web":
-            buttons.append(InlineKeyboardButton(channel.button, url=channel.value))
-        elif len(channel.value) <= MAX_COPY_TEXT:
-            buttons.append(InlineKeyboardButton(channel.button, copy_text=CopyTextButton(channel.value)))
-    return [(button,) for button in buttons]
+            pieces.append(paragraph)
+    return pieces if len(pieces) <= _MOST_PIECES and all(_length(piece) <= MAX_TEXT for piece in pieces) else []
 
 
 @dataclass
@@ -195,6 +177,32 @@ class _Drawing:
         contact = contact_message(card)
         self.contacts += [contact] if contact else []
 
+    def code(self, code: QrCode) -> None:
+        self.finish()
+        self.picture = qr_png(code.text)
+        self.parts.append(escaped(code.caption))
+
+    def choices(self, choices: Choices) -> None:
+        self.parts += [bold(choices.prompt)] if choices.prompt else []
+        if cut := cut_answers(choices.options):
+            self.parts.append("\n".join(f"• {escaped(label)}" for label in cut))
+        self.rows += choice_rows(choices.options)
+
+    def files(self, block: Paper | Wallet) -> None:
+        """Behind what was said so far. What is written on a paper can be copied out of a text, or of a few."""
+        self.finish()
+        if isinstance(block, Paper):
+            self.done += [TextMessage(copyable(piece)) for piece in _pieces(block.fallback().strip())]
+        self.done.append(FilesMessage(block, self._directed(escaped(block.caption))))
+
+    def below_files(self, rows: list[Row]) -> None:
+        """Buttons that outlive those of the texts: a file is not replaced when one is pressed."""
+        places = [place for place, message in enumerate(self.done) if isinstance(message, FilesMessage)]
+        for place in places[-1:]:
+            files = self.done[place]
+            assert isinstance(files, FilesMessage)
+            self.done[place] = replace(files, rows=(*files.rows, *rows))
+
     def finish(self) -> tuple[Outgoing, ...]:
         keyboard = InlineKeyboardMarkup(self.rows) if self.rows else None
         if self.picture is not None:
@@ -203,6 +211,8 @@ class _Drawing:
             *first, last = _fitting([self._directed(part) for part in self.parts])
             self.done += [TextMessage(_joined(parts)) for parts in first]
             self.done.append(TextMessage(_joined(last), keyboard))
+        else:
+            self.below_files(self.rows)
         self.done += self.contacts
         self.parts, self.rows, self.contacts, self.picture = [], [], [], None
         return tuple(self.done)
@@ -215,7 +225,7 @@ class _Drawing:
 
 
 def _joined(parts: Iterable[str]) -> str:
-    return "\n\n".join(parts)
+    return _PARAGRAPHS.join(parts)
 
 
 def _fitting(parts: list[str]) -> list[list[str]]:
@@ -223,13 +233,31 @@ def _fitting(parts: list[str]) -> list[list[str]]:
     texts: list[list[str]] = [[]]
     length = 0
     for part in parts:
-        size = len(part.encode("utf-16-le")) // 2 + 2
+        size = _length(part) + len(_PARAGRAPHS)
         if texts[-1] and length + size > MAX_TEXT:
             texts.append([])
             length = 0
         texts[-1].append(part)
         length += size
     return texts
+
+
+def _length(text: str) -> int:
+    """As Telegram counts (https://core.telegram.org/api/entities#entity-length)."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _texts(block: Text | Notice | Hours | Form) -> list[str]:
+    match block:
+        case Text(body, title):
+            return [*([bold(title)] if title else []), *markup_html(body).split(_PARAGRAPHS)]
+        case Notice():
+            return [_notice(block)]
+        case Hours(name=name, hours=hours):
+            return [bold(name), *_hours(hours)]
+        case Form():
+            # Telegram has none: the question above it is answered by a message.
+            return []
 
 
 def _notice(notice: Notice) -> str:

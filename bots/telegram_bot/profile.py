@@ -39,14 +39,19 @@ class Profile:
 
 
 def profiles(content: Content, translator: Callable[[str], Translator], now: datetime) -> list[Profile]:
-    """One for each language of the content; English is for everybody else."""
+    """One for each language that all of it is translated into; English is for everybody else."""
     found: dict[str, Profile] = {}
     for locale in content.locales:
         parsed = parse_locale(locale)
         language = "" if locale == SOURCE_LOCALE or parsed is None else parsed.language
         # Telegram knows languages with two letters only, and no varieties of them.
-        if len(language) in {0, 2}:
-            found.setdefault(language, _profile(language, Voice(content, translator(locale), now)))
+        if len(language) not in {0, 2}:
+            continue
+        voice = Voice(content, translator(locale), now)
+        profile = _profile(language, voice)
+        # Better all of it in English, as Telegram shows it where a language has no profile, than half of it.
+        if not voice.borrowed:
+            found.setdefault(language, profile)
     return list(found.values())
 
 

@@ -97,12 +97,14 @@ def canonical(kind: LookupKind, text: str) -> str:
 def plain_characters(text: str) -> str:
     """Full-width letters and digits of every script in their plain form, where that keeps the length: places
     in the result are places in the text."""
-    return ascii_digits("".join(_compatible(c) for c in text))
+    return text if text.isascii() else ascii_digits("".join(c if c.isascii() else _compatible(c) for c in text))
 
 
 def ascii_digits(text: str) -> str:
     """Digits of every script (Arabic-Indic, Devanagari, full-width …) as 0 to 9; the length stays."""
-    return "".join(str(unicodedata.digit(c)) if c.isdigit() and not c.isascii() else c for c in text)
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.digit(c)) if not c.isascii() and c.isdigit() else c for c in text)
 
 
 def _all(text: str) -> Iterator[Candidate]:

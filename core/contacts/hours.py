@@ -54,12 +54,15 @@ def _valid_zone(value: str) -> str:
     return value
 
 
+TimeZone = Annotated[str, AfterValidator(_valid_zone)]
+
+
 class OpeningHours(BaseModel):
     """``weekly`` maps days (``mon``, ``mon-fri``, ``sat,sun``) to intervals (``08:00-20:00``)."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    timezone: Annotated[str, AfterValidator(_valid_zone)]
+    timezone: TimeZone
     weekly: dict[str, list[str]]
     closed: Literal["us-federal-holidays"] | None = None
 
@@ -99,6 +102,20 @@ class OpeningHours(BaseModel):
         minutes = sum(interval.end - interval.start for day in range(7) for interval in self.intervals(day))
         return self.closed is None and minutes == 7 * _MINUTES_A_DAY
 
+    def in_zone(self, timezone: str, day: date) -> "OpeningHours":
+        """The same hours on the clocks of another time zone, as far apart as they are at noon of ``day``."""
+        noon = datetime.combine(day, time(12), UTC)
+        here, there = (noon.astimezone(ZoneInfo(zone)).utcoffset() or timedelta() for zone in (self.timezone, timezone))
+        shift = int((there - here) / timedelta(minutes=1))
+        if not shift:
+            return self.model_copy(update={"timezone": timezone})
+        weekly: dict[str, list[str]] = {}
+        for days, texts in self.weekly.items():
+            for interval in map(parse_interval, texts):
+                for days_on, start, end in _pieces(interval.start + shift, interval.end + shift):
+                    weekly.setdefault(_shifted_days(days, days_on), []).append(_interval_text(start, end))
+        return OpeningHours(timezone=timezone, weekly=weekly, closed=self.closed)
+
     def status_at(self, moment: datetime) -> OpenStatus:
         """Args: ``moment``, an aware time. Raises ValueError for a naive one."""
         if moment.tzinfo is None:
@@ -124,6 +141,31 @@ class OpeningHours(BaseModel):
                 # The change to summer time can swallow a span whole.
                 if start < end:
                     yield start, end
+
+
+def _pieces(start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """How many days on it begins, and from when to when. A whole day that does not begin at midnight is two pieces,
+    since no interval ends on the minute at which it began."""
+    days_on, first = divmod(start, _MINUTES_A_DAY)
+    last = first + end - start
+    if first and last - first == _MINUTES_A_DAY:
+        yield days_on, first, _MINUTES_A_DAY
+        yield days_on + 1, 0, first
+    else:
+        yield days_on, first, last
+
+
+def _shifted_days(days: str, days_on: int) -> str:
+    """``mon-fri`` a day later is ``tue-sat``."""
+    names = [WEEKDAYS[(number + days_on) % len(WEEKDAYS)] for number in parse_days(days)]
+    in_a_row = len(names) > 1 and parse_days(f"{names[0]}-{names[-1]}") == tuple(map(WEEKDAYS.index, names))
+    return f"{names[0]}-{names[-1]}" if in_a_row else ",".join(names)
+
+
+def _interval_text(start: int, end: int) -> str:
+    """Ends after midnight are written as the clock shows them then: 22:00-06:00."""
+    end = end if end <= _MINUTES_A_DAY else end - _MINUTES_A_DAY
+    return f"{start // 60:02}:{start % 60:02}-{end // 60:02}:{end % 60:02}"
 
 
 def parse_days(text: str) -> tuple[int, ...]:

@@ -1,16 +1,19 @@
 """What a choice carries: its whole meaning, in at most 64 ASCII bytes.
 
 So a button works after a restart, on any replica, for ever; an action's text must therefore never change
-its meaning. The limit is that of Telegram's callback_data, the smallest of all platforms.
+its meaning. Where a text is in another language than its reader would get without asking, its buttons say so
+(``t:anonymous@es``), so that who asked in Spanish is answered in Spanish when pressing them.
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
-MAX_ACTION_BYTES = 64
+from core.knowledge.buttons import MAX_ACTION_BYTES, MAX_BUTTON_BYTES
 
-Menu = Literal["topics", "cards", "hours", "languages"]
-_MENUS: dict[str, Menu] = {"topics": "topics", "cards": "cards", "hours": "hours", "languages": "languages"}
+_LOCALE_MARK = "@"
+
+Menu = Literal["topics", "cards", "hours", "languages", "flows"]
+_MENUS: dict[str, Menu] = {menu: menu for menu in get_args(Menu)}
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,16 @@ class ShowQr:
 
     def __str__(self) -> str:
         return f"q:{self.contact}"
+
+
+@dataclass(frozen=True)
+class ShowWallet:
+    """``w:opr``: the contact as a card for the wallet."""
+
+    contact: str
+
+    def __str__(self) -> str:
+        return f"w:{self.contact}"
 
 
 @dataclass(frozen=True)
@@ -90,6 +103,32 @@ class ShowAlternatives:
 
 
 @dataclass(frozen=True)
+class FollowFlow:
+    """``f:choose-office:a.c``: a guided path as far as these options lead; ``f:choose-office`` is its beginning."""
+
+    flow: str
+    taken: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"f:{self.flow}:{'.'.join(self.taken)}" if self.taken else f"f:{self.flow}"
+
+
+# Steps that are no node of a path: ids of nodes have no exclamation mark.
+@dataclass(frozen=True)
+class EditDraft:
+    """``d:prepare-complaint:where`` goes to a question, and ``d:prepare-complaint:anonymous:b`` takes an option there.
+    Other steps have an exclamation mark, as no question has: ``!new``, ``!resume``, ``!end`` (of the questions),
+    ``!overview``, ``!finish`` makes the paper, ``!stop`` deletes what was written."""
+
+    flow: str
+    step: str
+    option: str = ""
+
+    def __str__(self) -> str:
+        return ":".join(filter(None, ("d", self.flow, self.step, self.option)))
+
+
+@dataclass(frozen=True)
 class SetLocale:
     """``l:es``"""
 
@@ -99,41 +138,71 @@ class SetLocale:
         return f"l:{self.locale}"
 
 
-Action = ShowTopic | ShowCard | ShowQr | ShowHours | ShowGroup | ShowMenu | ShowAlternatives | SetLocale
+_OF_ONE_NAME: dict[str, type[ShowTopic | ShowCard | ShowQr | ShowWallet | ShowHours | ShowGroup | SetLocale]] = {
+    "t": ShowTopic,
+    "c": ShowCard,
+    "q": ShowQr,
+    "w": ShowWallet,
+    "h": ShowHours,
+    "g": ShowGroup,
+    "l": SetLocale,
+}
+
+Action = (
+    ShowTopic
+    | ShowCard
+    | ShowQr
+    | ShowWallet
+    | ShowHours
+    | ShowGroup
+    | ShowMenu
+    | ShowAlternatives
+    | FollowFlow
+    | EditDraft
+    | SetLocale
+)
+
+
+def in_locale(action: str, locale: str) -> str:
+    """The action as a button below a text in ``locale`` carries it."""
+    return f"{action.partition(_LOCALE_MARK)[0]}{_LOCALE_MARK}{locale}"
+
+
+def locale_of(text: str) -> str | None:
+    """The locale that a button carries beside its action, unchecked."""
+    return text.partition(_LOCALE_MARK)[2] or None
 
 
 def parse_action(text: str) -> Action | None:
     """None for what is no action of ours. Whether the ids in it exist is for the engine to see."""
-    prefix, separator, value = text.partition(":")
-    if not separator or not value or not text.isascii() or len(text) > MAX_ACTION_BYTES:
+    if not text.isascii() or len(text) > MAX_BUTTON_BYTES:
+        return None
+    prefix, _, value = text.partition(_LOCALE_MARK)[0].partition(":")
+    if not value:
         return None
     match prefix:
-        case "t":
-            return ShowTopic(value)
-        case "c":
-            return ShowCard(value)
-        case "q":
-            return ShowQr(value)
-        case "h":
-            return ShowHours(value)
-        case "g":
-            return ShowGroup(value)
-        case "m" if value in _MENUS:
-            return ShowMenu(_MENUS[value])
+        case "m":
+            return ShowMenu(_MENUS[value]) if value in _MENUS else None
         case "n":
             return ShowAlternatives(tuple(value.split(",")))
-        case "l":
-            return SetLocale(value)
+        case "f":
+            flow, _, taken = value.partition(":")
+            return FollowFlow(flow, tuple(taken.split(".")) if taken else ())
+        case "d":
+            flow, _, rest = value.partition(":")
+            step, _, option = rest.partition(":")
+            return EditDraft(flow, step, option) if flow and step else None
         case _:
-            return None
+            return _OF_ONE_NAME[prefix](value) if prefix in _OF_ONE_NAME else None
 
 
-def deep_link(action: ShowTopic | ShowCard) -> str:
-    """The payload that ``parse_deep_link`` reads: ``c-opr``."""
-    return str(action).replace(":", "-", 1)
+def deep_link(action: ShowTopic | ShowCard | FollowFlow) -> str:
+    """The payload that ``parse_deep_link`` reads: ``c-opr``. A guided path is linked at its beginning."""
+    return f"f-{action.flow}" if isinstance(action, FollowFlow) else str(action).replace(":", "-", 1)
 
 
-def parse_deep_link(payload: str) -> Action | None:
-    """``t-anonymous`` and ``c-opr``, as deep links and /start carry them: A–Z a–z 0–9 _ - only."""
+def parse_deep_link(payload: str) -> ShowTopic | ShowCard | FollowFlow | None:
+    """``t-anonymous``, ``c-opr`` and ``f-choose-office``, as deep links and /start carry them: A–Z a–z 0–9 _ - only."""
     prefix, _, value = payload.partition("-")
-    return parse_action(f"{prefix}:{value}") if prefix in {"t", "c"} else None
+    action = parse_action(f"{prefix}:{value}") if prefix in {"t", "c", "f"} and ":" not in value else None
+    return action if isinstance(action, ShowTopic | ShowCard | FollowFlow) else None

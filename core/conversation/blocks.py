@@ -3,12 +3,17 @@
 Texts are in the reader's language already; an adapter only draws. Each block has a plain fallback.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
 from core.contacts.channels import ChannelKind
 from core.contacts.hours import OpenStatus
+from core.conversation.actions import in_locale
+from core.documents.document import Document
+from core.documents.plain import to_text as document_text
+from core.documents.wallet import WalletCard
+from core.knowledge.flow_model import FileFormat
 from core.language.markup import Markup, to_text
 from core.questions.match import Match
 
@@ -150,8 +155,77 @@ class Choices:
         lines = [f"{number}. {option.label}" for number, option in enumerate(self.options, start=first)]
         return "\n".join([self.prompt, *lines] if self.prompt else lines)
 
+    def kept_in(self, locale: str) -> "Choices":
+        """The same options, answered in a locale whatever the reader's platform is set to."""
+        options = tuple(replace(option, action=in_locale(option.action, locale)) for option in self.options)
+        return replace(self, options=options)
 
-Block = Text | Notice | DeletionAdvice | ContactCard | Hours | QrCode | Choices
+
+@dataclass(frozen=True)
+class FormInput:
+    """A free question. ``label`` is short, ``help`` may be empty, ``value`` is what was answered before."""
+
+    field: str
+    label: str
+    help: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Form:
+    """The question above and those that follow, for platforms on which several are answered at once: ``label`` opens
+    it. Others ask one after the other, and draw nothing. ``action`` comes back with the answers. The notice right
+    before it asks for a message; where messages are not heard, it is left out."""
+
+    action: str
+    label: str
+    title: str
+    inputs: tuple[FormInput, ...]
+
+    def fallback(self) -> str:
+        return ""
+
+    def kept_in(self, locale: str) -> "Form":
+        """The same form, whose answers are answered in a locale whatever the reader's platform is set to."""
+        return replace(self, action=in_locale(self.action, locale))
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A document to copy and to save as files. ``file`` is their name without ending."""
+
+    document: Document
+    file: str
+    formats: tuple[FileFormat, ...]
+    caption: str
+
+    def fallback(self) -> str:
+        return document_text(self.document)
+
+
+@dataclass(frozen=True)
+class Wallet:
+    """A contact as a card for the wallet, as a picture and as a sheet to print."""
+
+    contact: str
+    card: WalletCard
+    caption: str
+
+    def fallback(self) -> str:
+        return self.caption
+
+
+@dataclass(frozen=True)
+class DraftDeletion:
+    """Offered behind a finished paper where a platform can take back the messages that held a draft."""
+
+    label: str
+
+    def fallback(self) -> str:
+        return ""
+
+
+Block = Text | Notice | DeletionAdvice | ContactCard | Hours | QrCode | Choices | Form | Paper | Wallet | DraftDeletion
 
 
 @dataclass(frozen=True)
@@ -159,13 +233,15 @@ class Reply:
     """``locale`` is the language that was wanted and had; single texts may have fallen back to English.
 
     ``match`` is what a question was taken to mean, None where no question was asked. ``stale`` says that the
-    choice does not exist (any more): the first block says so, and what stood there before may stay.
+    choice does not exist (any more): the first block says so, and what stood there before may stay. ``holds_draft``
+    says that words of a person's draft are in it.
     """
 
     blocks: tuple[Block, ...]
     locale: str
     match: Match | None = None
     stale: bool = False
+    holds_draft: bool = False
 
     @property
     def options(self) -> tuple[Choice, ...]:
@@ -181,4 +257,4 @@ class Reply:
                 number += len(block.options)
             else:
                 parts.append(block.fallback())
-        return "\n\n".join(parts)
+        return "\n\n".join(filter(None, parts))

@@ -4,30 +4,27 @@ Deterministic: the same event, session and content give the same reply. No clock
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
-from functools import lru_cache
+from dataclasses import replace
 from typing import assert_never
 
 from core.contacts.lookup import Finding, Verdict, without
-from core.conversation import presenting
+from core.conversation import asking, drafting, presenting
 from core.conversation.actions import (
-    Action,
+    FollowFlow,
     SetLocale,
-    ShowAlternatives,
     ShowCard,
-    ShowGroup,
     ShowHours,
-    ShowMenu,
-    ShowQr,
     ShowTopic,
+    locale_of,
     parse_action,
     parse_deep_link,
 )
-from core.conversation.blocks import Block, DeletionAdvice, Notice, Reply, Text
-from core.conversation.events import ChoiceSelected, CommandReceived, Event, MessageReceived
+from core.conversation.blocks import Choices, DeletionAdvice, Form, Notice, Reply, Text
+from core.conversation.display import Blocks, Display
+from core.conversation.events import ChoiceSelected, CommandReceived, Event, FormSubmitted, MessageReceived
 from core.conversation.findings import findings_blocks
 from core.conversation.identifiers import IdentifierFinder
-from core.conversation.languages import Languages
+from core.conversation.languages import Languages, Spoken
 from core.conversation.session import Session
 from core.conversation.suggesting import Suggester, Suggestion
 from core.conversation.voice import Voice
@@ -37,7 +34,6 @@ from core.language.locales import language_name
 from core.language.markup import parse_markup
 from core.questions.match import Answer, Clarify, Match, NotCovered, QuestionMatcher
 
-Blocks = tuple[Block, ...]
 # "Is … the real number?" asks about the number only; a question beside it has more words.
 _FEWEST_WORDS_OF_A_QUESTION = 6
 
@@ -53,37 +49,87 @@ class Engine:
         self._directory = content.directory()
         self._identifiers = IdentifierFinder(content.identifiers, self._directory)
         self._suggester = Suggester(content, matcher, phrasings)
-        # A choice shows the same to everybody who speaks a language, for a minute: hours are kept by the minute.
-        self._shown = lru_cache(maxsize=4096)(self._show)
+        self._display = Display(content)
         self._commands: Mapping[str, Callable[[Voice, str], Blocks]] = {
             "start": self._start,
             "topics": lambda voice, _: (presenting.menu(voice),),
             "cards": self._cards,
             "hours": self._hours,
             "check": self._check,
+            "prepare": lambda voice, _: (presenting.flows(voice),),
             "cancel": lambda voice, _: (Text(voice.phrase_markup("nothing_to_cancel")),),
             **{topic.command: self._topic_command(topic.id) for topic in content.topics.values() if topic.command},
         }
 
     def handle(self, event: Event, session: Session) -> tuple[Reply, Session]:
         """One turn. The session that comes back replaces the one that was given."""
-        event = _asked(event)
+        event = self._linked(event)
         session = session.at(event.received_at).renewed(event.received_at)
+        if drafting.concerns(event, session.draft, self._content):
+            return self._draft(event, session)
+        event = _asked(event)
         session, chosen_now = self._change_session(event, session)
         text = event.text if isinstance(event, MessageReceived) else ""
-        wanted = self._languages.choose(session.locale, text, event.locale_hint)
-        voice = Voice(self._content, self._languages.translator(wanted.locale), event.received_at)
+        spoken = self._spoken(event, session, text)
+        voice = Voice(self._content, self._languages.translator(spoken), event.received_at)
         blocks, match = (chosen_now(voice), None) if chosen_now else self._route(event, voice)
-        note = self._fallback_note(voice, wanted.unavailable)
+        if session.draft is not None:
+            # Whoever looks at something else in between can go on.
+            session = session.writing(session.draft.paused())
+            blocks = (*blocks, *self._resume(voice, session))
+        blocks = self._kept_in(voice.locale, blocks, event, session)
+        note = self._fallback_note(voice, spoken)
         # Nothing comes before the words that somebody in danger needs.
         ordered = (*blocks, *note) if self._is_urgent(match) else (*note, *blocks)
-        stale = isinstance(event, ChoiceSelected) and chosen_now is None and self._is_stale(event.action)
+        stale = isinstance(event, ChoiceSelected) and not self._display.exists(parse_action(event.action))
         return Reply(ordered, voice.locale, match, stale), session
+
+    def _linked(self, event: Event) -> Event:
+        """A deep link to a guided path does what its button does."""
+        if isinstance(event, CommandReceived) and event.name == "start":
+            action = parse_deep_link(event.argument.strip())
+            if isinstance(action, FollowFlow) and self._display.exists(action):
+                return ChoiceSelected(event.received_at, event.locale_hint, str(action))
+        return event
+
+    def _draft(self, event: Event, session: Session) -> tuple[Reply, Session]:
+        """A turn on a path on which somebody writes. It is led in one language, whatever the words are in."""
+        spoken = self._spoken(event, session)
+        voice = Voice(self._content, self._languages.translator(spoken), event.received_at)
+        event, warning = self._without_identifiers(voice, event)
+        drafted = drafting.turn(voice, event, session.draft)
+        # Words about what happened are no question, but they may be about what is happening.
+        endangered = any(self._matcher.match(words).danger for words in drafting.words(event))
+        danger = (Notice("warning", voice.phrase_markup("danger")),) if endangered else ()
+        session = session.writing(drafted.draft)
+        blocks = self._kept_in(voice.locale, drafted.blocks, event, session)
+        holds = drafted.draft is not None and bool(drafted.draft.answers)
+        shown = (*danger, *warning, *self._fallback_note(voice, spoken), *blocks)
+        return Reply(shown, voice.locale, holds_draft=holds), session
+
+    def _without_identifiers(self, voice: Voice, event: Event) -> tuple[Event, Blocks]:
+        """Neither a draft nor its paper holds them: the paper has blanks for them."""
+        match event:
+            case MessageReceived(text=text):
+                text, found = self._identifiers.cut(text)
+                cut: Event = replace(event, text=text)
+            case FormSubmitted(answers=answers):
+                parts = {field: self._identifiers.cut(written) for field, written in answers.items()}
+                found = any(had for _, had in parts.values())
+                cut = replace(event, answers={field: written for field, (written, _) in parts.items()})
+            case _:
+                return event, ()
+        return cut, self._identifier_warning(voice) if found else ()
+
+    def _resume(self, voice: Voice, session: Session) -> Blocks:
+        if session.draft is None or session.draft.flow not in self._content.flows:
+            return ()
+        return (asking.resume_choice(voice, self._content.flows[session.draft.flow]),)
 
     def voice(self, event: Event, session: Session) -> Voice:
         """How texts are said to this person now, in the chosen language or their platform's."""
-        locale = self._languages.choose(session.at(event.received_at).locale, "", event.locale_hint).locale
-        return Voice(self._content, self._languages.translator(locale), event.received_at)
+        spoken = self._spoken(event, session.at(event.received_at))
+        return Voice(self._content, self._languages.translator(spoken), event.received_at)
 
     def suggest(self, typing: MessageReceived, session: Session, most: int) -> tuple[Suggestion, ...]:
         """What somebody may be looking for who has typed this much, best first; nothing typed, most wanted first."""
@@ -93,15 +139,30 @@ class Engine:
         """The same among contact cards."""
         return self._suggester.contacts(self.voice(typing, session), typing.text, most)
 
+    def _spoken(self, event: Event, session: Session, text: str = "") -> Spoken:
+        shown = locale_of(event.action) if isinstance(event, ChoiceSelected | FormSubmitted) else None
+        if session.draft is not None and not (shown or text) and drafting.goes_on(event):
+            shown = session.draft.locale
+        return self._languages.choose(session.locale, text, event.locale_hint, shown)
+
+    def _kept_in(self, locale: str, blocks: Blocks, event: Event, session: Session) -> Blocks:
+        """Buttons below a text that is not in the reader's usual language lead on in the language of the text."""
+        if locale == self._languages.choose(session.locale, "", event.locale_hint).locale:
+            return blocks
+        return tuple(block.kept_in(locale) if isinstance(block, Choices | Form) else block for block in blocks)
+
     def _route(self, event: Event, voice: Voice) -> tuple[Blocks, Match | None]:
         """The order of routing: commands, choices, then free text: numbers to check, and the question."""
         match event:
             case CommandReceived(name=name, argument=argument):
                 return self._command(voice, name, argument), None
             case ChoiceSelected(action=action):
-                return self._act(voice, parse_action(action)), None
+                return self._display.show(voice, parse_action(action)), None
             case MessageReceived(text=text):
                 return self._message(voice, text)
+            case FormSubmitted():
+                # Its path is no longer there.
+                return self._display.show(voice, None), None
             case _:
                 assert_never(event)
 
@@ -142,20 +203,20 @@ class Engine:
 
     def _start(self, voice: Voice, payload: str) -> Blocks:
         action = parse_deep_link(payload)
-        if self._exists(action):
-            return self._act(voice, action)
-        return Text(voice.phrase_markup("welcome")), presenting.menu(voice)
+        if self._display.exists(action):
+            return self._display.show(voice, action)
+        return Text(voice.phrase_markup("welcome")), presenting.menu(voice), presenting.flows(voice)
 
     def _cards(self, voice: Voice, wanted: str) -> Blocks:
         contact = self._named_contact(voice, wanted)
         if contact is not None:
-            return self._act(voice, ShowCard(contact))
+            return self._display.show(voice, ShowCard(contact))
         return (*self._no_such_contact(voice, wanted), presenting.cards(voice))
 
     def _hours(self, voice: Voice, wanted: str) -> Blocks:
         contact = self._named_contact(voice, wanted)
         if contact is not None:
-            return self._act(voice, ShowHours(contact))
+            return self._display.show(voice, ShowHours(contact))
         return (*self._no_such_contact(voice, wanted), presenting.hours_menu(voice))
 
     def _named_contact(self, voice: Voice, wanted: str) -> str | None:
@@ -177,74 +238,11 @@ class Engine:
         return (*self._identifier_warning(voice), *blocks) if had_identifier else blocks
 
     def _topic_command(self, topic: str) -> Callable[[Voice, str], Blocks]:
-        return lambda voice, _: self._act(voice, ShowTopic(topic))
+        return lambda voice, _: self._display.show(voice, ShowTopic(topic))
 
     def _command_list(self, voice: Voice) -> Blocks:
         lines = "\n".join(f"- /{name}: {voice.phrase(f'commands.{name}')}" for name in self._content.phrases.commands)
         return (Text(parse_markup(lines)),)
-
-    # Choices
-
-    def _act(self, voice: Voice, action: Action | None) -> Blocks:
-        blocks, missing = self._shown(voice.locale, voice.now.replace(second=0, microsecond=0), action)
-        voice.missing = voice.missing or missing
-        return blocks
-
-    def _show(self, locale: str, minute: datetime, action: Action | None) -> tuple[Blocks, bool]:
-        """What a choice shows, and whether some of it had to be said in English."""
-        voice = Voice(self._content, self._languages.translator(locale), minute)
-        return self._blocks_of(voice, action), voice.missing
-
-    def _blocks_of(self, voice: Voice, action: Action | None) -> Blocks:
-        match action if self._exists(action) else None:
-            case None:
-                return Notice("note", voice.phrase_markup("stale_choice")), presenting.menu(voice)
-            case ShowTopic(topic):
-                return presenting.answer(voice, self._content.topics[topic])
-            case ShowCard(contact):
-                found = self._content.contacts[contact]
-                return presenting.contact_card(voice, found), presenting.after_card(voice, found)
-            case ShowQr(contact):
-                return presenting.qr_code(voice, self._content.contacts[contact])
-            case ShowHours(contact):
-                return presenting.opening_hours(voice, self._content.contacts[contact])
-            case ShowGroup(group):
-                return (presenting.group(voice, group),)
-            case ShowMenu(menu):
-                menus = {
-                    "topics": presenting.menu,
-                    "cards": presenting.cards,
-                    "hours": presenting.hours_menu,
-                    "languages": presenting.languages,
-                }
-                return (menus[menu](voice),)
-            case ShowAlternatives(topics):
-                known = tuple(topic for topic in topics if topic in self._content.topics)
-                return (presenting.topics_choices(voice, known, voice.phrase("alternatives")),)
-            case SetLocale():
-                raise AssertionError("choices of language change the session and are handled there")
-            case _:
-                assert_never(action)
-
-    def _is_stale(self, action: str) -> bool:
-        return not self._exists(parse_action(action))
-
-    def _exists(self, action: Action | None) -> bool:
-        match action:
-            case None:
-                return False
-            case ShowTopic(topic):
-                return topic in self._content.topics
-            case ShowCard(contact) | ShowQr(contact) | ShowHours(contact):
-                return contact in self._content.contacts
-            case ShowGroup(group):
-                return group in self._content.groups()
-            case ShowAlternatives(topics):
-                return any(topic in self._content.topics for topic in topics)
-            case ShowMenu() | SetLocale():
-                return True
-            case _:
-                assert_never(action)
 
     # Free text
 
@@ -298,17 +296,22 @@ class Engine:
     def _identifier_warning(self, voice: Voice) -> Blocks:
         return (DeletionAdvice(voice.phrase_markup("identifier_warning"), voice.phrase("delete_message")),)
 
-    def _fallback_note(self, voice: Voice, unavailable: str | None) -> Blocks:
+    def _fallback_note(self, voice: Voice, spoken: Spoken) -> Blocks:
         """Said where the wanted language is not there, or where a text of this reply lacked its translation."""
-        wanted = unavailable or (voice.locale if voice.missing else None)
-        if wanted is None:
+        if spoken.unavailable:
+            teller = Voice(self._content, self._languages.teller(spoken), voice.now)
+            wanted, given = spoken.unavailable, frozenset({voice.locale})
+        else:
+            teller, wanted, given = voice, voice.locale, voice.borrowed
+        if not given:
             return ()
-        name = language_name(wanted, shown_in=voice.locale, with_territory=False)
-        return (Notice("note", voice.phrase_markup("fallback", language=name)),)
+        others = teller.listed([teller.language(locale) for locale in sorted(given)])
+        note = teller.phrase_markup("fallback", language=teller.language(wanted), other=others)
+        return (Notice("note", note),)
 
 
 def _asked(event: Event) -> Event:
-    """``/ask …`` is a question like any other."""
+    """``/ask …`` is a question like any other, and never an answer to one of a guided path."""
     if isinstance(event, CommandReceived) and event.name == "ask":
         return MessageReceived(event.received_at, event.locale_hint, event.argument)
     return event

@@ -1,6 +1,7 @@
 """What a person did, told in the past tense. Adapters make these from what their platform delivers."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 
@@ -14,9 +15,11 @@ class _Event:
 
 @dataclass(frozen=True)
 class MessageReceived(_Event):
-    """Free text. Empty where something other than text was sent."""
+    """Free text. Empty where something other than text was sent. ``edited`` says that it was sent before, and was
+    changed since."""
 
     text: str = ""
+    edited: bool = False
 
 
 @dataclass(frozen=True)
@@ -34,4 +37,13 @@ class CommandReceived(_Event):
     argument: str = ""
 
 
-Event = MessageReceived | ChoiceSelected | CommandReceived
+@dataclass(frozen=True)
+class FormSubmitted(_Event):
+    """Several questions of a guided path answered at once. ``action`` is that of the form, unchecked; ``answers`` are
+    by field, empty where nothing was written, and not there where the form left a question out."""
+
+    action: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+
+Event = MessageReceived | ChoiceSelected | CommandReceived | FormSubmitted

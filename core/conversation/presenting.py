@@ -3,6 +3,7 @@
 from core.contacts.channels import Channel, MailChannel, WebChannel
 from core.contacts.hours import OpeningHours, OpenStatus
 from core.conversation.actions import (
+    FollowFlow,
     SetLocale,
     ShowAlternatives,
     ShowCard,
@@ -11,6 +12,7 @@ from core.conversation.actions import (
     ShowMenu,
     ShowQr,
     ShowTopic,
+    ShowWallet,
 )
 from core.conversation.blocks import (
     Block,
@@ -24,9 +26,12 @@ from core.conversation.blocks import (
     QrCode,
     ReaderClock,
     Text,
+    Wallet,
 )
 from core.conversation.voice import Voice
+from core.documents.wallet import wallet_card
 from core.knowledge.cards import contact_qr_vcard, contact_vcard
+from core.knowledge.flow_model import Flow
 from core.knowledge.model import Contact, Source, Topic
 from core.language.locales import language_name
 
@@ -44,6 +49,8 @@ def answer(voice: Voice, topic: Topic, alternatives: tuple[str, ...] = ()) -> tu
         blocks.append(source_notice(voice, topic))
     if steps := _next_steps(voice, topic, alternatives):
         blocks.append(Choices(steps))
+    if topic.command == "about" and not voice.content.is_reviewed(voice.locale):
+        blocks.append(Notice("note", voice.phrase_markup("unreviewed", language=voice.language(voice.locale))))
     match topic.shows:
         case "menu":
             blocks.append(menu(voice))
@@ -68,7 +75,7 @@ def contact_card(voice: Voice, contact: Contact) -> ContactCard:
     if contact.note:
         lines.append(voice.say(contact.text("note")))
     if contact.languages:
-        names = ", ".join(language_name(code, shown_in=voice.locale) for code in contact.languages)
+        names = voice.listed([voice.language(code) for code in contact.languages])
         lines.append(voice.phrase("card_languages", languages=names))
     channels = tuple(_card_channel(voice, contact, i, channel) for i, channel in enumerate(contact.channels))
     sources = dict.fromkeys(channel.source for channel in contact.channels)
@@ -101,12 +108,20 @@ def qr_code(voice: Voice, contact: Contact) -> tuple[Block, ...]:
     return code, Choices((card_choice(voice, contact), all_cards(voice)))
 
 
+def wallet(voice: Voice, contact: Contact) -> tuple[Block, ...]:
+    caption = voice.phrase("wallet_caption", contact=voice.say(contact.text("name")))
+    return Wallet(contact.id, wallet_card(contact, voice), caption), Choices(
+        (card_choice(voice, contact), all_cards(voice))
+    )
+
+
 def after_card(voice: Voice, contact: Contact) -> Choices:
     topics = [voice.content.topics[name] for name in contact.topics]
     return Choices(
         (
             *(topic_choice(voice, topic) for topic in topics),
             _menu_choice(voice, "qr_label", ShowQr(contact.id)),
+            _menu_choice(voice, "wallet_label", ShowWallet(contact.id)),
             all_cards(voice),
         )
     )
@@ -120,6 +135,8 @@ def menu(voice: Voice) -> Choices:
         label = voice.counted("group_label", count, group=group_name(voice, group))
         options.append(Choice(label, str(ShowGroup(group))))
     options.append(all_cards(voice))
+    if voice.content.flows:
+        options.append(_menu_choice(voice, "flow_menu", ShowMenu("flows")))
     return Choices(tuple(options), voice.phrase("choose_group"))
 
 
@@ -148,8 +165,14 @@ def hours_menu(voice: Voice) -> Choices:
 
 
 def languages(voice: Voice) -> Choices:
-    options = tuple(Choice(language_name(code), str(SetLocale(code))) for code in voice.content.locales)
+    options = tuple(Choice(_language_label(voice, code), str(SetLocale(code))) for code in voice.content.locales)
     return Choices(options, voice.phrase("choose_language"))
+
+
+def _language_label(voice: Voice, locale: str) -> str:
+    """A language's own name, for who understands no other; it says so where the language is there in part."""
+    name = language_name(locale, with_territory=False)
+    return name if voice.content.is_complete(locale) else voice.phrase("language_partial", language=name)
 
 
 def topics_choices(voice: Voice, names: tuple[str, ...], prompt: str) -> Choices:
@@ -161,6 +184,16 @@ def topics_choices(voice: Voice, names: tuple[str, ...], prompt: str) -> Choices
 
 def topic_choice(voice: Voice, topic: Topic) -> Choice:
     return Choice(voice.say(topic.text("title")), str(ShowTopic(topic.id)))
+
+
+def flow_choice(voice: Voice, flow: Flow) -> Choice:
+    return Choice(voice.say(flow.text("title")), str(FollowFlow(flow.id)))
+
+
+def flows(voice: Voice) -> Choices:
+    """Those that end in an answer first, then those that end in a paper."""
+    ordered = sorted(voice.content.flows.values(), key=lambda flow: flow.document is not None)
+    return Choices(tuple(flow_choice(voice, flow) for flow in ordered), voice.phrase("choose_flow"))
 
 
 def card_choice(voice: Voice, contact: Contact) -> Choice:
@@ -178,6 +211,7 @@ def group_name(voice: Voice, group_id: str) -> str:
 def _next_steps(voice: Voice, topic: Topic, alternatives: tuple[str, ...]) -> tuple[Choice, ...]:
     contacts = [voice.content.contacts[name] for name in topic.contacts]
     steps = [card_choice(voice, contact) for contact in contacts]
+    steps += [flow_choice(voice, voice.content.flows[name]) for name in topic.flows]
     steps += [topic_choice(voice, voice.content.topics[name]) for name in topic.related]
     if alternatives:
         steps.append(_menu_choice(voice, "not_what_you_meant", ShowAlternatives(alternatives)))
@@ -186,7 +220,7 @@ def _next_steps(voice: Voice, topic: Topic, alternatives: tuple[str, ...]) -> tu
     return tuple(steps)
 
 
-def _menu_choice(voice: Voice, phrase: str, action: ShowMenu | ShowAlternatives | ShowQr) -> Choice:
+def _menu_choice(voice: Voice, phrase: str, action: ShowMenu | ShowAlternatives | ShowQr | ShowWallet) -> Choice:
     return Choice(voice.phrase(phrase), str(action))
 
 

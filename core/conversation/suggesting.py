@@ -7,6 +7,7 @@ import itertools
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from core.contacts.channels import PhoneChannel
 from core.conversation.actions import ShowCard, ShowTopic
@@ -43,11 +44,17 @@ class Suggester:
         """``phrasings`` are ways to ask; those that are whole questions are offered as such."""
         self._content = content
         self._matcher = matcher
-        self._questions: dict[str, list[tuple[str, Phrasing]]] = {}
-        for phrasing in filter(_is_question, phrasings):
-            self._questions.setdefault(phrasing.locale, []).append((_searched(phrasing.text), phrasing))
+        self._phrasings = phrasings
         # A list is shown at every key, so what is searched is made once a language.
         self._names: dict[str, list[tuple[str, Wanted]]] = {}
+
+    @cached_property
+    def _questions(self) -> dict[str, list[tuple[str, Phrasing]]]:
+        """By language, with what is searched in them. Made when first needed: a single answer needs none."""
+        questions: dict[str, list[tuple[str, Phrasing]]] = {}
+        for phrasing in filter(_is_question, self._phrasings):
+            questions.setdefault(phrasing.locale, []).append((_searched(phrasing.text), phrasing))
+        return questions
 
     def suggest(self, voice: Voice, typed: str, most: int) -> tuple[Suggestion, ...]:
         """Entries of that very name, then what the question means, then names and questions that begin so."""

@@ -1,6 +1,6 @@
 """Content as it is said to one reader at one moment: translated, facts filled in, times computed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -13,8 +13,8 @@ from babel.numbers import format_decimal
 from core.contacts.channels import CHANNEL_KINDS
 from core.contacts.hours import OpeningHours, parse_days, parse_interval
 from core.knowledge.model import Content
-from core.language.catalogue import Text, Translator
-from core.language.locales import formatting_locale
+from core.language.catalogue import Text, Translated, Translator
+from core.language.locales import formatting_locale, is_right_to_left, language_name
 from core.language.markup import Markup, fill, parse_markup, to_text
 
 # Within a week the name of the day is enough.
@@ -23,12 +23,12 @@ _DAYS_NAMED_BY_WEEKDAY = 6
 
 @dataclass
 class Voice:
-    """``missing`` becomes true when a text had no translation and was said in English."""
+    """``borrowed`` are the languages that texts without a translation had to be said in."""
 
     content: Content
     translator: Translator
     now: datetime
-    missing: bool = field(default=False, init=False)
+    borrowed: frozenset[str] = field(default=frozenset(), init=False)
 
     @property
     def locale(self) -> str:
@@ -43,11 +43,11 @@ class Voice:
         """A text of the content as one plain text, facts filled in."""
         return to_text(self.markup(text))
 
-    def _translated(self, text: Text, count: int | None = None) -> str:
+    def _translated(self, text: Text, count: int | None = None) -> Translated:
         translated = self.translator.translate(text, count)
         if text.source and translated.locale != self.locale:
-            self.missing = True
-        return translated.text
+            self.borrowed |= {translated.locale}
+        return translated
 
     def markup(self, text: Text, values: Mapping[str, str] | None = None, count: int | None = None) -> Markup:
         """A text with its placeholders filled: from ``values`` first, else facts of contacts."""
@@ -56,8 +56,8 @@ class Voice:
         def value_of(name: str) -> str:
             return given[name] if name in given else self.fact(name)
 
-        parsed = parse_markup(self._translated(text, count))
-        return fill(parsed, value_of, right_to_left=self.translator.right_to_left)
+        translated = self._translated(text, count)
+        return fill(parse_markup(translated.text), value_of, right_to_left=is_right_to_left(translated.locale))
 
     def phrase(self, key: str, **values: str) -> str:
         """A phrase of ui.yaml as one plain text."""
@@ -68,8 +68,11 @@ class Voice:
 
     def counted(self, key: str, count: int, **values: str) -> str:
         """A phrase that counts, in the plural form that the number asks for."""
-        number = format_decimal(count, locale=self.formats)
-        return to_text(self.markup(self.content.phrases.text(key), {**values, "count": number}, count))
+        values = {**values, "count": self.number(count)}
+        return to_text(self.markup(self.content.phrases.text(key), values, count))
+
+    def number(self, number: int) -> str:
+        return plain_spaces(format_decimal(number, locale=self.formats))
 
     def fact(self, name: str) -> str:
         """``opr.phone``, ``detention-line.now``: see core/knowledge/facts.py. The checks know that it exists."""
@@ -83,6 +86,14 @@ class Voice:
             return self.say(contact.text("name"))
         assert contact.hours is not None
         return self.open_now(contact.hours) if fact == "now" else self.weekly(contact.hours)
+
+    def listed(self, items: Sequence[str]) -> str:
+        """``English and Spanish``, as the language joins them."""
+        return format_list(list(items), locale=self.formats)
+
+    def language(self, locale: str) -> str:
+        """A language's name in the language that is spoken: ``Spanish``."""
+        return language_name(locale, shown_in=self.locale, with_territory=False)
 
     # Dates and hours
 
@@ -137,8 +148,8 @@ class Voice:
         if "-" in days and "," not in days:
             named = f"{names[numbers[0]]} – {names[numbers[-1]]}"
         else:
-            named = format_list([names[number] for number in numbers], locale=self.formats)
-        times = format_list([self._span(span) for span in spans], locale=self.formats)
+            named = self.listed([names[number] for number in numbers])
+        times = self.listed([self._span(span) for span in spans])
         return self.phrase("weekly_item", days=named, times=times)
 
     def _span(self, span: str) -> str:

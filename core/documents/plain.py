@@ -8,7 +8,7 @@ from core.documents.characters import one_line, printable
 from core.documents.document import Blank, Bullets, Document, Heading, Paragraph, Part, SideBySide, differing
 
 _BLANK = "_" * 30
-_RULED_LINE = "_" * 60
+_RULED_LINE = "_" * 40
 _LONGEST_UNDERLINE = 72
 
 
@@ -42,7 +42,7 @@ def _lines(part: Part) -> Iterator[str]:
             yield f"{_with_english(label, english)}: {_BLANK}"
         case Blank(label, english, lines):
             yield f"{_with_english(label, english)}:"
-            yield from ("\n" + _RULED_LINE for _ in range(lines))
+            yield from (_RULED_LINE for _ in range(lines))
         case SideBySide(rows):
             yield "\n\n".join(f"{printable(said)}\n{_indented(printable(meant), '    ')}" for said, meant in rows)
         case _:

@@ -3,6 +3,7 @@
 A phone can be taken away; a card in the pocket stays. It holds only what is legible at its size.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -12,7 +13,6 @@ from core.contacts.hours import OpeningHours
 from core.knowledge.cards import contact_qr_vcard
 from core.knowledge.model import Contact
 from core.language.catalogue import Text
-from core.language.locales import language_name
 
 MOST_CHANNELS = 3
 _ORDER = (PhoneChannel, EmailChannel, WebChannel, MailChannel)
@@ -56,11 +56,15 @@ class Speaker(Protocol):
 
     def weekly(self, hours: OpeningHours) -> str: ...
 
+    def listed(self, items: Sequence[str]) -> str: ...
+
+    def language(self, locale: str) -> str: ...
+
 
 def wallet_card(contact: Contact, speaker: Speaker, link: str = "") -> WalletCard:
     """The channels that help with nothing but the card at hand: phones first, three at most."""
     shown = sorted(enumerate(contact.channels), key=lambda item: _ORDER.index(type(item[1])))[:MOST_CHANNELS]
-    names = ", ".join(language_name(code, shown_in=speaker.locale) for code in contact.languages)
+    names = speaker.listed([speaker.language(code) for code in contact.languages]) if contact.languages else ""
     return WalletCard(
         name=speaker.say(contact.text("name")),
         purpose=speaker.phrase("card_for", text=speaker.say(contact.text("for"))),

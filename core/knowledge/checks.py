@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from core.contacts.vcard import MAX_VCARD_BYTES
-from core.knowledge.cards import contact_vcard
+from core.knowledge.buttons import MAX_ACTION_BYTES
 from core.knowledge.facts import fact_names
 from core.knowledge.flow_checks import check_flows
 from core.knowledge.issues import ContentError, Issue, has_errors
@@ -18,18 +17,14 @@ from core.knowledge.model import Content, Topic
 from core.knowledge.phrases import Counted, keys, most_characters, slots
 from core.knowledge.phrasings import NOT_COVERED, read_phrasings
 from core.knowledge.prose_checks import check_prose, comes_from_broken_contact
+from core.knowledge.size_checks import check_sizes
 from core.knowledge.translation_checks import check_translations
 from core.knowledge.yaml_file import KeyPath
-from core.language.catalogue import Text
 from core.language.locales import parse_locale
-from core.language.markup import MarkupError, parse_markup, placeholders, to_text
+from core.language.markup import placeholders
 
-# Discord's message content holds 2000 characters (https://docs.discord.com/developers/resources/message),
-# the least of all platforms; title, source, disclaimer and notices of an answer take up to 600 of them.
-MAX_ANSWER_CHARACTERS = 1400
-# Telegram's callback_data holds 64 bytes (https://core.telegram.org/bots/api#inlinekeyboardbutton); the
-# longest prefix of an action is two characters.
-MAX_ID_BYTES = 62
+# "t:" and the like
+_ACTION_PREFIX_BYTES = 2
 _COMMANDS = ("help", "about", "privacy")
 
 
@@ -52,8 +47,7 @@ def check(loaded: Loaded, today: date | None = None) -> list[Issue]:
         _groups_and_commands,
         _phrases,
         check_prose,
-        _answers_fit,
-        _vcards,
+        check_sizes,
         _retired,
         _phrasings,
         check_flows,
@@ -72,6 +66,7 @@ def _references(loaded: Loaded, content: Content) -> Iterator[Issue]:
         for kind, ids in (
             ("contacts", topic.contacts),
             ("topics", topic.related),
+            ("flows", topic.flows),
             ("sources", topic.sources),
         ):
             key = "related" if kind == "topics" else kind
@@ -103,15 +98,10 @@ def _ids(loaded: Loaded, _content: Content) -> Iterator[Issue]:
     """An id travels in a button, and a button's payload is small."""
     for kind in ("topics", "contacts"):
         for name in sorted(loaded.files):
-            identifier = Path(name).stem
-            if name.startswith(f"{kind}/") and len(identifier.encode()) > MAX_ID_BYTES:
-                size = len(identifier.encode()) + 2
-                yield Issue(
-                    name,
-                    1,
-                    f"the action of this id has {size} bytes, and buttons carry 64",
-                    "shorten the file name",
-                )
+            size = _ACTION_PREFIX_BYTES + len(Path(name).stem.encode())
+            if name.startswith(f"{kind}/") and size > MAX_ACTION_BYTES:
+                problem = f"the action of this id has {size} bytes, and buttons carry {MAX_ACTION_BYTES}"
+                yield Issue(name, 1, problem, "shorten the file name")
 
 
 def _groups_and_commands(loaded: Loaded, content: Content) -> Iterator[Issue]:
@@ -151,64 +141,6 @@ def _phrases(loaded: Loaded, content: Content) -> Iterator[Issue]:
                 yield Issue("ui.yaml", line, f"{key} names {{{name}}}, which nothing fills in", "remove or correct it")
 
 
-def _answers_fit(loaded: Loaded, content: Content) -> Iterator[Issue]:
-    known = _longest_facts(content)
-    for topic in content.topics.values():
-        try:
-            text = to_text(parse_markup(topic.answer))
-        except MarkupError:
-            continue
-        for name in placeholders(text):
-            text = text.replace(f"{{{name}}}", known.get(name, ""))
-        if len(text) > MAX_ANSWER_CHARACTERS:
-            yield Issue(
-                topic.file,
-                loaded.line(topic.file, ("answer",)),
-                f"the answer has {len(text)} characters, and the smallest platform takes {MAX_ANSWER_CHARACTERS}",
-                "shorten it, or make two topics of it",
-            )
-
-
-def _longest_facts(content: Content) -> dict[str, str]:
-    """Facts as they are shown; computed ones (hours, open now) as a text of about their greatest length."""
-    facts = {}
-    for name in fact_names(content):
-        contact_id, _, fact = name.partition(".")
-        contact = content.contacts[contact_id]
-        channel = next((channel for channel in contact.channels if channel.kind == fact), None)
-        facts[name] = channel.display if channel else contact.name if fact == "name" else " " * 60
-    return facts
-
-
-class _InEnglish:
-    """Says texts as they stand in the files, long enough to measure them."""
-
-    def __init__(self, content: Content) -> None:
-        self._phrases = content.phrases
-
-    def say(self, text: Text) -> str:
-        return text.source
-
-    def phrase(self, key: str, **values: str) -> str:
-        text = self._phrases.text(key).source
-        for name, value in values.items():
-            text = text.replace(f"{{{name}}}", value)
-        return text
-
-    def date(self, day: date) -> str:
-        return f"{day:%B %d, %Y}"
-
-
-def _vcards(_loaded: Loaded, content: Content) -> Iterator[Issue]:
-    for contact in content.contacts.values():
-        if any(channel.source not in content.sources for channel in contact.channels):
-            continue
-        size = len(contact_vcard(contact, content, _InEnglish(content)).encode())
-        if size > MAX_VCARD_BYTES:
-            problem = f"the contact card has {size} bytes, and Telegram takes {MAX_VCARD_BYTES}"
-            yield Issue(contact.file, 1, problem, "shorten for, not_for or the channels")
-
-
 def _retired(loaded: Loaded, content: Content) -> Iterator[Issue]:
     ours = {known.fingerprint: known.contact for known in content.known_channels()}
     for entry in content.retired.values():
@@ -227,7 +159,8 @@ def _phrasings(loaded: Loaded, content: Content) -> Iterator[Issue]:
     yield from issues
     first: dict[str, tuple[str, str, int]] = {}
     for phrasing in phrasings:
-        same = " ".join(unicodedata.normalize("NFKC", phrasing.text).casefold().split())
+        plain = phrasing.text if phrasing.text.isascii() else unicodedata.normalize("NFKC", phrasing.text)
+        same = " ".join(plain.casefold().split())
         topic, file, line = first.setdefault(same, (phrasing.topic, phrasing.file, phrasing.line))
         if (file, line) != (phrasing.file, phrasing.line):
             where = f"under {topic} too" if topic != phrasing.topic else "twice"

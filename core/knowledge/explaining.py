@@ -7,6 +7,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from core.knowledge.fields import OPTION_ID
 from core.knowledge.yaml_file import KeyPath
 
 # Set by the loader, not written in files.
@@ -21,6 +22,15 @@ _REMEDIES = {
     "a list": "write it as [one, two]",
     "text": "write one text there",
 }
+
+
+_SAYINGS = {
+    "string_too_short": ("is empty", "fill it in"),
+    "too_short": ("is empty", "name at least one"),
+    "day": ("is not a date", "write it like 2026-11-21"),
+    "fingerprint": ("is not a fingerprint", "make one with: recourse fingerprint TEXT"),
+}
+_ID_REMEDIES = {OPTION_ID: "use one to three small letters or digits"}
 
 
 def explain(error: ValidationError, model: type[BaseModel]) -> Iterator[tuple[KeyPath, str, str]]:
@@ -54,19 +64,17 @@ def _words(details: ErrorDetails, model: type[BaseModel], path: KeyPath) -> tupl
     for shape, types in _SHAPES.items():
         if details["type"] in types:
             return f"{key} is not {shape}", _REMEDIES[shape]
+    if details["type"] in _SAYINGS:
+        problem, remedy = _SAYINGS[details["type"]]
+        return f"{key} {problem}", remedy
     match details["type"]:
         case "missing":
             return f"the key {name} is missing", "add it"
         case "extra_forbidden":
             return f"unknown key {name}", _did_you_mean(name, model)
-        case "string_too_short":
-            return f"{key} is empty", "fill it in"
-        case "too_short":
-            return f"{key} is empty", "name at least one"
-        case "day":
-            return f"{key} is not a date", "write it like 2026-11-21"
-        case "fingerprint":
-            return f"{key} is not a fingerprint", "make one with: recourse fingerprint TEXT"
+        case "string_pattern_mismatch":
+            remedy = _ID_REMEDIES.get(details["ctx"]["pattern"], "use small letters, digits and single hyphens")
+            return f"{key} is no id", remedy
         case "identifier":
             return f"the group {name} is no id", "use small letters, digits and single hyphens"
         case _:
@@ -74,7 +82,8 @@ def _words(details: ErrorDetails, model: type[BaseModel], path: KeyPath) -> tupl
 
 
 def _did_you_mean(name: str, model: type[BaseModel]) -> str:
-    close = get_close_matches(name, [key for known in _models_within(model) for key in keys_of(known)], n=1)
+    known = [info.alias or key for inner in _models_within(model) for key, info in inner.model_fields.items()]
+    close = get_close_matches(name, [*keys_of(model), *known[len(model.model_fields) :]], n=1)
     return f"write {close[0]} instead" if close else "remove it"
 
 

@@ -1,5 +1,6 @@
 """The facts that a text may name in braces: ``{opr.phone}``, ``{detention-line.now}``."""
 
+import re
 from collections.abc import Iterator
 
 from core.contacts.channels import CHANNEL_KINDS
@@ -9,6 +10,8 @@ from core.knowledge.model import Content
 # hours: the weekly hours in words; now: whether it is open, computed for the moment of the reply.
 COMPUTED_FACTS = ("hours", "now")
 FACT_NAMES = (*CHANNEL_KINDS, "name", *COMPUTED_FACTS)
+# Most texts hold no digit, no @ and no dot within a word, and need no closer look.
+_MAY_BE_A_FACT = re.compile(r"[\d@\uff20\ufe6b]|\w[.\uff0e\u3002\uff61]\w|://|\w \(?(?:at|dot)\)? \w")
 
 
 def fact_names(content: Content) -> Iterator[str]:
@@ -24,6 +27,8 @@ def fact_names(content: Content) -> Iterator[str]:
 
 def typed_facts(text: str) -> list[tuple[str, int]]:
     """Phone numbers, e-mail and web addresses that stand in a text as such, and where in it each begins."""
+    if not _MAY_BE_A_FACT.search(text):
+        return []
     found = [(" ".join(finding.written.split()), finding.start) for finding in Directory([], {}).look_up(text)]
     if not found and "@" in text:
         found.append(("@", text.index("@")))

@@ -9,12 +9,13 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from core.knowledge.explaining import explain, keys_of
+from core.knowledge.flow_model import Flow
 from core.knowledge.issues import Issue
-from core.knowledge.model import Acronym, Contact, Content, Flow, Identifiers, Retired, Source, Topic, Wanted
+from core.knowledge.model import Acronym, Contact, Content, Identifiers, Retired, Source, Topic, Wanted
 from core.knowledge.phrases import Phrases
 from core.knowledge.phrasings import phrasing_files
 from core.knowledge.yaml_file import KeyPath, YamlFile, read_yaml
-from core.language.catalogue import CATALOGUE_PATH, available_locales
+from core.language.catalogue import CATALOGUE_PATH, Statement, available_locales, catalogue_path, read_statement
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # Files that an editor of content writes; others (an index, notes) are nobody's mistake.
@@ -56,6 +57,7 @@ def read_content(folder: Path) -> Loaded:
     loaded.issues += _stray_files(folder, loaded.files)
     loaded.issues += [issue for file in loaded.files.values() for issue in file.issues]
     if phrases is not None:
+        locales, statements = _languages(folder)
         loaded.content = Content(
             phrases,
             sources,
@@ -66,9 +68,17 @@ def read_content(folder: Path) -> Loaded:
             acronyms,
             identifiers,
             wanted.offers if wanted else (),
-            available_locales(folder),
+            locales,
+            statements,
         )
     return loaded
+
+
+def _languages(folder: Path) -> tuple[tuple[str, ...], dict[str, Statement]]:
+    """English, then the complete languages, then those that are there in part."""
+    source, *others = available_locales(folder)
+    statements = {locale: read_statement(catalogue_path(folder, locale)) for locale in others}
+    return (source, *sorted(others, key=lambda locale: not statements[locale].complete)), statements
 
 
 def _single(loaded: Loaded, name: str, model: type[_M], *, required: bool = False) -> _M | None:

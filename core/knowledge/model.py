@@ -10,27 +10,19 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from core.contacts.channels import Channel, ChannelKind, Day, WebAddress
 from core.contacts.hours import OpeningHours
 from core.contacts.lookup import Directory, Known
+from core.knowledge.fields import Prose, Strict
+from core.knowledge.flow_model import Flow
 from core.knowledge.phrases import Phrases
-from core.language.catalogue import Text
+from core.language.catalogue import Statement, Text
 from core.language.locales import SOURCE_LOCALE, parse_locale
 
 Trust = Literal["official", "archived", "secondary", "own"]
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-def _not_empty(value: str) -> str:
-    if not value.strip():
-        raise PydanticCustomError("empty", "the text is empty", {})
-    return value
 
 
 def _language(value: str) -> str:
@@ -58,11 +50,10 @@ def _fingerprint(value: str) -> str:
 
 
 PartialDate = Annotated[str, AfterValidator(_partial_date)]
-Prose = Annotated[str, AfterValidator(_not_empty)]
 Language = Annotated[str, AfterValidator(_language)]
 
 
-class Source(_Strict):
+class Source(Strict):
     """A document that answers rest on. ``date`` is the document's own, as exactly as it is known (``2026-11-21``,
     ``2026-11`` or ``2026``); ``checked`` is the day we read it."""
 
@@ -75,7 +66,7 @@ class Source(_Strict):
     trust: Trust
 
 
-class Contact(_Strict):
+class Contact(Strict):
     """An office and the ways to reach it. ``topics`` are the answers that explain it."""
 
     id: str
@@ -101,10 +92,11 @@ class Contact(_Strict):
         return next((channel for channel in self.channels if channel.kind == kind), None)
 
 
-class Topic(_Strict):
+class Topic(Strict):
     """An answer, what goes with it, and the day by which somebody must look at it again.
 
-    ``shows`` adds a list behind the answer: the menu of topics, the contact cards, the languages.
+    ``shows`` adds a list behind the answer: the menu of topics, the contact cards, the languages. ``flows`` are the
+    guided paths that help with it.
     ``command`` makes the answer that of a command. The one ``urgent`` topic goes before all others.
     """
 
@@ -115,6 +107,7 @@ class Topic(_Strict):
     answer: Prose
     contacts: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+    flows: tuple[str, ...] = ()
     sources: tuple[str, ...] = Field(min_length=1)
     review_by: Day
     shows: Literal["menu", "contacts", "languages"] | None = None
@@ -125,38 +118,7 @@ class Topic(_Strict):
         return Text(f"{self.file}#{key}", getattr(self, key))
 
 
-class FlowOption(_Strict):
-    id: Annotated[str, Field(pattern=r"^[a-z0-9]{1,3}$")]
-    label: Prose
-    next: str
-
-
-class FlowNode(_Strict):
-    """Either a question with options, or an outcome that names a topic."""
-
-    question: str = ""
-    options: tuple[FlowOption, ...] = ()
-    outcome: str = ""
-    text: str = ""
-
-    @model_validator(mode="after")
-    def _asks_or_ends(self) -> "FlowNode":
-        if bool(self.outcome) == bool(self.question and self.options):
-            raise PydanticCustomError("node", "a node has either a question with options or an outcome", {})
-        return self
-
-
-class Flow(_Strict):
-    """A guided path. Node ids are the keys; ``start`` is the first one."""
-
-    id: str
-    file: str
-    title: Prose
-    start: str
-    nodes: dict[str, FlowNode]
-
-
-class Retired(_Strict):
+class Retired(Strict):
     """A number or address that is old, closed or wrong, kept as a fingerprint only."""
 
     id: str
@@ -172,7 +134,7 @@ class Retired(_Strict):
         return Text(f"{self.file}#{self.id}.text", self.text)
 
 
-class Offer(_Strict):
+class Offer(Strict):
     """A topic or a contact that many people look for."""
 
     topic: str = ""
@@ -185,20 +147,20 @@ class Offer(_Strict):
         return self
 
 
-class Wanted(_Strict):
+class Wanted(Strict):
     """What is offered before anybody has typed a word, most wanted first."""
 
     offers: tuple[Offer, ...]
 
 
-class Acronym(_Strict):
+class Acronym(Strict):
     """What an acronym or form number stands for, so that every spelling of it is understood."""
 
     means: Prose
     also: tuple[str, ...] = ()
 
 
-class Identifiers(_Strict):
+class Identifiers(Strict):
     """Words of all languages that stand before a number that nobody should send to a chat."""
 
     a_number: tuple[str, ...]
@@ -220,6 +182,19 @@ class Content:
     identifiers: Identifiers | None = None
     wanted: tuple[Offer, ...] = ()
     locales: tuple[str, ...] = (SOURCE_LOCALE,)
+    statements: Mapping[str, Statement] = field(default_factory=dict)
+
+    @property
+    def complete_locales(self) -> tuple[str, ...]:
+        """English and the languages whose translators say that nothing is missing."""
+        return tuple(locale for locale in self.locales if self.is_complete(locale))
+
+    def is_complete(self, locale: str) -> bool:
+        return locale == SOURCE_LOCALE or self.statements.get(locale, Statement()).complete
+
+    def is_reviewed(self, locale: str) -> bool:
+        """Whether a person has reviewed the texts of a language; English is what the others are translated from."""
+        return locale == SOURCE_LOCALE or self.statements.get(locale, Statement()).reviewed
 
     def urgent_topic(self) -> str | None:
         return next((topic.id for topic in self.topics.values() if topic.urgent), None)

@@ -99,7 +99,8 @@ class Phrases(BaseModel):
     secondary: Plain
     checked: Annotated[Plain, Slots("date")]
     overdue: Annotated[Plain, Slots("date")]
-    fallback: Annotated[Plain, Slots("language")]
+    fallback: Annotated[Plain, Slots("language", "other")]
+    unreviewed: Annotated[Plain, Slots("language")]
 
     # Menus
     choose_group: Plain
@@ -107,6 +108,7 @@ class Phrases(BaseModel):
     choose_card: Plain
     choose_language: Plain
     language_set: Annotated[Plain, Slots("language")]
+    language_partial: Annotated[Plain, Slots("language")]
     language_unknown: Plain
     group_label: Annotated[Counted, Slots("group", "count")]
     card_label: Annotated[Plain, Slots("contact")]
@@ -151,9 +153,49 @@ class Phrases(BaseModel):
     kind_email: Plain
     kind_web: Plain
 
+    # Guided paths, drafts and papers
+    choose_flow: Plain
+    flow_menu: Annotated[Plain, AtMost(_BUTTON)]
+    flow_back: Annotated[Plain, AtMost(_BUTTON)]
+    flow_again: Annotated[Plain, AtMost(_BUTTON)]
+    flow_skip: Annotated[Plain, AtMost(_BUTTON)]
+    flow_keep: Annotated[Plain, AtMost(_BUTTON)]
+    flow_stop: Annotated[Plain, AtMost(_BUTTON)]
+    flow_progress: Annotated[Plain, Slots("number", "count")]
+    flow_second: Annotated[Plain, Slots("topic")]
+    draft_asks: Plain
+    draft_noted: Annotated[Plain, Slots("heading")]
+    draft_written: Annotated[Plain, Slots("text")]
+    draft_skipped: Plain
+    draft_overview: Annotated[Plain, AtMost(_BUTTON)]
+    draft_summary: Plain
+    draft_change: Annotated[Plain, Slots("heading")]
+    draft_finish: Annotated[Plain, AtMost(_BUTTON)]
+    draft_resume: Annotated[Plain, Slots("flow")]
+    draft_new: Annotated[Plain, AtMost(_BUTTON)]
+    draft_there_already: Plain
+    draft_lost: Plain
+    draft_deleted: Plain
+    draft_too_long: Annotated[Plain, Slots("count")]
+    form_open: Annotated[Plain, AtMost(_BUTTON)]
+    paper_ready: Plain
+    paper_copy: Annotated[Plain, Slots("title")]
+    paper_footer: Annotated[Plain, Slots("date")]
+    paper_hours_here: Annotated[Plain, Slots("date", "hours")]
+    drafts_delete: Annotated[Plain, AtMost(_BUTTON)]
+    drafts_gone: Plain
+    drafts_partly_gone: Plain
+    wallet_label: Annotated[Plain, AtMost(_BUTTON)]
+    wallet_caption: Annotated[Plain, Slots("contact")]
+
     # The terminal
     terminal_hint: Plain
     terminal_no_such_choice: Annotated[Plain, Slots("number")]
+    terminal_numbers: Plain
+    terminal_save: Annotated[Plain, Slots("files")]
+    terminal_saved: Annotated[Plain, Slots("files")]
+    terminal_not_saved: Annotated[Plain, Slots("file", "reason")]
+    terminal_nothing_to_save: Plain
     terminal_goodbye: Plain
 
     # The bot's profile, and its button from elsewhere into a private chat

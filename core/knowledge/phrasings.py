@@ -1,8 +1,8 @@
 """Ways people ask: ``questions/<locale>/<topic>.txt``, one a line, and ``none.txt`` for what is not covered."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from core.knowledge.issues import Issue
 from core.knowledge.yaml_file import read_text
@@ -10,8 +10,9 @@ from core.knowledge.yaml_file import read_text
 NOT_COVERED = "none"
 
 
-@dataclass(frozen=True)
-class Phrasing:
+class Phrasing(NamedTuple):
+    """One of tens of thousands, so a tuple: it is made several times as fast as a dataclass."""
+
     text: str
     topic: str  # a topic id, or "none"
     locale: str

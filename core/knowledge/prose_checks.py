@@ -35,12 +35,7 @@ def prose(content: Content) -> Iterator[tuple[str, KeyPath, str]]:
         text = content.phrases.text(key)
         yield "ui.yaml", tuple(key.split(".")), " ".join((text.source, text.plural)).strip()
     for flow in content.flows.values():
-        yield flow.file, ("title",), flow.title
-        for name, node in flow.nodes.items():
-            yield flow.file, ("nodes", name, "question"), node.question
-            yield flow.file, ("nodes", name, "text"), node.text
-            for i, option in enumerate(node.options):
-                yield flow.file, ("nodes", name, "options", i, "label"), option.label
+        yield from ((flow.file, path, written) for path, written in flow.prose())
 
 
 def check_prose(loaded: Loaded, content: Content) -> Iterator[Issue]:

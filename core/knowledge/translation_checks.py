@@ -1,20 +1,31 @@
-"""A translation keeps the placeholders of its text and types no fact."""
+"""A translation keeps the placeholders of its text, types no fact, fits, and is there where its catalogue says so."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from babel.messages.catalog import Message
+from babel.messages.catalog import Catalog, Message
 
+from core.knowledge import flow_checks
 from core.knowledge.facts import typed_facts
-from core.knowledge.issues import Issue
+from core.knowledge.issues import Issue, has_errors
 from core.knowledge.loading import Loaded
 from core.knowledge.model import Content
 from core.knowledge.phrases import FILE, Phrases, is_command_name, most_characters
-from core.language.catalogue import CATALOGUE_PATH, CatalogueError, message_strings, messages, read_catalogue
+from core.knowledge.size_checks import answer_fault, card_faults, longest_facts
+from core.language.catalogue import (
+    CATALOGUE_PATH,
+    CatalogueError,
+    Translator,
+    message_strings,
+    messages,
+    read_catalogue,
+)
 from core.language.locales import SOURCE_LOCALE, parse_locale
 from core.language.markup import MarkupError, parse_markup, placeholders
+from core.language.template import template
 
 
 def check_translations(loaded: Loaded, content: Content) -> Iterator[Issue]:
+    source: list[Message] = []
     for locale in content.locales:
         if locale == SOURCE_LOCALE:
             continue
@@ -33,13 +44,51 @@ def check_translations(loaded: Loaded, content: Content) -> Iterator[Issue]:
         for message in messages(catalogue):
             if not message.fuzzy:
                 yield from _check_message(name, message)
+        yield from _sizes(name, catalogue, content)
+        # Where the English itself is faulty, that comes first.
+        if content.is_complete(locale) and not has_errors(loaded.issues):
+            source = source or list(messages(template(loaded.folder)))
+            yield from _missing(name, catalogue, source)
+
+
+def _sizes(file: str, catalogue: Catalog, content: Content) -> Iterator[Issue]:
+    facts = longest_facts(content)
+    for topic in content.topics.values():
+        text = topic.text("answer")
+        message = catalogue.get(text.source, text.context)
+        if message is None or message.fuzzy:
+            continue
+        if problem := answer_fault("".join(message_strings(message)), facts):
+            yield Issue(file, message.lineno or 1, problem, "shorten it")
+    in_english = {contact.id for contact, _ in card_faults(content, Translator(SOURCE_LOCALE))}
+    for contact, problem in card_faults(content, Translator(str(catalogue.locale), catalogue)):
+        if contact.id in in_english:
+            continue
+        message = catalogue.get(contact.name, contact.text("name").context)
+        line = message.lineno if message and message.lineno else 1
+        yield Issue(file, line, f"{contact.id}: {problem}", "shorten its texts")
+
+
+def _missing(file: str, catalogue: Catalog, source: Sequence[Message]) -> Iterator[Issue]:
+    """Texts without a translation in a catalogue that is stated to be complete."""
+    for text in source:
+        message = catalogue.get(text.id, text.context)
+        if message is None or message.id != text.id:
+            problem, remedy = f"{text.context} is missing or has changed", "run `make translations` and translate it"
+        elif message.fuzzy:
+            problem, remedy = f"{text.context} has changed in English", "correct it and take the fuzzy mark away"
+        elif not all(message_strings(message) or ("",)):
+            problem, remedy = f"{text.context} is not translated", "translate it, or state complete: no at the top"
+        else:
+            continue
+        yield Issue(file, (message.lineno if message else None) or 1, problem, remedy)
 
 
 def _check_message(file: str, message: Message) -> Iterator[Issue]:
     line = message.lineno or 1
     source = message.id if isinstance(message.id, str) else message.id[-1]
     key = _phrase_key(message)
-    most = most_characters(key) if key else None
+    most = most_characters(key) if key else flow_checks.most_characters(message.context or "")
     for text in filter(None, message_strings(message)):
         if most is not None and len(text.strip()) > most:
             problem = f"the translation has {len(text.strip())} characters, and the smallest platform takes {most}"

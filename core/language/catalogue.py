@@ -10,15 +10,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from gettext import c2py
+from itertools import takewhile
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po
 
-from core.language.locales import SOURCE_LOCALE, is_right_to_left
+from core.language.locales import SOURCE_LOCALE
 
 CATALOGUE_PATH = "locales/{locale}/LC_MESSAGES/content.po"
+# What the translators say of a catalogue, in the comment at its head. Comments, because every tool keeps them;
+# Babel drops header fields that it does not know.
+_STATEMENT = re.compile(r"#\s*(complete|reviewed):\s*(yes|no)\b", re.IGNORECASE)
 _LINE = re.compile(rb'(?:#.*|(?:msg[a-z_]+(?:\[\d+\])?\s*)?".*"|)', re.DOTALL)
+# Gettext's tools write what an obsolete text was before; Babel takes it for a fault.
+_PREVIOUS_OF_OBSOLETE = re.compile(rb"^#~\|.*", re.MULTILINE)
 # No language has plural rules that first differ beyond this.
 _COUNTS_TRIED = 200
 
@@ -40,12 +46,21 @@ class Translated:
     locale: str
 
 
-class Translator:
-    """Text in one locale. A missing or fuzzy translation falls back to English, message by message."""
+@dataclass(frozen=True)
+class Statement:
+    """What translators say of their catalogue: whether every text is there, and whether a person has reviewed them."""
 
-    def __init__(self, locale: str, catalogue: Catalog | None = None) -> None:
+    complete: bool = False
+    reviewed: bool = False
+
+
+class Translator:
+    """Text in one locale. A missing or fuzzy translation falls back, message by message, to ``backup``, which is
+    a translator of a language that the reader understands better, or else to English."""
+
+    def __init__(self, locale: str, catalogue: Catalog | None = None, backup: "Translator | None" = None) -> None:
         self.locale = locale
-        self.right_to_left = is_right_to_left(locale)
+        self.backup = backup
         self._catalogue = catalogue
 
     def translate(self, text: Text, count: int | None = None) -> Translated:
@@ -53,6 +68,8 @@ class Translator:
         message = self._catalogue.get(text.source, context=text.context) if self._catalogue else None
         strings = message_strings(message) if message is not None and not message.fuzzy else ()
         if self._catalogue is None or not strings or not all(strings):
+            if self.backup is not None:
+                return self.backup.translate(text, count)
             plural = count is not None and count != 1 and text.plural
             return Translated(text.plural if plural else text.source, SOURCE_LOCALE)
         form = c2py(self._catalogue.plural_expr)(1 if count is None else count) if len(strings) > 1 else 0
@@ -64,14 +81,21 @@ class Translators:
 
     def __init__(self, content: Path) -> None:
         self._content = content
-        self._ready: dict[str, Translator] = {}
+        self._catalogues: dict[str, Catalog | None] = {SOURCE_LOCALE: None}
+        self._ready: dict[tuple[str, str], Translator] = {}
 
-    def __call__(self, locale: str) -> Translator:
-        if locale not in self._ready:
-            path = catalogue_path(self._content, locale)
-            catalogue = read_catalogue(path, locale) if locale != SOURCE_LOCALE else None
-            self._ready[locale] = Translator(locale, catalogue)
-        return self._ready[locale]
+    def __call__(self, locale: str, backup: str = SOURCE_LOCALE) -> Translator:
+        """What ``locale`` lacks is said in ``backup``, and what that lacks in English."""
+        pair = locale, backup if SOURCE_LOCALE != locale != backup else SOURCE_LOCALE
+        if pair not in self._ready:
+            second = None if pair[1] == SOURCE_LOCALE else self(pair[1])
+            self._ready[pair] = Translator(locale, self._catalogue(locale), second)
+        return self._ready[pair]
+
+    def _catalogue(self, locale: str) -> Catalog | None:
+        if locale not in self._catalogues:
+            self._catalogues[locale] = read_catalogue(catalogue_path(self._content, locale), locale)
+        return self._catalogues[locale]
 
 
 class CatalogueError(ValueError):
@@ -92,9 +116,22 @@ def available_locales(content: Path) -> tuple[str, ...]:
     return (SOURCE_LOCALE, *(locale for locale in found if locale != SOURCE_LOCALE))
 
 
+def read_statement(path: Path) -> Statement:
+    """Reads the head of a catalogue only. What it does not state is not so. Never raises for what the file holds."""
+    stated = {"complete": False, "reviewed": False}
+    try:
+        with path.open(encoding="utf-8-sig", errors="replace") as lines:
+            for line in takewhile(lambda line: line.startswith("#"), lines):
+                if found := _STATEMENT.match(line):
+                    stated[found[1].lower()] = found[2].lower() == "yes"
+    except OSError:
+        return Statement()
+    return Statement(**stated)
+
+
 def read_catalogue(path: Path, locale: str) -> Catalog:
     """Raises CatalogueError for bytes or lines that are no gettext catalogue, OSError where it cannot be read."""
-    data = path.read_bytes().removeprefix(codecs.BOM_UTF8)
+    data = _PREVIOUS_OF_OBSOLETE.sub(b"", path.read_bytes().removeprefix(codecs.BOM_UTF8))
     try:
         catalogue = read_po(io.BytesIO(data), locale=locale, abort_invalid=True)
         form_of = c2py(catalogue.plural_expr)

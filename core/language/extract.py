@@ -16,7 +16,10 @@ from core.language.catalogue import Text
 TRANSLATED_KEYS: Mapping[str, frozenset[str]] = {
     "topics": frozenset({"title", "answer"}),
     "contacts": frozenset({"name", "short", "for", "not_for", "note", "label"}),
-    "flows": frozenset({"title", "question", "label", "text"}),
+    "flows": frozenset(
+        {"title", "intro", "question", "help", "heading", "label", "text"}
+        | {"blanks", "notes", "checklist", "list", "say"}
+    ),
     "retired.yaml": frozenset({"text"}),
 }
 # In ui.yaml every value is read by people.
@@ -73,5 +76,10 @@ def _walk(node: yaml.Node, file: str, path: str, keys: frozenset[str] | None) ->
             else:
                 yield from _walk(value, file, inner, keys)
     elif isinstance(node, yaml.SequenceNode):
+        read = keys is None or path.rpartition(".")[2] in keys
         for index, item in enumerate(node.value):
-            yield from _walk(item, file, f"{path}.{index}", keys)
+            if isinstance(item, yaml.ScalarNode):
+                if read and item.value:
+                    yield Text(f"{file}#{path}.{index}", item.value), item.start_mark.line + 1
+            else:
+                yield from _walk(item, file, f"{path}.{index}", keys)

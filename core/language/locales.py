@@ -57,6 +57,7 @@ def formatting_locale(identifier: str) -> str:
     return there if localedata.exists(there) else identifier
 
 
+@lru_cache(maxsize=64)
 def is_right_to_left(identifier: str) -> bool:
     locale = parse_locale(identifier)
     return locale is not None and locale.text_direction == "rtl"

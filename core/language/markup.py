@@ -18,6 +18,8 @@ Style = Literal["plain", "strong", "emphasis"]
 PLACEHOLDER = re.compile(r"\{([a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z_]+)?|[a-z_]+)\}")
 # U+2068 FIRST STRONG ISOLATE and U+2069 POP DIRECTIONAL ISOLATE (https://www.w3.org/International/articles/inline-bidi-markup/)
 _ISOLATE = "\u2068{}\u2069"
+# What is written from left to right within Arabic or Hebrew, or is isolated already: OPR, 287(g), /topics, 24.
+_LEFT_TO_RIGHT = re.compile(r"\u2068[^\u2069]*\u2069|[/+(]?[A-Za-z0-9](?:[A-Za-z0-9.,:/@+'\u2019&()\- ]*[A-Za-z0-9)])?")
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,8 @@ _MARKDOWN = MarkdownIt("zero").enable(
 # To CommonMark a brace is punctuation, beside which ** does not always count (전화 **{opr.phone}**로). While
 # parsing, the braces of placeholders are letters of the private use area.
 _OPEN, _CLOSE = "\ue000", "\ue001"
+# Most phrases and labels; nothing in them is markup, so they need no parser.
+_ONE_PLAIN_LINE = re.compile(r"[^\W\d_](?:[^*_`\[\]#\\\r\n]*[^*_`\[\]#\\\s])?")
 _CONTAINERS = {"bullet_list_open", "ordered_list_open"}
 _REFUSED = {
     "heading_open": "a heading: the title of a topic has its own field",
@@ -69,6 +73,8 @@ _REFUSED = {
 @lru_cache(maxsize=4096)
 def parse_markup(text: str) -> Markup:
     """Raises MarkupError for anything beyond paragraphs, flat lists, strong and emphasis."""
+    if _ONE_PLAIN_LINE.fullmatch(text):
+        return plain(text)
     tokens = _MARKDOWN.parse(PLACEHOLDER.sub(rf"{_OPEN}\1{_CLOSE}", text))
     blocks: list[Paragraph | ListBlock] = []
     position = 0
@@ -120,23 +126,30 @@ def placeholders(text: str) -> set[str]:
 
 
 def fill(markup: Markup, value_of: Callable[[str], str], *, right_to_left: bool = False) -> Markup:
-    """Puts facts in the place of placeholders. In right-to-left text they are isolated, so that a phone
-    number keeps its order."""
+    """Puts facts in the place of placeholders. In right-to-left text these, and numbers and Latin names that stand in
+    it, are isolated, so that a phone number keeps its order."""
 
     def put(match: re.Match[str]) -> str:
         value = value_of(match[1])
         return _ISOLATE.format(value) if right_to_left else value
 
     def line(spans: Line) -> Line:
-        if not any("{" in span.text for span in spans):
+        if not right_to_left and not any("{" in span.text for span in spans):
             return spans
-        return tuple(replace(span, text=PLACEHOLDER.sub(put, span.text)) for span in spans)
+        filled = (replace(span, text=PLACEHOLDER.sub(put, span.text)) for span in spans)
+        return tuple(replace(span, text=_isolated(span.text)) for span in filled) if right_to_left else tuple(filled)
 
     return tuple(
         Paragraph(line(block.spans))
         if isinstance(block, Paragraph)
         else replace(block, items=tuple(line(item) for item in block.items))
         for block in markup
+    )
+
+
+def _isolated(text: str) -> str:
+    return _LEFT_TO_RIGHT.sub(
+        lambda match: match[0] if match[0].startswith("\u2068") else _ISOLATE.format(match[0]), text
     )
 
 

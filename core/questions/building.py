@@ -10,8 +10,11 @@ from core.questions.normalise import Normaliser
 from core.questions.training import Example, HeldOut, learn
 
 
-def build_index(folder: Path, content: Content, encoder: Encoder | None, progress: Progress) -> tuple[Index, HeldOut]:
-    """Learns the phrasings of a content folder. Raises ValueError where there are too few to learn from."""
+def build_index(
+    folder: Path, content: Content, encoder: Encoder | None, progress: Progress, remembered: Path | None = None
+) -> tuple[Index, HeldOut]:
+    """Learns the phrasings of a content folder. Vectors are read from the file ``remembered`` and kept in it, where one
+    is named. Raises ValueError where there are too few phrasings to learn from, OSError where it cannot be written."""
     normalise = Normaliser(content.acronyms)
     phrasings, _ = read_phrasings(folder)
     examples = [Example(text, phrasing.topic) for phrasing in phrasings if (text := normalise(phrasing.text))]
@@ -22,4 +25,5 @@ def build_index(folder: Path, content: Content, encoder: Encoder | None, progres
         related={topic.id: topic.related for topic in content.topics.values()},
         urgent=content.urgent_topic(),
         progress=progress,
+        remembered=remembered,
     )

@@ -6,6 +6,7 @@ scikit-learn is loaded here only, so that answering needs none of it. Everything
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,15 +15,15 @@ from sklearn.svm import LinearSVC
 
 from core.knowledge.phrasings import NOT_COVERED
 from core.questions.classifier import LinearModel, Scores, centred, softmax
-from core.questions.encoder import Encoder, Vectors
+from core.questions.encoder import Encoder
 from core.questions.index import Index, Progress
 from core.questions.lexical import Vocabulary
+from core.questions.vectors import encode_all
 
 # Chosen by cross-validation, see docs/adr/0002-matching.md.
 _LEXICAL_WEIGHT = 0.7
 _REGULARISATION = 0.7
 _FOLDS = 5
-_BATCH = 32
 # Answering must lead to the right text at least two times in three, by the answer itself or one of its
 # related topics; below that, choices serve better.
 _LEAST_RELIABILITY = 2 / 3
@@ -70,8 +71,9 @@ def learn(
     related: Mapping[str, Sequence[str]],
     urgent: str | None,
     progress: Progress,
+    remembered: Path | None = None,
 ) -> tuple[Index, HeldOut]:
-    """``related`` and ``urgent`` are those of the topics.
+    """``related`` and ``urgent`` are those of the topics; ``remembered`` is the file of vectors.
 
     Raises ValueError where there are fewer than two classes of examples: nothing can be told apart then.
     """
@@ -87,7 +89,7 @@ def learn(
     lexical, lexical_seen = _learn_model(spelling, labels, 0, partial(progress, "spelling"))
     hybrid, hybrid_seen, mean = None, None, np.zeros(0, dtype=np.float32)
     if encoder is not None:
-        vectors = _encode(encoder, texts, progress)
+        vectors = encode_all(encoder, texts, remembered, partial(progress, "vectors"))
         mean = vectors.mean(axis=0)
         both = sparse.hstack([sparse.csr_matrix(centred(vectors, mean)), spelling * _LEXICAL_WEIGHT]).tocsr()
         hybrid, hybrid_seen = _learn_model(both, labels, encoder.dimensions, partial(progress, "meaning"))
@@ -113,17 +115,6 @@ def _spelling_matrix(vocabulary: Vocabulary, texts: Sequence[str]) -> sparse.csr
     ids = np.concatenate([ids for ids, _ in rows])
     weights = np.concatenate([weights for _, weights in rows])
     return sparse.csr_matrix((weights, ids, starts), shape=(len(texts), len(vocabulary.ids)))
-
-
-def _encode(encoder: Encoder, texts: Sequence[str], progress: Progress) -> Vectors:
-    # Texts of like length together: a batch costs as much as its longest text.
-    order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
-    vectors = np.zeros((len(texts), encoder.dimensions), dtype=np.float32)
-    for start in range(0, len(order), _BATCH):
-        batch = order[start : start + _BATCH]
-        vectors[batch] = encoder.encode([texts[i] for i in batch])
-        progress("vectors", min(start + _BATCH, len(order)), len(order))
-    return vectors
 
 
 def _learn_model(

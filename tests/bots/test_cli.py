@@ -27,9 +27,15 @@ def test_a_question_is_answered_on_standard_output(tmp_path: Path) -> None:
 
 
 def test_a_question_in_a_language_that_is_not_there_is_told_so(tmp_path: Path) -> None:
-    note = "I do not have this in Spanish"
-    assert run(tmp_path, "ask", "--locale", "es", "ayuda").stdout.decode().startswith(note)
-    assert run(tmp_path, "ask", "ayuda", env={"LANG": "es_US.UTF-8"}).stdout.decode().startswith(note)
+    note = "I do not have all of this in Icelandic yet, so here it is in English."
+    assert run(tmp_path, "ask", "--locale", "is", "opr").stdout.decode().startswith(note)
+    assert run(tmp_path, "ask", "opr", env={"LANG": "is_IS.UTF-8"}).stdout.decode().startswith(note)
+
+
+def test_a_question_is_answered_in_the_language_of_the_machine(tmp_path: Path) -> None:
+    asked = run(tmp_path, "ask", "opr", env={"LANG": "es_US.UTF-8"}).stdout.decode()
+    assert "Oficina de Responsabilidad Profesional" in asked
+    assert "todavía" not in asked.splitlines()[0]
 
 
 @pytest.mark.parametrize("arguments", [("ask", "hello"), ("ask", "--jsonl"), ("chat",), ("lookup", "911")])
@@ -65,7 +71,8 @@ def test_every_line_of_questions_gets_an_object(tmp_path: Path) -> None:
     found = objects(done.stdout)
     assert done.returncode == 0
     assert [item["question"] for item in found] == lines
-    assert all(set(item) == FIVE and item["locale"] == "en" and item["text"] for item in found)
+    assert all(set(item) == FIVE and item["text"] for item in found)
+    assert [item["locale"] for item in found] == ["en"] * 6 + ["zh_Hans", "en"]
     assert found[0]["decision"] == "answer"
     assert found[0]["topics"][0] == "anonymous"
     assert found[1]["text"].startswith("I can only read text.")
@@ -93,6 +100,29 @@ def test_the_end_of_input_is_no_fault(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (0, b"")
 
 
+def test_lines_that_look_like_a_path_are_questions_like_any_other(tmp_path: Path) -> None:
+    lines = ["/prepare", "1", "They pushed me", "/save", "help me to prepare a complaint"]
+    done = run(tmp_path, "ask", "--jsonl", stdin="\n".join(lines))
+    found = objects(done.stdout)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert [item["question"] for item in found] == lines
+    assert all(set(item) == FIVE and item["text"] for item in found)
+
+
+@pytest.mark.parametrize("typed", ["/prepare\n1\n2", "/prepare\n4\nThey pushed me\n", "/prepare\n4\nA\n3\n2\n"])
+def test_a_conversation_may_end_within_a_path(tmp_path: Path, typed: str) -> None:
+    done = run(tmp_path, "chat", stdin=typed)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode().endswith("\n\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_paper_is_saved_into_the_folder_one_is_in(tmp_path: Path) -> None:
+    done = run(tmp_path, "chat", stdin="/prepare\n4\nThey pushed me\n3\n2\n/save\n")
+    assert done.stdout.decode().endswith("Written: complaint.txt, complaint.pdf\n\n")
+    assert "They pushed me" in (tmp_path / "complaint.txt").read_text("utf-8")
+
+
 def test_each_answer_comes_as_soon_as_its_question(tmp_path: Path) -> None:
     """So that another program can ask and wait for the answer."""
     command = [str(RECOURSE), "ask", "--jsonl"]
@@ -109,10 +139,14 @@ def test_each_answer_comes_as_soon_as_its_question(tmp_path: Path) -> None:
         assert process.wait(SECONDS) == 0
 
 
-@pytest.mark.parametrize("arguments", [("ask", "--jsonl"), ("chat",)], ids=["ask", "chat"])
-def test_a_closed_pipe_is_no_fault(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "typed"),
+    [(("ask", "--jsonl"), ""), (("chat",), ""), (("chat",), "/prepare\n4\n")],
+    ids=["ask", "chat", "within a path"],
+)
+def test_a_closed_pipe_is_no_fault(tmp_path: Path, arguments: tuple[str, ...], typed: str) -> None:
     """``recourse … | head -1``"""
-    (tmp_path / "questions").write_text("hello\n" * 3000)
+    (tmp_path / "questions").write_text(typed + "hello\n" * 3000)
     with (
         (tmp_path / "questions").open() as questions,
         subprocess.Popen(
@@ -264,5 +298,5 @@ def test_the_reader_s_language_is_spoken_outside_a_conversation_too(tmp_path: Pa
 def test_without_a_command_there_is_help(tmp_path: Path) -> None:
     done = run(tmp_path)
     help_text = (done.stdout + done.stderr).decode()
-    for command in ("chat", "ask", "card", "hours", "lookup", "check", "index", "evaluate", "fingerprint"):
+    for command in ("chat", "ask", "card", "hours", "flow", "lookup", "check", "index", "evaluate", "fingerprint"):
         assert f" {command} " in help_text

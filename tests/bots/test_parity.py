@@ -17,106 +17,21 @@ from bots.discord_bot.client import Client
 from bots.sessions import MemorySessions
 from bots.settings import DiscordSettings, TelegramSettings
 from bots.telegram_bot.app import serve
-from bots.terminal import Terminal, Words
+from bots.terminal import Terminal
 from bots.turn import Turns
-from core.conversation.blocks import Block, Choices, ContactCard, DeletionAdvice, Hours, Notice, QrCode, Reply, Text
+from core.conversation.blocks import Notice, Reply
 from core.conversation.engine import Engine
 from core.conversation.events import Event
 from core.knowledge.checks import load_content
 from core.knowledge.model import Content
 from core.language.catalogue import Translators
+from tests.bots.parity_scripts import SCRIPTS, TOWN_SCRIPTS, Act, Answers, Commands, Says, Script, Taps
 from tests.bots.telegram_bot.running import PATIENCE
 from tests.fakes import discord, telegram
 from tests.fakes.discord import FakeDiscord, Person, running
 from tests.fakes.telegram import FakeTelegram
 from tests.fakes.telegram.calls import Bell
 from tests.talk import KIT, OUR_CONTENT, TUESDAY_MORNING, actions
-
-QUESTION = "can i file anonymously?"
-
-
-@dataclass(frozen=True)
-class Says:
-    text: str
-    shows: type[Block]  # what the reply must have, among others
-
-
-@dataclass(frozen=True)
-class Taps:
-    action: str  # of a choice of the last reply
-    shows: type[Block]
-
-
-@dataclass(frozen=True)
-class Commands:
-    name: str
-    argument: str
-    shows: type[Block]
-
-
-Act = Says | Taps | Commands
-Script = tuple[Act, ...]
-
-SCRIPTS: dict[str, Script] = {
-    "a question, a card and its code": (
-        Says(QUESTION, Text),
-        Taps("c:opr", ContactCard),
-        Taps("q:opr", QrCode),
-        Taps("m:cards", Choices),
-    ),
-    "hours and cards by name, and a name that nobody has": (
-        Commands("hours", "detention-line", Hours),
-        Taps("c:detention-line", ContactCard),
-        Commands("hours", "the mayor", Choices),
-        Taps("h:immigration-court", Hours),
-        Commands("cards", "the mayor", Text),
-        Taps("c:crcl", ContactCard),
-    ),
-    "numbers to check": (
-        Says("is 833-442-3678 real?", Notice),
-        Taps("c:opr", ContactCard),
-        Commands("check", "888 351 4024", Notice),
-    ),
-    "what should not stay in the chat": (
-        Says("my A number is A123456789, where is he?", DeletionAdvice),
-        Taps("c:detainee-locator", ContactCard),
-        Says("A123 456 789", DeletionAdvice),
-        Taps("g:detention", Choices),
-        Commands("check", "A123456789 888 351 4024", DeletionAdvice),
-    ),
-    "menus down to an answer": (
-        Commands("topics", "", Choices),
-        Taps("g:complaints", Choices),
-        Taps("t:anonymous", Text),
-    ),
-    "what else was meant": (Says(QUESTION, Text), Taps("n:who-can-file,privacy", Choices), Taps("t:privacy", Text)),
-    "what the bot says of itself": (
-        Commands("privacy", "", Text),
-        Commands("about", "", Text),
-        Commands("ask", "who may see my complaint?", Text),
-    ),
-    "danger": (
-        Says("an officer is beating my brother right now", Text),
-        Taps("c:emergency", ContactCard),
-        Says("i am scared of ICE", Choices),
-    ),
-    "nothing that is known": (Says("what is the weather", Choices), Taps("g:help", Choices)),
-}
-# In the town of Millbrook, which speaks some German.
-TOWN_SCRIPTS: dict[str, Script] = {
-    "a language, until it is forgotten": (
-        Commands("language", "", Choices),
-        Taps("l:de", Text),
-        Says("a lamp", Text),
-        Taps("c:town-hall", ContactCard),
-        Commands("forget", "", Text),
-        Says("a lamp", Text),
-    ),
-    "a language by its name": (
-        Commands("language", "Deutsch", Text),
-        Commands("language", "Klingon", Choices),
-    ),
-}
 
 
 @dataclass(frozen=True)
@@ -174,7 +89,7 @@ class Typist(io.StringIO):
 
     def _line(self, act: Act, shown: list[str]) -> str:
         match act:
-            case Says(text):
+            case Says(text) | Answers(text):
                 return text
             case Commands(name, argument):
                 return f"/{name} {argument}"
@@ -186,9 +101,15 @@ class Typist(io.StringIO):
 
 def on_terminal(bot: Bot, script: Script) -> None:
     screen = io.StringIO()
-    typist, words = Typist(script, bot.turns, screen), Words(hint="", no_such_choice="No {number}.", goodbye="")
-    now = TUESDAY_MORNING
-    Terminal(bot.turns, words, source=typist, sink=screen, now=lambda: now, locale_hint="en", plain=True).run()
+    Terminal(
+        bot.turns,
+        source=Typist(script, bot.turns, screen),
+        sink=screen,
+        folder=Path(),
+        now=lambda: TUESDAY_MORNING,
+        locale_hint="en",
+        plain=True,
+    ).run()
 
 
 def on_telegram(bot: Bot, script: Script) -> None:
@@ -209,24 +130,27 @@ def on_telegram(bot: Bot, script: Script) -> None:
 async def talk_on_telegram(server: FakeTelegram, turns: RecordedTurns, script: Script) -> None:
     ada, bell = server.person("Ada", language="en"), Bell()
     server.on_call(lambda _: bell.ring())
-    shown: telegram.Shown | None = None
+    shown: list[telegram.Shown] = []
     for number, act in enumerate(script, start=1):
         earlier = len(server.calls)
         match act:
-            case Says(text):
+            case Says(text) | Answers(text):
                 await ada.says(text)
             case Commands(name, argument):
                 await ada.sends(f"/{name} {argument}".strip())
             case Taps(action):
-                assert shown
-                await ada.taps(shown, action)
+                (message,) = [message for message in shown if action in buttons(message)]
+                await ada.taps(message, action)
 
-        def answer(number: int = number, earlier: int = earlier) -> telegram.Shown | None:
-            """The message that offers all that the reply offers."""
-            offered = actions(turns.replies[-1]) if len(turns.replies) == number else None
+        def answer(number: int = number, earlier: int = earlier) -> list[telegram.Shown] | None:
+            """The messages that together offer all that the reply offers: one, but below a paper its own buttons."""
+            if len(turns.replies) != number:
+                return None
+            offered = actions(turns.replies[-1])
             sent = [telegram.Shown(call.result) for call in server.calls[earlier:] if isinstance(call.result, dict)]
-            messages = (message for message in sent if "message_id" in message.body)
-            return next((message for message in messages if buttons(message) == offered), None)
+            messages = [message for message in sent if "message_id" in message.body]
+            found = [button for message in messages for button in buttons(message) if button in offered]
+            return messages if messages and found == offered else None
 
         shown = await bell.until(answer, PATIENCE)
 
@@ -265,7 +189,7 @@ SLASH = {
 
 async def act_on_discord(server: FakeDiscord, ada: Person, act: Act, shown: discord.Shown | None) -> discord.Shown:
     match act:
-        case Says(text):
+        case Says(text) | Answers(text):
             await ada.writes(text)
             return ada.dm.now(await server.call("create_message", place=ada.dm, timeout=PATIENCE))
         case Commands(name, argument):

@@ -15,7 +15,7 @@ import pytest
 from bots.sessions import MemorySessions
 from bots.turn import Turns
 from core.conversation.engine import Engine
-from core.conversation.events import ChoiceSelected, CommandReceived, MessageReceived
+from core.conversation.events import ChoiceSelected, CommandReceived, FormSubmitted, MessageReceived
 from tests.bots.running import SECONDS, environment
 from tests.talk import OUR_CONTENT
 
@@ -78,6 +78,28 @@ def test_no_message_is_logged(our_engine: Engine, everything_logged: pytest.LogC
     asyncio.run(whole_conversation(Turns(our_engine, MemorySessions()), "telegram:98765"), debug=True)
     holds_none(everything_logged.text)
     assert "98765" not in everything_logged.text
+
+
+async def whole_complaint(turns: Turns, key: str) -> None:
+    path = "d:prepare-complaint"
+    await turns.run(key, ChoiceSelected(NOW, "es", "f:prepare-complaint"))
+    for text in MESSAGES:
+        await turns.run(key, MessageReceived(NOW, "es", text))
+    await turns.run(key, FormSubmitted(NOW, "es", f"{path}:what", {"what": MESSAGES[0], "when": MESSAGES[2]}))
+    for step in ("!overview", "what", "!finish"):
+        await turns.run(key, ChoiceSelected(NOW, "es", f"{path}:{step}"))
+
+
+def test_no_word_of_a_draft_is_logged_and_none_outlives_it(
+    our_engine: Engine, everything_logged: pytest.LogCaptureFixture
+) -> None:
+    store = MemorySessions()
+    turns = Turns(our_engine, store)
+    asyncio.run(whole_complaint(turns, "telegram:98765"), debug=True)
+    assert store.drafts == 1
+    asyncio.run(turns.run("telegram:98765", CommandReceived(NOW, "es", "cancel")))
+    holds_none(everything_logged.text)
+    holds_none(pickle.dumps(vars(store)).decode("latin-1"))
 
 
 def test_after_a_conversation_neither_words_nor_names_are_in_memory(our_engine: Engine) -> None:

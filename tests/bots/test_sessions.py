@@ -82,7 +82,7 @@ def test_two_processes_know_a_person_under_different_keys() -> None:
     stores = MemorySessions(), MemorySessions()
     for store in stores:
         keep(store, "telegram:1", SPANISH)
-    first, second = (set(vars(store)["_sessions"]) for store in stores)
+    first, second = (set(vars(store)["_languages"]) for store in stores)
     assert not first & second
     assert hmac.new(b"", b"telegram:1", hashlib.sha256).digest() not in first
 

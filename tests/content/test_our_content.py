@@ -11,11 +11,12 @@ import vobject
 from core.contacts.channels import ChannelKind, MailChannel
 from core.conversation.voice import Voice
 from core.knowledge.cards import contact_vcard
-from core.knowledge.checks import check, load_content
+from core.knowledge.checks import check
 from core.knowledge.loading import read_content
 from core.knowledge.model import Content
 from core.knowledge.phrasings import read_phrasings
 from core.language.catalogue import Translator
+from tests.talk import OUR_CONTENT, content_of
 
 CONTENT = Path(__file__).parents[2] / "content"
 TELEGRAM_VCARD_BYTES = 2048
@@ -37,9 +38,8 @@ PROMISED_TOPICS = """
 """
 
 
-@cache
 def our_content() -> Content:
-    return load_content(CONTENT)
+    return content_of(OUR_CONTENT)
 
 
 @cache

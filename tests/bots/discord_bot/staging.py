@@ -55,6 +55,32 @@ class Stage:
     async def clicks(self, person: Person, message: Shown, label: str) -> Shown:
         return await self.answer(await person.clicks(message, label))
 
+    async def picks(self, person: Person, message: Shown, label: str) -> Shown:
+        """Clicks the button, or chooses it from a list, wherever it is."""
+        lists = [found for found in message.selects if label in [option["label"] for option in found["options"]]]
+        if label in message.labels or not lists:
+            return await self.clicks(person, message, label)
+        return await self.answer(await person.chooses(message, lists[0]["custom_id"], label))
+
+    async def prepares(self, person: Person, path: str, in_: Place | None = None) -> Shown:
+        """Begins a guided path."""
+        return await self.clicks(person, await self.uses(person, "/prepare", in_), path)
+
+    async def opens(self, person: Person, message: Shown) -> Interaction:
+        """Opens the form below a question."""
+        opened = await person.clicks(message, WRITE)
+        await opened.modal(PATIENCE)
+        return opened
+
+    async def fills(self, person: Person, message: Shown, **answers: str) -> Shown:
+        """Opens the form, writes into it and sends it."""
+        return await self.answer(await person.submits(await self.opens(person, message), **answers))
+
+    def file(self, message: Shown, ending: str) -> bytes:
+        """The file of a message with this ending."""
+        (found,) = [file for file in message.files if file["filename"].endswith(ending)]
+        return self.server.files[found["id"]]
+
     async def completes(self, person: Person, command: str, **options: str) -> list[dict[str, Any]]:
         """What is suggested while somebody types."""
         return await (await person.types(command, in_=None, **options)).choices(PATIENCE)
@@ -86,6 +112,7 @@ class Stage:
 
 
 BAD_REQUEST, FAULT = 400, "fault: 400"
+WRITE = "Write here"
 
 
 def run(scenario: Callable[[FakeDiscord], Awaitable[None]], **options: Any) -> None:

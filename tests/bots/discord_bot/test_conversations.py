@@ -16,25 +16,28 @@ OPR_NAME = "### ICE Office of Professional Responsibility (OPR)"
 MENU = "What is it about?"
 STALE = "That button no longer works. Here is what you can choose now."
 PNG = b"\x89PNG\r\n\x1a\n"
+SPANISH = {"es-ES", "es-419"}
 EVERYWHERE, BY_ANYBODY = [0, 1, 2], [0, 1]
 
 
 @scene
 async def test_the_commands_are_there_for_everybody_in_their_language(stage: Stage) -> None:
     commands = {command["name"]: command for command in stage.server.commands}
-    slash = {"ask", "card", "hours", "topics", "check", "language", "help", "privacy", "about", "forget"}
-    assert set(commands) == slash | {"Answer this"}
+    slash = {"ask", "card", "hours", "topics", "prepare", "check", "language", "help", "privacy", "about", "forget"}
+    assert set(commands) == slash | {"Answer this"}, "/cancel is for chats that hear every message"
     for command in commands.values():
         assert sorted(command["contexts"]) == EVERYWHERE
         assert sorted(command["integration_types"]) == BY_ANYBODY
     ask = commands["ask"]
     assert ask["description"] == "ask a question"
-    assert ask["name_localizations"] == {"de": "frag"}
-    assert ask["description_localizations"] == {"de": "eine Frage stellen"}
-    assert commands["Answer this"]["name_localizations"] == {"de": "Das beantworten"}
+    assert ask["name_localizations"] == dict.fromkeys(SPANISH, "pregunta"), "German has names for some only"
+    assert ask["description_localizations"]["de"] == "eine Frage stellen"
+    assert ask["description_localizations"].keys() >= SPANISH
+    assert commands["prepare"]["description_localizations"]["de"] != commands["prepare"]["description"]
+    assert commands["Answer this"]["name_localizations"].keys() == SPANISH
     question, public = ask["options"]
     assert (question["name"], question["required"], question["autocomplete"]) == ("question", True, True)
-    assert question["name_localizations"] == {"de": "frage"}
+    assert question["name_localizations"] == dict.fromkeys(SPANISH, "consulta")
     assert (public["name"], public["required"]) == ("public", False)
     assert commands["language"]["options"][0]["required"] is False
 
@@ -181,8 +184,10 @@ async def test_a_button_of_an_earlier_version_says_so_and_leaves_what_stood_ther
 async def test_a_chosen_language_is_spoken_until_it_is_forgotten(stage: Stage) -> None:
     ada = stage.person("Ada")
     asked = await stage.uses(ada, "/language")
-    assert {"Deutsch", "English"} <= set(asked.labels)
-    chosen = await stage.clicks(ada, asked, "Deutsch")
+    (languages,) = asked.selects
+    named = {option["label"] for option in languages["options"]}
+    assert {"English", "español", "Deutsch (in part)", "Kreyòl Ayisyen (in part)", "العربية (in part)"} <= named
+    chosen = await stage.picks(ada, asked, "Deutsch (in part)")
     assert "Ich antworte jetzt auf Deutsch." in chosen.text
     assert GERMAN_ANONYMOUS in (await stage.asks(ada, QUESTION, await stage.channel())).text
     await ada.writes(QUESTION)
@@ -196,16 +201,26 @@ async def test_a_chosen_language_is_spoken_until_it_is_forgotten(stage: Stage) -
 async def test_forgetting_says_so(stage: Stage) -> None:
     ada = stage.person("Ada")
     forgotten = await stage.uses(ada, "/forget")
-    assert forgotten.text.startswith("Done. I have forgotten the language you chose; I kept nothing else.")
+    assert forgotten.text.startswith("Done. I have forgotten the language you chose, and deleted your draft")
 
 
 @scene
 async def test_a_person_is_answered_in_the_language_of_their_app(stage: Stage) -> None:
-    eva, frida = stage.person("Eva", "de"), stage.person("Frida", "fr")
+    eva, frida, gina = stage.person("Eva", "de"), stage.person("Frida", "fr"), stage.person("Gina", "it")
     assert "Worum geht es?" in (await stage.uses(eva, "/topics")).text
-    french = await stage.asks(frida, QUESTION)
-    assert french.text.startswith("I do not have this in French yet, so here it is in English.\n")
-    assert ANONYMOUS in french.text
+    assert (await stage.uses(frida, "/topics")).text == "**De quoi s’agit-il\u00a0?**"
+    italian = await stage.uses(gina, "/topics")
+    assert italian.text == f"I do not have all of this in Italian yet, so here it is in English.\n**{MENU}**"
+
+
+@scene
+async def test_who_has_an_app_without_their_language_chooses_it(stage: Stage) -> None:
+    """Discord knows neither Haitian Creole nor Arabic."""
+    marie = stage.person("Marie")
+    for language, label in (("ht", "Kreyòl Ayisyen"), ("ar", "العربية")):
+        chosen = await stage.uses(marie, "/language", language=language)
+        assert chosen.text != (await stage.uses(marie, "/language", language="en")).text
+        assert label in chosen.text
 
 
 @scene

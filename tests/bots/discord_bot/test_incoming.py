@@ -2,18 +2,21 @@
 
 from datetime import UTC, datetime
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import discord
 import pytest
+from discord import app_commands
 
-from bots.discord_bot.incoming import Heard, heard_in, key_of, question_event, shareable_action
-from core.conversation.blocks import Reply
-from core.conversation.events import ChoiceSelected, CommandReceived, Event, MessageReceived
+from bots.discord_bot.incoming import Heard, heard_in, key_of, may_replace, question_event, shareable_action
+from core.conversation.blocks import Paper, Reply
+from core.conversation.events import ChoiceSelected, CommandReceived, Event, FormSubmitted, MessageReceived
+from core.documents.document import Document
 from core.questions.match import Answer, Clarify, Match, NotCovered
 
 NOW = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)
 BOT_ID, ADA_ID, GUILD_ID = 1000000000000000001, 1000000000000000002, 1000000000000000003
+EPHEMERAL = 1 << 6
 CHOSEN = ChoiceSelected(NOW, "es", "t:anonymous")
 
 
@@ -56,7 +59,12 @@ def test_in_a_server_a_mention_is_heard_without_it_in_the_server_s_name_and_lang
 def test_a_reply_to_the_bot_is_heard_too() -> None:
     found = heard("and by mail?", in_guild=True, mentions=[user(BOT_ID, bot=True)], type=19)
     assert found is not None
-    assert found.event.text == "and by mail?"
+    assert found.event == MessageReceived(NOW, "de", "and by mail?")
+
+
+@pytest.mark.parametrize("typed", ["/cancel", " /Cancel\n"])
+def test_what_the_bot_tells_people_to_type_is_understood_in_a_direct_message(typed: str) -> None:
+    assert heard(typed) == Heard(key_of(ADA_ID), CommandReceived(NOW, None, "cancel"), private=True)
 
 
 def test_what_is_not_said_to_the_bot_is_not_heard() -> None:
@@ -77,18 +85,30 @@ def asked(question: str) -> Event:
 
 
 def test_a_question_is_what_was_typed_or_what_was_picked() -> None:
-    assert asked("who helps?") == MessageReceived(NOW, "es-419", "who helps?")
+    assert asked("who helps?") == CommandReceived(NOW, "es-419", "ask", "who helps?")
     assert asked("t:anonymous") == ChoiceSelected(NOW, "es-419", "t:anonymous")
-    assert asked("note: he is ill") == MessageReceived(NOW, "es-419", "note: he is ill")
+    assert asked("note: he is ill") == CommandReceived(NOW, "es-419", "ask", "note: he is ill")
 
 
-@pytest.mark.parametrize("action", ["t:anonymous", "c:opr", "h:detention-line"])
+@pytest.mark.parametrize("action", ["t:anonymous", "c:opr", "h:detention-line", "w:opr"])
 def test_an_answer_a_card_and_hours_can_be_shared(action: str) -> None:
     assert shareable_action(ChoiceSelected(NOW, None, action), Reply((), "en")) == action
 
 
-@pytest.mark.parametrize("action", ["m:topics", "g:detention", "q:opr", "l:es", "n:anonymous", "x:y"])
-def test_menus_codes_and_languages_cannot(action: str) -> None:
+@pytest.mark.parametrize(
+    "action",
+    [
+        "m:topics",
+        "g:detention",
+        "q:opr",
+        "l:es",
+        "n:anonymous",
+        "x:y",
+        "f:choose-office:b.a",
+        "d:prepare-complaint:!end",
+    ],
+)
+def test_menus_codes_languages_and_paths_cannot(action: str) -> None:
     assert shareable_action(ChoiceSelected(NOW, None, action), Reply((), "en")) is None
 
 
@@ -101,6 +121,44 @@ def test_of_a_question_its_topic_is_shared_and_never_its_words() -> None:
 def test_what_is_no_answer_is_not_shared(match: Match | None) -> None:
     assert shareable_action(MessageReceived(NOW, None, "what?"), Reply((), "en", match)) is None
     assert shareable_action(CommandReceived(NOW, None, "topics"), Reply((), "en")) is None
+
+
+def test_what_holds_somebody_s_words_is_not_shared() -> None:
+    paper = Paper(Document("Complaint", "en", ()), "complaint", ("txt",), "A paper")
+    assert shareable_action(CHOSEN, Reply((), "en")) == "t:anonymous"
+    assert shareable_action(CHOSEN, Reply((), "en", holds_draft=True)) is None
+    assert shareable_action(CHOSEN, Reply((paper,), "en")) is None
+    assert (
+        shareable_action(FormSubmitted(NOW, None, "d:prepare-complaint:what", {"what": "c:opr"}), Reply((), "en"))
+        is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("flags", "context", "file", "action", "replaced"),
+    [
+        (EPHEMERAL, 0, "", "c:opr", True),
+        (EPHEMERAL, 2, "", "c:opr", True),
+        (0, 1, "", "c:opr", True),
+        (0, 0, "", "c:opr", False),
+        (0, 2, "", "c:opr", False),
+        (EPHEMERAL, 0, "opr.vcf", "q:opr", True),
+        (EPHEMERAL, 0, "complaint.txt", "c:opr", False),
+        (0, 1, "complaint.txt", "t:anonymous", False),
+        (EPHEMERAL, 0, "complaint.txt", "d:prepare-complaint:!stop", True),
+        (EPHEMERAL, 0, "call-sheet.txt", "f:call-sheet:e.a", True),
+    ],
+)
+def test_a_reply_takes_the_place_of_what_one_person_sees_but_not_of_a_paper(
+    flags: int, context: Literal[0, 1, 2], file: str, action: str, *, replaced: bool
+) -> None:
+    pressed_on = SimpleNamespace(
+        flags=discord.MessageFlags._from_value(flags),  # noqa: SLF001
+        attachments=[SimpleNamespace(filename=file)] if file else [],
+    )
+    where = app_commands.AppCommandContext._from_value([context])  # noqa: SLF001
+    interaction: Any = SimpleNamespace(message=pressed_on, context=where)
+    assert may_replace(interaction, ChoiceSelected(NOW, None, action)) is replaced
 
 
 def test_a_choice_that_does_not_exist_is_not_shared() -> None:

@@ -17,7 +17,8 @@ LOUD = {"RECOURSE_LOG_LEVEL": "DEBUG", "PYTHONASYNCIODEBUG": "1"}
 NAME = "Guadalupe"
 CALLBACK, POST = "create_interaction_response", "create_message"
 QUESTION = "can i complain about Xochimilco without my name?"
-SHARE = "Share here"
+SHARE = "Compartir aquí"
+COMPLAINT = "Preparar una queja"
 
 
 def holds_nothing_of(server: FakeDiscord, output: str, *telling: str) -> None:
@@ -44,6 +45,22 @@ async def whole_conversation(stage: Stage, who: Person, channel: Channel) -> Non
     ):
         await stage.uses(who, command, channel, **options)
     await stage.completes(who, "/card", contact=NAME)
+
+
+async def guided(stage: Stage, who: Person, channel: Channel) -> None:
+    """A complaint, with forms and messages, to its paper."""
+    question = await stage.picks(who, await stage.uses(who, "/prepare", channel), COMPLAINT)
+    fields = ("what", "when", "where", "who", "how")
+    opened = await who.clicks(question, question.labels[0])
+    await opened.modal(PATIENCE)
+    filled = await stage.answer(await who.submits(opened, **dict(zip(fields, MESSAGES, strict=False))))
+    await who.writes(MESSAGES[0])
+    await stage.posted(who.dm)
+    aged = stage.ages(channel, filled, filled.labels[0], "a:d:prepare-complaint:!finish")
+    await stage.clicks(who, aged, filled.labels[0])
+    stage.server.fails(CALLBACK, 403, place=channel)
+    await who.submits(opened, what=MESSAGES[0])
+    assert (await stage.server.call(CALLBACK, place=channel, timeout=PATIENCE)).status
 
 
 async def among_others(stage: Stage, who: Person, channel: Channel) -> None:
@@ -91,6 +108,7 @@ def test_no_word_name_or_id_is_logged_or_written(tmp_path: Path) -> None:
             channel = await stage.channel("es-ES")
             await whole_conversation(stage, who, channel)
             await among_others(stage, who, channel)
+            await guided(stage, who, channel)
             await bad_weather(stage, who, channel)
         assert "DEBUG discord" in bot.output.replace(":", " "), "the libraries do talk"
         ids = (who.id, who.dm.id, channel.id, channel.guild.id, *(shown.id for shown in channel.screen(who)))

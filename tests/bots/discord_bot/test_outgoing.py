@@ -2,23 +2,20 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import UTC, datetime
-from typing import Any, get_args
+from typing import get_args
 
 import pytest
 
 from bots.discord_bot.components import MAX_LABEL, MAX_OPTION_LABEL, MAX_OPTIONS, Share
 from bots.discord_bot.markdown import markup_markdown
-from bots.discord_bot.outgoing import MAX_CONTENT, plain_messages, render
-from core.contacts.hours import OpenStatus
+from bots.discord_bot.outgoing import MAX_CONTENT, plain_messages, render, without_requests
+from bots.discord_bot.papers import File, Ready
+from bots.discord_bot.texts import MAX_TEXT
 from core.conversation.blocks import (
     Block,
-    CardChannel,
-    CardHours,
     Choice,
     Choices,
-    ContactCard,
-    DeletionAdvice,
+    FormInput,
     Hours,
     Notice,
     QrCode,
@@ -26,56 +23,27 @@ from core.conversation.blocks import (
     Reply,
     Text,
 )
+from core.documents.document import Paragraph
 from core.language.markup import parse_markup
-from tests.fakes.discord import FakeDiscord, Shown, Upload
-from tests.fakes.discord.messages import V2, Draft, compose, pings
-
-FIVE_O_CLOCK = datetime(2026, 11, 24, 22, tzinfo=UTC)
-OPEN = CardHours(
-    "Monday 8:00 AM – 5:00 PM",
-    "Open now.",
-    OpenStatus(open=True, closes_at=FIVE_O_CLOCK),
-    ReaderClock(FIVE_O_CLOCK, "It closes at {time}.", "5:00 PM Eastern Time"),
+from tests.bots.discord_bot.examples import (
+    ALWAYS,
+    CARD,
+    COLOURS,
+    EMAIL,
+    EXAMPLES,
+    FIVE_O_CLOCK,
+    FORM,
+    LETTER,
+    OPEN,
+    PAPER,
+    PHONE,
+    WALLET,
+    WALLET_READS,
+    WEB,
+    shown,
 )
-ALWAYS = CardHours("Open around the clock.", "Open around the clock.", OpenStatus(open=True), None)
-CLOSED = CardHours("Monday 8:00 AM – 5:00 PM", "Closed until further notice.", OpenStatus(open=False), None)
-PHONE = CardChannel("phone", "+18883514024", "+1 888-351-4024", ("toll-free", "checked May 1, 2026"), "Copy the number")
-EMAIL = CardChannel("email", "desk@a.example.org", "desk@a.example.org", (), "Copy the e-mail")
-WEB = CardChannel("web", "https://a.example.org/form", "https://a.example.org/form", (), "Open: form")
-CARD = ContactCard("hall", "Town <Hall>", ("For: lights & wires",), (PHONE, WEB), OPEN, "Source: Town", "BEGIN:VCARD")
-ADVICE = DeletionAdvice(parse_markup("**Please do not** send it."), "Delete my message")
-COLOURS = Choices((Choice("Red", "t:red"), Choice("Green", "t:green")), "Which colour?")
-CARD_READS = (
-    "### Town <Hall>\nFor: lights & wires\n\n**+1 888-351-4024**\n-# toll-free · checked May 1, 2026\n\n"
-    "**https://a.example.org/form**\n\n🟢 Open now.\nIt closes at <t:1795557600:f>.\nMonday 8:00 AM – 5:00 PM\n\n"
-    "-# Source: Town"
-)
-# One of each kind, and what of it must be read.
-EXAMPLES: dict[type, tuple[Block, str]] = {
-    Text: (Text(parse_markup("**Yes.** You may."), "May I?"), "### May I?\n**Yes.** You may."),
-    Notice: (Notice("warning", parse_markup("**Careful.**")), "⚠️ **Careful.**"),
-    DeletionAdvice: (ADVICE, "⚠️ **Please do not** send it."),
-    ContactCard: (CARD, CARD_READS),
-    Hours: (
-        Hours("detention-line", "Town Hall", CLOSED),
-        "### Town Hall\n🔴 Closed until further notice.\nMonday 8:00 AM – 5:00 PM",
-    ),
-    QrCode: (QrCode("hall", "BEGIN:VCARD", "Scan <this> & call."), "Scan <this> & call."),
-    Choices: (COLOURS, "**Which colour?**"),
-}
-
-
-def shown(*blocks: Block, share: Share | None = None) -> Shown:
-    """The blocks as Discord shows them, which checks them; the library's layouts need a running event loop."""
-
-    async def show() -> Shown:
-        drawn = render(Reply(blocks, "en"), share)
-        files = {number: Upload(file.filename, file.fp.read()) for number, file in enumerate(drawn.uploads())}
-        view: Any = drawn.view
-        data = {"components": view.to_components(), "flags": V2}
-        return Shown(compose(FakeDiscord().world, Draft(data, files)))
-
-    return asyncio.run(show())
+from tests.fakes.discord import Shown
+from tests.fakes.discord.messages import pings
 
 
 def rows(message: Shown) -> list[list[str]]:
@@ -94,7 +62,8 @@ def choices(count: int, prompt: str = "Which?") -> Choices:
 @pytest.mark.parametrize("kind", get_args(Block))
 def test_every_kind_of_block_is_shown(kind: type) -> None:
     block, text = EXAMPLES[kind]
-    assert shown(block).text == text
+    note = Notice("note", parse_markup("Noted."))
+    assert shown(block, note).text == "\n".join(filter(None, (text, "Noted.")))
 
 
 def test_there_is_an_example_of_every_kind() -> None:
@@ -220,7 +189,7 @@ def test_only_web_pages_become_links() -> None:
 
 def test_a_card_brings_its_file_and_a_code_its_picture() -> None:
     async def files() -> list[tuple[str, bytes]]:
-        drawn = render(Reply((CARD, QrCode("hall", "BEGIN:VCARD", "Scan.")), "en"))
+        drawn = render(Ready(Reply((CARD, QrCode("hall", "BEGIN:VCARD", "Scan.")), "en")))
         return [(file.name, file.content[:11]) for file in drawn.files]
 
     card, code = asyncio.run(files())
@@ -228,6 +197,55 @@ def test_a_card_brings_its_file_and_a_code_its_picture() -> None:
     assert code[0] == "hall.png"
     assert code[1].startswith(b"\x89PNG")
     assert len(shown(CARD, QrCode("hall", "BEGIN:VCARD", "Scan.")).files) == 2
+
+
+# Forms, papers, cards for the wallet
+
+
+def test_a_form_is_a_button_whose_whole_state_is_in_its_id() -> None:
+    (button,) = shown(FORM).buttons
+    assert (button["label"], button["custom_id"]) == ("Write here", "o:d:letter:what")
+
+
+def test_a_form_with_nothing_that_fits_has_no_button() -> None:
+    longer = replace(FORM, inputs=(FormInput("what", "What", "", "x" * 4001),))
+    assert shown(COLOURS, longer).labels == ["Red", "Green"]
+
+
+def test_where_messages_are_not_heard_none_is_asked_for() -> None:
+    asks, note = Notice("note", parse_markup("Write a message.")), Notice("note", parse_markup("Noted."))
+    reply = Reply((note, Text(parse_markup("What is it?")), asks, FORM, COLOURS), "en")
+    assert without_requests(reply).blocks == (note, reply.blocks[1], FORM, COLOURS)
+    assert without_requests(replace(reply, blocks=(note, COLOURS))).blocks == (note, COLOURS)
+
+
+def test_a_paper_shows_its_pages_and_its_files() -> None:
+    made = (File("letter.txt", b"x"), File("letter.pdf", b"x"), File("letter-1.png", b"x"), File("letter-2.png", b"x"))
+    message = shown(PAPER, files={PAPER: made})
+    assert [file["filename"] for file in message.files] == [file.name for file in made]
+    (gallery,) = [part for part in message.components if part["type"] == 12]
+    assert [item["description"] for item in gallery["items"]] == ["Letter: to <print>."] * 2
+
+
+def test_the_words_of_a_paper_stand_there_only_whole() -> None:
+    fits = replace(LETTER, parts=(Paragraph("x" * (MAX_TEXT - 100)),))
+    longer = replace(LETTER, parts=(Paragraph("x" * MAX_TEXT),))
+    assert "xxx" in shown(replace(PAPER, document=fits)).text
+    assert shown(replace(PAPER, document=longer)).text == "Letter: to <print>."
+
+
+def test_a_card_for_the_wallet_without_a_picture_is_read() -> None:
+    assert shown(WALLET).text == WALLET_READS
+    assert shown(WALLET, files={WALLET: (File("hall-card.png", b"x"),)}).text == "Keep <it>."
+
+
+def test_what_is_too_long_for_a_layout_is_shortened_behind_a_line() -> None:
+    long = Text(parse_markup("\n\n".join(["*a* **b** " + "c" * 80] * 60)), "Long")
+    message = shown(Notice("note", parse_markup("Noted.")), long, COLOURS)
+    assert len("".join(part["content"] for part in message.components if part["type"] == 10)) <= MAX_TEXT
+    assert message.text.startswith("Noted.\n### Long\n")
+    assert message.text.endswith("c\n\n…\n**Which colour?**") or message.text.endswith("c\n…\n**Which colour?**")
+    assert message.labels == ["Red", "Green"]
 
 
 # Without a layout

@@ -4,7 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from core.conversation.engine import Engine
+from core.knowledge.model import Content
 from tests.bots.telegram_bot.german import partly_german
+from tests.bots.telegram_bot.inside import Inside, inside
 from tests.bots.telegram_bot.staging import Stage, set_up
 
 
@@ -14,4 +17,11 @@ def both_ways(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
     env = {"RECOURSE_CONTENT": str(partly_german(tmp_path_factory.mktemp("german") / "content"))}
     reads_all = {"can_read_all_group_messages": True}
     with set_up(tmp_path_factory.mktemp("home"), env, webhook=request.param == "webhook", me=reads_all) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def at_home(our_engine: Engine, our_content: Content) -> Iterator[Inside]:
+    """A bot in our own process, of which nothing is known at the beginning of a test but the people of the others."""
+    with inside(our_engine, our_content) as found:
         yield found

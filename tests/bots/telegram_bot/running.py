@@ -12,7 +12,7 @@ from tests.fakes.telegram import FakeTelegram
 from tests.fakes.telegram.calls import Bell
 
 # Machines that run tests are slow; nothing here takes so long on any of them.
-PATIENCE = 20.0
+PATIENCE = 90.0
 TELEGRAM_COMMAND = (RECOURSE, "telegram")
 READY = "Telegram: @recourse_bot answers"
 

@@ -17,13 +17,17 @@ NOTHING_TO_CANCEL = "There is nothing to cancel."
 
 
 @dataclass
-class Stage:
-    """A bot that answers, the Telegram around it, and what a test waits for there."""
+class Scenery:
+    """The Telegram around a bot that answers, and what a test waits for there."""
 
     server: FakeTelegram
-    bot: Process
-    runner: asyncio.Runner | None = None
-    _bell: Bell = field(default_factory=Bell)
+    runner: asyncio.Runner | None = field(default=None, kw_only=True)
+    _bell: Bell = field(default_factory=Bell, kw_only=True)
+
+    @property
+    def output(self) -> str:
+        """What the bot said of itself."""
+        return ""
 
     def __post_init__(self) -> None:
         self.watches()
@@ -41,7 +45,7 @@ class Stage:
             return await self._bell.until(look, PATIENCE)
         except TimeoutError:
             recent = "\n".join(f"  {call.method} {call.params} {call.error or ''}" for call in self.server.calls[-12:])
-            raise AssertionError(f"{what} did not come; the last calls:\n{recent}\n{self.bot.output}") from None
+            raise AssertionError(f"{what} did not come; the last calls:\n{recent}\n{self.output}") from None
 
     async def answer(self, chat: Chat, method: str = "sendMessage") -> Shown:
         """The next message of the bot in ``chat``, as it was sent."""
@@ -102,6 +106,17 @@ class Stage:
         assert not self.server.world.callback_queries
 
 
+@dataclass
+class Stage(Scenery):
+    """With the bot as a process of its own."""
+
+    bot: Process
+
+    @property
+    def output(self) -> str:
+        return self.bot.output
+
+
 @contextmanager
 def set_up(
     home: Path,
@@ -136,7 +151,7 @@ def scene(test: Callable[..., Coroutine[Any, Any, None]]) -> Callable[..., None]
     """A test that is played on the stage of its module, in the event loop of that."""
 
     @functools.wraps(test)
-    def play(stage: Stage, **others: Any) -> None:
+    def play(stage: Scenery, **others: Any) -> None:
         assert stage.runner
         stage.runner.run(test(stage, **others))
 

@@ -206,6 +206,8 @@ def test_an_edited_question_is_asked_anew() -> None:
     assert delivered("edited_message", message(typed("/hours opr"), edit_date=SENT)) == in_private(
         command("hours", "opr")
     )
+    corrected = delivered("edited_message", message(typed("is 911 real?"), edit_date=SENT))
+    assert corrected == in_private(MessageReceived(NOW, "es", "is 911 real?", edited=True))
 
 
 @pytest.mark.parametrize(

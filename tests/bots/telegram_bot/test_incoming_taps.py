@@ -3,7 +3,9 @@
 import pytest
 
 from bots.telegram_bot.incoming import (
+    DELETE_DRAFTS,
     DeletionWished,
+    DraftDeletionWished,
     Incoming,
     Place,
     Searched,
@@ -48,6 +50,13 @@ def test_a_button_below_a_text_changes_that_text() -> None:
 def test_a_button_below_something_else_gets_a_new_message(below: Json) -> None:
     place = Place(1001, private=True)
     assert tapped("c:opr", below) == Tapped(place, choice("c:opr"), "q1", 7, editable=False, by=1001)
+
+
+@pytest.mark.parametrize("below", [ANSWER, PICTURE, too_old(PRIVATE)])
+def test_drafts_are_taken_back_in_a_private_chat_only(below: Json) -> None:
+    wished = DraftDeletionWished(Place(1001, private=True), choice(DELETE_DRAFTS), "q1", 7)
+    assert tapped(DELETE_DRAFTS, below) == wished
+    assert isinstance(tapped(DELETE_DRAFTS, of_chat(ANSWER, GROUP)), Tapped)
 
 
 def test_a_message_too_old_to_be_seen_is_tried() -> None:

@@ -3,7 +3,8 @@
 from telegram import InlineQueryResultArticle, InlineQueryResultContact, InputTextMessageContent, LinkPreviewOptions
 
 from bots.telegram_bot.inline import CACHE_SECONDS, MAX_RESULTS, START_PAYLOAD, article, inline_results
-from bots.telegram_bot.outgoing import PrivateDoor, TextMessage
+from bots.telegram_bot.keyboards import PrivateDoor
+from bots.telegram_bot.outgoing import TextMessage
 from core.conversation.engine import Engine
 from core.conversation.events import ChoiceSelected, MessageReceived
 from core.conversation.session import Session

@@ -185,10 +185,19 @@ async def test_the_longest_message_is_answered(stage: Stage, text: str) -> None:
 
 
 @scene
-async def test_an_arabic_question_is_answered_in_english_and_said_so(stage: Stage) -> None:
+async def test_a_georgian_question_is_answered_in_english_and_said_so(stage: Stage) -> None:
+    nino = stage.person("Nino", "ka")
+    told = await stage.asks(nino, "სად არის ჩემი ძმა? ის გუშინ წაიყვანეს")
+    assert told.text.startswith("I do not have all of this in Georgian yet, so here it is in English.")
+
+
+@scene
+async def test_an_arabic_question_is_answered_in_english_and_said_so_in_arabic(stage: Stage) -> None:
     amal = stage.person("Amal", "ar")
     told = await stage.asks(amal, "أين أخي؟ لقد أخذته الهجرة أمس")
-    assert told.text.startswith("I do not have this in Arabic yet, so here it is in English.")
+    note, _, rest = told.text.partition("\n\n")
+    assert note.startswith("\u200fليس كل هذا متوفرًا")
+    assert "ICE" in rest
 
 
 @scene

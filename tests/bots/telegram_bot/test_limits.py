@@ -8,22 +8,26 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from telegram import InlineKeyboardMarkup
 
 from bots.telegram_bot.inline import MAX_RESULTS, START_PAYLOAD, article, inline_results
+from bots.telegram_bot.keyboards import PrivateDoor
 from bots.telegram_bot.outgoing import (
     ContactMessage,
+    FilesMessage,
     Outgoing,
     PhotoMessage,
-    PrivateDoor,
     TextMessage,
     render,
     render_shared,
 )
 from core.contacts.channels import PhoneChannel
 from core.conversation.actions import (
+    FollowFlow,
+    Menu,
     SetLocale,
     ShowAlternatives,
     ShowCard,
@@ -32,8 +36,10 @@ from core.conversation.actions import (
     ShowMenu,
     ShowQr,
     ShowTopic,
+    ShowWallet,
 )
-from core.conversation.blocks import QrCode, Reply
+from core.conversation.blocks import Paper, QrCode, Reply, Wallet
+from core.conversation.drafts import Draft
 from core.conversation.engine import Engine
 from core.conversation.events import ChoiceSelected, CommandReceived, Event, MessageReceived
 from core.conversation.languages import Languages
@@ -41,6 +47,7 @@ from core.conversation.session import Session
 from core.conversation.suggesting import Suggestion
 from core.conversation.voice import Voice
 from core.knowledge.checks import load_content
+from core.knowledge.flow_model import Flow
 from core.knowledge.model import Content
 from core.knowledge.phrasings import read_phrasings
 from core.language.catalogue import Translators
@@ -67,7 +74,7 @@ def content_of(folder: Path) -> Content:
 def engine_of(folder: Path) -> tuple[Engine, TakenFor]:
     """With the matcher, which can be told what to take questions for."""
     matcher, content = TakenFor(NotCovered()), content_of(folder)
-    languages = Languages(content.locales, Translators(folder), lambda _: None)
+    languages = Languages(content, Translators(folder), lambda *_: None)
     return Engine(content, matcher, languages, read_phrasings(folder)[0]), matcher
 
 
@@ -99,10 +106,15 @@ class Reader:
         # As long as the names of bots can be.
         return PrivateDoor("a" * 29 + "bot", self.voice.phrase("private_button"))
 
-    def gets(self, event: Event, match: Match = NotCovered()) -> Reply:  # noqa: B008  (a value that nothing changes)
+    def gets(
+        self,
+        event: Event,
+        match: Match = NotCovered(),  # noqa: B008  (a value that nothing changes)
+        draft: Draft | None = None,
+    ) -> Reply:
         engine, matcher = engine_of(self.folder)
         matcher.found = match
-        return engine.handle(event, self.session)[0]
+        return engine.handle(event, self.session.writing(draft))[0]
 
     def finds(self, typed: str, match: Match) -> tuple[Suggestion, ...]:
         engine, matcher = engine_of(self.folder)
@@ -121,11 +133,30 @@ class Reader:
 
 def actions(content: Content) -> list[str]:
     found = [ShowTopic(topic) for topic in content.topics]
-    cards = [kind(contact) for kind in (ShowCard, ShowQr, ShowHours) for contact in content.contacts]
+    cards = [kind(contact) for kind in (ShowCard, ShowQr, ShowWallet, ShowHours) for contact in content.contacts]
     groups = [ShowGroup(group) for group in content.groups()]
-    menus = [ShowMenu(menu) for menu in ("topics", "cards", "hours", "languages")]
+    menus = [ShowMenu(menu) for menu in get_args(Menu)]
+    paths = [FollowFlow(flow.id, way) for flow in content.flows.values() for way in ways(flow)]
     others = [ShowAlternatives(tuple(content.topics)[:4]), ShowTopic("gone"), *map(SetLocale, content.locales)]
-    return [str(action) for action in (*found, *cards, *groups, *menus, *others)]
+    return [str(action) for action in (*found, *cards, *groups, *menus, *paths, *others)]
+
+
+def ways(flow: Flow) -> list[tuple[str, ...]]:
+    """Ways along a path, of which each option of each question is one step; only the beginning where somebody writes,
+    see test_limits_of_drafts.py."""
+    found: list[tuple[str, ...]] = [()]
+    if flow.asks_freely:
+        return found
+    seen: dict[str, tuple[str, ...]] = {flow.start: ()}
+    queue = [flow.start]
+    while queue:
+        name = queue.pop(0)
+        for option in flow.nodes[name].options:
+            found.append((*seen[name], option.id))
+            if option.next not in seen:
+                seen[option.next] = found[-1]
+                queue.append(option.next)
+    return found
 
 
 def texts(content: Content) -> list[str]:
@@ -180,7 +211,14 @@ def taken(message: Outgoing) -> str:
         case PhotoMessage(png, html, markup):
             assert png.startswith(b"\x89PNG")
             validation.keyboard_content(keyboard(markup))
-            return str(validation.caption_content({"caption": html, "parse_mode": "HTML"})["caption"])
+            return caption(html)
+        case FilesMessage(html=html, rows=rows):
+            validation.keyboard_content(keyboard(InlineKeyboardMarkup(rows)))
+            return caption(html)
+
+
+def caption(html: str) -> str:
+    return str(validation.caption_content({"caption": html, "parse_mode": "HTML"})["caption"])
 
 
 def refused(source: str, messages: tuple[Outgoing, ...]) -> list[str]:
@@ -203,16 +241,21 @@ def spoken(request: pytest.FixtureRequest) -> tuple[Path, str]:
 
 def test_every_reply_can_be_sent(spoken: tuple[Path, str]) -> None:
     said, content = replies(*spoken), content_of(spoken[0])
-    assert len(said) > len(content.topics) + 3 * len(content.contacts)
+    assert len(said) > len(content.topics) + 4 * len(content.contacts)
     assert [fault for source, reply in said for fault in refused(source, render(reply))] == []
     assert [fault for source, reply in said for fault in refused(source, render(reply, LARGEST_MESSAGE_ID))] == []
+
+
+def is_shared(reply: Reply) -> bool:
+    """Pictures and papers are sent in a private chat or a group only."""
+    return not any(isinstance(block, QrCode | Wallet | Paper) for block in reply.blocks)
 
 
 def test_every_reply_can_be_shared_whole(spoken: tuple[Path, str]) -> None:
     door = Reader(*spoken).door
     for source, reply in replies(*spoken):
-        if any(isinstance(block, QrCode) for block in reply.blocks):
-            continue  # a picture is sent in a private chat or a group only
+        if not is_shared(reply):
+            continue
         assert refused(source, (render_shared(reply, door),)) == []
         assert len([message for message in render(reply) if isinstance(message, TextMessage)]) == 1, source
 
@@ -226,13 +269,13 @@ def test_an_answer_is_one_message_that_a_button_can_change(spoken: tuple[Path, s
 
 def test_every_address_of_a_button_is_a_web_page(spoken: tuple[Path, str]) -> None:
     door = Reader(*spoken).door
-    keyboards = [
+    markups = [
         message.keyboard
         for _, reply in replies(*spoken)
-        for message in (*render(reply), *([] if "QrCode" in str(reply) else [render_shared(reply, door)]))
-        if not isinstance(message, ContactMessage) and message.keyboard
+        for message in (*render(reply), *([render_shared(reply, door)] if is_shared(reply) else []))
+        if isinstance(message, TextMessage | PhotoMessage) and message.keyboard
     ]
-    urls = {button.url for markup in keyboards for row in markup.inline_keyboard for button in row if button.url}
+    urls = {button.url for markup in markups for row in markup.inline_keyboard for button in row if button.url}
     assert len(urls) > 3
     assert [url for url in urls if not url.startswith("https://")] == []
 

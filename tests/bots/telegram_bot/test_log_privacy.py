@@ -17,6 +17,7 @@ from tests.fakes.telegram import FakeTelegram, Group, Person, Shown
 COMMAND = (sys.executable, "-c", TALKATIVE, "telegram")
 LOUD = {"RECOURSE_LOG_LEVEL": "DEBUG", "PYTHONASYNCIODEBUG": "1"}
 NAME = "Guadalupe"
+OVERVIEW, FINISH = "d:prepare-complaint:!overview", "d:prepare-complaint:!finish"
 CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Guadalupe Xochimilco\nTEL:+16469182357\nEND:VCARD\n"
 
 
@@ -64,11 +65,45 @@ async def whole_conversation(stage: Stage, who: Person) -> None:
     await settles(stage, who)
 
 
+def actions(shown: Shown) -> list[str]:
+    return [button.get("callback_data", "") for row in shown.keyboard for button in row]
+
+
+async def offered(stage: Stage, who: Person, action: str) -> Shown:
+    """The latest message with such a button."""
+    return await stage.until(lambda: next((s for s in reversed(who.screen()) if action in actions(s)), None), action)
+
+
+async def prepares_a_complaint(stage: Stage, who: Person) -> None:
+    """Answers, an overview and a paper with everything that must not be told, and takes them back."""
+    await who.sends("/start f-prepare-complaint")
+    for text in MESSAGES:
+        await who.says(text)
+    await who.edits(await who.says(f"{NAME} again"), f"{NAME} from Xochimilco again")
+    await stage.toast(await who.taps(await offered(stage, who, FINISH), FINISH))
+    paper = await offered(stage, who, "x:drafts")
+    assert any(NAME.encode() in content for content in stage.server.files.values())
+    await stage.toast(await who.taps(paper, "x:drafts"))
+    await settles(stage, who)
+
+
+async def gets_no_paper(stage: Stage, who: Person) -> None:
+    """Telegram does not take the files, or not at once."""
+    for status in (502, 400):
+        stage.server.fails("sendDocument", status, chat=who)
+        await who.sends("/start f-prepare-complaint")
+        await who.says(MESSAGES[0])
+        await stage.toast(await who.taps(await offered(stage, who, OVERVIEW), OVERVIEW))
+        await who.taps(await offered(stage, who, FINISH), FINISH)
+        await who.sends("/cancel")
+        await settles(stage, who)
+
+
 async def among_others(stage: Stage, who: Person, group: Group) -> None:
     await who.says(f"{NAME}, where are you?", chat=group)
     await who.says(f"/ask@recourse_bot where is {NAME} from Xochimilco?", chat=group)
     await stage.answer(group)
-    offers = await stage.offers(await who.asks_inline(f"where is my brother {NAME} held"))
+    offers = await stage.offers(await who.asks_inline(f"{NAME} was arrested by ice, where is he"))
     await who.picks(offers, offers.params["results"][0]["id"], group)
     await who.summons(f"is 646-918-2357 of {NAME} real?")
     await stage.server.call("answerGuestQuery", timeout=PATIENCE)
@@ -122,8 +157,10 @@ def test_no_word_name_or_id_is_logged_or_written(tmp_path: Path, *, webhook: boo
         env = LOUD | (by_webhook(server) if webhook else {})
         async with answering(server, tmp_path, env, COMMAND) as bot:
             stage = Stage(server, bot)
-            who, group = server.person(NAME, "es"), server.group("Xochimilco helpers")
+            who, group = server.person(NAME, "is"), server.group("Xochimilco helpers")
             await whole_conversation(stage, who)
+            await prepares_a_complaint(stage, who)
+            await gets_no_paper(stage, who)
             await among_others(stage, who, group)
             await bad_weather(stage, who)
             if webhook:

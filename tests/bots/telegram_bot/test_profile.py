@@ -1,7 +1,11 @@
 """What people see of the bot before they talk to it, set at the start in every language, and only where it changed."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
+from bots.telegram_bot.profile import profiles
+from core.knowledge.checks import load_content
+from core.language.catalogue import Translators
 from tests.bots.telegram_bot.german import partly_german
 from tests.bots.telegram_bot.running import PATIENCE, answering
 from tests.fakes.driving import run
@@ -18,13 +22,15 @@ class Home:
     def __init__(self, folder: Path) -> None:
         self.home = folder / "home"
         self.home.mkdir()
-        self.env = {"RECOURSE_CONTENT": str(partly_german(folder / "content"))}
+        content = partly_german(folder / "content")
+        self.env = {"RECOURSE_CONTENT": str(content)}
+        self.languages = len(profiles(load_content(content), Translators(content), datetime.now(UTC)))
 
     async def start(self, server: FakeTelegram) -> list[Call]:
         """Starts a bot, and stops it when its profile is complete; returns the calls that set something."""
         before = len(server.calls)
         async with answering(server, self.home, self.env):
-            for _ in range(2):
+            for _ in range(self.languages):
                 await server.call("getMyName", timeout=PATIENCE)
             await greets(server)
         return [call for call in server.calls[before:] if call.method in SETTING]
@@ -44,13 +50,17 @@ def test_the_profile_is_set_in_every_language_and_at_the_next_start_only_what_ha
     async def scenario(server: FakeTelegram) -> None:
         bot = Home(tmp_path)
         await bot.start(server)
-        assert set(server.profile.commands) == {(scope, code) for scope in (PRIVATE, GROUPS) for code in ("", "de")}
+        languages = {code for _, code in server.profile.commands}
+        assert {"", "de", "es"} <= languages
+        assert set(server.profile.commands) == {(scope, code) for scope in (PRIVATE, GROUPS) for code in languages}
         private, groups = commands(server, PRIVATE, ""), commands(server, GROUPS, "")
         assert private["start"] == "begin again, with the menu"
         assert private.keys() - groups.keys() == {"start", "cancel"}
         assert groups.keys() - private.keys() == {"ask"}
         assert commands(server, PRIVATE, "de")["start"] == "von vorn anfangen"
-        assert server.profile.texts["name"] == {"": "Recourse", "de": "Recourse auf Deutsch"}
+        assert "prepare" in private
+        assert server.profile.texts["name"][""] == "Recourse"
+        assert server.profile.texts["name"]["de"] == "Recourse auf Deutsch"
         assert server.profile.texts["description"][""].startswith(DESCRIPTION)
         assert server.profile.texts["description"]["de"] == "Wie und bei wem man sich beschwert."
         assert server.profile.texts["short_description"]["de"] == "Bei wem man sich beschwert."
@@ -72,11 +82,14 @@ def test_a_refusal_stops_neither_the_bot_nor_the_rest_of_its_profile(tmp_path: P
         refused = [call for call in await bot.start(server) if call.error]
         assert [(call.method, call.params.get("language_code", "")) for call in refused] == [
             ("setMyName", ""),
-            ("setMyName", "de"),
+            ("setMyName", "es"),
         ]
-        assert server.profile.texts["name"] == {"": "Another name"}
+        assert server.profile.texts["name"][""] == "Another name"
+        assert "es" not in server.profile.texts["name"]
         assert server.profile.texts["description"]["de"] == "Wie und bei wem man sich beschwert."
-        assert [call.method for call in await bot.start(server)] == ["setMyName"] * 2, "at the next start"
-        assert server.profile.texts["name"] == {"": "Recourse", "de": "Recourse auf Deutsch"}
+        (again,) = await bot.start(server)
+        assert (again.method, again.params.get("language_code")) == ("setMyName", None), "at the next start"
+        assert server.profile.texts["name"][""] == "Recourse"
+        assert "es" not in server.profile.texts["name"], "there the bot is called as everywhere"
 
     run(scenario)

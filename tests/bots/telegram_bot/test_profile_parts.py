@@ -31,39 +31,50 @@ def of(folder: Path, *locales: str, translator: Callable[[str], Translator] | No
     return by_language
 
 
+def translated(locale: str, *missing: str, **own: str) -> Translator:
+    """Everything that a profile says, but for what is ``missing``; ``own`` are words that are looked at."""
+    phrases = load_content(KIT).phrases
+    catalogue = Catalog(locale)
+    for key in ("bot_name", "bot_description", "bot_short_description", *(f"commands.{n}" for n in phrases.commands)):
+        text = phrases.text(key)
+        if key not in missing:
+            catalogue.add(text.source, own.get(key.rpartition(".")[2], f"{key} {locale}"), context=text.context)
+    return Translator(locale, catalogue)
+
+
 def described(commands: tuple[BotCommand, ...]) -> dict[str, str]:
     return {command.command: command.description for command in commands}
 
 
 def test_english_is_for_everybody_without_a_profile_of_their_own() -> None:
     found = of(KIT)
-    assert set(found) == {"", "de"}
+    assert set(found) == {""}, "the kit's German has none of it"
     assert found[""].name == "Recourse"
     assert found[""].short_description.startswith("Whom to complain to")
     assert found[""].description.startswith("How to complain")
 
 
 def test_each_language_has_its_own_words() -> None:
-    spanish = Catalog("es")
-    spanish.add("choose a language", "elegir un idioma", context="ui.yaml#commands.language")
-    spanish.add("Recourse", "Recurso", context="ui.yaml#bot_name")
-
     def translator(locale: str) -> Translator:
-        return Translator(locale, spanish if locale == "es" else None)
+        own = {"language": "elegir un idioma", "bot_name": "Recurso"}
+        return translated(locale, **own) if locale == "es" else Translator(locale)
 
     found = of(KIT, "en", "es", translator=translator)
     assert (found[""].name, found["es"].name) == ("Recourse", "Recurso")
     assert described(found["es"].private_commands)["language"] == "elegir un idioma"
     assert described(found[""].private_commands)["language"] == "choose a language"
-    # What is not translated yet is said in English.
-    assert found["es"].description == found[""].description
+
+
+@pytest.mark.parametrize("missing", ["bot_name", "bot_description", "bot_short_description", "commands.forget"])
+def test_a_language_that_lacks_a_part_of_it_has_no_profile(missing: str) -> None:
+    """Telegram then shows the English one, instead of half of each."""
+    assert set(of(KIT, "en", "es", translator=translated)) == {"", "es"}
+    assert set(of(KIT, "en", "es", translator=lambda locale: translated(locale, missing))) == {""}
 
 
 def test_of_two_varieties_of_a_language_the_first_is_shown() -> None:
     def translator(locale: str) -> Translator:
-        catalogue = Catalog(locale)
-        catalogue.add("Recourse", f"Recourse {locale}", context="ui.yaml#bot_name")
-        return Translator(locale, catalogue)
+        return translated(locale, bot_name=f"Recourse {locale}")
 
     found = of(KIT, "en", "pt_BR", "pt_PT", "zh_Hans", translator=translator)
     assert {language: profile.name for language, profile in found.items()} == {
@@ -75,7 +86,7 @@ def test_of_two_varieties_of_a_language_the_first_is_shown() -> None:
 
 def test_telegram_knows_languages_of_two_letters_only() -> None:
     """Mam, K'iche' and Hmong have three (https://core.telegram.org/bots/api#setmycommands)."""
-    found = of(KIT, "en", "es", "mam", "quc", "hmn", "fil", translator=Translator)
+    found = of(KIT, "en", "es", "mam", "quc", "hmn", "fil", translator=translated)
     assert [language for language in found if not re.fullmatch(r"(?:[a-z]{2})?", language)] == []
     assert set(found) == {"", "es"}
 

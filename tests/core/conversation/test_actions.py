@@ -7,18 +7,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.conversation.actions import (
-    MAX_ACTION_BYTES,
     Action,
+    EditDraft,
+    FollowFlow,
     SetLocale,
     ShowAlternatives,
     ShowCard,
     ShowGroup,
     ShowHours,
     ShowMenu,
+    ShowQr,
     ShowTopic,
+    ShowWallet,
+    in_locale,
+    locale_of,
     parse_action,
     parse_deep_link,
 )
+from core.knowledge.buttons import MAX_ACTION_BYTES, MAX_BUTTON_BYTES
 
 ids = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,5}", fullmatch=True)
 # Texts of buttons that are out in the world: their meaning never changes.
@@ -35,6 +41,14 @@ WRITTEN = [
     ("n:retaliation", ShowAlternatives(("retaliation",))),
     ("l:es", SetLocale("es")),
     ("l:pt_BR", SetLocale("pt_BR")),
+    ("q:opr", ShowQr("opr")),
+    ("w:opr", ShowWallet("opr")),
+    ("m:flows", ShowMenu("flows")),
+    ("f:choose-office", FollowFlow("choose-office")),
+    ("f:choose-office:b.a.c", FollowFlow("choose-office", ("b", "a", "c"))),
+    ("d:prepare-complaint:where", EditDraft("prepare-complaint", "where")),
+    ("d:prepare-complaint:anonymous:b", EditDraft("prepare-complaint", "anonymous", "b")),
+    ("d:prepare-complaint:!finish", EditDraft("prepare-complaint", "!finish")),
 ]
 
 
@@ -70,7 +84,11 @@ NO_ACTIONS = [
     "t:\u0430nonymous",
     "t:" + "a" * 63,
     "n:" + ",".join(["anonymous"] * 7),
-    "f:choose-office:a.c",
+    "f:",
+    "d:",
+    "d:prepare-complaint",
+    "d:prepare-complaint:",
+    "d::where",
 ]
 
 
@@ -96,17 +114,17 @@ def test_as_many_alternatives_as_fit_are_kept_best_first() -> None:
 
 
 def test_an_alternative_that_fills_the_last_byte_is_kept() -> None:
-    full = ShowAlternatives(("a" * 30, "b" * 31))
-    assert str(full) == f"n:{'a' * 30},{'b' * 31}"
-    assert len(str(full)) == 64
-    assert str(ShowAlternatives(("a" * 30, "b" * 32))) == f"n:{'a' * 30}"
+    full = ShowAlternatives(("a" * 30, "b" * 20))
+    assert str(full) == f"n:{'a' * 30},{'b' * 20}"
+    assert len(str(full)) == MAX_ACTION_BYTES
+    assert str(ShowAlternatives(("a" * 30, "b" * 21))) == f"n:{'a' * 30}"
 
 
 def test_what_comes_behind_an_alternative_that_is_too_long_is_left_out_too() -> None:
     assert str(ShowAlternatives(("a" * 40, "b" * 40, "c"))) == f"n:{'a' * 40}"
 
 
-@given(st.lists(ids.filter(lambda name: len(name) <= 62), min_size=1, max_size=8))
+@given(st.lists(ids.filter(lambda name: len(name) <= MAX_ACTION_BYTES - 2), min_size=1, max_size=8))
 def test_alternatives_are_never_longer_than_a_button_carries(topics: list[str]) -> None:
     text = str(ShowAlternatives(tuple(topics)))
     assert len(text.encode()) <= MAX_ACTION_BYTES
@@ -121,6 +139,9 @@ def test_alternatives_are_never_longer_than_a_button_carries(topics: list[str]) 
         ("t-anonymous", ShowTopic("anonymous")),
         ("t-file-by-mail", ShowTopic("file-by-mail")),
         ("c-oig-whistleblower", ShowCard("oig-whistleblower")),
+        ("f-choose-office", FollowFlow("choose-office")),
+        ("f-choose-office:a", None),
+        ("d-prepare-complaint", None),
         ("", None),
         ("t", None),
         ("t-", None),
@@ -132,5 +153,20 @@ def test_alternatives_are_never_longer_than_a_button_carries(topics: list[str]) 
         ("t-" + "a" * 63, None),
     ],
 )
-def test_a_deep_link_leads_to_a_topic_or_a_card_only(payload: str, action: Action | None) -> None:
+def test_a_deep_link_leads_to_a_topic_a_card_or_a_path_only(payload: str, action: Action | None) -> None:
     assert parse_deep_link(payload) == action
+
+
+@pytest.mark.parametrize(("text", "action"), WRITTEN, ids=[text for text, _ in WRITTEN])
+@pytest.mark.parametrize("locale", ["es", "pt_BR", "zh_Hant_HK"])
+def test_a_button_can_carry_the_language_of_its_text(text: str, action: Action, locale: str) -> None:
+    marked = in_locale(text, locale)
+    assert parse_action(marked) == action
+    assert locale_of(marked) == locale
+    assert in_locale(in_locale(text, "uk"), locale) == marked
+    assert locale_of(text) is None
+
+
+@given(st.lists(ids, min_size=1))
+def test_alternatives_leave_room_for_a_language(topics: list[str]) -> None:
+    assert len(in_locale(str(ShowAlternatives(tuple(topics))), "zh_Hant_HK")) <= MAX_BUTTON_BYTES

@@ -58,7 +58,7 @@ def test_not_what_you_meant_leads_to_the_alternatives_and_on(kit_talk: Talk) -> 
 
 def test_an_answer_that_was_chosen_offers_all_topics_in_the_place_of_alternatives(kit_talk: Talk) -> None:
     assert labels(kit_talk.taps("t:street-light"))[-1] == "All topics"
-    assert actions(kit_talk.taps("All topics")) == ["g:town", "g:chat", "m:cards"]
+    assert actions(kit_talk.taps("All topics")) == ["g:town", "g:chat", "m:cards", "m:flows"]
 
 
 def test_several_likely_topics_are_offered_and_none_is_forced() -> None:
@@ -115,7 +115,7 @@ def test_a_card_says_what_it_is_for_and_when_it_was_checked(kit_talk: Talk) -> N
         "For: parking permits, street lights and everything else that the town looks after",
         "Not for: emergencies",
         "The front desk has interpreters for Spanish.",
-        "Languages: English, Spanish",
+        "Languages: English and Spanish",
     )
     assert [channel.details for channel in card.channels] == [
         ("front desk", "checked November 2, 2026"),
@@ -129,6 +129,7 @@ def test_a_card_says_what_it_is_for_and_when_it_was_checked(kit_talk: Talk) -> N
         "When the town hall is open",
         "A street light is broken",
         "QR code to scan",
+        "Card for the wallet",
         "All contact cards",
     ]
 
@@ -171,9 +172,11 @@ def test_every_answer_of_ours_is_complete(talk: Talk, our_content: Content, topi
 def test_every_answer_of_ours_leads_on(talk: Talk, our_content: Content, topic_id: str) -> None:
     topic = our_content.topics[topic_id]
     reply = talk.taps(f"t:{topic_id}")
-    steps = [*(f"c:{name}" for name in topic.contacts), *(f"t:{name}" for name in topic.related)]
+    steps = [f"c:{name}" for name in topic.contacts]
+    steps += [f"f:{name}" for name in topic.flows]
+    steps += [f"t:{name}" for name in topic.related]
     lists = {
-        "menu": [*(f"g:{group}" for group in our_content.groups()), "m:cards"],
+        "menu": [*(f"g:{group}" for group in our_content.groups()), "m:cards", "m:flows"],
         "contacts": ["m:topics", *(f"c:{name}" for name in our_content.contacts)],
         "languages": ["m:topics", *(f"l:{name}" for name in our_content.locales)],
         None: ["m:topics"],
@@ -203,7 +206,7 @@ def test_every_card_of_ours_can_be_shown_and_leads_on(our_engine: Engine, our_co
         assert card.vcard.startswith("BEGIN:VCARD")
         assert all(details.details[-1].startswith("checked ") for details in card.channels)
         assert card.lines[0] == f"For: {contact.for_}"
-        assert [f"t:{name}" for name in contact.topics] == actions(talk.last)[:-2]
+        assert [f"t:{name}" for name in contact.topics] == actions(talk.last)[:-3]
 
 
 def test_what_the_bot_says_of_itself_has_no_source_and_no_disclaimer(talk: Talk) -> None:
@@ -213,4 +216,4 @@ def test_what_the_bot_says_of_itself_has_no_source_and_no_disclaimer(talk: Talk)
 def test_an_answer_with_a_list_ends_in_that_list(talk: Talk) -> None:
     last = talk.taps("t:language").blocks[-1]
     assert isinstance(last, Choices)
-    assert [option.label for option in last.options] == [language_name("en")]
+    assert [option.label for option in last.options][:2] == [language_name("en"), language_name("es")]

@@ -15,7 +15,8 @@ def test_start_welcomes_and_shows_the_menu(talk: Talk) -> None:
     assert reply.fallback().startswith(WELCOME)
     assert "911" in reply.fallback()
     assert actions(reply)[0] == "g:help"
-    assert actions(reply)[-1] == "m:cards"
+    assert "m:cards" in actions(reply)
+    assert actions(reply)[-1].startswith("f:"), "the paths come last"
 
 
 def test_start_with_a_topic_shows_its_answer_at_once(talk: Talk) -> None:
@@ -116,10 +117,10 @@ def test_a_translated_language_is_chosen_by_code_or_name(kit_talk: Talk, wanted:
 @pytest.mark.parametrize(
     "wanted",
     [
-        "es",
-        "es-MX",
+        "de",
+        "it-IT",
         "zh-Hant-TW",
-        "pt_BR.UTF-8",
+        "pl_PL.UTF-8",
         "ice-claims",
         "xx",
         "Klingon",
@@ -131,7 +132,7 @@ def test_a_translated_language_is_chosen_by_code_or_name(kit_talk: Talk, wanted:
 def test_a_language_that_is_not_there_is_told_so_and_changes_nothing(talk: Talk, wanted: str) -> None:
     reply = talk.sends(f"/language {wanted}")
     assert reply.fallback().startswith("I do not have that language yet.")
-    assert actions(reply) == ["l:en"]
+    assert actions(reply)[:3] == ["l:en", "l:es", "l:ar"]
     assert talk.session == Session()
 
 
@@ -141,8 +142,8 @@ def test_a_long_name_of_a_language_is_cut_short(talk: Talk) -> None:
 
 def test_language_alone_lists_the_languages_each_in_its_own(kit_talk: Talk) -> None:
     reply = kit_talk.sends("/language")
-    assert labels(reply) == ["English", "Deutsch"]
-    assert kit_talk.taps("Deutsch").locale == "de"
+    assert labels(reply) == ["English", "Deutsch (in part)"]
+    assert kit_talk.taps("Deutsch (in part)").locale == "de"
 
 
 def test_privacy_and_about_are_answers(talk: Talk) -> None:
@@ -213,7 +214,7 @@ def test_alternatives_of_which_some_are_gone_show_the_others(talk: Talk) -> None
     assert actions(talk.taps("n:gone,anonymous,also-gone")) == ["t:anonymous", "m:topics"]
 
 
-@pytest.mark.parametrize("code", ["xx", "pt-BR", "pt_BR", "ice-claims"])
+@pytest.mark.parametrize("code", ["xx", "de", "zh_Hant", "ice-claims"])
 def test_a_button_for_a_language_that_is_gone_shows_those_there_are(talk: Talk, code: str) -> None:
     assert talk.taps(f"l:{code}").fallback().startswith("I do not have that language yet.")
-    assert actions(talk.last) == ["l:en"]
+    assert "l:es" in actions(talk.last)

@@ -4,8 +4,10 @@ import pytest
 
 from core.conversation.blocks import Notice
 from core.conversation.engine import Engine
+from core.conversation.voice import Voice
+from core.knowledge.model import Content
 from core.questions.match import Answer, Clarify, Match, NotCovered
-from tests.talk import OUR_CONTENT, TakenFor, Talk, actions, engine_of, notices, titles
+from tests.talk import OUR_CONTENT, TakenFor, Talk, actions, engine_of, notices, titles, translators_of
 
 NOTICE = "If someone is in danger now, call 911."
 
@@ -18,7 +20,6 @@ CRIES = [
     "someone is dying",
     "My husband says he wants to kill himself in detention",
     "my kid is unconscious after the raid",
-    "me est\u00e1n golpeando ayuda",
     "911",
 ]
 
@@ -31,6 +32,36 @@ def test_a_cry_for_help_gets_the_emergency_answer(talk: Talk, cry: str) -> None:
     assert titles(reply) == ["Someone is in danger now"]
     assert reply.blocks[0].fallback().startswith("Someone is in danger now\n\nCall 911 now.")
     assert actions(reply)[0] == "c:emergency"
+
+
+@pytest.mark.parametrize(
+    ("cry", "locale"),
+    [
+        ("me est\u00e1n golpeando ayuda", "es"),
+        ("est\u00e3o me batendo agora socorro", "pt_BR"),
+        ("au secours ils me frappent en ce moment", "fr"),
+        ("anmwe y ap bat mwen kounye a", "ht"),
+        ("救命，他们正在打我", "zh_Hans"),
+        ("他们现在正在打我，救命", "zh_Hans"),
+        ("помогите меня сейчас избивают", "ru"),
+        ("النجدة إنهم يضربونني الآن", "ar"),
+        ("cứu với họ đang đánh tôi ngay bây giờ", "vi"),
+        ("बचाओ वे मुझे अभी मार रहे हैं", "hi"),
+        ("допоможіть мене зараз б'ють", "uk"),
+    ],
+)
+def test_a_cry_for_help_is_answered_whole_in_its_own_language(
+    talk: Talk, our_content: Content, cry: str, locale: str
+) -> None:
+    reply = talk.says(cry)
+    assert reply.locale == locale
+    assert isinstance(reply.match, Answer)
+    assert reply.match.topic == "emergency"
+    answer = Voice(our_content, translators_of(OUR_CONTENT)(locale), talk.now)
+    assert reply.blocks[0].fallback().startswith(answer.say(our_content.topics["emergency"].text("title")))
+    assert not answer.borrowed
+    assert "911" in reply.blocks[0].fallback()
+    assert actions(reply)[0] == f"c:emergency@{locale}"
 
 
 def reply_to(found: Match, text: str = "What do I do when this happens here?") -> Talk:

@@ -4,17 +4,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.conversation.actions import MAX_ACTION_BYTES, parse_action
 from core.conversation.blocks import Reply
 from core.conversation.engine import Engine
-from core.knowledge.checks import load_content
 from core.knowledge.phrasings import read_phrasings
 from core.questions.index import INDEX_PATH, load
 from core.questions.matcher import Matcher
 from core.questions.normalise import Normaliser
-from tests.talk import KIT, OUR_CONTENT, Talk, engine_of
+from tests.talk import KIT, OUR_CONTENT, Talk, assert_sound, content_of, engine_of
 
-CONTENT = load_content(OUR_CONTENT)
+CONTENT = content_of(OUR_CONTENT)
 PHRASINGS = [phrasing.text for phrasing in read_phrasings(OUR_CONTENT)[0]]
 # By spelling alone, which is quick. German comes from the kit, so that a reply may be in another language.
 MATCHER = Matcher(load(OUR_CONTENT / INDEX_PATH), Normaliser(CONTENT.acronyms), None, CONTENT.urgent_topic())
@@ -52,16 +50,6 @@ def kit(kit_engine: Engine) -> Engine:
     return kit_engine
 
 
-def is_sound(reply: Reply) -> None:
-    assert reply.blocks
-    assert reply.fallback().strip()
-    for option in reply.options:
-        assert option.label.strip()
-        assert option.action.isascii()
-        assert len(option.action.encode()) <= MAX_ACTION_BYTES
-        assert parse_action(option.action) is not None
-
-
 def carry_out(talk: Talk, how: str, what: str) -> Reply:
     match how:
         case "says":
@@ -79,7 +67,7 @@ def carry_out(talk: Talk, how: str, what: str) -> Reply:
 def test_any_conversation_gets_sound_replies(engine: Engine, said: list[tuple[str, str]], hint: str | None) -> None:
     talk = Talk(engine, locale_hint=hint)
     for how, what in said:
-        is_sound(carry_out(talk, how, what))
+        assert_sound(carry_out(talk, how, what))
 
 
 @settings(deadline=None, max_examples=60)
@@ -90,7 +78,7 @@ def test_any_conversation_in_two_languages_gets_sound_replies(
     talk = Talk(kit, locale_hint=hint)
     for how, what in said:
         reply = carry_out(talk, how, what)
-        is_sound(reply)
+        assert_sound(reply)
         assert reply.locale in {"en", "de"}
         assert talk.session.locale in {None, "en", "de"}
 
@@ -118,4 +106,4 @@ def test_every_topic_of_the_kit_can_be_tapped(kit: Engine) -> None:
     topics = sorted(path.stem for path in KIT.glob("topics/*/*.yaml"))
     assert len(topics) >= 7
     for topic in topics:
-        is_sound(Talk(kit).taps(f"t:{topic}"))
+        assert_sound(Talk(kit).taps(f"t:{topic}"))

@@ -132,7 +132,8 @@ def test_check_with_an_identifier_warns(engine: Engine) -> None:
     ["/A123456789", "/language A123456789", "/start A123456789", "/cards A123456789", "/hours 123-45-6789"],
 )
 def test_an_identifier_in_a_command_is_not_said_again(engine: Engine, command: str) -> None:
-    assert digits(command) not in digits(Talk(engine).sends(command).fallback())
+    said = Talk(engine).sends(command).fallback()
+    assert not any(digits(command) in digits(line) for line in said.splitlines())
 
 
 def test_an_identifier_in_a_forged_button_is_not_said_again(engine: Engine) -> None:

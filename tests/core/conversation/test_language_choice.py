@@ -7,7 +7,7 @@ import pytest
 
 from core.conversation.engine import Engine
 from core.conversation.session import Session
-from core.questions.match import Answer, NotCovered
+from core.questions.match import NotCovered
 from tests.talk import KIT, TakenFor, Talk, actions, engine_of, labels, notices, titles
 
 GERMAN = "Die Lampe vor meinem Haus ist leider seit Montag kaputt."
@@ -126,15 +126,14 @@ def test_an_answer_is_said_whole_in_the_language_it_has(kit_engine: Engine) -> N
 
 def test_a_partly_translated_reply_says_so_first(kit_engine: Engine) -> None:
     reply = Talk(kit_engine, locale_hint="de").taps("t:street-light")
-    assert reply.blocks[0].fallback().startswith("I do not have this in ")
-    assert reply.blocks[0].fallback().endswith(" yet, so here it is in English.")
+    assert reply.blocks[0].fallback() == "I do not have all of this in Deutsch yet, so here it is in Englisch."
     assert titles(reply) == ["Eine Stra\u00dfenlampe ist kaputt"]
     assert "Call the town hall: +1 202-224-3121" in reply.fallback()
 
 
 def test_a_fully_translated_reply_says_nothing_of_the_kind(kit_engine: Engine) -> None:
     reply = Talk(kit_engine, locale_hint="de").sends("/language")
-    assert reply.fallback() == "W\u00e4hlen Sie eine Sprache.\n1. English\n2. Deutsch"
+    assert reply.fallback() == "W\u00e4hlen Sie eine Sprache.\n1. English\n2. Deutsch (teilweise)"
 
 
 def test_a_fuzzy_translation_is_not_said(kit_engine: Engine) -> None:
@@ -149,7 +148,7 @@ def test_a_fuzzy_translation_is_not_said(kit_engine: Engine) -> None:
 )
 def test_a_language_that_is_not_there_is_named_in_the_note(kit_engine: Engine, hint: str, name: str) -> None:
     reply = Talk(kit_engine, locale_hint=hint).taps("t:danger")
-    assert notices(reply, "note") == [f"I do not have this in {name} yet, so here it is in English."]
+    assert notices(reply, "note") == [f"I do not have all of this in {name} yet, so here it is in English."]
     assert reply.locale == "en"
 
 
@@ -157,16 +156,88 @@ def test_an_english_reader_gets_no_note(kit_engine: Engine) -> None:
     assert notices(Talk(kit_engine, locale_hint="en-US").taps("t:danger"), "note") == []
 
 
-def test_our_own_content_tells_a_spanish_reader_that_it_is_in_english(our_engine: Engine) -> None:
-    reply = Talk(our_engine, locale_hint="es").says("\u00bfPuedo quejarme sin dar mi nombre?")
-    assert notices(reply, "note") == ["I do not have this in Spanish yet, so here it is in English."]
-    assert isinstance(reply.match, Answer)
-    assert reply.match.topic == "anonymous"
+def test_a_spanish_question_is_answered_whole_in_spanish(our_engine: Engine) -> None:
+    reply = Talk(our_engine, locale_hint="en-US").says("\u00bfPuedo quejarme sin dar mi nombre?")
+    assert reply.locale == "es"
+    assert titles(reply) == ["Quejarse sin dar su nombre"]
+    assert notices(reply, "note") == []
 
 
-def test_a_spanish_message_is_told_so_too_where_nothing_is_known_of_the_reader(our_engine: Engine) -> None:
-    reply = Talk(our_engine).says("\u00bfPuedo quejarme sin dar mi nombre, por favor?")
-    assert notices(reply, "note") == ["I do not have this in Spanish yet, so here it is in English."]
+def test_buttons_below_an_answer_stay_in_its_language(our_engine: Engine) -> None:
+    talk = Talk(our_engine, locale_hint="en-US")
+    talk.says("\u00bfPuedo quejarme sin dar mi nombre?")
+    assert set(actions(talk.last)) > {"c:opr@es", "t:confidentiality@es"}
+    assert talk.taps("t:confidentiality@es").locale == "es"
+    assert "c:oig@es" in actions(talk.last)
+    assert talk.taps("m:topics@es").locale == "es"
+    assert talk.sends("/topics").locale == "en"
+    assert "g:complaints" in actions(talk.last)
+
+
+def test_for_who_reads_spanish_anyway_buttons_need_not_say_so(our_engine: Engine) -> None:
+    reply = Talk(our_engine, locale_hint="es-MX").says("\u00bfPuedo quejarme sin dar mi nombre?")
+    assert "c:opr" in actions(reply)
+    assert not any("@" in action for action in actions(reply))
+
+
+def test_a_chosen_language_counts_more_than_that_of_a_button(our_engine: Engine) -> None:
+    talk = Talk(our_engine)
+    talk.sends("/language es")
+    assert talk.taps("t:opr@fr").locale == "es"
+    assert talk.taps("l:en@fr").locale == "en"
+
+
+@pytest.mark.parametrize("mark", ["@", "@xx", "@de", "@../../etc", "@es@fr"])
+def test_a_language_that_a_forged_button_names_is_ignored(our_engine: Engine, mark: str) -> None:
+    reply = Talk(our_engine, locale_hint="es").taps(f"t:opr{mark}")
+    assert reply.locale == "es"
+    assert not reply.stale
+
+
+PORTUGUESE = "Posso reclamar de um agente sem dizer o meu nome?"
+NOT_ALL_IN_PORTUGUESE = "Ainda n\u00e3o tenho tudo isto em portugu\u00eas, por isso aqui est\u00e1 em {}."
+
+
+@pytest.mark.parametrize(
+    ("hint", "language", "title"),
+    [
+        (None, "ingl\u00eas", "You do not have to give your name"),
+        ("pt-BR", "ingl\u00eas", "You do not have to give your name"),
+        ("fr", "ingl\u00eas", "You do not have to give your name"),
+        ("es-MX", "espanhol", "No tiene que dar su nombre"),
+    ],
+)
+def test_a_language_that_is_there_in_part_is_spoken_as_far_as_it_goes(
+    our_engine: Engine, hint: str | None, language: str, title: str
+) -> None:
+    """The menus and labels are; the answer comes in the reader's language, where it is complete, or in English."""
+    reply = Talk(our_engine, locale_hint=hint).says(PORTUGUESE)
+    assert reply.locale == "pt_BR"
+    assert notices(reply, "note") == [NOT_ALL_IN_PORTUGUESE.format(language)]
+    assert title in reply.fallback()
+    assert "Quem pode ver" in reply.fallback()
+
+
+def test_whoever_chose_spanish_and_writes_portuguese_is_told_so_in_portuguese(our_engine: Engine) -> None:
+    talk = Talk(our_engine)
+    talk.sends("/language es")
+    reply = talk.says(PORTUGUESE)
+    assert reply.locale == "es"
+    assert notices(reply, "note") == [NOT_ALL_IN_PORTUGUESE.format("espanhol")]
+    assert notices(talk.says("\u00bfPuedo quejarme sin dar mi nombre?"), "note") == []
+    assert notices(talk.says("Can I complain without giving my name?"), "note") == []
+
+
+def test_about_says_which_texts_nobody_has_reviewed(our_engine: Engine) -> None:
+    assert notices(Talk(our_engine, locale_hint="en").sends("/about"), "note") == []
+    (note,) = notices(Talk(our_engine, locale_hint="es").sends("/about"), "note")
+    assert "espa\u00f1ol" in note
+
+
+def test_a_two_letter_word_never_changes_the_language(our_engine: Engine) -> None:
+    for word in ("no", "si", "ok", "yo", "да", "je"):
+        assert Talk(our_engine, locale_hint="es").says(word).locale == "es"
+        assert Talk(our_engine, locale_hint="en").says(word).locale == "en"
 
 
 @pytest.fixture(scope="module")
@@ -210,4 +281,4 @@ def test_a_question_in_hebrew_is_answered_in_hebrew(larger_kit: Engine) -> None:
 
 def test_every_language_lists_all_languages_each_in_its_own(larger_kit: Engine) -> None:
     for hint in ("en", "de", "he"):
-        assert labels(Talk(larger_kit, locale_hint=hint).sends("/language")) == ["English", "Deutsch", "עברית"]
+        assert labels(Talk(larger_kit, locale_hint=hint).sends("/language"))[0] == "English"

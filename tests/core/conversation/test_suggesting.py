@@ -10,9 +10,8 @@ from core.conversation.languages import Languages
 from core.conversation.session import Session
 from core.knowledge.model import Content
 from core.knowledge.phrasings import Phrasing
-from core.language.catalogue import Translators
 from core.questions.match import Answer, Clarify, NotCovered
-from tests.talk import KIT, OUR_CONTENT, TUESDAY_MORNING, TakenFor, Talk, cards, engine_of
+from tests.talk import KIT, OUR_CONTENT, TUESDAY_MORNING, TakenFor, Talk, cards, engine_of, translators_of
 
 MOST = 50
 
@@ -106,7 +105,7 @@ def test_a_question_that_begins_so_is_offered_as_it_is_asked(our_content: Conten
     asked = Phrasing("Can I file without giving my name?", "anonymous", "en", "f.txt", 1)
     shouted = Phrasing("CAN I FILE??? they will find me", "anonymous", "en", "f.txt", 2)
     spanish = Phrasing("¿Can I file?", "retaliation", "es", "f.txt", 1)
-    languages = Languages(our_content.locales, Translators(OUR_CONTENT), lambda _: None)
+    languages = Languages(our_content, translators_of(OUR_CONTENT), lambda *_: None)
     engine = Engine(our_content, TakenFor(NotCovered()), languages, [shouted, asked, spanish])
     typing = MessageReceived(TUESDAY_MORNING, "en", "can i f")
     assert [(str(s.action), s.title) for s in engine.suggest(typing, Session(), MOST)] == [

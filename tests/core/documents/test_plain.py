@@ -75,7 +75,7 @@ def test_a_call_sheet_says_each_sentence_and_what_it_means() -> None:
 
 
 def test_notes_have_ruled_lines_to_write_on() -> None:
-    assert text_of(Blank("Notas", "Notes", lines=2)).endswith(f"\n\nNotas (Notes):\n\n{'_' * 60}\n\n{'_' * 60}\n")
+    assert text_of(Blank("Notas", "Notes", lines=2)).endswith(f"\n\nNotas (Notes):\n{'_' * 40}\n{'_' * 40}\n")
 
 
 def test_english_is_said_once_where_it_is_the_same() -> None:

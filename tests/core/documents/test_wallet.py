@@ -3,16 +3,14 @@
 from core.conversation.voice import Voice
 from core.documents.wallet import WalletCard, WalletChannel, wallet_card
 from core.knowledge.cards import contact_qr_vcard
-from core.knowledge.checks import load_content
-from core.language.catalogue import Translators
-from tests.talk import KIT, OUR_CONTENT, TUESDAY_MORNING
+from tests.talk import KIT, OUR_CONTENT, TUESDAY_MORNING, content_of, translators_of
 
-OURS = load_content(OUR_CONTENT)
+OURS = content_of(OUR_CONTENT)
 LINK = "https://t.me/recourse_bot?start=c-opr"
 
 
 def card(contact: str, link: str = "") -> WalletCard:
-    return wallet_card(OURS.contacts[contact], Voice(OURS, Translators(OUR_CONTENT)("en"), TUESDAY_MORNING), link)
+    return wallet_card(OURS.contacts[contact], Voice(OURS, translators_of(OUR_CONTENT)("en"), TUESDAY_MORNING), link)
 
 
 def test_the_card_of_the_detention_line_says_when_to_call() -> None:
@@ -21,7 +19,7 @@ def test_the_card_of_the_detention_line_says_when_to_call() -> None:
     assert drawn.purpose == "For: questions and problems about a person in ICE detention"
     assert drawn.channels == (WalletChannel("+1 888-351-4024", "toll-free"),)
     assert drawn.hours == "Monday – Friday 8:00 AM – 8:00 PM (Eastern Time), closed on U.S. federal holidays"
-    assert drawn.languages == "Languages: English, Spanish"
+    assert drawn.languages == "Languages: English and Spanish"
     assert drawn.checked == "checked September 10, 2026"
     assert drawn.link == ""
 
@@ -47,14 +45,14 @@ def test_what_is_not_known_is_not_on_the_card() -> None:
 
 
 def test_the_code_saves_the_whole_contact_and_the_link_leads_back() -> None:
-    voice = Voice(OURS, Translators(OUR_CONTENT)("en"), TUESDAY_MORNING)
+    voice = Voice(OURS, translators_of(OUR_CONTENT)("en"), TUESDAY_MORNING)
     drawn = card("opr", LINK)
     assert drawn.qr == contact_qr_vcard(OURS.contacts["opr"], voice)
     assert drawn.link == LINK
 
 
 def test_a_card_is_in_the_reader_s_language() -> None:
-    content = load_content(KIT)
-    drawn = wallet_card(content.contacts["town-hall"], Voice(content, Translators(KIT)("de"), TUESDAY_MORNING))
+    content = content_of(KIT)
+    drawn = wallet_card(content.contacts["town-hall"], Voice(content, translators_of(KIT)("de"), TUESDAY_MORNING))
     assert (drawn.name, drawn.locale) == ("Rathaus Millbrook", "de")
     assert "Montag" in drawn.hours

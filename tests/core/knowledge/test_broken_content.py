@@ -3,6 +3,7 @@
 A folder of tests/broken_content/ holds the files that differ from tests/content_kit/, and ``expected.txt``:
 the issues, one a line. ``remove.txt`` lists files to take away. ``replace.yaml`` (file: {old: new}) changes
 the files that are long, so that the fault can be seen and a new phrase need not be added in many places.
+``complete.txt`` names a language that the kit gets a whole catalogue for before that, with every text translated.
 """
 
 import shutil
@@ -11,29 +12,44 @@ from pathlib import Path
 
 import pytest
 import yaml
+from babel.messages.pofile import write_po
 
 from core.knowledge.checks import check, load_content
 from core.knowledge.issues import ContentError, has_errors
 from core.knowledge.loading import read_content
+from core.language.catalogue import messages, read_catalogue
+from core.language.template import add_locale
 
 TESTS = Path(__file__).parents[2]
 KIT = TESTS / "content_kit"
 BROKEN = TESTS / "broken_content"
 TODAY = date(2026, 11, 21)
-NOT_CONTENT = ("expected.txt", "remove.txt", "replace.yaml")
+NOT_CONTENT = ("expected.txt", "remove.txt", "replace.yaml", "complete.txt")
 FAULTS = tuple(sorted(folder.name for folder in BROKEN.iterdir()))
 
 # Each of these must have a folder. There may be more.
 MUST_BE_TOLD = """
-    action-id-over-64-bytes alias answer-too-long bad-date bad-hours bad-time-zone broken-catalogue
-    cycle-in-a-flow dangling-contact dangling-flow-step dangling-source dangling-topic deep-nesting
-    duplicate-key empty-file file-in-wrong-folder group-without-label heading-in-an-answer
-    id-with-capitals invalid-phone-number link-in-an-answer missing-placeholder missing-source
-    missing-ui-file missing-ui-key no-topic-for-a-command not-utf-8 not-yaml overlapping-hours
-    phrase-under-two-topics retired-number-still-listed review-date-passed several-faults stray-file tag
+    action-id-over-53-bytes alias answer-too-long bad-date bad-hours bad-time-zone broken-catalogue
+    capitals-in-a-node changed-text-in-a-complete-catalogue chosen-misspelt chosen-without-contacts
+    condition-on-an-unknown-option cycle-in-a-flow cycle-over-a-free-question dangling-contact
+    dangling-contact-of-an-option dangling-contact-of-an-outcome dangling-contact-on-a-paper dangling-flow-step
+    dangling-next-of-a-free-question dangling-second-topic dangling-source dangling-topic
+    dead-end-in-a-flow deep-nesting
+    duplicate-key empty-file fact-beside-its-english field-asked-twice field-not-on-the-paper
+    field-without-a-heading file-in-wrong-folder free-question-without-a-document
+    group-without-label heading-in-an-answer hours-of-a-contact-without-hours
+    id-with-capitals invalid-phone-number link-in-an-answer long-heading-in-a-flow long-label-in-a-flow
+    missing-placeholder missing-source missing-text-in-a-complete-catalogue
+    missing-ui-file missing-ui-key misspelt-keys-in-a-flow no-topic-for-a-command not-utf-8 not-yaml
+    option-kept-nowhere overlapping-hours part-of-no-kind part-of-two-kinds path-that-asks-nothing
+    phrase-under-two-topics retired-number-still-listed review-date-passed same-label-twice several-faults
+    stray-file tag translated-answer-too-long translated-heading-and-label-too-long
+    translated-vcard-over-2048-bytes
     translation-lacks-placeholder translation-types-a-phone-number two-urgent-topics typed-e-mail
-    typed-phone-number typed-web-address unknown-key unknown-phrasing-locale unknown-phrasing-topic
-    unknown-placeholder unreachable-flow-node vanity-mismatch vcard-over-2048-bytes wrong-type
+    typed-phone-number typed-web-address unknown-fact-in-a-flow unknown-field-on-the-paper unknown-key
+    unknown-phrasing-locale unknown-phrasing-topic unknown-placeholder unknown-time-zone-in-a-flow
+    unreachable-flow-node unreachable-free-question untranslated-text-in-a-complete-catalogue
+    vanity-mismatch vcard-over-2048-bytes wrong-type
 """
 
 
@@ -45,6 +61,9 @@ def broken_copy(fault: str, target: Path) -> Path:
     removed = overlay / "remove.txt"
     for name in removed.read_text("utf-8").split() if removed.exists() else ():
         (target / name).unlink()
+    complete = overlay / "complete.txt"
+    for locale in complete.read_text("utf-8").split() if complete.exists() else ():
+        add_whole_catalogue(target, locale)
     replaced = overlay / "replace.yaml"
     for name, changes in yaml.safe_load(replaced.read_text("utf-8")).items() if replaced.exists() else ():
         text = (target / name).read_text("utf-8")
@@ -53,6 +72,17 @@ def broken_copy(fault: str, target: Path) -> Path:
             text = text.replace(old, new)
         (target / name).write_text(text, "utf-8")
     return target
+
+
+def add_whole_catalogue(content: Path, locale: str) -> None:
+    """As its translators would state it: nothing is missing."""
+    path = add_locale(content, locale)
+    catalogue = read_catalogue(path, locale)
+    for message in messages(catalogue):
+        message.string = message.id if isinstance(message.id, str) else tuple(message.id)
+    with path.open("wb") as file:
+        write_po(file, catalogue, width=0)
+    path.write_text(path.read_text("utf-8").replace("# complete: no", "# complete: yes"), "utf-8")
 
 
 def told(folder: Path) -> list[str]:

@@ -11,8 +11,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 from core.knowledge import phrases
+from core.knowledge.flow_model import Flow
 from core.knowledge.loading import read_content
-from core.knowledge.model import Contact, Content, Flow
+from core.knowledge.model import Contact, Content
 from core.language.catalogue import Text, Translated, Translator, catalogue_path, messages, read_catalogue
 from core.language.extract import relative_to_content, translatable
 
@@ -143,11 +144,19 @@ def _texts_of_contact(contact: Contact) -> Iterator[Text]:
 
 
 def _texts_of_flow(flow: Flow) -> Iterator[Text]:
-    yield Text(f"{flow.file}#title", flow.title)
+    yield from (flow.text(key) for key in ("title", "intro") if flow.text(key).source)
     for name, node in flow.nodes.items():
-        place = f"{flow.file}#nodes.{name}"
-        yield from (Text(f"{place}.{key}", getattr(node, key)) for key in ("question", "text") if getattr(node, key))
-        yield from (Text(f"{place}.options.{i}.label", option.label) for i, option in enumerate(node.options))
+        place = f"nodes.{name}"
+        keys = [f"{place}.{key}" for key in ("question", "help", "heading", "text", "second.text")]
+        keys += [f"{place}.options.{i}.label" for i in range(len(node.options))]
+        yield from (flow.text(key) for key in keys if flow.text(key).source)
+    if flow.document is not None:
+        yield flow.text("document.title")
+    for i, part in enumerate(flow.document.parts if flow.document else ()):
+        lists = {"blanks": part.blanks, "notes": part.notes, "checklist": part.checklist, "list": part.bullets}
+        keys = ["heading", "text", *(f"{key}.{n}" for key, found in lists.items() for n in range(len(found)))]
+        keys += [f"say.{n}" for n in range(len(part.say))]
+        yield from (text for key in keys if (text := flow.text(f"document.parts.{i}.{key}")).source)
 
 
 def test_what_is_extracted_is_what_is_looked_up(content: Content, template: Catalog) -> None:

@@ -11,7 +11,7 @@ SECTION, TEXT, THUMBNAIL, GALLERY, FILE, SEPARATOR, CONTAINER, LABEL = 9, 10, 11
 SELECTS = (STRING_SELECT, 5, 6, 7, 8)
 IN_CONTAINER = (ROW, SECTION, TEXT, GALLERY, FILE, SEPARATOR)
 LINK_STYLE = 5
-MOST_COMPONENTS, LONGEST_TEXT, MOST_LEGACY_ROWS = 40, 4000, 5
+MOST_COMPONENTS, LONGEST_TEXT, MOST_LEGACY_ROWS, LONGEST_INPUT = 40, 4000, 5, 4000
 
 
 def walk(components: Sequence[Json], path: Path = ()) -> Iterator[tuple[Path, Json]]:
@@ -66,15 +66,33 @@ def check_modal(form: Form, data: Json, path: Path) -> None:
     found = list(walk(components, (*path, "components")))
     _custom_ids(form, found)
     for here, component in found:
-        if component.get("type") == LABEL:
-            form.length((*here, "label"), component.get("label"), 1, 45)
-            form.length((*here, "description"), component.get("description"), 0, 100)
-            _kinds(form, [component.get("component") or {}], (*here, "component"), (TEXT_INPUT, *SELECTS))
-        elif component.get("type") == TEXT_INPUT:
-            form.length((*here, "custom_id"), component.get("custom_id"), 1, 100)
-            form.length((*here, "placeholder"), component.get("placeholder"), 0, 100)
-            form.length((*here, "value"), component.get("value"), 0, 4000)
-            form.choice((*here, "style"), component.get("style"), (1, 2))
+        if component.get("type") in IN_MODAL:
+            IN_MODAL[component["type"]](form, here, component)
+
+
+def _modal_row(form: Form, path: Path, row: Json) -> None:
+    """The deprecated way: one input, which then has its label itself."""
+    inputs = row.get("components") or []
+    form.length((*path, "components"), inputs, 1, 1)
+    _kinds(form, inputs, (*path, "components"), (TEXT_INPUT,))
+    for number, part in enumerate(inputs):
+        form.length((*path, "components", number, "label"), part.get("label"), 1, 45)
+
+
+def _label(form: Form, path: Path, label: Json) -> None:
+    form.length((*path, "label"), label.get("label"), 1, 45)
+    form.length((*path, "description"), label.get("description"), 0, 100)
+    _kinds(form, [label.get("component") or {}], (*path, "component"), (TEXT_INPUT, *SELECTS))
+
+
+def _text_input(form: Form, path: Path, part: Json) -> None:
+    """https://discord.com/developers/docs/components/reference#text-input"""
+    form.length((*path, "custom_id"), part.get("custom_id"), 1, 100)
+    form.length((*path, "placeholder"), part.get("placeholder"), 0, 100)
+    form.choice((*path, "style"), part.get("style"), (1, 2))
+    form.within((*path, "min_length"), part.get("min_length"), 0, LONGEST_INPUT)
+    form.within((*path, "max_length"), part.get("max_length"), 1, LONGEST_INPUT)
+    form.length((*path, "value"), part.get("value"), 0, part.get("max_length") or LONGEST_INPUT)
 
 
 def numbered(components: Sequence[Json]) -> list[Json]:
@@ -196,4 +214,11 @@ CHECKS = {
     FILE: _media,
     SEPARATOR: _separator,
     CONTAINER: _container,
+}
+IN_MODAL = {
+    ROW: _modal_row,
+    LABEL: _label,
+    TEXT: _text,
+    TEXT_INPUT: _text_input,
+    **dict.fromkeys(SELECTS, _select),
 }

@@ -66,6 +66,12 @@ class Form:
         elif not least <= size <= most:
             self.refuse(path, "BASE_TYPE_BAD_LENGTH", f"Must be between {least} and {most} in length.")
 
+    def within(self, path: Path, value: int | None, least: int, most: int) -> None:
+        if value is not None and value > most:
+            self.refuse(path, "NUMBER_TYPE_MAX", f"int value should be less than or equal to {most}.")
+        elif value is not None and value < least:
+            self.refuse(path, "NUMBER_TYPE_MIN", f"int value should be greater than or equal to {least}.")
+
     def choice(self, path: Path, value: object, allowed: tuple[object, ...]) -> bool:
         if value not in allowed:
             self.refuse(path, "BASE_TYPE_CHOICES", f"Value must be one of {allowed}.")

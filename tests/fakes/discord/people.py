@@ -3,7 +3,7 @@
 import re
 
 from tests.fakes.discord import commands
-from tests.fakes.discord.components import BUTTON, LINK_STYLE, STRING_SELECT, TEXT_INPUT, walk
+from tests.fakes.discord.components import BUTTON, LINK_STYLE, STRING_SELECT, TEXT_INPUT, numbered, walk
 from tests.fakes.discord.errors import Json
 from tests.fakes.discord.guilds import member
 from tests.fakes.discord.interactions import (
@@ -84,7 +84,10 @@ class Person:
         return await self._component(place, shown, wanted[0], values)
 
     async def submits(self, opened: Interaction, **fields: str) -> Interaction:
-        """Fills in the form with which the bot answered; ``fields`` go by custom_id."""
+        """Fills in the form with which the bot answered; ``fields`` go by custom_id, the others stay as they were.
+
+        A form that nobody answered stays open, and can be submitted again.
+        """
         modal = await opened.modal()
         inputs = [part for _, part in walk(modal["components"]) if part["type"] == TEXT_INPUT]
         assert fields.keys() <= {part["custom_id"] for part in inputs}, f"the form asks for {inputs}"
@@ -94,7 +97,7 @@ class Person:
             assert least <= len(text) <= most, f"{part['custom_id']!r} takes {least} to {most} characters"
         data = {
             "custom_id": modal["custom_id"],
-            "components": [_submitted(part, fields) for part in modal["components"]],
+            "components": [_submitted(part, fields) for part in numbered(modal["components"])],
         }
         return await self._acts(MODAL_SUBMIT, opened.place, data, opened.owners, opened.source)
 

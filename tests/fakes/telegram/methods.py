@@ -1,5 +1,6 @@
 """The methods of the Bot API that send, change and answer: https://core.telegram.org/bots/api#available-methods"""
 
+import re
 import struct
 import time
 from mimetypes import guess_type
@@ -15,6 +16,13 @@ NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same "
     "as a current content and reply markup of the message"
 )
+# https://core.telegram.org/bots/api#deletemessage
+DELETABLE_SECONDS = 48 * 3600
+CANNOT_BE_DELETED = "message can't be deleted for everyone"
+# https://core.telegram.org/bots/api#sendmediagroup
+SMALLEST_ALBUM, LARGEST_ALBUM = 2, 10
+# https://core.telegram.org/bots/api#deletemessages
+MOST_DELETED = 100
 PNG, JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 
 
@@ -34,22 +42,47 @@ class Methods:
         return self._send(call, validation.contact_content(call.params))
 
     async def send_photo(self, call: Call) -> Json:
-        name, content = self._upload(call, "photo")
+        photo = self._photo(*self._upload(call, "photo", call.params.get("photo")))
+        return self._send(call, {**photo, **validation.caption_content(call.params)})
+
+    async def send_document(self, call: Call) -> Json:
+        document = self._document(*self._upload(call, "document", call.params.get("document")))
+        return self._send(call, {**document, **validation.caption_content(call.params)})
+
+    async def send_media_group(self, call: Call) -> list[Json]:
+        """Two to ten, photos or documents. An album has no keyboard: Telegram ignores one."""
+        media = call.params.get("media")
+        if not media:
+            raise bad_request("there are no messages to send")
+        if not SMALLEST_ALBUM <= len(media) <= LARGEST_ALBUM:
+            # Telegram itself takes a single one, which the documentation does not promise.
+            raise bad_request("too many messages to send as an album" if media[1:] else "one message is no album")
+        kind, *others = {str(item.get("type")) for item in media}
+        if others:
+            raise bad_request("document can't be mixed with other media types")
+        if kind not in {"photo", "document"}:
+            raise bad_request("can't parse InputMedia: type is unsupported")
+        make = self._photo if kind == "photo" else self._document
+        contents = [
+            {**make(*self._upload(call, kind, item.get("media"))), **validation.caption_content(item)} for item in media
+        ]
+        call.params.pop("reply_markup", None)
+        album = str(next(self._world.serial))
+        return [self._send(call, {"media_group_id": album, **content}) for content in contents]
+
+    def _photo(self, name: str, content: bytes) -> Json:
         if not content.startswith((PNG, JPEG)):
             raise bad_request("IMAGE_PROCESS_FAILED")
         # The size stands in the header of a PNG; that of a JPEG is nobody's business here.
         width, height = struct.unpack(">II", content[16:24]) if content.startswith(PNG) else (800, 600)
         if width + height > 10_000 or max(width, height) > 20 * min(width, height):
             raise bad_request("PHOTO_INVALID_DIMENSIONS")
-        photo = [{**self._world.add_file(content, name), "width": width, "height": height}]
-        return self._send(call, {"photo": photo, **validation.caption_content(call.params)})
+        return {"photo": [{**self._world.add_file(content, name), "width": width, "height": height}]}
 
-    async def send_document(self, call: Call) -> Json:
-        name, content = self._upload(call, "document")
-        document = {**self._world.add_file(content, name), "file_name": name}
-        if mime_type := guess_type(name)[0]:
-            document["mime_type"] = mime_type
-        return self._send(call, {"document": document, **validation.caption_content(call.params)})
+    def _document(self, name: str, content: bytes) -> Json:
+        mime_type = guess_type(name)[0]
+        known = {"mime_type": mime_type} if mime_type else {}
+        return {"document": {**self._world.add_file(content, name), "file_name": name, **known}}
 
     async def edit_message_text(self, call: Call) -> Json | bool:
         content = validation.text_content(call.params)
@@ -67,14 +100,37 @@ class Methods:
         shown = chat.find(call.require("message_id"))
         if shown is None:
             raise bad_request("message to delete not found")
-        if not shown.from_bot and isinstance(chat, Group) and chat.bot != "administrator":
-            raise bad_request("message can't be deleted for everyone")
+        if not _is_deletable(chat, shown):
+            raise bad_request(CANNOT_BE_DELETED)
         chat.delete(shown.id)
+        return True
+
+    async def delete_messages(self, call: Call) -> bool:
+        """All that are there, or none: those that are not found are skipped, and one that may not be deleted makes
+        the whole call fail."""
+        chat = chat_of(self._world, call)
+        chat.check_writable()
+        wanted = call.params.get("message_ids")
+        if wanted is None:
+            raise bad_request("message identifiers are not specified")
+        if len(wanted) > MOST_DELETED:
+            raise bad_request("too many message identifiers specified")
+        if not all(isinstance(number, int) and number > 0 for number in wanted):
+            raise bad_request("invalid message identifier specified")
+        found = [shown for number in wanted if (shown := chat.find(number))]
+        if not all(_is_deletable(chat, shown) for shown in found):
+            raise bad_request(CANNOT_BE_DELETED)
+        for shown in found:
+            chat.delete(shown.id)
         return True
 
     async def answer_callback_query(self, call: Call) -> bool:
         if utf16_length(str(call.params.get("text", ""))) > validation.LONGEST_CALLBACK_ANSWER:
             raise bad_request("MESSAGE_TOO_LONG")
+        # Without a game an address can only lead to the bot itself, with a parameter.
+        address = str(call.params.get("url", ""))
+        if address and not re.fullmatch(rf"https?://t\.me/{self._world.me['username']}\?start=[\w-]{{1,64}}", address):
+            raise bad_request("URL_INVALID")
         return self._take(self._world.callback_queries, call.require("callback_query_id"))
 
     async def answer_inline_query(self, call: Call) -> bool:
@@ -142,9 +198,9 @@ class Methods:
             raise bad_request("message to be replied not found")
         return {}
 
-    def _upload(self, call: Call, field: str) -> tuple[str, bytes]:
+    def _upload(self, call: Call, field: str, source: Any) -> tuple[str, bytes]:
         """A new file in the field itself or as ``attach://name``; or one that Telegram has already."""
-        given = str(call.params.get(field, ""))
+        given = str(source or "")
         upload = call.files.get(given.removeprefix("attach://") if given.startswith("attach://") else field)
         if upload:
             if not upload.content:
@@ -185,3 +241,10 @@ class Methods:
             raise bad_request(validation.QUERY_TOO_OLD)
         open_queries.remove(identifier)
         return True
+
+
+def _is_deletable(chat: Chat, shown: Shown) -> bool:
+    """Not after 48 hours; in a group other people's messages by administrators only."""
+    if time.time() - shown.body["date"] >= DELETABLE_SECONDS:
+        return False
+    return shown.from_bot or not isinstance(chat, Group) or chat.bot == "administrator"

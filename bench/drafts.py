@@ -1,0 +1,95 @@
+"""What drafts leave behind: ``make bench``, or by itself ``python -m bench drafts``. The goals are those of
+docs/adr/0003-sessions-live-in-memory.md.
+
+People come one after the other, one each second. Each begins a complaint, writes on it, gets it as a text and leaves;
+half an hour later the store drops what was written. So at most 1,800 are held at a time. What is written is different
+each time, and nothing is matched: what matching costs is measured by itself.
+"""
+
+import asyncio
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bench.load import measurable, resident_megabytes
+from bots.loading import NothingLearnt
+from bots.sessions import MemorySessions
+from bots.turn import Turns
+from core.conversation.blocks import Paper
+from core.conversation.drafts import LIFETIME
+from core.conversation.engine import Engine
+from core.conversation.events import ChoiceSelected, Event, FormSubmitted
+from core.conversation.languages import Languages
+from core.knowledge.checks import load_content
+from core.language.catalogue import Translators
+
+Row = tuple[str, str, str]
+
+_MILESTONES = (2_000, 5_000, 10_000)
+_BEGUN = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)
+_PATH = "prepare-complaint"
+_SENTENCE = "They came to the house at about six in the morning and did not say who they were. "
+_STORY = ("what", "when", "where", "who", "how")
+_REST = ("harm", "witnesses", "evidence", "wish")
+
+
+class _Clock:
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+def rows(folder: Path) -> list[Row]:
+    """What was measured, how much it was, and the goal, as rows of a table."""
+    return asyncio.run(_measured(folder))
+
+
+async def _measured(folder: Path) -> list[Row]:
+    content = load_content(folder)
+    clock = _Clock()
+    store = MemorySessions(clock=clock)
+    turns = Turns(Engine(content, NothingLearnt(), Languages(content, Translators(folder), lambda *_: None)), store)
+    found: list[Row] = []
+    written, most, start = 0, 0, time.perf_counter()
+    for milestone in _MILESTONES:
+        for number in range(written, milestone):
+            await _write(turns, number)
+            most = max(most, store.drafts)
+            clock.seconds += 1
+        written = milestone
+        found += _memory(f"memory after {milestone:,} drafts")
+    took = (time.perf_counter() - start) * 1000 / written
+    clock.seconds += LIFETIME.total_seconds()
+    store.sweep()
+    found += _memory("memory once all have expired")
+    found.append(("drafts held at a time, at most", f"{most:,}", f"{LIFETIME.total_seconds():,.0f}"))
+    found.append(("drafts held once all have expired", str(store.drafts), "0"))
+    found.append(("a draft from the first question to the paper, mean", f"{took:.1f} ms", ""))
+    return found
+
+
+async def _write(turns: Turns, number: int) -> None:
+    moment = _BEGUN + timedelta(seconds=number)
+    events: tuple[Event, ...] = (
+        ChoiceSelected(moment, "en", f"f:{_PATH}"),
+        FormSubmitted(moment, "en", f"d:{_PATH}:what", _answers(number, _STORY)),
+        FormSubmitted(moment, "en", f"d:{_PATH}:harm", _answers(number, _REST)),
+        ChoiceSelected(moment, "en", f"d:{_PATH}:anonymous:b"),
+        ChoiceSelected(moment, "en", f"d:{_PATH}:!finish"),
+    )
+    for event in events:
+        reply = await turns.run(f"bench:{number}", event)
+    (paper,) = (block for block in reply.blocks if isinstance(block, Paper))
+    assert f"{number} witnesses {_SENTENCE}" in paper.fallback()
+
+
+def _answers(number: int, fields: Sequence[str]) -> dict[str, str]:
+    return {field: f"{number} {field} {_SENTENCE * 4}" for field in fields}
+
+
+def _memory(name: str) -> list[Row]:
+    """Of this process; what else it has loaded is in it."""
+    return [(name, f"{resident_megabytes():.0f} MB", "no growth")] if measurable() else []

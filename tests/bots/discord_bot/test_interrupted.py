@@ -1,0 +1,183 @@
+"""Time passes, the bot is restarted, Discord does not answer: what becomes of the words of somebody who writes."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from pydantic import SecretStr
+
+from bots.discord_bot.client import Client
+from bots.sessions import MemorySessions
+from bots.settings import DiscordSettings
+from bots.turn import Turns
+from core.knowledge.checks import load_content
+from core.language.catalogue import Translators
+from core.questions.match import Answer
+from tests.bots.discord_bot.running import answering
+from tests.bots.discord_bot.staging import WRITE, Stage, run, scene
+from tests.bots.discord_bot.test_complaint import FINISH, FIRST, LOST, OVERVIEW, PATH, text_of, written
+from tests.bots.telegram_bot.running import PATIENCE
+from tests.fakes.discord import FakeDiscord, running
+from tests.talk import OUR_CONTENT, TakenFor, engine_of
+
+CALLBACK = "create_interaction_response"
+
+
+@dataclass
+class Clock:
+    now: datetime = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def passes(self, minutes: int) -> None:
+        self.now += timedelta(minutes=minutes)
+
+
+@dataclass
+class Timed:
+    """The bot in this process, with a clock that the test sets."""
+
+    stage: Stage
+    client: Client
+    clock: Clock
+
+
+@asynccontextmanager
+async def connected(server: FakeDiscord) -> AsyncIterator[Timed]:
+    clock, turns = Clock(), Turns(engine_of(OUR_CONTENT, TakenFor(Answer("anonymous"))), MemorySessions())
+    settings = DiscordSettings(token=SecretStr(server.token))
+    client = Client(settings, turns, load_content(OUR_CONTENT), Translators(OUR_CONTENT), clock)
+    no_process: Any = None
+    async with running(client, server):
+        await server.synced(seconds=PATIENCE)
+        stage = Stage(server, no_process)
+        yield Timed(stage, client, clock)
+        stage.everything_was_taken()
+
+
+def timed(play: Callable[[Timed], Awaitable[None]]) -> None:
+    async def scenario(server: FakeDiscord) -> None:
+        async with connected(server) as found:
+            await play(found)
+
+    run(scenario, deadline=PATIENCE)
+
+
+def test_half_an_hour_after_the_last_word_a_draft_is_gone() -> None:
+    async def play(timed: Timed) -> None:
+        stage, ada = timed.stage, timed.stage.person("Ada")
+        overview = await written(stage, ada)
+        timed.clock.passes(29)
+        paper = await stage.clicks(ada, overview, FINISH)
+        assert FIRST["who"] in text_of(stage, paper)
+        timed.clock.passes(31)
+        assert LOST in (await stage.clicks(ada, paper, OVERVIEW)).text
+
+    timed(play)
+
+
+def test_opening_a_form_begins_the_half_hour_again() -> None:
+    async def play(timed: Timed) -> None:
+        stage, ada = timed.stage, timed.stage.person("Ada")
+        question = await stage.fills(ada, await stage.prepares(ada, PATH), **FIRST)
+        timed.clock.passes(20)
+        opened = await stage.opens(ada, question)
+        timed.clock.passes(20)
+        filled = await stage.answer(await ada.submits(opened, harm="His arm"))
+        overview = await stage.clicks(ada, filled, OVERVIEW)
+        assert FIRST["who"] in overview.text
+        assert "His arm" in overview.text
+
+    timed(play)
+
+
+def test_the_form_of_a_draft_that_is_gone_does_not_open_and_says_so() -> None:
+    async def play(timed: Timed) -> None:
+        stage, ada = timed.stage, timed.stage.person("Ada")
+        question = await stage.prepares(ada, PATH)
+        timed.clock.passes(31)
+        assert LOST in (await stage.clicks(ada, question, WRITE)).text
+
+    timed(play)
+
+
+def test_a_form_that_was_open_too_long_still_keeps_its_words() -> None:
+    async def play(timed: Timed) -> None:
+        stage, ada = timed.stage, timed.stage.person("Ada")
+        opened = await stage.opens(ada, await stage.prepares(ada, PATH))
+        timed.clock.passes(60)
+        filled = await stage.answer(await ada.submits(opened, **FIRST))
+        assert FIRST["who"] in (await stage.clicks(ada, filled, OVERVIEW)).text
+
+    timed(play)
+
+
+def test_the_library_keeps_no_form_and_no_message() -> None:
+    """What it keeps, it keeps for good, and a form under a name that is the same for everybody."""
+
+    async def play(timed: Timed) -> None:
+        stage, ada, eva = timed.stage, timed.stage.person("Ada"), timed.stage.person("Eva")
+        hers = await stage.opens(ada, await stage.prepares(ada, PATH))
+        others = await stage.opens(eva, await stage.prepares(eva, PATH))
+        of_eva = await stage.answer(await eva.submits(others, what="Eva's words"))
+        of_ada = await stage.answer(await ada.submits(hers, what="Ada's words"))
+        for person, filled in ((eva, of_eva), (ada, of_ada)):
+            overview = await stage.clicks(person, filled, OVERVIEW)
+            assert [name for name in ("Ada", "Eva") if f"{name}'s words" in overview.text] == [person.name]
+        await stage.uses(ada, "/forget")
+        await stage.clicks(ada, await written(stage, ada), FINISH)
+        store = vars(timed.client._connection._view_store)  # noqa: SLF001
+        kept = {name: value for name, value in store.items() if name in {"_views", "_synced_message_views", "_modals"}}
+        assert kept == {"_views": {}, "_synced_message_views": {}, "_modals": {}}
+
+    timed(play)
+
+
+def test_what_is_in_a_form_during_a_restart_begins_a_new_draft(tmp_path: Path) -> None:
+    async def scenario(server: FakeDiscord) -> None:
+        ada = server.person("Ada")
+        async with answering(server, tmp_path) as bot:
+            stage = Stage(server, bot)
+            channel = await stage.channel()
+            question = await stage.prepares(ada, PATH, channel)
+            opened = await stage.opens(ada, question)
+        async with answering(server, tmp_path) as bot:
+            stage = Stage(server, bot)
+            filled = await stage.answer(await ada.submits(opened, **FIRST))
+            assert filled.id == question.id
+            assert "**Was anyone hurt, or anything damaged?**" in filled.text
+            overview = await stage.clicks(ada, filled, OVERVIEW)
+            assert [words for words in FIRST.values() if words.partition("\n")[0] not in overview.text] == []
+            paper = await stage.clicks(ada, overview, FINISH)
+            assert FIRST["what"] in text_of(stage, paper)
+        async with answering(server, tmp_path) as bot:
+            assert LOST in (await Stage(server, bot).clicks(ada, paper, OVERVIEW)).text
+
+    run(scenario, deadline=PATIENCE)
+
+
+@scene
+async def test_a_form_that_could_not_be_taken_stays_open_and_is_sent_again(stage: Stage) -> None:
+    ada = stage.person("Ada")
+    opened = await stage.opens(ada, await stage.prepares(ada, PATH))
+    stage.server.fails(CALLBACK, 403, place=ada.dm)
+    lost = await ada.submits(opened, **FIRST)
+    assert (await stage.server.call(CALLBACK, place=ada.dm, timeout=PATIENCE)).status
+    await stage.bot.logs("ERROR recourse.discord: An interaction could not be answered: Forbidden at ")
+    assert lost.answered_with is None, "Discord closes a form that was answered, even with regrets"
+    filled = await stage.answer(await ada.submits(opened, **FIRST))
+    assert FIRST["who"] in (await stage.clicks(ada, filled, OVERVIEW)).text
+
+
+@scene
+async def test_a_paper_whose_layout_discord_refuses_is_said_in_plain_text(stage: Stage) -> None:
+    ada = stage.person("Ada")
+    overview = await written(stage, ada)
+    stage.server.fails(CALLBACK, 400, place=ada.dm, times=2)
+    paper = await stage.clicks(ada, overview, FINISH)
+    assert FIRST["who"] in paper.text
+    assert paper.ephemeral

@@ -1,0 +1,176 @@
+"""Guided paths in a private chat: every path to an outcome, by the buttons that stand there."""
+
+from collections.abc import Iterator
+from itertools import product
+
+import pytest
+
+from core.knowledge.flow_model import Flow
+from tests.bots.telegram_bot.inside import Inside
+from tests.bots.telegram_bot.staging import scene
+from tests.bots.telegram_bot.walking import begins, leads, made
+from tests.bots.typesetting.reading import joined, pages
+
+OFFICE, SHEET = "choose-office", "call-sheet"
+SHEET_IS_READY = "Your sheet is ready."
+
+
+@pytest.fixture
+def stage(at_home: Inside) -> Inside:
+    return at_home
+
+
+def outcomes(flow: Flow, name: str, taken: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every way through a path, with the text that it must end in."""
+    node = flow.nodes[name]
+    if node.outcome:
+        yield taken, node.text
+    for option in node.options:
+        yield from outcomes(flow, option.next, (*taken, option.id))
+
+
+def beginning(text: str) -> str:
+    """The strong words with which an outcome begins."""
+    return text.split("**")[1].partition("{")[0]
+
+
+@scene
+async def test_every_way_to_an_office_ends_in_an_answer_in_the_same_message(stage: Inside) -> None:
+    ada = stage.person("Ada")
+    flow = stage.content.flows[OFFICE]
+    ways = list(outcomes(flow, flow.start))
+    assert len(ways) > 40
+    for way, text in ways:
+        start = await begins(stage, ada, OFFICE)
+        shown = await leads(stage, ada, start, OFFICE, way)
+        assert beginning(text) in shown.text, way
+        assert shown.id == start.id
+        assert shown.labels[-1] == ("Start again" if len(way) > 1 else "Back")
+    contents = [shown.body.keys() & {"document", "photo", "media_group_id"} for shown in ada.screen()]
+    assert not any(contents), "this path makes no paper"
+
+
+@scene
+async def test_back_and_start_again_lead_where_they_say(stage: Inside) -> None:
+    ada = stage.person("Ada")
+    first = await begins(stage, ada, OFFICE)
+    assert first.text.startswith("Which office is the right one?\n\nAt most four short questions")
+    second = await stage.taps(ada, first, "f:choose-office:b")
+    third = await stage.taps(ada, second, "f:choose-office:b.b")
+    assert "What do you need for the person in detention?" in third.text
+    assert (await stage.taps(ada, third, "Back")).text == second.text
+    await stage.taps(ada, second, "f:choose-office:b.a")
+    assert (await stage.taps(ada, second, "Start again")).text == first.text
+
+
+@scene
+async def test_an_answer_that_a_phone_would_cut_is_said_in_full(stage: Inside) -> None:
+    ada = stage.person("Ada")
+    shown = await leads(stage, ada, await begins(stage, ada, OFFICE), OFFICE, ("b", "a", "a"))
+    long = "Crime or bribery, or I want an office outside ICE"
+    assert f"• {long}" in shown.text
+    assert [row[0]["text"] for row in shown.keyboard if len(row) == 1].count(long) == 1, "a row of its own"
+    assert "• Back" not in shown.text
+
+
+@scene
+async def test_a_deep_link_begins_a_path(stage: Inside) -> None:
+    ada = stage.person("Ada")
+    assert "Is someone in danger right now?" in (await stage.asks(ada, f"/start f-{OFFICE}")).text
+    asked = await stage.asks(ada, "/start f-prepare-complaint")
+    assert "What happened?" in asked.text
+    assert "Noted: What happened." in (await stage.asks(ada, "They pushed me.")).text
+    assert (await stage.asks(ada, "/start f-nowhere")).text.startswith("I can tell you how to complain")
+
+
+@scene
+async def test_a_call_sheet_comes_as_text_pictures_and_files_below_its_outcome(stage: Inside) -> None:
+    ada = stage.person("Ada")
+    outcome = await leads(stage, ada, await begins(stage, ada, SHEET), SHEET, ("p", "a", "c"))
+    assert SHEET_IS_READY in outcome.text
+    paper = await made(stage, ada)
+    assert list(paper.files) == ["call-sheet.txt", "call-sheet.pdf"]
+    text = paper.files["call-sheet.txt"].decode()
+    assert not text.startswith("\ufeff")
+    assert paper.text == text.strip()
+    assert "+1 888-351-4024" in text
+    assert "I am looking for a person who may be in ICE detention." in text
+    assert joined("I need an interpreter, please.") in joined("".join(pages(paper.files["call-sheet.pdf"])))
+    shown = ada.screen()[1:]
+    assert [each.id for each in shown[:2]] == [outcome.id, paper.copied.id]
+    assert [("photo" in each.body, "document" in each.body) for each in shown[2:]] == [
+        *[(True, False)] * (len(shown) - 4),
+        *[(False, True)] * 2,
+    ]
+    assert len({each.body["media_group_id"] for each in shown[2:-2]}) == 1, "the pictures are one album"
+    assert [each.labels for each in shown[1:]] == [*[[]] * (len(shown) - 2), ["Back", "Start again"]]
+    assert paper.last.text.startswith("Call to the ICE detention line: a paper for you")
+
+
+@scene
+async def test_every_way_to_a_call_sheet_makes_one(stage: Inside) -> None:
+    """Each place once, and with one of them each matter in each language of the call."""
+    ada = stage.person("Ada")
+    flow = stage.content.flows[SHEET]
+    everywhere = [way for way, _ in outcomes(flow, flow.start)]
+    rest = set(product("abcdefg", "abc"))
+    assert {way[-2:] for way in everywhere} == rest
+    ways = [way for way in everywhere if way[-2:] == ("a", "a") or way[0] == "e"]
+    for way in ways:
+        shown = await leads(stage, ada, await begins(stage, ada, SHEET), SHEET, way)
+        assert SHEET_IS_READY in shown.text
+        assert list((await made(stage, ada)).files) == ["call-sheet.txt", "call-sheet.pdf"]
+
+
+@scene
+async def test_a_button_below_a_paper_leaves_the_paper_where_it_is(stage: Inside) -> None:
+    ada = stage.person("Ada")
+    await leads(stage, ada, await begins(stage, ada, SHEET), SHEET, ("o", "k", "b", "a"))
+    paper = (await made(stage, ada)).last
+    assert await stage.toast(await ada.taps(paper, "Start again")) == ""
+    again = await stage.answer(ada)
+    assert "What time zone are you in?" in again.text
+    assert again.labels[0].startswith("Eastern")
+    assert ada.find(paper.id) == paper
+
+
+@scene
+async def test_a_second_press_makes_no_second_paper(stage: Inside) -> None:
+    ada = stage.person("Ada")
+    asked = await leads(stage, ada, await begins(stage, ada, SHEET), SHEET, ("e", "f"))
+    for query in [await ada.taps(asked, f"f:{SHEET}:e.f.a") for _ in "12"]:
+        await stage.toast(query)
+    await made(stage, ada)
+    await stage.stays_silent(ada, ada)
+    assert sum("document" in shown.body for shown in ada.screen()) == 2
+
+
+@pytest.mark.parametrize("method", ["sendMediaGroup", "sendDocument"])
+@scene
+async def test_files_that_telegram_does_not_take_at_once_are_sent_again(stage: Inside, method: str) -> None:
+    ada = stage.person("Ada")
+    stage.server.fails(method, 502, chat=ada)
+    await leads(stage, ada, await begins(stage, ada, SHEET), SHEET, ("e", "f", "a"))
+    await stage.until(lambda: True if ada.screen()[-1].labels == ["Back", "Start again"] else None)
+    kinds = [next(iter(shown.body.keys() & {"text", "photo", "document"})) for shown in ada.screen()[2:]]
+    assert kinds == ["text", *["photo"] * (len(kinds) - 3), "document", "document"]
+
+
+# Cards for the wallet
+
+
+@scene
+async def test_a_card_for_the_wallet_is_a_picture_and_a_sheet_that_lead_to_this_bot(stage: Inside) -> None:
+    ada = stage.person("Ada")
+    card = await stage.asks(ada, "/cards opr")
+    assert await stage.toast(await ada.taps(card, "Card for the wallet")) == ""
+    photo = await stage.answer(ada, "sendPhoto")
+    sheet = await stage.answer(ada, "sendDocument")
+    assert photo.file
+    assert sheet.file
+    assert sheet.file["file_name"] == "opr-cards.pdf"
+    assert "a card for the wallet, and a sheet of eight to print" in sheet.text
+    assert sheet.labels == ["Card: OPR, inside ICE", "All contact cards"]
+    (page,) = pages(stage.server.files[sheet.file["file_id"]])
+    assert joined("t.me/recourse_bot") in joined(page)
+    assert ada.find(card.id) == card, "the card stays"

@@ -1,0 +1,123 @@
+"""Every question, overview and paper of a path on which somebody writes as much as can be written: Telegram takes it,
+in every language. The files are made and looked at, too."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from bots.telegram_bot.files import AlbumMessage, DocumentMessage, files_of
+from bots.telegram_bot.outgoing import FilesMessage, PhotoMessage, TextMessage, render
+from core.conversation.actions import EditDraft, FollowFlow
+from core.conversation.blocks import Reply
+from core.conversation.drafts import MOST_CHARACTERS, Draft
+from core.conversation.events import ChoiceSelected, CommandReceived, Event, MessageReceived
+from core.knowledge.flow_model import Flow
+from core.questions.match import NotCovered
+from tests.bots.telegram_bot.test_limits import LARGEST_MESSAGE_ID, SPOKEN, Reader, refused, taken
+from tests.fakes.telegram.entities import utf16_length
+
+# What Telegram, HTML and a keyboard make most of; the last is as long as an answer can be.
+ANSWERS = ("", "<b>&amp;</b> {opr.phone} **x**", "\u200f\u202e\n\n\n", "👮🏽" * 40, "👮" * MOST_CHARACTERS, "&" * 8000)
+STEPS = ("!new", "!resume", "!end", "!overview", "!finish", "!stop", "gone")
+# https://core.telegram.org/bots/api#sendphoto
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+@pytest.fixture(params=SPOKEN, ids=lambda spoken: f"{spoken[0].name}-{spoken[1]}")
+def reader(request: pytest.FixtureRequest) -> Reader:
+    return Reader(*request.param)
+
+
+def drafts(reader: Reader, flow: Flow) -> Iterator[Draft]:
+    """At every question, with every kind of answer to all the others."""
+    for answer in ANSWERS:
+        words = {node.field: answer for node in flow.nodes.values() if node.is_free and answer}
+        taken_there = {node.field: node.options[-1].id for node in flow.nodes.values() if node.field and node.options}
+        for name, node in flow.nodes.items():
+            if not node.outcome:
+                begun = Draft.begun(flow.id, reader.locale, reader.now)
+                yield Draft(flow.id, reader.locale, begun.expires_at, name, node.is_free, {**words, **taken_there})
+
+
+def events(reader: Reader, flow: Flow, draft: Draft) -> Iterator[Event]:
+    node = flow.nodes[draft.at]
+    steps = [EditDraft(flow.id, step) for step in (*STEPS, draft.at)]
+    options = [EditDraft(flow.id, draft.at, option.id) for option in node.options]
+    for action in (*steps, *options, FollowFlow(flow.id)):
+        yield ChoiceSelected(reader.now, None, str(action))
+    for text in (*ANSWERS, "my number is A217483926"):
+        yield MessageReceived(reader.now, None, text)
+    yield MessageReceived(reader.now, None, "corrected", edited=True)
+    yield CommandReceived(reader.now, None, "topics")
+
+
+def replies(reader: Reader) -> dict[Reply, str]:
+    """Each once, with what was done to get it."""
+    found: dict[Reply, str] = {}
+    for flow in reader.content.flows.values():
+        if flow.asks_freely:
+            for draft in drafts(reader, flow):
+                for event in events(reader, flow, draft):
+                    reply = reader.gets(event, NotCovered(danger=True), draft)
+                    found.setdefault(reply, f"{flow.id} at {draft.at}: {str(event)[:80]}")
+    return found
+
+
+def faults(source: str, reply: Reply) -> list[str]:
+    """The words of a person may hold any sign; those that are checked for stand in our own texts only."""
+    found = []
+    for deletable in (None, LARGEST_MESSAGE_ID):
+        for message in render(reply, deletable):
+            try:
+                assert utf16_length(taken(message)) <= 4096
+            except Exception as error:  # noqa: BLE001  (whatever it is, the test names where it came from)
+                found.append(f"{source}: {type(error).__name__} {error}")
+    return found
+
+
+def test_whatever_somebody_writes_every_reply_can_be_sent(reader: Reader) -> None:
+    said = replies(reader)
+    assert len(said) > 50
+    assert [fault for reply, source in said.items() for fault in faults(source, reply)] == []
+
+
+def made(reader: Reader) -> list[FilesMessage]:
+    """A paper of every path with few words, and one with as many as can be."""
+    found = []
+    for flow in reader.content.flows.values():
+        for draft in list(drafts(reader, flow))[:1] + list(drafts(reader, flow))[-1:] if flow.asks_freely else []:
+            finish = ChoiceSelected(reader.now, None, str(EditDraft(flow.id, "!finish")))
+            found += [m for m in render(reader.gets(finish, draft=draft)) if isinstance(m, FilesMessage)]
+        if flow.document and not flow.asks_freely:
+            way = FollowFlow(flow.id, shortest_way(flow))
+            reply = reader.gets(ChoiceSelected(reader.now, None, str(way)))
+            assert refused(str(way), render(reply)) == []
+            found += [m for m in render(reply) if isinstance(m, FilesMessage)]
+    return found
+
+
+def shortest_way(flow: Flow) -> tuple[str, ...]:
+    way: list[str] = []
+    node = flow.nodes[flow.start]
+    while not node.outcome:
+        way.append(node.options[0].id)
+        node = flow.nodes[node.options[0].next]
+    return tuple(way)
+
+
+def test_every_file_can_be_sent(reader: Reader) -> None:
+    for message in made(reader):
+        *_, last = made_files = files_of(message, "a" * 29 + "bot")
+        assert isinstance(last, DocumentMessage)
+        assert last.html == message.html
+        for file in made_files:
+            match file:
+                case DocumentMessage(name, content):
+                    assert content.startswith(b"%PDF") if name.endswith(".pdf") else content.decode()
+                case AlbumMessage(pictures):
+                    assert 2 <= len(pictures) <= 10
+                    assert all(picture.startswith(PNG) for picture in pictures)
+                case PhotoMessage(png):
+                    assert png.startswith(PNG)
+                case TextMessage():
+                    pytest.fail("only an album without documents needs one")

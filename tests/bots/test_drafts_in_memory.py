@@ -1,0 +1,258 @@
+"""What somebody is writing is in memory only, and is destroyed half an hour after their last word."""
+
+import asyncio
+import gc
+import pickle
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bots.loading import NothingLearnt
+from bots.sessions import MemorySessions, keep_swept
+from bots.turn import Turns
+from core.conversation.blocks import Reply
+from core.conversation.drafts import Draft
+from core.conversation.engine import Engine
+from core.conversation.events import ChoiceSelected, CommandReceived, Event, FormSubmitted, MessageReceived
+from core.conversation.session import Session
+from tests.talk import OUR_CONTENT, engine_of
+
+NOW = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)
+HALF_AN_HOUR = 1800.0
+COMPLAINT = "f:prepare-complaint"
+WORDS = "They took Guadalupe from Xochimilco"
+
+
+class Clock:
+    """Seconds that pass when a test says so."""
+
+    def __init__(self) -> None:
+        self.seconds = 1000.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    return engine_of(OUR_CONTENT, NothingLearnt())
+
+
+def draft(words: str = WORDS, moment: datetime = NOW) -> Session:
+    return Session().writing(Draft.begun("prepare-complaint", "en", moment).answering("what", words, moment))
+
+
+def keep(store: MemorySessions, key: str, session: Session) -> None:
+    asyncio.run(store.save(key, session))
+
+
+def kept(store: MemorySessions, key: str, now: datetime = NOW) -> Session:
+    return asyncio.run(store.load(key, now))
+
+
+def held(store: MemorySessions) -> str:
+    return pickle.dumps(vars(store)).decode("latin-1")
+
+
+def drafts_in_memory() -> int:
+    gc.collect()
+    return sum(isinstance(thing, Draft) for thing in gc.get_objects())
+
+
+def test_a_draft_is_there_until_half_an_hour_after_the_last_word(clock: Clock) -> None:
+    store = MemorySessions(clock=clock)
+    keep(store, "a", draft())
+    clock.seconds += HALF_AN_HOUR - 1
+    assert kept(store, "a") == draft()
+    clock.seconds += 1
+    assert kept(store, "a") == Session()
+    assert (store.drafts, len(store)) == (0, 0)
+
+
+def test_every_word_gives_it_another_half_hour(clock: Clock) -> None:
+    store = MemorySessions(clock=clock)
+    for minutes in (0, 20, 40, 60):
+        keep(store, "a", draft(moment=NOW + timedelta(minutes=minutes)))
+        clock.seconds += 20 * 60
+    assert store.drafts == 1
+    clock.seconds += 10 * 60
+    store.sweep()
+    assert store.drafts == 0
+
+
+def test_looking_at_something_else_gives_it_no_more_time(clock: Clock) -> None:
+    store = MemorySessions(clock=clock)
+    session = draft()
+    assert session.draft
+    keep(store, "a", session)
+    clock.seconds += HALF_AN_HOUR - 60
+    keep(store, "a", session.writing(session.draft.paused()))
+    assert kept(store, "a").draft == session.draft.paused()
+    clock.seconds += 60
+    store.sweep()
+    assert store.drafts == 0
+
+
+def test_a_draft_goes_while_others_write_on(clock: Clock) -> None:
+    """Any load and any save of anybody is enough."""
+    store = MemorySessions(clock=clock)
+    for step in (lambda: keep(store, "b", Session()), lambda: kept(store, "b")):
+        keep(store, "a", draft())
+        clock.seconds += HALF_AN_HOUR
+        assert WORDS in held(store)
+        step()
+        assert WORDS not in held(store)
+
+
+def test_a_platform_whose_clock_is_wrong_holds_no_draft_up(clock: Clock) -> None:
+    store = MemorySessions(clock=clock)
+    for key, years in (("ahead", 365 * 20), ("behind", -365 * 20), ("right", 0)):
+        keep(store, key, draft(moment=NOW + timedelta(days=years)))
+    clock.seconds += HALF_AN_HOUR
+    store.sweep()
+    assert len(store) == 0
+
+
+def test_the_language_stays_when_the_draft_goes(clock: Clock) -> None:
+    store = MemorySessions(clock=clock)
+    keep(store, "a", draft().choosing("es", NOW))
+    clock.seconds += HALF_AN_HOUR
+    assert kept(store, "a") == Session().choosing("es", NOW)
+    clock.seconds += 7 * 24 * 3600
+    store.sweep()
+    assert len(store) == 0
+
+
+def test_where_too_many_write_the_oldest_draft_makes_room(clock: Clock) -> None:
+    store = MemorySessions(most_drafts=2, clock=clock)
+    keep(store, "a", draft("of a").choosing("es", NOW))
+    for key in ("b", "c"):
+        keep(store, key, draft(f"of {key}"))
+    assert store.drafts == 2
+    assert kept(store, "a") == Session().choosing("es", NOW), "a language takes no room of drafts"
+    assert [kept(store, key).draft is not None for key in ("a", "b", "c")] == [False, True, True]
+
+
+def test_ten_thousand_drafts_leave_nothing_behind(clock: Clock) -> None:
+    """One a second is begun, written on, and left. ``python -m bench drafts`` does the same with whole turns."""
+    before, store, most = drafts_in_memory(), MemorySessions(clock=clock), 0
+
+    async def all_of_them() -> None:
+        nonlocal most
+        for number in range(10_000):
+            key, moment = f"telegram:{number}", NOW + timedelta(seconds=number)
+            for words in (WORDS, f"{number} {WORDS}"):
+                await store.load(key, moment)
+                await store.save(key, draft(words, moment))
+            most = max(most, store.drafts)
+            clock.seconds += 1
+
+    asyncio.run(all_of_them())
+    assert most == HALF_AN_HOUR
+    clock.seconds += HALF_AN_HOUR
+    store.sweep()
+    assert len(store) == 0
+    assert "Guadalupe" not in held(store)
+    assert drafts_in_memory() == before
+
+
+class Watched(MemorySessions):
+    """Tells when it has been swept."""
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__(clock=clock)
+        self.swept = asyncio.Event()
+
+    def sweep(self) -> None:
+        super().sweep()
+        self.swept.set()
+
+
+def test_where_nobody_writes_any_more_the_process_drops_it(clock: Clock) -> None:
+    async def scenario() -> tuple[int, int]:
+        store, stop = Watched(clock), asyncio.Event()
+        await store.save("a", draft())
+        sweeping = asyncio.create_task(keep_swept(store, stop, pause=0.001))
+        found = []
+        for seconds in (HALF_AN_HOUR - 1, 1):
+            clock.seconds += seconds
+            for _ in range(2):  # the first may have begun before
+                store.swept.clear()
+                await asyncio.wait_for(store.swept.wait(), timeout=20)
+            found.append(store.drafts)
+        stop.set()
+        await asyncio.wait_for(sweeping, timeout=20)
+        return found[0], found[1]
+
+    assert asyncio.run(scenario()) == (1, 0)
+
+
+def test_who_is_told_to_stop_stops_at_once(clock: Clock) -> None:
+    async def scenario() -> None:
+        stop = asyncio.Event()
+        sweeping = asyncio.create_task(keep_swept(MemorySessions(clock=clock), stop, pause=3600))
+        stop.set()
+        await asyncio.wait_for(sweeping, timeout=20)
+
+    asyncio.run(scenario())
+
+
+# Through the engine
+
+
+def said(turns: Turns, *events: Event) -> list[Reply]:
+    async def scenario() -> list[Reply]:
+        return [await turns.run("telegram:98765", event) for event in events]
+
+    return asyncio.run(scenario())
+
+
+def begun() -> Iterator[Event]:
+    yield ChoiceSelected(NOW, "en", COMPLAINT)
+    yield MessageReceived(NOW, "en", WORDS)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        CommandReceived(NOW, "en", "cancel"),
+        CommandReceived(NOW, "en", "forget"),
+        ChoiceSelected(NOW, "en", "d:prepare-complaint:!stop"),
+        ChoiceSelected(NOW, "en", "d:prepare-complaint:!new"),
+    ],
+    ids=["cancel", "forget", "stop", "new"],
+)
+def test_who_ends_a_draft_destroys_the_words_at_once(engine: Engine, clock: Clock, end: Event) -> None:
+    store = MemorySessions(clock=clock)
+    turns = Turns(engine, store)
+    said(turns, *begun())
+    assert WORDS in held(store)
+    assert "98765" not in held(store)
+    said(turns, end)
+    assert WORDS not in held(store)
+
+
+def test_a_conversation_that_has_ended_takes_its_draft_along(engine: Engine, clock: Clock) -> None:
+    store = MemorySessions(clock=clock)
+    turns = Turns(engine, store)
+    said(turns, *begun())
+    asyncio.run(turns.forget("telegram:98765"))
+    assert (store.drafts, len(store)) == (0, 0)
+
+
+def test_a_form_is_handled_like_what_is_said_one_after_the_other(engine: Engine, clock: Clock) -> None:
+    answers = {"what": WORDS, "when": "in May", "where": "", "who": "two men", "how": ""}
+    form = FormSubmitted(NOW, "en", "d:prepare-complaint:what", answers)
+    store = MemorySessions(clock=clock)
+    shown = said(Turns(engine, store), ChoiceSelected(NOW, "en", COMPLAINT), form)[-1]
+    kept_draft = kept(store, "telegram:98765").draft
+    assert kept_draft
+    assert kept_draft.answers == {field: text for field, text in answers.items() if text}
+    assert "Question 6 of" in shown.fallback()
+    assert shown.holds_draft

@@ -1,0 +1,225 @@
+"""Words that need care: numbers that nobody should send, present danger, texts that are too long or come in pieces."""
+
+from datetime import timedelta
+
+import pytest
+
+from core.conversation.blocks import DeletionAdvice, Notice
+from core.conversation.drafts import MOST_CHARACTERS, Draft
+from core.conversation.engine import Engine
+from core.questions.match import Answer, Clarify, Match, NotCovered
+from tests.talk import OUR_CONTENT, TakenFor, Talk, engine_of, notices, papers
+
+START = "f:prepare-complaint"
+# Telegram cuts a long text into messages of 4,096 characters.
+WHOLE_MESSAGE = 4096
+
+
+@pytest.fixture
+def talk(paths_engine: Engine) -> Talk:
+    talk = Talk(paths_engine)
+    talk.taps(START)
+    return talk
+
+
+def draft(talk: Talk) -> Draft:
+    assert talk.session.draft is not None
+    return talk.session.draft
+
+
+def written(talk: Talk, field: str = "what") -> str:
+    return draft(talk).answers.get(field, "")
+
+
+def advice(talk: Talk) -> list[DeletionAdvice]:
+    return [block for block in talk.last.blocks if isinstance(block, DeletionAdvice)]
+
+
+# Numbers that identify a person
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("My brother, A 123-456-789, was hit.", "My brother,"),
+        ("Social security 123-45-6789, two men.", "two men."),
+        ("passport number is X1234567", "passport number is"),
+    ],
+)
+def test_an_identifier_does_not_get_into_the_draft_nor_onto_the_paper(talk: Talk, said: str, kept: str) -> None:
+    talk.says(said)
+    assert kept in written(talk)
+    assert not any(digits in written(talk) for digits in ("123-456", "6789", "1234567"))
+    assert len(advice(talk)) == 1
+    assert advice(talk)[0].label
+    paper = papers(talk.taps("d:prepare-complaint:!finish"))[0].fallback()
+    assert not any(digits in paper for digits in ("123-456", "6789", "1234567"))
+
+
+def test_an_identifier_alone_is_no_answer_and_the_question_is_asked_again(talk: Talk) -> None:
+    talk.says("A123456789")
+    assert draft(talk).answers == {}
+    assert (draft(talk).at, draft(talk).waiting) == ("what", True)
+    assert len(advice(talk)) == 1
+
+
+def test_identifiers_in_a_form_are_cut_too(talk: Talk) -> None:
+    talk.submits("d:prepare-complaint:what", {"what": "A123456789 was hit", "when": "Monday", "who": "SSN 123-45-6789"})
+    assert written(talk, "what").strip() == "was hit"
+    assert "6789" not in written(talk, "who")
+    assert len(advice(talk)) == 1
+
+
+def test_a_phone_number_of_an_office_is_no_identifier(talk: Talk) -> None:
+    talk.says("I called 833-442-3677 and nobody answered.")
+    assert written(talk) == "I called 833-442-3677 and nobody answered."
+    assert advice(talk) == []
+
+
+# Present danger
+
+
+@pytest.mark.parametrize(
+    "found",
+    [NotCovered(danger=True), Clarify(("opr", "oig"), danger=True), Answer("emergency", danger=True)],
+    ids=["not covered", "not clear", "the urgent topic"],
+)
+def test_words_that_sound_like_danger_bring_the_emergency_number_first_and_are_kept(
+    found: Match,
+) -> None:
+    talk = Talk(engine_of(OUR_CONTENT, TakenFor(found)))
+    talk.taps(START)
+    for reply in (
+        talk.says("He has a gun"),
+        talk.submits("d:prepare-complaint:when", {"when": "He is hitting me now"}),
+    ):
+        assert isinstance(reply.blocks[0], Notice)
+        assert reply.blocks[0].kind == "warning"
+        assert "911" in reply.blocks[0].fallback()
+    assert draft(talk).answers == {"what": "He has a gun", "when": "He is hitting me now"}
+
+
+def test_the_index_that_is_checked_in_hears_danger_in_an_answer(our_engine: Engine) -> None:
+    talk = Talk(our_engine)
+    talk.taps(START)
+    assert "911" in talk.says("They are beating him right now, he is bleeding, help").blocks[0].fallback()
+    assert draft(talk).answers["what"].startswith("They are beating")
+
+
+def test_a_picture_is_no_danger() -> None:
+    matcher = TakenFor(NotCovered(danger=False))
+    talk = Talk(engine_of(OUR_CONTENT, matcher))
+    talk.taps(START)
+    talk.says("")
+    assert notices(talk.last, "warning") == []
+
+
+# Long texts
+
+
+def test_an_answer_that_is_too_long_is_cut_and_that_is_told(talk: Talk) -> None:
+    reply = talk.says("x" * (MOST_CHARACTERS + 1))
+    assert written(talk) == "x" * MOST_CHARACTERS
+    assert len(notices(reply, "warning")) == 1
+    assert "8,000" in notices(reply, "warning")[0]
+
+
+def test_an_answer_that_just_fits_is_kept_whole(talk: Talk) -> None:
+    reply = talk.says("x" * MOST_CHARACTERS)
+    assert written(talk) == "x" * MOST_CHARACTERS
+    assert notices(reply, "warning") == []
+
+
+def test_in_a_form_too(talk: Talk) -> None:
+    reply = talk.submits("d:prepare-complaint:what", {"what": "x" * 9000, "when": "y" * 9000, "where": "here"})
+    assert {field: len(text) for field, text in draft(talk).answers.items()} == {
+        "what": MOST_CHARACTERS,
+        "when": MOST_CHARACTERS,
+        "where": 4,
+    }
+    assert notices(reply, "warning")
+
+
+def pieces(length: int) -> list[str]:
+    text = "".join(f"{number} " for number in range(length))[:length]
+    return [text[start : start + WHOLE_MESSAGE] for start in range(0, length, WHOLE_MESSAGE)]
+
+
+def test_a_long_message_that_its_platform_cut_is_put_together(talk: Talk) -> None:
+    first, second = pieces(5000)
+    talk.says(first)
+    assert draft(talk).at == "when"
+    talk.waits(timedelta(seconds=1)).says(second)
+    assert written(talk) == first + second
+    assert "when" not in draft(talk).answers
+    assert (draft(talk).at, draft(talk).waiting) == ("when", True)
+    talk.waits(timedelta(minutes=1)).says("On Monday")
+    assert written(talk, "when") == "On Monday"
+
+
+def test_of_three_pieces_what_is_too_much_is_cut_and_told(talk: Talk) -> None:
+    for piece in pieces(9000):
+        reply = talk.says(piece)
+    assert written(talk) == "".join(pieces(9000))[:MOST_CHARACTERS]
+    assert notices(reply, "warning")
+
+
+def test_pieces_are_put_together_where_a_question_with_options_follows(talk: Talk) -> None:
+    talk.taps("d:prepare-complaint:wish")
+    first, second = pieces(5000)
+    talk.says(first)
+    assert draft(talk).at == "anonymous"
+    talk.says(second)
+    assert written(talk, "wish") == first + second
+    assert draft(talk).at == "anonymous"
+
+
+def test_pieces_are_put_together_where_the_overview_follows(talk: Talk) -> None:
+    talk.taps("d:prepare-complaint:!end")
+    talk.taps("d:prepare-complaint:how")
+    first, second = pieces(5000)
+    talk.says(first)
+    talk.says(second)
+    assert written(talk, "how") == first + second
+    assert draft(talk).complete
+
+
+def test_a_quick_answer_to_another_question_is_an_answer_of_its_own(talk: Talk) -> None:
+    """Only what comes on its own goes on with the message before; a pressed button asks for something new."""
+    (first,) = pieces(WHOLE_MESSAGE)
+    talk.says(first)
+    talk.taps("d:prepare-complaint:where")
+    talk.says("In the hall")
+    assert (written(talk), written(talk, "where")) == (first, "In the hall")
+
+
+def test_a_later_message_is_an_answer_of_its_own(talk: Talk) -> None:
+    (first,) = pieces(WHOLE_MESSAGE)
+    talk.says(first)
+    talk.waits(timedelta(seconds=6)).says("On Monday")
+    assert (written(talk), written(talk, "when")) == (first, "On Monday")
+
+
+def test_a_short_message_is_not_gone_on_with(talk: Talk) -> None:
+    talk.says("I was hit.")
+    talk.says("On Monday")
+    assert (written(talk), written(talk, "when")) == ("I was hit.", "On Monday")
+
+
+def test_a_question_after_a_long_answer_is_a_question() -> None:
+    matcher = TakenFor(NotCovered())
+    talk = Talk(engine_of(OUR_CONTENT, matcher))
+    talk.taps(START)
+    (first,) = pieces(WHOLE_MESSAGE)
+    talk.says(first)
+    talk.taps("t:opr")
+    talk.says("What is OPR?")
+    assert matcher.asked[-1] == "What is OPR?"
+    assert draft(talk).answers == {"what": first}
+
+
+@pytest.mark.parametrize("odd", ["\ud800 half a character", "\x00\x1b[31m", "\u202e drawn backwards", "🙂" * 10])
+def test_odd_characters_do_no_harm(talk: Talk, odd: str) -> None:
+    talk.says(odd)
+    assert written(talk) == odd
+    assert papers(talk.taps("d:prepare-complaint:!finish"))[0].fallback().encode()
