@@ -96,9 +96,11 @@ def test_every_reply_can_be_sent_whole(spoken: tuple[Path, str]) -> None:
 def test_the_limits_that_the_bot_names_hold(spoken: tuple[Path, str]) -> None:
     """Those of https://docs.discord.com/developers/components/reference, counted here once more."""
 
+    share = share_of(Reader(*spoken))
+
     async def judge(_: FakeDiscord) -> None:
         for source, reply in replies(*spoken):
-            parts = [part for _, part in walk(components(render(Ready(reply), share_of(Reader(*spoken)))))]
+            parts = [part for _, part in walk(components(render(Ready(reply), share)))]
             ids = [part["custom_id"] for part in parts if "custom_id" in part]
             assert len(parts) <= MAX_COMPONENTS, source
             assert sum(len(part.get("content") or "") for part in parts) <= MAX_TEXT, source
