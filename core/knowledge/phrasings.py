@@ -37,7 +37,9 @@ def read_phrasings(folder: Path) -> tuple[list[Phrasing], list[Issue]]:
 
 
 def _lines(text: str, name: str, path: Path) -> Iterator[Phrasing]:
+    # Asked once a file: there are tens of thousands of lines.
+    topic, locale = path.stem, path.parent.name
     for number, line in enumerate(text.split("\n"), start=1):
         phrasing = line.strip()
         if phrasing and not phrasing.startswith("#"):
-            yield Phrasing(phrasing, path.stem, path.parent.name, name, number)
+            yield Phrasing(phrasing, topic, locale, name, number)

@@ -26,6 +26,9 @@ from core.language.template import template
 
 def check_translations(loaded: Loaded, content: Content) -> Iterator[Issue]:
     source: list[Message] = []
+    facts = longest_facts(content)
+    # Cards that are too large in English already are told there.
+    told = {contact.id for contact, _ in card_faults(content, Translator(SOURCE_LOCALE))}
     for locale in content.locales:
         if locale == SOURCE_LOCALE:
             continue
@@ -44,15 +47,15 @@ def check_translations(loaded: Loaded, content: Content) -> Iterator[Issue]:
         for message in messages(catalogue):
             if not message.fuzzy:
                 yield from _check_message(name, message)
-        yield from _sizes(name, catalogue, content)
+        yield from _sizes(name, catalogue, content, facts, told)
         # Where the English itself is faulty, that comes first.
         if content.is_complete(locale) and not has_errors(loaded.issues):
             source = source or list(messages(template(loaded.folder)))
             yield from _missing(name, catalogue, source)
 
 
-def _sizes(file: str, catalogue: Catalog, content: Content) -> Iterator[Issue]:
-    facts = longest_facts(content)
+def _sizes(file: str, catalogue: Catalog, content: Content, facts: dict[str, str], told: set[str]) -> Iterator[Issue]:
+    """Answers and cards that are too large in this language. Cards in ``told`` are left out."""
     for topic in content.topics.values():
         text = topic.text("answer")
         message = catalogue.get(text.source, text.context)
@@ -60,9 +63,8 @@ def _sizes(file: str, catalogue: Catalog, content: Content) -> Iterator[Issue]:
             continue
         if problem := answer_fault("".join(message_strings(message)), facts):
             yield Issue(file, message.lineno or 1, problem, "shorten it")
-    in_english = {contact.id for contact, _ in card_faults(content, Translator(SOURCE_LOCALE))}
     for contact, problem in card_faults(content, Translator(str(catalogue.locale), catalogue)):
-        if contact.id in in_english:
+        if contact.id in told:
             continue
         message = catalogue.get(contact.name, contact.text("name").context)
         line = message.lineno if message and message.lineno else 1
