@@ -10,6 +10,7 @@ from typing import Literal
 
 from core.conversation.actions import parse_action
 from core.conversation.blocks import ContactCard, DeletionAdvice, Form, Notice, Paper, Reply, Text
+from core.conversation.drafts import Draft
 from core.conversation.engine import Engine
 from core.conversation.events import ChoiceSelected, CommandReceived, Event, FormSubmitted, MessageReceived
 from core.conversation.languages import Languages
@@ -57,6 +58,12 @@ class Talk:
     def waits(self, pause: timedelta) -> "Talk":
         self.now += pause
         return self
+
+    @property
+    def draft(self) -> Draft:
+        """What the person is writing; there is one."""
+        assert self.session.draft is not None
+        return self.session.draft
 
     def _turn(self, event: Event) -> Reply:
         self.last, session = self.engine.handle(event, self.session)

@@ -4,10 +4,25 @@ import pytest
 
 from core.conversation.engine import Engine
 from core.questions.match import NotCovered
-from tests.talk import OUR_CONTENT, TakenFor, engine_of
+from tests.talk import OUR_CONTENT, TakenFor, Talk, engine_of
 
 
 @pytest.fixture(scope="session")
 def paths_engine() -> Engine:
     """No question is covered, and none sounds like danger."""
     return engine_of(OUR_CONTENT, TakenFor(NotCovered()))
+
+
+@pytest.fixture
+def walker(paths_engine: Engine) -> Talk:
+    """Somebody who goes along guided paths."""
+    return Talk(paths_engine)
+
+
+@pytest.fixture
+def writer(walker: Talk) -> Talk:
+    """Somebody who has written two answers, and is asked for the third."""
+    walker.taps("f:prepare-complaint")
+    walker.says("Two officers pushed my brother down the stairs.")
+    walker.says("On Monday evening")
+    return walker

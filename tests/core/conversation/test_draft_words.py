@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from core.conversation.blocks import DeletionAdvice, Notice
-from core.conversation.drafts import MOST_CHARACTERS, Draft
+from core.conversation.drafts import MOST_CHARACTERS
 from core.conversation.engine import Engine
 from core.questions.match import Answer, Clarify, Match, NotCovered
 from tests.talk import OUR_CONTENT, TakenFor, Talk, engine_of, notices, papers
@@ -22,13 +22,8 @@ def talk(paths_engine: Engine) -> Talk:
     return talk
 
 
-def draft(talk: Talk) -> Draft:
-    assert talk.session.draft is not None
-    return talk.session.draft
-
-
 def written(talk: Talk, field: str = "what") -> str:
-    return draft(talk).answers.get(field, "")
+    return talk.draft.answers.get(field, "")
 
 
 def advice(talk: Talk) -> list[DeletionAdvice]:
@@ -58,8 +53,8 @@ def test_an_identifier_does_not_get_into_the_draft_nor_onto_the_paper(talk: Talk
 
 def test_an_identifier_alone_is_no_answer_and_the_question_is_asked_again(talk: Talk) -> None:
     talk.says("A123456789")
-    assert draft(talk).answers == {}
-    assert (draft(talk).at, draft(talk).waiting) == ("what", True)
+    assert talk.draft.answers == {}
+    assert (talk.draft.at, talk.draft.waiting) == ("what", True)
     assert len(advice(talk)) == 1
 
 
@@ -96,14 +91,14 @@ def test_words_that_sound_like_danger_bring_the_emergency_number_first_and_are_k
         assert isinstance(reply.blocks[0], Notice)
         assert reply.blocks[0].kind == "warning"
         assert "911" in reply.blocks[0].fallback()
-    assert draft(talk).answers == {"what": "He has a gun", "when": "He is hitting me now"}
+    assert talk.draft.answers == {"what": "He has a gun", "when": "He is hitting me now"}
 
 
 def test_the_index_that_is_checked_in_hears_danger_in_an_answer(our_engine: Engine) -> None:
     talk = Talk(our_engine)
     talk.taps(START)
     assert "911" in talk.says("They are beating him right now, he is bleeding, help").blocks[0].fallback()
-    assert draft(talk).answers["what"].startswith("They are beating")
+    assert talk.draft.answers["what"].startswith("They are beating")
 
 
 def test_a_picture_is_no_danger() -> None:
@@ -132,7 +127,7 @@ def test_an_answer_that_just_fits_is_kept_whole(talk: Talk) -> None:
 
 def test_in_a_form_too(talk: Talk) -> None:
     reply = talk.submits("d:prepare-complaint:what", {"what": "x" * 9000, "when": "y" * 9000, "where": "here"})
-    assert {field: len(text) for field, text in draft(talk).answers.items()} == {
+    assert {field: len(text) for field, text in talk.draft.answers.items()} == {
         "what": MOST_CHARACTERS,
         "when": MOST_CHARACTERS,
         "where": 4,
@@ -148,11 +143,11 @@ def pieces(length: int) -> list[str]:
 def test_a_long_message_that_its_platform_cut_is_put_together(talk: Talk) -> None:
     first, second = pieces(5000)
     talk.says(first)
-    assert draft(talk).at == "when"
+    assert talk.draft.at == "when"
     talk.waits(timedelta(seconds=1)).says(second)
     assert written(talk) == first + second
-    assert "when" not in draft(talk).answers
-    assert (draft(talk).at, draft(talk).waiting) == ("when", True)
+    assert "when" not in talk.draft.answers
+    assert (talk.draft.at, talk.draft.waiting) == ("when", True)
     talk.waits(timedelta(minutes=1)).says("On Monday")
     assert written(talk, "when") == "On Monday"
 
@@ -168,10 +163,10 @@ def test_pieces_are_put_together_where_a_question_with_options_follows(talk: Tal
     talk.taps("d:prepare-complaint:wish")
     first, second = pieces(5000)
     talk.says(first)
-    assert draft(talk).at == "anonymous"
+    assert talk.draft.at == "anonymous"
     talk.says(second)
     assert written(talk, "wish") == first + second
-    assert draft(talk).at == "anonymous"
+    assert talk.draft.at == "anonymous"
 
 
 def test_pieces_are_put_together_where_the_overview_follows(talk: Talk) -> None:
@@ -181,7 +176,7 @@ def test_pieces_are_put_together_where_the_overview_follows(talk: Talk) -> None:
     talk.says(first)
     talk.says(second)
     assert written(talk, "how") == first + second
-    assert draft(talk).complete
+    assert talk.draft.complete
 
 
 def test_a_quick_answer_to_another_question_is_an_answer_of_its_own(talk: Talk) -> None:
@@ -215,7 +210,7 @@ def test_a_question_after_a_long_answer_is_a_question() -> None:
     talk.taps("t:opr")
     talk.says("What is OPR?")
     assert matcher.asked[-1] == "What is OPR?"
-    assert draft(talk).answers == {"what": first}
+    assert talk.draft.answers == {"what": first}
 
 
 @pytest.mark.parametrize("odd", ["\ud800 half a character", "\x00\x1b[31m", "\u202e drawn backwards", "🙂" * 10])

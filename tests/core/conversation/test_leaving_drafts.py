@@ -1,0 +1,178 @@
+"""Drafts that are left for a moment, begun again, given up or lost."""
+
+from datetime import timedelta
+
+import pytest
+
+from core.conversation.drafts import LIFETIME
+from core.conversation.session import Session
+from core.knowledge.model import Content
+from core.questions.match import Answer, NotCovered
+from tests.talk import OUR_CONTENT, TakenFor, Talk, actions, assert_sound, engine_of, titles
+
+START = "f:prepare-complaint"
+
+
+def answers(talk: Talk) -> dict[str, str]:
+    return dict(talk.draft.answers)
+
+
+def asked(talk: Talk) -> str:
+    """The question that the next message would answer."""
+    return talk.draft.at if talk.draft.waiting else ""
+
+
+# Looking at something else
+
+
+def test_a_question_asked_in_between_does_not_land_in_the_draft(our_content: Content) -> None:
+    matcher = TakenFor(Answer("opr"))
+    talk = Talk(engine_of(OUR_CONTENT, matcher))
+    talk.taps(START)
+    talk.says("I was hit.")
+    talk.taps("m:topics")
+    reply = talk.says("What is OPR?")
+    assert matcher.asked[-1] == "What is OPR?"
+    assert titles(reply) == [our_content.topics["opr"].title]
+    assert answers(talk) == {"what": "I was hit."}
+
+
+def test_a_question_by_the_ask_command_is_a_question_while_an_answer_is_awaited() -> None:
+    matcher = TakenFor(NotCovered())
+    talk = Talk(engine_of(OUR_CONTENT, matcher))
+    talk.taps(START)
+    talk.sends("/ask what is OPR?")
+    assert matcher.asked == ["what is OPR?"]
+    assert answers(talk) == {}
+    talk.taps("d:prepare-complaint:!resume")
+    assert asked(talk) == "what"
+
+
+@pytest.mark.parametrize("between", ["/help", "/hours opr", "/check 833-442-3677", "/language", "/prepare", "/nothing"])
+def test_a_command_in_between_offers_to_go_on(writer: Talk, between: str) -> None:
+    before = answers(writer)
+    reply = writer.sends(between)
+    assert actions(reply)[-1] == "d:prepare-complaint:!resume"
+    assert (answers(writer), asked(writer)) == (before, "")
+    writer.taps("d:prepare-complaint:!resume")
+    assert asked(writer) == "where"
+
+
+@pytest.mark.parametrize("between", ["t:opr", "c:opr", "m:cards", "f:choose-office:b.a", "f:call-sheet", "x:y"])
+def test_a_button_in_between_offers_to_go_on(writer: Talk, between: str) -> None:
+    before = answers(writer)
+    assert actions(writer.taps(between))[-1] == "d:prepare-complaint:!resume"
+    assert answers(writer) == before
+    writer.taps("d:prepare-complaint:!resume")
+    assert asked(writer) == "where"
+
+
+def test_going_on_after_everything_was_asked_leads_to_the_overview(writer: Talk) -> None:
+    writer.taps("d:prepare-complaint:office:a")
+    writer.taps("t:opr")
+    assert "d:prepare-complaint:!finish" in actions(writer.taps("d:prepare-complaint:!resume"))
+
+
+# Beginning again
+
+
+@pytest.mark.parametrize("wanted", ["prepare-complaint", "prepare-case-review"])
+def test_who_has_written_already_is_asked_before_it_is_thrown_away(writer: Talk, wanted: str) -> None:
+    before = answers(writer)
+    reply = writer.taps(f"f:{wanted}")
+    assert actions(reply) == ["d:prepare-complaint:!overview", f"d:{wanted}:!new"]
+    assert answers(writer) == before
+    assert asked(writer) == ""
+    writer.taps(f"d:{wanted}:!new")
+    assert (writer.draft.flow, answers(writer)) == (wanted, {})
+    assert titles(writer.last)
+
+
+def test_start_again_asks_first_as_well(writer: Talk) -> None:
+    writer.taps("Start again")
+    assert actions(writer.last)[1] == "d:prepare-complaint:!new"
+    assert len(answers(writer)) == 2
+
+
+def test_a_path_on_which_nothing_is_written_yet_begins_at_once(walker: Talk) -> None:
+    first = walker.taps(START)
+    assert walker.taps(START) == first
+    walker.taps("f:prepare-case-review")
+    assert walker.draft.flow == "prepare-case-review"
+
+
+def test_a_button_of_another_path_leaves_the_draft_alone_and_offers_to_go_on(writer: Talk) -> None:
+    before = answers(writer)
+    for old in ("role", "role:b", "!resume", "!end", "!overview", "!finish", "!stop"):
+        reply = writer.taps(f"d:prepare-case-review:{old}")
+        assert actions(reply)[-1] == "d:prepare-complaint:!resume"
+        assert answers(writer) == before
+    writer.taps("d:prepare-complaint:!resume")
+    assert asked(writer) == "where"
+
+
+# Giving up, and losing
+
+
+@pytest.mark.parametrize("way", ["/cancel", "/forget"])
+def test_a_draft_is_deleted_at_once(writer: Talk, way: str) -> None:
+    reply = writer.sends(way)
+    assert writer.session == Session()
+    assert "Monday" not in reply.fallback()
+    assert_sound(reply)
+
+
+def test_the_button_deletes_it_too(writer: Talk) -> None:
+    assert_sound(writer.taps("d:prepare-complaint:!stop"))
+    assert writer.session == Session()
+
+
+def test_cancelling_keeps_the_language_and_forgetting_does_not(writer: Talk) -> None:
+    writer.sends("/language es")
+    writer.sends("/cancel")
+    assert (writer.session.locale, writer.session.draft) == ("es", None)
+    writer.taps(START)
+    writer.sends("/forget")
+    assert writer.session == Session()
+
+
+def test_without_a_draft_there_is_nothing_to_cancel(walker: Talk, our_content: Content) -> None:
+    assert walker.sends("/cancel").fallback() == our_content.phrases.nothing_to_cancel
+
+
+def test_stopping_twice_is_no_trouble(writer: Talk) -> None:
+    first = writer.taps("d:prepare-complaint:!stop")
+    assert writer.taps("d:prepare-complaint:!stop") == first
+
+
+def test_a_draft_is_kept_for_half_an_hour_after_the_last_word(writer: Talk) -> None:
+    writer.waits(LIFETIME - timedelta(seconds=1)).says("In the hall")
+    writer.waits(LIFETIME - timedelta(seconds=1)).taps("t:opr")
+    assert len(answers(writer)) == 3
+    writer.waits(timedelta(seconds=1)).taps("t:opr")
+    assert writer.session == Session()
+
+
+def test_looking_at_something_else_does_not_prolong_its_life(writer: Talk) -> None:
+    for _ in range(3):
+        writer.waits(timedelta(minutes=10)).taps("t:opr")
+    assert writer.session.draft is None
+
+
+@pytest.mark.parametrize("step", ["where", "anonymous:b", "!resume", "!end", "!overview", "!finish"])
+def test_a_lost_draft_is_told_kindly_and_can_be_begun_again(writer: Talk, our_content: Content, step: str) -> None:
+    reply = writer.waits(LIFETIME).taps(f"d:prepare-complaint:{step}")
+    assert titles(reply) == [our_content.flows["prepare-complaint"].title]
+    assert not reply.stale
+    assert writer.session == Session()
+    writer.taps(reply.options[0].label)
+    assert (asked(writer), answers(writer)) == ("what", {})
+
+
+def test_a_message_after_the_draft_was_lost_is_a_question() -> None:
+    matcher = TakenFor(NotCovered())
+    talk = Talk(engine_of(OUR_CONTENT, matcher))
+    talk.taps(START)
+    talk.waits(LIFETIME).says("In the hall")
+    assert matcher.asked == ["In the hall"]
+    assert talk.session == Session()
