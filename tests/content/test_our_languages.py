@@ -1,0 +1,53 @@
+"""What our languages hold: Spanish all of it, the others enough to be understood and to be told what is urgent."""
+
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from core.knowledge.model import Content
+from core.knowledge.phrasings import NOT_COVERED, read_phrasings
+from core.language.catalogue import Translators, catalogue_path, messages, read_catalogue
+from core.language.locales import SOURCE_LOCALE
+from core.language.template import update
+from tests.talk import OUR_CONTENT
+
+OTHERS = ("ar", "fr", "hi", "ht", "pt_BR", "ru", "uk", "vi", "zh_Hans")
+ASKED = Counter((phrasing.locale, phrasing.topic) for phrasing in read_phrasings(OUR_CONTENT)[0])
+
+
+def test_spanish_is_complete_and_says_that_nobody_has_reviewed_it(our_content: Content) -> None:
+    assert our_content.complete_locales == (SOURCE_LOCALE, "es")
+    assert not our_content.is_reviewed("es")
+    assert set(our_content.locales) == {SOURCE_LOCALE, "es", *OTHERS}
+
+
+def test_every_topic_is_asked_for_in_every_language(our_content: Content) -> None:
+    few = [topic for topic in our_content.topics if ASKED["es", topic] < 30]
+    fewer = [(name, topic) for name in OTHERS for topic in our_content.topics if ASKED[name, topic] < 3]
+    assert (few, fewer) == ([], [])
+    assert ASKED["es", NOT_COVERED] >= 250
+
+
+@pytest.mark.parametrize("locale", OTHERS)
+def test_menus_and_what_is_urgent_are_there_in_every_language(our_content: Content, locale: str) -> None:
+    say = Translators(OUR_CONTENT)(locale).translate
+    urgent = our_content.topics[our_content.urgent_topic() or ""]
+    phrases = ("fallback", "danger", "all_topics", *(f"groups.{group}" for group in our_content.groups()))
+    texts = [
+        urgent.text("answer"),
+        *(topic.text("title") for topic in our_content.topics.values()),
+        *(our_content.phrases.text(key) for key in phrases),
+    ]
+    assert [text.context for text in texts if say(text).locale != locale] == []
+
+
+@pytest.mark.parametrize("locale", ["es", *OTHERS])
+def test_a_catalogue_is_up_to_date_with_the_english_and_holds_no_stray_comment(locale: str, tmp_path: Path) -> None:
+    copy = tmp_path / "content"
+    shutil.copytree(OUR_CONTENT, copy, ignore=shutil.ignore_patterns("questions"))
+    update(copy, locale)
+    assert catalogue_path(copy, locale).read_bytes() == catalogue_path(OUR_CONTENT, locale).read_bytes()
+    catalogue = read_catalogue(catalogue_path(copy, locale), locale)
+    assert [message.user_comments for message in messages(catalogue) if message.user_comments] == []
