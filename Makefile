@@ -7,7 +7,7 @@ LOCKS := requirements/base.lock requirements/encoder.lock requirements/dev.lock
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check index translations locale flows bench lock clean
+.PHONY: help run test quick fmt check index translations locale flows bench lock clean
 
 help: ## show the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 \t/p' $(MAKEFILE_LIST)
@@ -32,8 +32,15 @@ help: ## show the targets
 run: .venv/ready ## start the bots whose tokens are set; without any, talk in the terminal
 	@$(BIN)/recourse run
 
-test: .venv/ready ## run all tests
-	@$(BIN)/pytest
+test: .venv/ready ## run all tests, on every core
+	@$(BIN)/pytest -n auto --dist worksteal
+
+quick: .venv/ready ## run the tests of the core, in half a minute
+	@$(BIN)/pytest -n auto --dist worksteal -q tests/core
+
+fmt: .venv/ready ## format the code
+	@$(BIN)/ruff check --fix-only --quiet .
+	@$(BIN)/ruff format --quiet .
 
 check: .venv/ready ## lint, types, content
 	@$(BIN)/ruff check .

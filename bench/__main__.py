@@ -23,19 +23,14 @@ from rich.table import Table
 
 from bench import discord_load, documents, drafts, telegram
 from bench.telegram import Row
-from bots.loading import detect_language, sentence_encoder
+from bots.phrases import UiPhrases
 from bots.settings import Settings
-from core.conversation.engine import Engine
-from core.conversation.events import MessageReceived
-from core.conversation.languages import Languages
-from core.conversation.session import Session
-from core.knowledge.checks import load_content
-from core.knowledge.phrasings import read_phrasings
-from core.language.catalogue import Translators
-from core.questions.index import INDEX_PATH, load
-from core.questions.match import QuestionMatcher
-from core.questions.matcher import Matcher
-from core.questions.normalise import Normaliser
+from bots.startup import sentence_encoder
+from core.checks import check
+from core.content import load_content, read_phrasings
+from core.conversation import Engine, LocaleNegotiator, MessageReceived, Session
+from core.language import Translators, detect_language
+from core.questions import INDEX_PATH, Matcher, Normaliser, QuestionMatcher, load_index
 
 _ROUNDS = 3
 _STARTS = 5
@@ -64,12 +59,12 @@ def main() -> None:
 
 
 def _answers(folder: Path, questions: Sequence[str]) -> list[Row]:
-    content = load_content(folder)
-    index, encoder = load(folder / INDEX_PATH), sentence_encoder()
+    content = load_content(folder, check, UiPhrases)
+    index, encoder = load_index(folder / INDEX_PATH), sentence_encoder()
     normalise, urgent = Normaliser(content.acronyms), content.urgent_topic()
 
     def engine(matcher: QuestionMatcher) -> Engine:
-        return Engine(content, matcher, Languages(content, Translators(folder), detect_language))
+        return Engine(content, matcher, LocaleNegotiator(content, Translators(folder), detect_language))
 
     spelling_only = engine(Matcher(index, normalise, None, urgent))
     rows: list[Row] = []

@@ -9,9 +9,8 @@ import time
 from collections.abc import Callable
 
 from bench.load import measurable, resident_megabytes
-from bots.typesetting.papers import document_pdf, document_pictures, wallet_picture
-from core.documents.document import Blank, Bullets, Document, Heading, Paragraph, SideBySide
-from core.documents.wallet import WalletCard, WalletChannel
+from bots.typesetting import document_pdf, document_pictures, wallet_picture
+from core.documents import Blank, Bullets, Document, Heading, Paragraph, SideBySide, WalletCard, WalletChannel
 
 Row = tuple[str, str, str]
 
@@ -78,4 +77,6 @@ def _card(number: int) -> bytes:
     vcard = f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Office {number}\r\nTEL:+18883514024\r\nEND:VCARD\r\n"
     channels = (WalletChannel("+1 888-351-4024", "toll-free"), WalletChannel("www.example.gov/hotline"))
     hours, link = "Monday – Friday 8:00 AM – 8:00 PM (Eastern Time)", f"https://t.me/a_bot?start=c-{number}"
-    return wallet_picture(WalletCard(f"Office {number}", "For: questions", channels, hours, "", "", vcard, link, "en"))
+    return wallet_picture(
+        WalletCard("office", f"Office {number}", "For: questions", channels, hours, "", "", vcard, link, "en")
+    )

@@ -13,16 +13,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bench.load import measurable, resident_megabytes
-from bots.loading import NothingLearnt
+from bots.conversations import Conversations
+from bots.phrases import UiPhrases
 from bots.sessions import MemorySessions
-from bots.turn import Turns
-from core.conversation.blocks import Paper
-from core.conversation.drafts import LIFETIME
-from core.conversation.engine import Engine
-from core.conversation.events import ChoiceSelected, Event, FormSubmitted
-from core.conversation.languages import Languages
-from core.knowledge.checks import load_content
-from core.language.catalogue import Translators
+from bots.startup import EmptyMatcher
+from core.checks import check
+from core.content import load_content
+from core.conversation import DRAFT_LIFETIME, Attachment, ChoiceSelected, Engine, Event, FormSubmitted, LocaleNegotiator
+from core.language import Translators
 
 Row = tuple[str, str, str]
 
@@ -48,41 +46,42 @@ def rows(folder: Path) -> list[Row]:
 
 
 async def _measured(folder: Path) -> list[Row]:
-    content = load_content(folder)
+    content = load_content(folder, check, UiPhrases)
     clock = _Clock()
     store = MemorySessions(clock=clock)
-    turns = Turns(Engine(content, NothingLearnt(), Languages(content, Translators(folder), lambda *_: None)), store)
+    negotiator = LocaleNegotiator(content, Translators(folder), lambda *_: None)
+    conversations = Conversations(Engine(content, EmptyMatcher(), negotiator), store)
     found: list[Row] = []
     written, most, start = 0, 0, time.perf_counter()
     for milestone in _MILESTONES:
         for number in range(written, milestone):
-            await _write(turns, number)
+            await _write(conversations, number)
             most = max(most, store.drafts)
             clock.seconds += 1
         written = milestone
         found += _memory(f"memory after {milestone:,} drafts")
     took = (time.perf_counter() - start) * 1000 / written
-    clock.seconds += LIFETIME.total_seconds()
+    clock.seconds += DRAFT_LIFETIME.total_seconds()
     store.sweep()
     found += _memory("memory once all have expired")
-    found.append(("drafts held at a time, at most", f"{most:,}", f"{LIFETIME.total_seconds():,.0f}"))
+    found.append(("drafts held at a time, at most", f"{most:,}", f"{DRAFT_LIFETIME.total_seconds():,.0f}"))
     found.append(("drafts held once all have expired", str(store.drafts), "0"))
     found.append(("a draft from the first question to the paper, mean", f"{took:.1f} ms", ""))
     return found
 
 
-async def _write(turns: Turns, number: int) -> None:
+async def _write(conversations: Conversations, number: int) -> None:
     moment = _BEGUN + timedelta(seconds=number)
     events: tuple[Event, ...] = (
-        ChoiceSelected(moment, "en", f"f:{_PATH}"),
-        FormSubmitted(moment, "en", f"d:{_PATH}:what", _answers(number, _STORY)),
-        FormSubmitted(moment, "en", f"d:{_PATH}:harm", _answers(number, _REST)),
-        ChoiceSelected(moment, "en", f"d:{_PATH}:anonymous:b"),
-        ChoiceSelected(moment, "en", f"d:{_PATH}:!finish"),
+        ChoiceSelected.from_payload(moment, "en", f"f:{_PATH}"),
+        FormSubmitted.from_payload(moment, "en", f"d:{_PATH}:what", _answers(number, _STORY)),
+        FormSubmitted.from_payload(moment, "en", f"d:{_PATH}:harm", _answers(number, _REST)),
+        ChoiceSelected.from_payload(moment, "en", f"d:{_PATH}:anonymous:b"),
+        ChoiceSelected.from_payload(moment, "en", f"d:{_PATH}:!finish"),
     )
     for event in events:
-        reply = await turns.run(f"bench:{number}", event)
-    (paper,) = (block for block in reply.blocks if isinstance(block, Paper))
+        reply = await conversations.run(f"bench:{number}", event)
+    (paper,) = (block for block in reply.blocks if isinstance(block, Attachment))
     assert f"{number} witnesses {_SENTENCE}" in paper.fallback()
 
 

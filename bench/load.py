@@ -136,13 +136,13 @@ class LoadGenerator(ABC):
 
     async def flat_out(self, kinds: Sequence[Kind], at_once: int, seconds: float) -> Run:
         """Closed loop: ``at_once`` acts are open at any time, and each answer is followed by the next act."""
-        crowd, turns = self._crowd(), cycle(kinds)
+        crowd, conversations = self._crowd(), cycle(kinds)
         end = time.perf_counter() + _WARM_UP_SECONDS + seconds
         acts: list[Act] = []
 
         async def one_after_the_other() -> None:
             while time.perf_counter() < end:
-                acts.append(await crowd.act(next(turns), time.perf_counter()))
+                acts.append(await crowd.act(next(conversations), time.perf_counter()))
                 await asyncio.wait([acts[-1].answered], timeout=_PATIENCE_SECONDS)
 
         async with asyncio.TaskGroup() as group:

@@ -2,14 +2,24 @@
 
 import asyncio
 import signal
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from typing import Any
 
+# What is in hand at the end gets this long: a host that stops a service kills it soon after.
+CLOSING_SECONDS = 20.0
+_CONNECT_PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)
 Service = Callable[[asyncio.Event], Coroutine[Any, Any, None]]
 
 
 class ServiceError(Exception):
     """Its text tells the operator what is wrong and what to do."""
+
+
+def connect_pauses() -> Iterator[float]:
+    """Yield the seconds to wait before each further attempt to connect: growing, then the same for ever."""
+    yield from _CONNECT_PAUSES
+    while True:
+        yield _CONNECT_PAUSES[-1]
 
 
 def run_services(services: Sequence[Service]) -> None:

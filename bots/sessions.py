@@ -14,8 +14,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Generic, Protocol, TypeVar
 
-from core.conversation.drafts import LIFETIME, Draft
-from core.conversation.session import LOCALE_LIFETIME, Session
+from core.conversation import DRAFT_LIFETIME, LOCALE_LIFETIME, Draft, Session
 
 _SWEEP_SECONDS = 5.0
 _T = TypeVar("_T")
@@ -27,20 +26,30 @@ class SessionStore(Protocol):
     async def save(self, key: str, session: Session) -> None: ...
 
 
-class MemorySessions:
-    """Forgets everything on restart, the oldest when full, and never holds a name or an id: keys are HMACs under a
-    secret that lives as long as the process.
+class KeyHasher:
+    """Turns the name of a conversation into an HMAC under a secret that lives as long as the process, so that what is
+    remembered under it leads back to nobody."""
 
-    What has expired is dropped at every load and save, and by ``keep_swept`` in between. It expires by the process's
-    own ``clock``, in seconds, which no wrong time of a platform can hold up.
+    def __init__(self) -> None:
+        self._secret = secrets.token_bytes(32)
+
+    def __call__(self, key: str) -> bytes:
+        return hmac.digest(self._secret, key.encode(), hashlib.sha256)
+
+
+class MemorySessions:
+    """Forgets everything on restart, the oldest when full, and never holds a name or an id.
+
+    What has expired is dropped at every load and save, and by ``sweep_periodically`` in between. It expires by the
+    process's own ``clock``, in seconds, which no wrong time of a platform can hold up.
     """
 
     def __init__(
         self, most: int = 100_000, most_drafts: int = 10_000, clock: Callable[[], float] = time.monotonic
     ) -> None:
-        self._secret = secrets.token_bytes(32)
+        self._hashed = KeyHasher()
         self._languages: _Expiring[Session] = _Expiring(most, LOCALE_LIFETIME, clock)
-        self._drafts: _Expiring[Draft] = _Expiring(most_drafts, LIFETIME, clock)
+        self._drafts: _Expiring[Draft] = _Expiring(most_drafts, DRAFT_LIFETIME, clock)
 
     def __len__(self) -> int:
         """How many conversations something is remembered of."""
@@ -73,11 +82,8 @@ class MemorySessions:
         self._languages.sweep()
         self._drafts.sweep()
 
-    def _hashed(self, key: str) -> bytes:
-        return hmac.digest(self._secret, key.encode(), hashlib.sha256)
 
-
-async def keep_swept(store: MemorySessions, stop: asyncio.Event, pause: float = _SWEEP_SECONDS) -> None:
+async def sweep_periodically(store: MemorySessions, stop: asyncio.Event, pause: float = _SWEEP_SECONDS) -> None:
     """A service beside the bots: what has expired goes also where nobody writes any more."""
     while not stop.is_set():
         store.sweep()

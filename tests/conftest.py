@@ -2,11 +2,11 @@
 
 import pytest
 
-from bots.loading import load_engine
-from core.conversation.engine import Engine
-from core.knowledge.model import Content
-from core.questions.match import Answer
-from tests.talk import KIT, OUR_CONTENT, TakenFor, Talk, content_of, engine_of
+from bots.startup import load_engine
+from core.content import Content
+from core.conversation import Engine
+from core.questions import Answer
+from tests.support.talk import KIT, OUR_CONTENT, TakenFor, Talk, content_of, engine_of
 
 
 @pytest.fixture(scope="session")

@@ -1,29 +1,24 @@
-"""Buttons and lists whose whole meaning is in their custom_id, so that they work after a restart, on any shard.
-
-A custom_id has at most 100 characters (https://docs.discord.com/developers/components/reference); an action of ours
-has at most 64.
-"""
+"""Buttons, lists and forms whose whole meaning is in their custom_id, so that they work after a restart, on any
+shard."""
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, Self, cast
 
 import discord
 from discord import ui
 
-from core.conversation.blocks import Choice
+from core.content import DiscordLimits
+from core.conversation import Action, Choice, Form, FormInput
 
-# https://docs.discord.com/developers/components/reference
-MAX_LABEL = 80
-MAX_OPTIONS = 25
-MAX_OPTION_LABEL = 100
 _ELLIPSIS = "…"
 
 Interaction = discord.Interaction[Any]
 
 
-class Presses(Protocol):
-    """What is done about a press; the client has one as ``presses``."""
+class PressHandlers(Protocol):
+    """What answers a press; the client has one as ``handlers``."""
 
     async def chosen(self, interaction: Interaction, action: str) -> None: ...
 
@@ -32,13 +27,13 @@ class Presses(Protocol):
     async def shared(self, interaction: Interaction, action: str, reply_to: int | None) -> None: ...
 
 
-def presses_of(interaction: Interaction) -> Presses:
-    return cast("Presses", interaction.client.presses)
+def handlers_of(interaction: Interaction) -> PressHandlers:
+    return cast("PressHandlers", interaction.client.handlers)
 
 
 class ChoiceButton(ui.DynamicItem[ui.Button[Any]], template=r"a:(?P<action>.+)"):
     def __init__(self, label: str, action: str) -> None:
-        button: ui.Button[Any] = ui.Button(label=bounded(label, MAX_LABEL), custom_id=f"a:{action}")
+        button: ui.Button[Any] = ui.Button(label=bounded(label, DiscordLimits.BUTTON_LABEL), custom_id=f"a:{action}")
         super().__init__(button)
         self._action = action
 
@@ -47,7 +42,7 @@ class ChoiceButton(ui.DynamicItem[ui.Button[Any]], template=r"a:(?P<action>.+)")
         return cls(item.label or "", match["action"])
 
     async def callback(self, interaction: Interaction) -> None:
-        await presses_of(interaction).chosen(interaction, self._action)
+        await handlers_of(interaction).chosen(interaction, self._action)
 
 
 class ChoiceList(ui.DynamicItem[ui.Select[Any]], template=r"m:(?P<number>\d+)"):
@@ -62,44 +57,119 @@ class ChoiceList(ui.DynamicItem[ui.Select[Any]], template=r"m:(?P<number>\d+)"):
         return cls(int(match["number"]), item.placeholder or "", item.options)
 
     async def callback(self, interaction: Interaction) -> None:
-        await presses_of(interaction).chosen(interaction, self.item.values[0])
+        await handlers_of(interaction).chosen(interaction, self.item.values[0])
 
 
 class ShareButton(ui.DynamicItem[ui.Button[Any]], template=r"s:(?P<reply_to>\d*):(?P<action>.+)"):
     """Posts what an action shows for everybody in the channel, as reply to a message where ``reply_to`` names one."""
 
-    def __init__(self, label: str, action: str, reply_to: int | None) -> None:
-        custom_id = f"s:{'' if reply_to is None else reply_to}:{action}"
+    def __init__(self, label: str, payload: str, reply_to: int | None) -> None:
+        custom_id = f"s:{'' if reply_to is None else reply_to}:{payload}"
         button: ui.Button[Any] = ui.Button(
-            label=bounded(label, MAX_LABEL), custom_id=custom_id, style=discord.ButtonStyle.primary
+            label=bounded(label, DiscordLimits.BUTTON_LABEL), custom_id=custom_id, style=discord.ButtonStyle.primary
         )
         super().__init__(button)
-        self._action, self._reply_to = action, reply_to
+        self._payload, self._reply_to = payload, reply_to
 
     @classmethod
     async def from_custom_id(cls, _interaction: Interaction, item: Any, match: re.Match[str], /) -> Self:
         return cls(item.label or "", match["action"], int(match["reply_to"]) if match["reply_to"] else None)
 
     async def callback(self, interaction: Interaction) -> None:
-        await presses_of(interaction).shared(interaction, self._action, self._reply_to)
+        await handlers_of(interaction).shared(interaction, self._payload, self._reply_to)
 
 
 @dataclass(frozen=True)
 class Share:
     """The offer to post an answer for everybody: what to post, and the label of the button."""
 
-    action: str
+    action: Action
     label: str
     reply_to: int | None = None
 
 
 def choice_list(number: int, placeholder: str, choices: tuple[Choice, ...]) -> ChoiceList:
-    """``choices`` are at most MAX_OPTIONS."""
+    """``choices`` are at most DiscordLimits.SELECT_OPTIONS."""
     options = [
-        discord.SelectOption(label=bounded(choice.label, MAX_OPTION_LABEL), value=choice.action) for choice in choices
+        discord.SelectOption(label=bounded(choice.label, DiscordLimits.OPTION_LABEL), value=choice.payload)
+        for choice in choices
     ]
-    return ChoiceList(number, bounded(placeholder, MAX_OPTION_LABEL), options)
+    return ChoiceList(number, bounded(placeholder, DiscordLimits.OPTION_LABEL), options)
 
 
 def bounded(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + _ELLIPSIS
+
+
+# DOC
+
+
+_SUBMITTED = re.compile(r"f:(?P<action>.+)")
+
+
+class FormButton(ui.DynamicItem[ui.Button[Any]], template=r"o:(?P<action>.+)"):
+    """Opens the form of an action. What stands in it is found when it is pressed."""
+
+    def __init__(self, label: str, action: str) -> None:
+        style = discord.ButtonStyle.primary
+        button: ui.Button[Any] = ui.Button(
+            label=bounded(label, DiscordLimits.BUTTON_LABEL), custom_id=f"o:{action}", style=style
+        )
+        super().__init__(button)
+        self._action = action
+
+    @classmethod
+    async def from_custom_id(cls, _interaction: Interaction, item: Any, match: re.Match[str], /) -> Self:
+        return cls(item.label or "", match["action"])
+
+    async def callback(self, interaction: Interaction) -> None:
+        await handlers_of(interaction).opened(interaction, self._action)
+
+
+def fillable(form: Form) -> tuple[FormInput, ...]:
+    """Return the questions that fit into a form, with what was answered before. An answer that is too long for a form
+    came as messages: it is left out, and stays as it is."""
+    inputs = form.inputs[: DiscordLimits.MODAL_INPUTS]
+    return tuple(each for each in inputs if len(each.value) <= DiscordLimits.INPUT_VALUE)
+
+
+def modal_of(form: Form) -> ui.Modal:
+    """``form`` has something fillable. Needs a running event loop, as all views of the library do."""
+    modal = ui.Modal(title=bounded(form.title, DiscordLimits.MODAL_TITLE), custom_id=f"f:{form.payload}")
+    for each in fillable(form):
+        modal.add_item(_asked(each))
+    # discord.py keeps every open form in memory, answers included, under a custom_id that two people may share. It
+    # keeps no form that is stopped, and the whole state is in the custom_ids anyway.
+    modal.stop()
+    return modal
+
+
+def _asked(question: FormInput) -> ui.Label[Any]:
+    fits = len(question.help) <= DiscordLimits.INPUT_HELP
+    answer: ui.TextInput[Any] = ui.TextInput(
+        custom_id=question.field,
+        style=discord.TextStyle.paragraph,
+        placeholder=None if fits else bounded(question.help, DiscordLimits.INPUT_HELP),
+        default=question.value or None,
+        required=False,
+        max_length=DiscordLimits.INPUT_VALUE,
+    )
+    help_text = question.help if fits and question.help else None
+    return ui.Label(text=bounded(question.label, DiscordLimits.INPUT_LABEL), description=help_text, component=answer)
+
+
+def submitted(interaction: Interaction) -> tuple[str, Mapping[str, str]] | None:
+    """The action of a form of ours that comes back, and the answers by field; None for everything else."""
+    if interaction.type is not discord.InteractionType.modal_submit:
+        return None
+    data: Any = interaction.data or {}
+    match = _SUBMITTED.fullmatch(data.get("custom_id", ""))
+    return (match["action"], dict(_answers(data.get("components", [])))) if match else None
+
+
+def _answers(components: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    for component in components:
+        if "value" in component:
+            yield component["custom_id"], component["value"] or ""
+        elif "component" in component:
+            yield from _answers([component["component"]])

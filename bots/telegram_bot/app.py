@@ -3,7 +3,6 @@
 import asyncio
 import hashlib
 import hmac
-import itertools
 import logging
 import os
 from collections.abc import AsyncIterator, Callable
@@ -15,24 +14,19 @@ from telegram import Update
 from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, TypeHandler
 
-from bots.service import ServiceError
+from bots.conversations import Conversations
+from bots.service import CLOSING_SECONDS, ServiceError, connect_pauses
 from bots.settings import TelegramSettings
-from bots.telegram_bot.answering import Answering
-from bots.telegram_bot.incoming import UPDATE_TYPES
-from bots.telegram_bot.limiting import PatientLimiter
-from bots.telegram_bot.ordering import InOrder
+from bots.telegram_bot.events import UPDATE_TYPES
+from bots.telegram_bot.handlers import Handlers
 from bots.telegram_bot.profile import profiles, register
-from bots.telegram_bot.request import AiohttpRequest
-from bots.turn import Turns
-from core.knowledge.model import Content
-from core.language.catalogue import Translator
+from bots.telegram_bot.transport import AiohttpRequest, InOrder, PatientLimiter
+from core.content import Content
+from core.language import Translator
 
 _LOG = logging.getLogger("recourse.telegram")
 # Telegram holds a poll open so long when there is nothing new.
 _POLL_SECONDS = 30
-_CONNECT_PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)
-# What is in hand at the end gets this long: a host that stops a service kills it soon after.
-_CLOSING_SECONDS = 20.0
 _PATH_CHARACTERS = 40
 _REJECTED = "TELEGRAM_TOKEN: Telegram does not accept this token. Copy it anew from @BotFather."
 
@@ -41,7 +35,7 @@ App = Application[Any, Any, Any, Any, Any, Any]
 
 async def serve(
     settings: TelegramSettings,
-    turns: Turns,
+    conversations: Conversations,
     content: Content,
     translator: Callable[[str], Translator],
     stop: asyncio.Event,
@@ -53,7 +47,7 @@ async def serve(
     app = _build(settings, requests)
     try:
         if await _connected(app, stop):
-            app.add_handler(TypeHandler(Update, _handler(app, turns, content, now)))
+            app.add_handler(TypeHandler(Update, _handler(app, conversations, content, now)))
             async with _started(app, settings):
                 registering = asyncio.create_task(register(app.bot, profiles(content, translator, now())))
                 await _first(stop, rejected)
@@ -85,7 +79,7 @@ def _build(settings: TelegramSettings, requests: tuple[AiohttpRequest, AiohttpRe
 
 async def _connected(app: App, stop: asyncio.Event) -> bool:
     """Whether Telegram was reached before ``stop``. Without a network this waits for one."""
-    for pause in itertools.chain(_CONNECT_PAUSES, itertools.repeat(_CONNECT_PAUSES[-1])):
+    for pause in connect_pauses():
         connecting = asyncio.create_task(app.initialize())
         await _first(stop, connecting)
         if not connecting.done():
@@ -106,14 +100,16 @@ async def _connected(app: App, stop: asyncio.Event) -> bool:
     raise AssertionError("the pauses never end")
 
 
-def _handler(app: App, turns: Turns, content: Content, now: Callable[[], datetime]) -> Callable[[Update, Any], Any]:
-    answering = Answering(app.bot, turns, frozenset(content.phrases.commands), now)
+def _handler(
+    app: App, conversations: Conversations, content: Content, now: Callable[[], datetime]
+) -> Callable[[Update, Any], Any]:
+    handlers = Handlers(app.bot, conversations, content, now)
 
     async def answer(update: Update, _context: Any) -> None:
         try:
-            await answering.update(update)
+            await handlers.update(update)
         except Exception as error:  # noqa: BLE001  (one update must not end the bot; what it was is logged there)
-            await answering.fault(update, error)
+            await handlers.fault(update, error)
 
     return answer
 
@@ -134,7 +130,7 @@ async def _started(app: App, settings: TelegramSettings) -> AsyncIterator[None]:
         yield
     finally:
         try:
-            async with asyncio.timeout(_CLOSING_SECONDS):
+            async with asyncio.timeout(CLOSING_SECONDS):
                 if app.updater.running:
                     _LOG.info("Telegram: finishing what is in hand")
                     # A token that is no longer valid is told elsewhere.
@@ -142,7 +138,7 @@ async def _started(app: App, settings: TelegramSettings) -> AsyncIterator[None]:
                         await app.updater.stop()
                 await app.stop()
         except TimeoutError:
-            _LOG.warning("Telegram: some answers could not be finished in %.0f s", _CLOSING_SECONDS)
+            _LOG.warning("Telegram: some answers could not be finished in %.0f s", CLOSING_SECONDS)
 
 
 async def _listen(app: App, settings: TelegramSettings) -> None:

@@ -3,15 +3,13 @@
 In memory only: numbers of messages, under a key that leads back to nobody, no longer than Telegram lets a bot delete.
 """
 
-import hashlib
-import hmac
-import secrets
 from collections import OrderedDict
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
-# https://core.telegram.org/bots/api#deletemessage
-_DELETABLE = timedelta(hours=48)
+from bots.sessions import KeyHasher
+from core.content import TelegramLimits
+
 _MOST_IN_A_CHAT = 300
 
 
@@ -33,7 +31,7 @@ class _Held:
 
     def trim(self, moment: datetime) -> None:
         """Leaves out what is too old, and the oldest where there are too many."""
-        oldest = moment - _DELETABLE
+        oldest = moment - TelegramLimits.DELETABLE
         while self.sent and (len(self.sent) > _MOST_IN_A_CHAT or next(iter(self.sent.values())) <= oldest):
             self.sent.popitem(last=False)
             self.missed = True
@@ -44,7 +42,7 @@ class DraftMessages:
 
     def __init__(self, most_chats: int = 10_000) -> None:
         self._most_chats = most_chats
-        self._secret = secrets.token_bytes(32)
+        self._hashed = KeyHasher()
         self._chats: OrderedDict[bytes, _Held] = OrderedDict()
 
     def __len__(self) -> int:
@@ -68,8 +66,11 @@ class DraftMessages:
             self._chats.popitem(last=False)
 
     def take(self, key: str, moment: datetime, message: int) -> Taken:
-        """All that is known of a chat, and forgets it. ``message`` is one that belongs to them: where it is not known,
-        others are not known either."""
+        """Return the messages of a chat that hold words of a draft, and forget them.
+
+        ``message`` holds the button that was pressed, and so belongs to them. If it was not noted, the bot was
+        restarted since, and the messages before it were not noted either: the result is then not complete.
+        """
         held = self._chats.pop(self._hashed(key), None) or _Held(moment)
         held.trim(moment)
         complete = message in held.sent and not held.missed
@@ -82,9 +83,6 @@ class DraftMessages:
         """Chats stand in the order in which they were last written to."""
         while self._chats:
             first = next(iter(self._chats.values()))
-            if first.latest > moment - _DELETABLE:
+            if first.latest > moment - TelegramLimits.DELETABLE:
                 return
             self._chats.popitem(last=False)
-
-    def _hashed(self, key: str) -> bytes:
-        return hmac.digest(self._secret, key.encode(), hashlib.sha256)

@@ -12,11 +12,9 @@ from telegram import (
 )
 from telegram.constants import ParseMode
 
-from bots.telegram_bot.keyboards import PrivateDoor, channel_rows
-from bots.telegram_bot.outgoing import TextMessage, contact_message, render_shared
-from core.conversation.actions import deep_link
-from core.conversation.blocks import ContactCard, Reply
-from core.conversation.suggesting import Suggestion
+from bots.telegram_bot.buttons import PrivateChatLink, channel_rows
+from bots.telegram_bot.render import TextMessage, contact_message, render_shared
+from core.conversation import ContactCard, Reply, Suggestion, deep_link
 
 # 50 are allowed (https://core.telegram.org/bots/api#answerinlinequery); nobody scrolls that far.
 MAX_RESULTS = 15
@@ -25,7 +23,7 @@ CACHE_SECONDS = 60
 START_PAYLOAD = "inline"
 
 
-def inline_results(found: Iterable[tuple[Suggestion, Reply]], door: PrivateDoor) -> list[InlineQueryResult]:
+def inline_results(found: Iterable[tuple[Suggestion, Reply]], door: PrivateChatLink) -> list[InlineQueryResult]:
     """``found`` pairs what is listed, in the language of the person who types, with what is sent, which may have to
     be in another one."""
     return [_result(suggestion, reply, door) for suggestion, reply in found]
@@ -40,7 +38,7 @@ def article(identifier: str, title: str, message: TextMessage, description: str 
     )
 
 
-def _result(suggestion: Suggestion, reply: Reply, door: PrivateDoor) -> InlineQueryResult:
+def _result(suggestion: Suggestion, reply: Reply, door: PrivateChatLink) -> InlineQueryResult:
     card = next((block for block in reply.blocks if isinstance(block, ContactCard)), None)
     contact = contact_message(card) if card else None
     if card is None or contact is None:

@@ -7,21 +7,18 @@ import logging
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from telegram import BotCommand, BotCommandScope, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
-from bots.telegram_bot.limiting import ONCE
-from core.conversation.voice import Voice
-from core.knowledge.model import Content
-from core.language.catalogue import Translator
-from core.language.locales import SOURCE_LOCALE, parse_locale
+from bots.telegram_bot.transport import ONCE
+from core.content import Content, Localizer
+from core.conversation import Surface, offered_commands
+from core.language import SOURCE_LOCALE, Translator, parse_locale
 
 _LOG = logging.getLogger("recourse.telegram")
-# In a private chat a question is simply written. In a group there is no draft to cancel.
-_NOT_IN_PRIVATE = frozenset({"ask"})
-_NOT_IN_GROUPS = frozenset({"start", "cancel"})
 
 Bot = ExtBot[int]
 
@@ -47,11 +44,11 @@ def profiles(content: Content, translator: Callable[[str], Translator], now: dat
         # Telegram knows languages with two letters only, and no varieties of them.
         if len(language) not in {0, 2}:
             continue
-        voice = Voice(content, translator(locale), now)
-        profile = _profile(language, voice)
+        localizer = Localizer(content, translator(locale), now)
+        profile = localizer.localized(partial(_profile, language))
         # Better all of it in English, as Telegram shows it where a language has no profile, than half of it.
-        if not voice.borrowed:
-            found.setdefault(language, profile)
+        if not profile.fallback_locales:
+            found.setdefault(language, profile.value)
     return list(found.values())
 
 
@@ -67,17 +64,18 @@ async def register(bot: Bot, wanted: list[Profile]) -> int:
     return count
 
 
-def _profile(language: str, voice: Voice) -> Profile:
-    commands = [
-        BotCommand(name, voice.phrase(f"commands.{name}")) for name in voice.content.phrases.commands if "-" not in name
-    ]
+def _profile(language: str, localizer: Localizer) -> Profile:
+    def commands(surface: Surface) -> tuple[BotCommand, ...]:
+        names = offered_commands(surface, localizer.content)
+        return tuple(BotCommand(name, localizer.phrase(f"commands.{name}")) for name in names)
+
     return Profile(
         language,
-        voice.phrase("bot_name"),
-        voice.phrase("bot_description"),
-        voice.phrase("bot_short_description"),
-        tuple(command for command in commands if command.command not in _NOT_IN_PRIVATE),
-        tuple(command for command in commands if command.command not in _NOT_IN_GROUPS),
+        localizer.phrase("bot_name"),
+        localizer.phrase("bot_description"),
+        localizer.phrase("bot_short_description"),
+        commands(Surface.PRIVATE_CHAT),
+        commands(Surface.GROUP_CHAT),
     )
 
 

@@ -1,0 +1,18 @@
+"""Attachments as PDF, pictures and text files."""
+
+from bots.typesetting.compiler import available
+from bots.typesetting.export import Export, File, export_all, file_names, files_of
+from bots.typesetting.layout import document_pdf, document_pictures, wallet_picture, wallet_sheet
+
+__all__ = [
+    "Export",
+    "File",
+    "available",
+    "document_pdf",
+    "document_pictures",
+    "export_all",
+    "file_names",
+    "files_of",
+    "wallet_picture",
+    "wallet_sheet",
+]

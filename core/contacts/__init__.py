@@ -1,0 +1,46 @@
+"""Contact channels, opening hours, vCards, and looking up whether a number or address is a known one."""
+
+from core.contacts.channels import (
+    CHANNEL_KINDS,
+    Channel,
+    ChannelKind,
+    Day,
+    EmailChannel,
+    MailChannel,
+    PhoneChannel,
+    WebAddress,
+    WebChannel,
+)
+from core.contacts.extraction import plain_characters
+from core.contacts.hours import OpeningHours, OpenStatus, TimeZone, is_range, parse_days, parse_interval
+from core.contacts.lookup import Directory, Finding, Known, Verdict, cut_spans, fingerprint
+from core.contacts.vcard import QR_SCALE, make_vcard, qr_lines, qr_png
+
+__all__ = [
+    "CHANNEL_KINDS",
+    "QR_SCALE",
+    "Channel",
+    "ChannelKind",
+    "Day",
+    "Directory",
+    "EmailChannel",
+    "Finding",
+    "Known",
+    "MailChannel",
+    "OpenStatus",
+    "OpeningHours",
+    "PhoneChannel",
+    "TimeZone",
+    "Verdict",
+    "WebAddress",
+    "WebChannel",
+    "cut_spans",
+    "fingerprint",
+    "is_range",
+    "make_vcard",
+    "parse_days",
+    "parse_interval",
+    "plain_characters",
+    "qr_lines",
+    "qr_png",
+]

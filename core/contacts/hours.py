@@ -182,6 +182,11 @@ def parse_days(text: str) -> tuple[int, ...]:
     return tuple(days)
 
 
+def is_range(text: str) -> bool:
+    """Whether days that ``parse_days`` reads are one range, like ``mon-fri``."""
+    return "-" in text and "," not in text
+
+
 def parse_interval(text: str) -> Interval:
     """``08:00-20:00``; ``22:00-06:00`` ends on the next day; ``00:00-24:00`` is the whole day."""
     match = _INTERVAL.fullmatch(text)

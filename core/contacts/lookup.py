@@ -106,7 +106,7 @@ class Directory:
         return on_host or [item for own, items in pages if host.endswith("." + own) for item in items]
 
 
-def without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+def cut_spans(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """The text without the spans (start, end), which may overlap."""
     kept, position = [], 0
     for start, end in sorted(spans):

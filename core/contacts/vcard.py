@@ -8,8 +8,6 @@ import vobject
 
 from core.contacts.channels import EmailChannel, MailChannel, PhoneChannel, WebChannel
 
-# Telegram takes 0 to 2048 bytes (https://core.telegram.org/bots/api#sendcontact).
-MAX_VCARD_BYTES = 2048
 QR_SCALE = 6
 
 

@@ -6,9 +6,10 @@ its meaning. Where a text is in another language than its reader would get witho
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Literal, get_args
 
-from core.knowledge.buttons import MAX_ACTION_BYTES, MAX_BUTTON_BYTES
+from core.content import ACTION_BYTES, BUTTON_PAYLOAD_BYTES
 
 _LOCALE_MARK = "@"
 
@@ -96,7 +97,7 @@ class ShowAlternatives:
         text = f"n:{self.topics[0]}"
         for topic in self.topics[1:]:
             longer = f"{text},{topic}"
-            if len(longer.encode()) > MAX_ACTION_BYTES:
+            if len(longer.encode()) > ACTION_BYTES:
                 break
             text = longer
         return text
@@ -113,12 +114,21 @@ class FollowFlow:
         return f"f:{self.flow}:{'.'.join(self.taken)}" if self.taken else f"f:{self.flow}"
 
 
-# Steps that are no node of a path: ids of nodes have no exclamation mark.
+class DraftStep(StrEnum):
+    """What a button of a draft does, beside going to a question. The exclamation mark tells these from ids of nodes."""
+
+    NEW = "!new"  # begins anew, even where something is written
+    RESUME = "!resume"  # goes on where the person left
+    END = "!end"  # of the questions: to the overview
+    OVERVIEW = "!overview"
+    FINISH = "!finish"  # makes the paper
+    STOP = "!stop"  # deletes what was written
+
+
 @dataclass(frozen=True)
 class EditDraft:
-    """``d:prepare-complaint:where`` goes to a question, and ``d:prepare-complaint:anonymous:b`` takes an option there.
-    Other steps have an exclamation mark, as no question has: ``!new``, ``!resume``, ``!end`` (of the questions),
-    ``!overview``, ``!finish`` makes the paper, ``!stop`` deletes what was written."""
+    """``d:prepare-complaint:where`` goes to a question, ``d:prepare-complaint:anonymous:b`` takes an option there, and
+    ``d:prepare-complaint:!stop`` does one of the steps of ``DraftStep``."""
 
     flow: str
     step: str
@@ -138,7 +148,7 @@ class SetLocale:
         return f"l:{self.locale}"
 
 
-_OF_ONE_NAME: dict[str, type[ShowTopic | ShowCard | ShowQr | ShowWallet | ShowHours | ShowGroup | SetLocale]] = {
+_WITH_ONE_ID: dict[str, type[ShowTopic | ShowCard | ShowQr | ShowWallet | ShowHours | ShowGroup | SetLocale]] = {
     "t": ShowTopic,
     "c": ShowCard,
     "q": ShowQr,
@@ -163,19 +173,20 @@ Action = (
 )
 
 
-def in_locale(action: str, locale: str) -> str:
-    """The action as a button below a text in ``locale`` carries it."""
-    return f"{action.partition(_LOCALE_MARK)[0]}{_LOCALE_MARK}{locale}"
+def payload_of(action: Action, locale: str | None = None) -> str:
+    """Return what a button carries: the action, and the locale that a press is answered in whatever the reader's is."""
+    return f"{action}{_LOCALE_MARK}{locale}" if locale else str(action)
 
 
-def locale_of(text: str) -> str | None:
-    """The locale that a button carries beside its action, unchecked."""
-    return text.partition(_LOCALE_MARK)[2] or None
+def locale_of(payload: str) -> str | None:
+    """Return the locale that a button carries beside its action, unchecked."""
+    return payload.partition(_LOCALE_MARK)[2] or None
 
 
 def parse_action(text: str) -> Action | None:
-    """None for what is no action of ours. Whether the ids in it exist is for the engine to see."""
-    if not text.isascii() or len(text) > MAX_BUTTON_BYTES:
+    """Return the action of a button's payload, or None for what is no action of ours. Whether its ids exist is for the
+    engine to see."""
+    if not text.isascii() or len(text) > BUTTON_PAYLOAD_BYTES:
         return None
     prefix, _, value = text.partition(_LOCALE_MARK)[0].partition(":")
     if not value:
@@ -193,11 +204,11 @@ def parse_action(text: str) -> Action | None:
             step, _, option = rest.partition(":")
             return EditDraft(flow, step, option) if flow and step else None
         case _:
-            return _OF_ONE_NAME[prefix](value) if prefix in _OF_ONE_NAME else None
+            return _WITH_ONE_ID[prefix](value) if prefix in _WITH_ONE_ID else None
 
 
 def deep_link(action: ShowTopic | ShowCard | FollowFlow) -> str:
-    """The payload that ``parse_deep_link`` reads: ``c-opr``. A guided path is linked at its beginning."""
+    """Return the payload that ``parse_deep_link`` reads: ``c-opr``. A guided path is linked at its beginning."""
     return f"f-{action.flow}" if isinstance(action, FollowFlow) else str(action).replace(":", "-", 1)
 
 

@@ -1,21 +1,19 @@
 """What a reply consists of: values in words that every platform understands, compared with ``==``.
 
-Texts are in the reader's language already; an adapter only draws. Each block has a plain fallback.
+Texts are in the reader's language already; an adapter only draws. Each block has a plain fallback, which is empty where
+a platform without the block has other means: a form's questions are asked one by one, and drafts expire.
 """
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal
+from typing import Literal, assert_never
 
-from core.contacts.channels import ChannelKind
-from core.contacts.hours import OpenStatus
-from core.conversation.actions import in_locale
-from core.documents.document import Document
-from core.documents.plain import to_text as document_text
-from core.documents.wallet import WalletCard
-from core.knowledge.flow_model import FileFormat
-from core.language.markup import Markup, to_text
-from core.questions.match import Match
+from core.contacts import ChannelKind, OpenStatus
+from core.content import FileFormat
+from core.conversation.actions import Action, EditDraft, payload_of
+from core.documents import Document, WalletCard, document_text, wallet_text
+from core.language import Markup, markup_text
+from core.questions import Match
 
 
 @dataclass(frozen=True)
@@ -26,7 +24,7 @@ class Text:
     title: str = ""
 
     def fallback(self) -> str:
-        return f"{self.title}\n\n{to_text(self.body)}" if self.title else to_text(self.body)
+        return f"{self.title}\n\n{markup_text(self.body)}" if self.title else markup_text(self.body)
 
 
 @dataclass(frozen=True)
@@ -37,7 +35,7 @@ class Notice:
     body: Markup
 
     def fallback(self) -> str:
-        return to_text(self.body)
+        return markup_text(self.body)
 
 
 @dataclass(frozen=True)
@@ -48,7 +46,7 @@ class DeletionAdvice:
     label: str
 
     def fallback(self) -> str:
-        return to_text(self.body)
+        return markup_text(self.body)
 
 
 @dataclass(frozen=True)
@@ -137,10 +135,16 @@ class QrCode:
 
 @dataclass(frozen=True)
 class Choice:
-    """``action`` is at most 64 ASCII bytes, see actions.py."""
+    """``locale`` is that of the text above, where a press has to be answered in it; see actions.py."""
 
     label: str
-    action: str
+    action: Action
+    locale: str | None = None
+
+    @property
+    def payload(self) -> str:
+        """What the button carries: at most 64 ASCII bytes."""
+        return payload_of(self.action, self.locale)
 
 
 @dataclass(frozen=True)
@@ -157,8 +161,7 @@ class Choices:
 
     def kept_in(self, locale: str) -> "Choices":
         """The same options, answered in a locale whatever the reader's platform is set to."""
-        options = tuple(replace(option, action=in_locale(option.action, locale)) for option in self.options)
-        return replace(self, options=options)
+        return replace(self, options=tuple(replace(option, locale=locale) for option in self.options))
 
 
 @dataclass(frozen=True)
@@ -177,42 +180,44 @@ class Form:
     it. Others ask one after the other, and draw nothing. ``action`` comes back with the answers. The notice right
     before it asks for a message; where messages are not heard, it is left out."""
 
-    action: str
+    action: EditDraft
     label: str
     title: str
     inputs: tuple[FormInput, ...]
+    locale: str | None = None
+
+    @property
+    def payload(self) -> str:
+        """What the form carries: at most 64 ASCII bytes."""
+        return payload_of(self.action, self.locale)
 
     def fallback(self) -> str:
         return ""
 
     def kept_in(self, locale: str) -> "Form":
         """The same form, whose answers are answered in a locale whatever the reader's platform is set to."""
-        return replace(self, action=in_locale(self.action, locale))
+        return replace(self, locale=locale)
 
 
 @dataclass(frozen=True)
-class Paper:
-    """A document to copy and to save as files. ``file`` is their name without ending."""
+class Attachment:
+    """A document or a card for the wallet, to save as files: ``name`` is what their names begin with, ``formats`` which
+    of them there are. ``caption`` says what it is, and ``text_only`` that its pages could not be made, where so."""
 
-    document: Document
-    file: str
+    content: Document | WalletCard
+    name: str
     formats: tuple[FileFormat, ...]
     caption: str
+    text_only: str
 
     def fallback(self) -> str:
-        return document_text(self.document)
-
-
-@dataclass(frozen=True)
-class Wallet:
-    """A contact as a card for the wallet, as a picture and as a sheet to print."""
-
-    contact: str
-    card: WalletCard
-    caption: str
-
-    def fallback(self) -> str:
-        return self.caption
+        match self.content:
+            case Document():
+                return document_text(self.content)
+            case WalletCard():
+                return f"{self.caption}\n\n{wallet_text(self.content)}"
+            case _:
+                assert_never(self.content)
 
 
 @dataclass(frozen=True)
@@ -225,7 +230,7 @@ class DraftDeletion:
         return ""
 
 
-Block = Text | Notice | DeletionAdvice | ContactCard | Hours | QrCode | Choices | Form | Paper | Wallet | DraftDeletion
+Block = Text | Notice | DeletionAdvice | ContactCard | Hours | QrCode | Choices | Form | Attachment | DraftDeletion
 
 
 @dataclass(frozen=True)
@@ -242,6 +247,11 @@ class Reply:
     match: Match | None = None
     stale: bool = False
     holds_draft: bool = False
+
+    @classmethod
+    def note(cls, body: Markup, locale: str) -> "Reply":
+        """Return a reply that is one sentence of the bot about itself."""
+        return cls((Notice("note", body),), locale)
 
     @property
     def options(self) -> tuple[Choice, ...]:

@@ -1,0 +1,46 @@
+"""Documents to print or to copy, and cards for the wallet, as values and as plain text."""
+
+from core.documents.characters import one_line, printable
+from core.documents.contact_cards import (
+    WalletCard,
+    WalletChannel,
+    contact_qr_vcard,
+    contact_vcard,
+    wallet_card,
+    wallet_lines,
+    wallet_text,
+)
+from core.documents.document import (
+    Blank,
+    Bullets,
+    Document,
+    Heading,
+    Paragraph,
+    Part,
+    SideBySide,
+    differing,
+    with_english,
+)
+from core.documents.plain import document_text
+
+__all__ = [
+    "Blank",
+    "Bullets",
+    "Document",
+    "Heading",
+    "Paragraph",
+    "Part",
+    "SideBySide",
+    "WalletCard",
+    "WalletChannel",
+    "contact_qr_vcard",
+    "contact_vcard",
+    "differing",
+    "document_text",
+    "one_line",
+    "printable",
+    "wallet_card",
+    "wallet_lines",
+    "wallet_text",
+    "with_english",
+]

@@ -6,6 +6,8 @@ looks is decided where it is drawn: plain.py, and bots/typesetting.
 
 from dataclasses import dataclass
 
+from core.documents.characters import one_line
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -62,3 +64,9 @@ class Document:
 def differing(text: str, english: str) -> str:
     """The English that stands beside a text: none where it is the same."""
     return "" if english.strip() == text.strip() else english
+
+
+def with_english(text: str, english: str) -> str:
+    """Return a heading or a label on one line, its English in brackets where that differs."""
+    own, beside = one_line(text), one_line(differing(text, english))
+    return f"{own} ({beside})" if beside else own

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from core.documents.characters import one_line, printable
-from core.documents.document import Blank, Bullets, Document, Heading, Paragraph, Part, SideBySide, differing
+from core.documents.document import Blank, Bullets, Document, Heading, Paragraph, Part, SideBySide, with_english
 
 _BLANK = "_" * 30
 _RULED_LINE = "_" * 40
 _LONGEST_UNDERLINE = 72
 
 
-def to_text(document: Document) -> str:
+def document_text(document: Document) -> str:
     """No trailing spaces, and one line end at the end."""
     sections = [_underlined(one_line(document.title), "=")]
     before: Part | None = None
@@ -33,25 +33,20 @@ def to_text(document: Document) -> str:
 def _lines(part: Part) -> Iterator[str]:
     match part:
         case Heading(text, english):
-            yield _underlined(_with_english(text, english), "-")
+            yield _underlined(with_english(text, english), "-")
         case Paragraph(text):
             yield printable(text)
         case Bullets(items, boxes):
             yield from (_indented(printable(item), "\u2610 " if boxes else "- ") for item in items)
         case Blank(label, english, 0):
-            yield f"{_with_english(label, english)}: {_BLANK}"
+            yield f"{with_english(label, english)}: {_BLANK}"
         case Blank(label, english, lines):
-            yield f"{_with_english(label, english)}:"
+            yield f"{with_english(label, english)}:"
             yield from (_RULED_LINE for _ in range(lines))
         case SideBySide(rows):
             yield "\n\n".join(f"{printable(said)}\n{_indented(printable(meant), '    ')}" for said, meant in rows)
         case _:
             assert_never(part)
-
-
-def _with_english(text: str, english: str) -> str:
-    own, beside = one_line(text), one_line(differing(text, english))
-    return f"{own} ({beside})" if beside else own
 
 
 def _indented(text: str, first: str) -> str:

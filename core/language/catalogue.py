@@ -30,7 +30,7 @@ _COUNTS_TRIED = 200
 
 
 @dataclass(frozen=True)
-class Text:
+class SourceText:
     """A text to translate: where it stands and its English."""
 
     context: str
@@ -47,7 +47,7 @@ class Translated:
 
 
 @dataclass(frozen=True)
-class Statement:
+class CatalogueStatus:
     """What translators say of their catalogue: whether every text is there, and whether a person has reviewed them."""
 
     complete: bool = False
@@ -63,7 +63,7 @@ class Translator:
         self.backup = backup
         self._catalogue = catalogue
 
-    def translate(self, text: Text, count: int | None = None) -> Translated:
+    def translate(self, text: SourceText, count: int | None = None) -> Translated:
         """``count`` picks the plural form by the rules of the language (CLDR, in the catalogue's header)."""
         message = self._catalogue.get(text.source, context=text.context) if self._catalogue else None
         strings = message_strings(message) if message is not None and not message.fuzzy else ()
@@ -116,7 +116,7 @@ def available_locales(content: Path) -> tuple[str, ...]:
     return (SOURCE_LOCALE, *(locale for locale in found if locale != SOURCE_LOCALE))
 
 
-def read_statement(path: Path) -> Statement:
+def read_status(path: Path) -> CatalogueStatus:
     """Reads the head of a catalogue only. What it does not state is not so. Never raises for what the file holds."""
     stated = {"complete": False, "reviewed": False}
     try:
@@ -125,8 +125,8 @@ def read_statement(path: Path) -> Statement:
                 if found := _STATEMENT.match(line):
                     stated[found[1].lower()] = found[2].lower() == "yes"
     except OSError:
-        return Statement()
-    return Statement(**stated)
+        return CatalogueStatus()
+    return CatalogueStatus(**stated)
 
 
 def read_catalogue(path: Path, locale: str) -> Catalog:
@@ -150,7 +150,7 @@ def read_catalogue(path: Path, locale: str) -> Catalog:
     return catalogue
 
 
-def messages(catalogue: Catalog) -> Iterator[Message]:
+def catalogue_messages(catalogue: Catalog) -> Iterator[Message]:
     """All messages but the header."""
     return (message for message in catalogue if message.id)
 

@@ -7,8 +7,10 @@ that we do not speak must be plain. Below that the reader's own locale decides.
 
 from collections.abc import Collection
 from functools import cache
+from typing import TYPE_CHECKING
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 # Letters below which no language is recognised: "no", "ok" and "OPR" stay with the reader's locale. Other scripts
 # are shared by fewer languages, and a Chinese character is a word of its own.
@@ -26,13 +28,15 @@ _LEFT_OUT = frozenset({"an", "ext", "wuu", "yue", "ary", "arz", "pcm", "gcf", "z
 
 
 @cache
-def _identifier() -> LanguageIdentifier:
+def _identifier() -> "LanguageIdentifier":
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  (half a second)
+
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages(set(identifier.labels) - _LEFT_OUT)
     return identifier
 
 
-def load() -> None:
+def load_detector() -> None:
     """Loads the model before it is needed: most of it is unpacking, which another thread can do meanwhile."""
     _identifier()
 

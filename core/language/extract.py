@@ -10,7 +10,7 @@ from typing import IO, Any
 
 import yaml
 
-from core.language.catalogue import Text
+from core.language.catalogue import SourceText
 
 # The keys whose values are read by people, by the folder or file that they stand in.
 TRANSLATED_KEYS: Mapping[str, frozenset[str]] = {
@@ -51,7 +51,7 @@ def relative_to_content(path: Path) -> str:
     return path.name
 
 
-def translatable(file: str, source: str) -> Iterator[tuple[Text, int]]:
+def translatable(file: str, source: str) -> Iterator[tuple[SourceText, int]]:
     """Every text to translate in a YAML file, with its line. ``file`` is relative to the content folder."""
     keys = TRANSLATED_KEYS.get(file.partition("/")[0])
     if keys is None and file != WHOLLY_TRANSLATED:
@@ -61,18 +61,18 @@ def translatable(file: str, source: str) -> Iterator[tuple[Text, int]]:
         yield from _walk(root, file, "", keys)
 
 
-def _walk(node: yaml.Node, file: str, path: str, keys: frozenset[str] | None) -> Iterator[tuple[Text, int]]:
+def _walk(node: yaml.Node, file: str, path: str, keys: frozenset[str] | None) -> Iterator[tuple[SourceText, int]]:
     if isinstance(node, yaml.MappingNode):
         entries = {key.value: value for key, value in node.value}
         if keys is None and entries.keys() == {"one", "other"}:
-            text = Text(f"{file}#{path}", entries["one"].value, entries["other"].value)
+            text = SourceText(f"{file}#{path}", entries["one"].value, entries["other"].value)
             yield text, node.start_mark.line + 1
             return
         for key, value in entries.items():
             inner = f"{path}.{key}" if path else key
             if isinstance(value, yaml.ScalarNode):
                 if (keys is None or key in keys) and value.value:
-                    yield Text(f"{file}#{inner}", value.value), value.start_mark.line + 1
+                    yield SourceText(f"{file}#{inner}", value.value), value.start_mark.line + 1
             else:
                 yield from _walk(value, file, inner, keys)
     elif isinstance(node, yaml.SequenceNode):
@@ -80,6 +80,6 @@ def _walk(node: yaml.Node, file: str, path: str, keys: frozenset[str] | None) ->
         for index, item in enumerate(node.value):
             if isinstance(item, yaml.ScalarNode):
                 if read and item.value:
-                    yield Text(f"{file}#{path}.{index}", item.value), item.start_mark.line + 1
+                    yield SourceText(f"{file}#{path}.{index}", item.value), item.start_mark.line + 1
             else:
                 yield from _walk(item, file, f"{path}.{index}", keys)

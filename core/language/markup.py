@@ -32,7 +32,7 @@ Line = tuple[Span, ...]
 
 
 @dataclass(frozen=True)
-class Paragraph:
+class ParagraphBlock:
     spans: Line
 
 
@@ -42,7 +42,7 @@ class ListBlock:
     ordered: bool = False
 
 
-Markup = tuple[Paragraph | ListBlock, ...]
+Markup = tuple[ParagraphBlock | ListBlock, ...]
 
 
 class MarkupError(ValueError):
@@ -76,7 +76,7 @@ def parse_markup(text: str) -> Markup:
     if _ONE_PLAIN_LINE.fullmatch(text):
         return plain(text)
     tokens = _MARKDOWN.parse(PLACEHOLDER.sub(rf"{_OPEN}\1{_CLOSE}", text))
-    blocks: list[Paragraph | ListBlock] = []
+    blocks: list[ParagraphBlock | ListBlock] = []
     position = 0
     while position < len(tokens):
         token = tokens[position]
@@ -87,28 +87,28 @@ def parse_markup(text: str) -> Markup:
             blocks.append(_list(token, tokens[position + 1 : end]))
             position = end
         elif token.type == "inline":
-            blocks.append(Paragraph(_spans(token)))
+            blocks.append(ParagraphBlock(_spans(token)))
         position += 1
     return tuple(blocks)
 
 
 def plain(text: str) -> Markup:
     """One paragraph without markup."""
-    return (Paragraph((Span(text),)),)
+    return (ParagraphBlock((Span(text),)),)
 
 
-def to_text(markup: Markup) -> str:
+def markup_text(markup: Markup) -> str:
     """Plain text with blank lines between paragraphs and - or 1. before list items."""
-    return written(markup, line_text, "-")
+    return write_markup(markup, line_text, "-")
 
 
-def written(markup: Markup, write_line: Callable[[Line], str], bullet: str) -> str:
+def write_markup(markup: Markup, write_line: Callable[[Line], str], bullet: str) -> str:
     """The same shape in another notation: ``write_line`` writes a line, ``bullet`` stands before items of a list
     that is not numbered."""
     parts = []
     for block in markup:
         match block:
-            case Paragraph(spans):
+            case ParagraphBlock(spans):
                 parts.append(write_line(spans))
             case ListBlock(items, ordered):
                 marks = (f"{i}." if ordered else bullet for i in range(1, len(items) + 1))
@@ -140,8 +140,8 @@ def fill(markup: Markup, value_of: Callable[[str], str], *, right_to_left: bool 
         return tuple(replace(span, text=_isolated(span.text)) for span in filled) if right_to_left else tuple(filled)
 
     return tuple(
-        Paragraph(line(block.spans))
-        if isinstance(block, Paragraph)
+        ParagraphBlock(line(block.spans))
+        if isinstance(block, ParagraphBlock)
         else replace(block, items=tuple(line(item) for item in block.items))
         for block in markup
     )

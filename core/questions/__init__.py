@@ -1,0 +1,46 @@
+"""From a question to a topic: the index of phrasings, how it is learnt, matched and evaluated."""
+
+from core.questions.encoder import VECTORS_PATH, Encoder, Vectors, best_encoder
+from core.questions.evaluation import (
+    COVERED,
+    UNCOVERED,
+    Evaluation,
+    Outcome,
+    QuestionFileError,
+    evaluate_questions,
+    read_questions,
+)
+from core.questions.index import INDEX_PATH, Index, IndexFileError, Progress, content_hash, load_index, save_index
+from core.questions.match import Answer, Clarify, Match, NotCovered, QuestionMatcher
+from core.questions.matcher import Matcher
+from core.questions.normalise import Normaliser
+from core.questions.training import build_index
+
+__all__ = [
+    "COVERED",
+    "INDEX_PATH",
+    "UNCOVERED",
+    "VECTORS_PATH",
+    "Answer",
+    "Clarify",
+    "Encoder",
+    "Evaluation",
+    "Index",
+    "IndexFileError",
+    "Match",
+    "Matcher",
+    "Normaliser",
+    "NotCovered",
+    "Outcome",
+    "Progress",
+    "QuestionFileError",
+    "QuestionMatcher",
+    "Vectors",
+    "best_encoder",
+    "build_index",
+    "content_hash",
+    "evaluate_questions",
+    "load_index",
+    "read_questions",
+    "save_index",
+]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from core.knowledge.phrasings import NOT_COVERED
+from core.content import NOT_COVERED
 from core.questions.match import Answer, Clarify, Match
 
 _COLUMNS = ("id", "lang", "kind", "accept", "question")
@@ -75,7 +75,7 @@ def read_questions(path: Path) -> Iterator[Labelled]:
         yield Labelled(fields[1], fields[2], frozenset(topic.strip() for topic in fields[3].split(",")), fields[4])
 
 
-def evaluate(questions: Iterable[Labelled], match: Callable[[str], Match]) -> Evaluation:
+def evaluate_questions(questions: Iterable[Labelled], match: Callable[[str], Match]) -> Evaluation:
     evaluation = Evaluation()
     for labelled in questions:
         found = match(labelled.question)

@@ -14,9 +14,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from core.knowledge.phrasings import phrasing_files
-from core.questions.classifier import LinearModel
-from core.questions.lexical import Vocabulary
+from core.content import phrasing_files
+from core.questions.classifier import LinearModel, Vocabulary
 
 INDEX_PATH = Path("questions") / "index.npz"
 # Told while an index is built: what is being done, how much of it is done, of how much.
@@ -60,7 +59,7 @@ def content_hash(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def save(index: Index, path: Path) -> None:
+def save_index(index: Index, path: Path) -> None:
     arrays: dict[str, NDArray[np.generic]] = {
         "format": np.array(_FORMAT),
         "content_hash": np.array(index.content_hash),
@@ -76,7 +75,7 @@ def save(index: Index, path: Path) -> None:
             arrays[f"{name}_weights"] = model.lexical
             arrays[f"{name}_scale"] = model.scale
             arrays[f"{name}_intercept"] = model.intercept
-            arrays[f"{name}_temperature"] = np.array(model.temperature, dtype=np.float32)
+            arrays[f"{name}_temperature"] = np.array(model.inverse_temperature, dtype=np.float32)
             if model.dense is not None:
                 arrays[f"{name}_dense"] = model.dense.astype(np.float16)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -84,7 +83,7 @@ def save(index: Index, path: Path) -> None:
         np.savez_compressed(file, allow_pickle=False, **arrays)
 
 
-def load(path: Path) -> Index:
+def load_index(path: Path) -> Index:
     """Raises IndexFileError for a file of another format or a damaged one, OSError where it cannot be read."""
     data = io.BytesIO(path.read_bytes())
     try:
@@ -105,16 +104,7 @@ def load(path: Path) -> Index:
             urgent_from=urgent_from,
             danger_from=danger_from,
         )
-    except (
-        KeyError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        OSError,
-        EOFError,
-        zipfile.BadZipFile,
-        zlib.error,
-    ) as error:
+    except _DAMAGE as error:
         raise IndexFileError(f"{path} is no index: {error}") from error
 
 
@@ -132,6 +122,6 @@ def _model(arrays: dict[str, NDArray[np.generic]], name: str) -> LinearModel:
         lexical=arrays[f"{name}_weights"].astype(np.int8, copy=False),
         scale=arrays[f"{name}_scale"].astype(np.float32),
         intercept=arrays[f"{name}_intercept"].astype(np.float32),
-        temperature=float(arrays[f"{name}_temperature"]),
+        inverse_temperature=float(arrays[f"{name}_temperature"]),
         dense=None if dense is None else dense.astype(np.float32),
     )

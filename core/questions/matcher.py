@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from core.knowledge.phrasings import NOT_COVERED
+from core.content import NOT_COVERED
 from core.questions.classifier import Scores, centred
 from core.questions.encoder import Encoder
 from core.questions.index import Index

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from core.knowledge.model import Acronym
+from core.content import Acronym
 
 # The encoder needs about a millisecond for each token, and a token is about four letters, so a question is
 # bounded: the beginning says who and what, the end usually asks. Wide characters (Chinese, emoji) count as

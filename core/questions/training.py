@@ -1,24 +1,25 @@
 """Learns an index from the phrasings: two linear classifiers, and the confidences from which they count.
 
-scikit-learn is loaded here only, so that answering needs none of it. Everything is deterministic.
+Everything is deterministic. scikit-learn and scipy are loaded when something is learnt: answering needs none of them.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
-from sklearn.svm import LinearSVC
 
-from core.knowledge.phrasings import NOT_COVERED
-from core.questions.classifier import LinearModel, Scores, centred, softmax
-from core.questions.encoder import Encoder
-from core.questions.index import Index, Progress
-from core.questions.lexical import Vocabulary
-from core.questions.vectors import encode_all
+if TYPE_CHECKING:
+    from scipy import sparse
+
+from core.content import NOT_COVERED, Content, read_phrasings
+from core.questions.classifier import LinearModel, Scores, Vocabulary, centred, softmax
+from core.questions.encoder import Encoder, encode_all
+from core.questions.index import Index, Progress, content_hash
+from core.questions.normalise import Normaliser
 
 # Chosen by cross-validation, see docs/adr/0002-matching.md.
 _LEXICAL_WEIGHT = 0.7
@@ -45,7 +46,7 @@ class Example:
 
 
 @dataclass(frozen=True)
-class HeldOut:
+class CrossValidation:
     """Cross-validated probabilities: each example judged by models that have not seen it."""
 
     classes: tuple[str, ...]
@@ -72,7 +73,7 @@ def learn(
     urgent: str | None,
     progress: Progress,
     remembered: Path | None = None,
-) -> tuple[Index, HeldOut]:
+) -> tuple[Index, CrossValidation]:
     """``related`` and ``urgent`` are those of the topics; ``remembered`` is the file of vectors.
 
     Raises ValueError where there are fewer than two classes of examples: nothing can be told apart then.
@@ -87,13 +88,15 @@ def learn(
         raise ValueError("the phrasings have nothing in common: write more of them")
     spelling = _spelling_matrix(vocabulary, texts)
     lexical, lexical_seen = _learn_model(spelling, labels, 0, partial(progress, "spelling"))
+    from scipy import sparse  # noqa: PLC0415  (answering needs none of it)
+
     hybrid, hybrid_seen, mean = None, None, np.zeros(0, dtype=np.float32)
     if encoder is not None:
         vectors = encode_all(encoder, texts, remembered, partial(progress, "vectors"))
         mean = vectors.mean(axis=0)
         both = sparse.hstack([sparse.csr_matrix(centred(vectors, mean)), spelling * _LEXICAL_WEIGHT]).tocsr()
         hybrid, hybrid_seen = _learn_model(both, labels, encoder.dimensions, partial(progress, "meaning"))
-    held_out = HeldOut(classes, labels, lexical_seen, hybrid_seen)
+    held_out = CrossValidation(classes, labels, lexical_seen, hybrid_seen)
     index = Index(
         content_hash=content_hash,
         encoder=encoder.name if encoder else None,
@@ -109,7 +112,9 @@ def learn(
     return index, held_out
 
 
-def _spelling_matrix(vocabulary: Vocabulary, texts: Sequence[str]) -> sparse.csr_matrix:
+def _spelling_matrix(vocabulary: Vocabulary, texts: Sequence[str]) -> "sparse.csr_matrix":
+    from scipy import sparse  # noqa: PLC0415
+
     rows = [vocabulary.features(text) for text in texts]
     starts = np.cumsum([0, *(len(ids) for ids, _ in rows)])
     ids = np.concatenate([ids for ids, _ in rows])
@@ -118,7 +123,7 @@ def _spelling_matrix(vocabulary: Vocabulary, texts: Sequence[str]) -> sparse.csr
 
 
 def _learn_model(
-    features: sparse.csr_matrix, labels: Labels, dimensions: int, progress: Callable[[int, int], None]
+    features: "sparse.csr_matrix", labels: Labels, dimensions: int, progress: Callable[[int, int], None]
 ) -> tuple[LinearModel, Scores]:
     """The model of all examples, and the probabilities of each example under models that have not seen it.
 
@@ -135,17 +140,17 @@ def _learn_model(
         progress(number + 1, _FOLDS + 1)
     weights, intercept = _fit(features, labels, count)
     progress(_FOLDS + 1, _FOLDS + 1)
-    temperature = _temperature(margins, labels)
+    inverse_temperature = _inverse_temperature(margins, labels)
     spelling = weights[dimensions:] * (_LEXICAL_WEIGHT if dimensions else 1.0)
     scale = np.maximum(np.abs(spelling).max(axis=0, initial=0.0) / _INT8_MAX, np.finfo(np.float32).tiny)
     model = LinearModel(
         lexical=np.round(spelling / scale).astype(np.int8),
         scale=scale.astype(np.float32),
         intercept=intercept,
-        temperature=temperature,
+        inverse_temperature=inverse_temperature,
         dense=weights[:dimensions] if dimensions else None,
     )
-    return model, softmax(margins, temperature)
+    return model, softmax(margins, inverse_temperature)
 
 
 def _folds(labels: Labels) -> Labels:
@@ -157,7 +162,7 @@ def _folds(labels: Labels) -> Labels:
     return fold
 
 
-def _fit(features: sparse.csr_matrix, labels: Labels, count: int) -> tuple[Scores, Scores]:
+def _fit(features: "sparse.csr_matrix", labels: Labels, count: int) -> tuple[Scores, Scores]:
     """Weights (features × classes) and intercepts of one-versus-rest support vector machines."""
     weights = np.zeros((features.shape[1], count), dtype=np.float32)
     intercept = np.full(count, -1.0, dtype=np.float32)
@@ -165,6 +170,8 @@ def _fit(features: sparse.csr_matrix, labels: Labels, count: int) -> tuple[Score
     if len(present) == 1:
         intercept[present] = 1.0
         return weights, intercept
+    from sklearn.svm import LinearSVC  # noqa: PLC0415  (a second)
+
     machine = LinearSVC(C=_REGULARISATION, random_state=0).fit(features, labels)
     coefficients, offsets = machine.coef_, machine.intercept_
     if len(present) == 2:  # noqa: PLR2004  (two classes share one machine)
@@ -174,17 +181,17 @@ def _fit(features: sparse.csr_matrix, labels: Labels, count: int) -> tuple[Score
     return weights, intercept
 
 
-def _temperature(margins: Scores, labels: Labels) -> float:
-    """The temperature under which the held-out labels are likeliest."""
+def _inverse_temperature(margins: Scores, labels: Labels) -> float:
+    """The inverse_temperature under which the held-out labels are likeliest."""
 
-    def loss(temperature: float) -> float:
-        likelihood = softmax(margins, temperature)[np.arange(len(labels)), labels]
+    def loss(inverse_temperature: float) -> float:
+        likelihood = softmax(margins, inverse_temperature)[np.arange(len(labels)), labels]
         return float(-np.log(likelihood + 1e-9).mean())
 
     return float(min(np.geomspace(0.5, 20, 60), key=loss))
 
 
-def _answer_threshold(held_out: HeldOut, related: Mapping[str, Sequence[str]]) -> float:
+def _answer_threshold(held_out: CrossValidation, related: Mapping[str, Sequence[str]]) -> float:
     """The lowest confidence at which questions of about that confidence are led right often enough.
 
     A question is led right by its own topic, or by one that names it as related: the right text is then one
@@ -207,10 +214,29 @@ def _answer_threshold(held_out: HeldOut, related: Mapping[str, Sequence[str]]) -
     return _DEFAULT_CONFIDENCE
 
 
-def _alarm_threshold(held_out: HeldOut, urgent: str | None, false_alarms: float) -> float:
+def _alarm_threshold(held_out: CrossValidation, urgent: str | None, false_alarms: float) -> float:
     """The confidence in the urgent topic that only this share of the other questions reaches."""
     if urgent not in held_out.classes:
         return 1.0
     column = held_out.classes.index(urgent)
     others = held_out.best[held_out.labels != column, column]
     return float(np.quantile(others, 1 - false_alarms))
+
+
+def build_index(
+    folder: Path, content: Content, encoder: Encoder | None, progress: Progress, remembered: Path | None = None
+) -> tuple[Index, CrossValidation]:
+    """Learns the phrasings of a content folder. Vectors are read from the file ``remembered`` and kept in it, where one
+    is named. Raises ValueError where there are too few phrasings to learn from, OSError where it cannot be written."""
+    normalise = Normaliser(content.acronyms)
+    phrasings, _ = read_phrasings(folder)
+    examples = [Example(text, phrasing.topic) for phrasing in phrasings if (text := normalise(phrasing.text))]
+    return learn(
+        examples,
+        encoder=encoder,
+        content_hash=content_hash(folder),
+        related={topic.id: topic.related for topic in content.topics.values()},
+        urgent=content.urgent_topic(),
+        progress=progress,
+        remembered=remembered,
+    )

@@ -8,15 +8,21 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bots.loading import NothingLearnt
-from bots.sessions import MemorySessions, keep_swept
-from bots.turn import Turns
-from core.conversation.blocks import Reply
-from core.conversation.drafts import Draft
-from core.conversation.engine import Engine
-from core.conversation.events import ChoiceSelected, CommandReceived, Event, FormSubmitted, MessageReceived
-from core.conversation.session import Session
-from tests.talk import OUR_CONTENT, engine_of
+from bots.conversations import Conversations
+from bots.sessions import MemorySessions, sweep_periodically
+from bots.startup import EmptyMatcher
+from core.conversation import (
+    ChoiceSelected,
+    CommandReceived,
+    Draft,
+    Engine,
+    Event,
+    FormSubmitted,
+    MessageReceived,
+    Reply,
+    Session,
+)
+from tests.support.talk import OUR_CONTENT, engine_of
 
 NOW = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)
 HALF_AN_HOUR = 1800.0
@@ -41,7 +47,7 @@ def clock() -> Clock:
 
 @pytest.fixture(scope="module")
 def engine() -> Engine:
-    return engine_of(OUR_CONTENT, NothingLearnt())
+    return engine_of(OUR_CONTENT, EmptyMatcher())
 
 
 def draft(words: str = WORDS, moment: datetime = NOW) -> Session:
@@ -178,7 +184,7 @@ def test_where_nobody_writes_any_more_the_process_drops_it(clock: Clock) -> None
     async def scenario() -> tuple[int, int]:
         store, stop = Watched(clock), asyncio.Event()
         await store.save("a", draft())
-        sweeping = asyncio.create_task(keep_swept(store, stop, pause=0.001))
+        sweeping = asyncio.create_task(sweep_periodically(store, stop, pause=0.001))
         found = []
         for seconds in (HALF_AN_HOUR - 1, 1):
             clock.seconds += seconds
@@ -196,7 +202,7 @@ def test_where_nobody_writes_any_more_the_process_drops_it(clock: Clock) -> None
 def test_who_is_told_to_stop_stops_at_once(clock: Clock) -> None:
     async def scenario() -> None:
         stop = asyncio.Event()
-        sweeping = asyncio.create_task(keep_swept(MemorySessions(clock=clock), stop, pause=3600))
+        sweeping = asyncio.create_task(sweep_periodically(MemorySessions(clock=clock), stop, pause=3600))
         stop.set()
         await asyncio.wait_for(sweeping, timeout=20)
 
@@ -206,15 +212,15 @@ def test_who_is_told_to_stop_stops_at_once(clock: Clock) -> None:
 # Through the engine
 
 
-def said(turns: Turns, *events: Event) -> list[Reply]:
+def said(conversations: Conversations, *events: Event) -> list[Reply]:
     async def scenario() -> list[Reply]:
-        return [await turns.run("telegram:98765", event) for event in events]
+        return [await conversations.run("telegram:98765", event) for event in events]
 
     return asyncio.run(scenario())
 
 
 def begun() -> Iterator[Event]:
-    yield ChoiceSelected(NOW, "en", COMPLAINT)
+    yield ChoiceSelected.from_payload(NOW, "en", COMPLAINT)
     yield MessageReceived(NOW, "en", WORDS)
 
 
@@ -223,34 +229,34 @@ def begun() -> Iterator[Event]:
     [
         CommandReceived(NOW, "en", "cancel"),
         CommandReceived(NOW, "en", "forget"),
-        ChoiceSelected(NOW, "en", "d:prepare-complaint:!stop"),
-        ChoiceSelected(NOW, "en", "d:prepare-complaint:!new"),
+        ChoiceSelected.from_payload(NOW, "en", "d:prepare-complaint:!stop"),
+        ChoiceSelected.from_payload(NOW, "en", "d:prepare-complaint:!new"),
     ],
     ids=["cancel", "forget", "stop", "new"],
 )
 def test_who_ends_a_draft_destroys_the_words_at_once(engine: Engine, clock: Clock, end: Event) -> None:
     store = MemorySessions(clock=clock)
-    turns = Turns(engine, store)
-    said(turns, *begun())
+    conversations = Conversations(engine, store)
+    said(conversations, *begun())
     assert WORDS in held(store)
     assert "98765" not in held(store)
-    said(turns, end)
+    said(conversations, end)
     assert WORDS not in held(store)
 
 
 def test_a_conversation_that_has_ended_takes_its_draft_along(engine: Engine, clock: Clock) -> None:
     store = MemorySessions(clock=clock)
-    turns = Turns(engine, store)
-    said(turns, *begun())
-    asyncio.run(turns.forget("telegram:98765"))
+    conversations = Conversations(engine, store)
+    said(conversations, *begun())
+    asyncio.run(conversations.forget("telegram:98765"))
     assert (store.drafts, len(store)) == (0, 0)
 
 
 def test_a_form_is_handled_like_what_is_said_one_after_the_other(engine: Engine, clock: Clock) -> None:
     answers = {"what": WORDS, "when": "in May", "where": "", "who": "two men", "how": ""}
-    form = FormSubmitted(NOW, "en", "d:prepare-complaint:what", answers)
+    form = FormSubmitted.from_payload(NOW, "en", "d:prepare-complaint:what", answers)
     store = MemorySessions(clock=clock)
-    shown = said(Turns(engine, store), ChoiceSelected(NOW, "en", COMPLAINT), form)[-1]
+    shown = said(Conversations(engine, store), ChoiceSelected.from_payload(NOW, "en", COMPLAINT), form)[-1]
     kept_draft = kept(store, "telegram:98765").draft
     assert kept_draft
     assert kept_draft.answers == {field: text for field, text in answers.items() if text}

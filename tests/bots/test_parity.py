@@ -13,25 +13,24 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
-from bots.discord_bot.client import Client
+from bots.conversations import Conversations
+from bots.discord_bot import Client
+from bots.phrases import UiPhrases
 from bots.sessions import MemorySessions
 from bots.settings import DiscordSettings, TelegramSettings
-from bots.telegram_bot.app import serve
+from bots.telegram_bot import serve
 from bots.terminal import Terminal
-from bots.turn import Turns
-from core.conversation.blocks import Notice, Reply
-from core.conversation.engine import Engine
-from core.conversation.events import Event
-from core.knowledge.checks import load_content
-from core.knowledge.model import Content
-from core.language.catalogue import Translators
-from tests.bots.parity_scripts import SCRIPTS, TOWN_SCRIPTS, Act, Answers, Commands, Says, Script, Taps
-from tests.bots.telegram_bot.running import PATIENCE
+from core.checks import check
+from core.content import Content, load_content
+from core.conversation import Engine, Event, Notice, Reply
+from core.language import Translators
 from tests.fakes import discord, telegram
 from tests.fakes.discord import FakeDiscord, Person, running
 from tests.fakes.telegram import FakeTelegram
 from tests.fakes.telegram.calls import Bell
-from tests.talk import KIT, OUR_CONTENT, TUESDAY_MORNING, actions
+from tests.support.parity_scripts import SCRIPTS, TOWN_SCRIPTS, Act, Answers, Commands, Says, Script, Taps
+from tests.support.talk import KIT, OUR_CONTENT, TUESDAY_MORNING, actions
+from tests.support.telegram_process import PATIENCE
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,7 @@ def given(reply: Reply) -> Given:
     return Given(tuple(kinds), tuple(actions(reply)), reply.locale)
 
 
-class RecordedTurns(Turns):
+class RecordedTurns(Conversations):
     """Keeps every reply that it hands to an adapter."""
 
     def __init__(self, engine: Engine) -> None:
@@ -65,7 +64,7 @@ class RecordedTurns(Turns):
 class Bot:
     """What every adapter is started with."""
 
-    turns: RecordedTurns
+    conversations: RecordedTurns
     content: Content
     translators: Translators
 
@@ -76,9 +75,9 @@ Play = Callable[[Bot, Script], None]
 class Typist(io.StringIO):
     """Reads the screen, and types the next line of a script when the terminal asks for one."""
 
-    def __init__(self, script: Script, turns: RecordedTurns, screen: io.StringIO) -> None:
+    def __init__(self, script: Script, conversations: RecordedTurns, screen: io.StringIO) -> None:
         super().__init__()
-        self._acts, self._turns, self._screen = iter(script), turns, screen
+        self._acts, self._conversations, self._screen = iter(script), conversations, screen
         self._read = 0
 
     def readline(self, _size: int | None = -1, /) -> str:  # type: ignore[override]
@@ -94,7 +93,9 @@ class Typist(io.StringIO):
             case Commands(name, argument):
                 return f"/{name} {argument}"
             case Taps(action):
-                label = next(option.label for option in self._turns.replies[-1].options if option.action == action)
+                label = next(
+                    option.label for option in self._conversations.replies[-1].options if option.payload == action
+                )
                 (line,) = (line for line in shown if line.partition(". ")[2] == label)
                 return line.partition(".")[0]
 
@@ -102,8 +103,8 @@ class Typist(io.StringIO):
 def on_terminal(bot: Bot, script: Script) -> None:
     screen = io.StringIO()
     Terminal(
-        bot.turns,
-        source=Typist(script, bot.turns, screen),
+        bot.conversations,
+        source=Typist(script, bot.conversations, screen),
         sink=screen,
         folder=Path(),
         now=lambda: TUESDAY_MORNING,
@@ -117,9 +118,9 @@ def on_telegram(bot: Bot, script: Script) -> None:
         async with FakeTelegram() as server:
             stop = asyncio.Event()
             settings = TelegramSettings.model_construct(token=SecretStr(server.token), api_url=server.url)
-            serving = asyncio.create_task(serve(settings, bot.turns, bot.content, bot.translators, stop))
+            serving = asyncio.create_task(serve(settings, bot.conversations, bot.content, bot.translators, stop))
             try:
-                await talk_on_telegram(server, bot.turns, script)
+                await talk_on_telegram(server, bot.conversations, script)
             finally:
                 stop.set()
                 await serving
@@ -127,7 +128,7 @@ def on_telegram(bot: Bot, script: Script) -> None:
     asyncio.run(play())
 
 
-async def talk_on_telegram(server: FakeTelegram, turns: RecordedTurns, script: Script) -> None:
+async def talk_on_telegram(server: FakeTelegram, conversations: RecordedTurns, script: Script) -> None:
     ada, bell = server.person("Ada", language="en"), Bell()
     server.on_call(lambda _: bell.ring())
     shown: list[telegram.Shown] = []
@@ -144,9 +145,9 @@ async def talk_on_telegram(server: FakeTelegram, turns: RecordedTurns, script: S
 
         def answer(number: int = number, earlier: int = earlier) -> list[telegram.Shown] | None:
             """The messages that together offer all that the reply offers: one, but below a paper its own buttons."""
-            if len(turns.replies) != number:
+            if len(conversations.replies) != number:
                 return None
-            offered = actions(turns.replies[-1])
+            offered = actions(conversations.replies[-1])
             sent = [telegram.Shown(call.result) for call in server.calls[earlier:] if isinstance(call.result, dict)]
             messages = [message for message in sent if "message_id" in message.body]
             found = [button for message in messages for button in buttons(message) if button in offered]
@@ -163,11 +164,11 @@ def on_discord(bot: Bot, script: Script) -> None:
     async def play() -> None:
         async with FakeDiscord(deadline=PATIENCE) as server:
             settings = DiscordSettings.model_construct(token=SecretStr(server.token))
-            async with running(Client(settings, bot.turns, bot.content, bot.translators), server):
+            async with running(Client(settings, bot.conversations, bot.content, bot.translators), server):
                 ada, shown = server.person("Ada"), None
                 for act in script:
                     shown = await act_on_discord(server, ada, act, shown)
-                    assert offers(shown) == actions(bot.turns.replies[-1])
+                    assert offers(shown) == actions(bot.conversations.replies[-1])
 
     asyncio.run(play())
 
@@ -219,8 +220,10 @@ def compare(platform: Play, script: Script, engine: Engine, content: Content, fo
     terminal, there = (Bot(RecordedTurns(engine), content, Translators(folder)) for _ in range(2))
     on_terminal(terminal, script)
     platform(there, script)
-    assert [given(reply) for reply in there.turns.replies] == [given(reply) for reply in terminal.turns.replies]
-    for act, reply in zip(script, there.turns.replies, strict=True):
+    assert [given(reply) for reply in there.conversations.replies] == [
+        given(reply) for reply in terminal.conversations.replies
+    ]
+    for act, reply in zip(script, there.conversations.replies, strict=True):
         assert any(isinstance(block, act.shows) for block in reply.blocks), f"{act} was answered with {given(reply)}"
         assert not reply.stale, f"{act} is a choice that is no more"
 
@@ -241,4 +244,4 @@ def test_a_conversation_is_the_same_as_in_the_terminal(
 
 @pytest.mark.parametrize("name", TOWN_SCRIPTS)
 def test_so_is_one_in_two_languages(platform: Play, name: str, kit_engine: Engine) -> None:
-    compare(platform, TOWN_SCRIPTS[name], kit_engine, load_content(KIT), KIT)
+    compare(platform, TOWN_SCRIPTS[name], kit_engine, load_content(KIT, check, UiPhrases), KIT)

@@ -12,12 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from bots.conversations import Conversations
 from bots.sessions import MemorySessions
-from bots.turn import Turns
-from core.conversation.engine import Engine
-from core.conversation.events import ChoiceSelected, CommandReceived, FormSubmitted, MessageReceived
-from tests.bots.running import SECONDS, environment
-from tests.talk import OUR_CONTENT
+from core.conversation import ChoiceSelected, CommandReceived, Engine, FormSubmitted, MessageReceived
+from tests.support.processes import SECONDS, environment
+from tests.support.talk import OUR_CONTENT
 
 NOW = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)
 # Words and numbers that stand nowhere in the content.
@@ -37,7 +36,7 @@ import asyncio, logging, sys, warnings
 logging.basicConfig(level=logging.DEBUG, stream=sys.stderr, force=True)
 warnings.simplefilter("always")
 sys.argv = ["recourse", *sys.argv[1:]]
-from bots.cli import main
+from bots.cli.app import main
 main()
 """
 
@@ -63,55 +62,57 @@ def holds_none(text: str) -> None:
         assert secret.lower() not in text.lower()
 
 
-async def whole_conversation(turns: Turns, key: str) -> None:
+async def whole_conversation(conversations: Conversations, key: str) -> None:
     for text in MESSAGES:
-        reply = await turns.run(key, MessageReceived(NOW, "es", text))
+        reply = await conversations.run(key, MessageReceived(NOW, "es", text))
         for option in reply.options[:2]:
-            await turns.run(key, ChoiceSelected(NOW, "es", option.action))
+            await conversations.run(key, ChoiceSelected.from_payload(NOW, "es", option.payload))
     for command in COMMANDS:
         name, _, argument = command.partition(" ")
-        await turns.run(key, CommandReceived(NOW, "es", name, argument))
-    await turns.run(key, CommandReceived(NOW, "es", "language", "en"))
+        await conversations.run(key, CommandReceived(NOW, "es", name, argument))
+    await conversations.run(key, CommandReceived(NOW, "es", "language", "en"))
 
 
 def test_no_message_is_logged(our_engine: Engine, everything_logged: pytest.LogCaptureFixture) -> None:
-    asyncio.run(whole_conversation(Turns(our_engine, MemorySessions()), "telegram:98765"), debug=True)
+    asyncio.run(whole_conversation(Conversations(our_engine, MemorySessions()), "telegram:98765"), debug=True)
     holds_none(everything_logged.text)
     assert "98765" not in everything_logged.text
 
 
-async def whole_complaint(turns: Turns, key: str) -> None:
+async def whole_complaint(conversations: Conversations, key: str) -> None:
     path = "d:prepare-complaint"
-    await turns.run(key, ChoiceSelected(NOW, "es", "f:prepare-complaint"))
+    await conversations.run(key, ChoiceSelected.from_payload(NOW, "es", "f:prepare-complaint"))
     for text in MESSAGES:
-        await turns.run(key, MessageReceived(NOW, "es", text))
-    await turns.run(key, FormSubmitted(NOW, "es", f"{path}:what", {"what": MESSAGES[0], "when": MESSAGES[2]}))
+        await conversations.run(key, MessageReceived(NOW, "es", text))
+    await conversations.run(
+        key, FormSubmitted.from_payload(NOW, "es", f"{path}:what", {"what": MESSAGES[0], "when": MESSAGES[2]})
+    )
     for step in ("!overview", "what", "!finish"):
-        await turns.run(key, ChoiceSelected(NOW, "es", f"{path}:{step}"))
+        await conversations.run(key, ChoiceSelected.from_payload(NOW, "es", f"{path}:{step}"))
 
 
 def test_no_word_of_a_draft_is_logged_and_none_outlives_it(
     our_engine: Engine, everything_logged: pytest.LogCaptureFixture
 ) -> None:
     store = MemorySessions()
-    turns = Turns(our_engine, store)
-    asyncio.run(whole_complaint(turns, "telegram:98765"), debug=True)
+    conversations = Conversations(our_engine, store)
+    asyncio.run(whole_complaint(conversations, "telegram:98765"), debug=True)
     assert store.drafts == 1
-    asyncio.run(turns.run("telegram:98765", CommandReceived(NOW, "es", "cancel")))
+    asyncio.run(conversations.run("telegram:98765", CommandReceived(NOW, "es", "cancel")))
     holds_none(everything_logged.text)
     holds_none(pickle.dumps(vars(store)).decode("latin-1"))
 
 
 def test_after_a_conversation_neither_words_nor_names_are_in_memory(our_engine: Engine) -> None:
     store = MemorySessions()
-    turns = Turns(our_engine, store)
-    asyncio.run(whole_conversation(turns, "telegram:98765"))
+    conversations = Conversations(our_engine, store)
+    asyncio.run(whole_conversation(conversations, "telegram:98765"))
     assert len(store) == 1
     held = pickle.dumps(vars(store)).decode("latin-1")
     assert "98765" not in held
     assert "telegram" not in held
     holds_none(held)
-    assert list(vars(turns)["_locks"]) == []
+    assert list(vars(conversations)["_locks"]) == []
 
 
 def test_nothing_is_written_and_nothing_said_on_standard_error(tmp_path: Path) -> None:
@@ -156,17 +157,19 @@ def test_a_fault_in_matching_tells_nobody_what_was_asked(
 ) -> None:
     """A message cannot break the matcher; a clock without a time zone can, and its complaint names no words."""
     naive = datetime(2026, 11, 24, 16, 0)  # noqa: DTZ001  (the fault that is wanted)
-    turns = Turns(our_engine, MemorySessions())
+    conversations = Conversations(our_engine, MemorySessions())
     with pytest.raises(ValueError, match="time zone") as raised:
-        asyncio.run(turns.run("telegram:98765", MessageReceived(naive, "en", f"detention line hours {SECRETS[0]}")))
+        asyncio.run(
+            conversations.run("telegram:98765", MessageReceived(naive, "en", f"detention line hours {SECRETS[0]}"))
+        )
     holds_none(str(raised.value))
     holds_none(everything_logged.text)
 
 
 def test_no_reply_repeats_an_identifier(our_engine: Engine) -> None:
     async def scenario() -> str:
-        turns = Turns(our_engine, MemorySessions())
-        replies = [await turns.run("a", MessageReceived(NOW, "en", text)) for text in MESSAGES]
+        conversations = Conversations(our_engine, MemorySessions())
+        replies = [await conversations.run("a", MessageReceived(NOW, "en", text)) for text in MESSAGES]
         return "\n".join(reply.fallback() for reply in replies)
 
     holds_none(asyncio.run(scenario()))

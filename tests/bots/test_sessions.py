@@ -7,7 +7,7 @@ import pickle
 from datetime import UTC, datetime, timedelta
 
 from bots.sessions import MemorySessions
-from core.conversation.session import Session
+from core.conversation import Session
 
 NOW = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)
 SPANISH = Session().choosing("es", NOW)

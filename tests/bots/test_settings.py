@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bots.settings import AllSettings, SettingsError, read_settings
-from tests.bots.running import run
-from tests.talk import OUR_CONTENT
+from tests.support.processes import run
+from tests.support.talk import OUR_CONTENT
 
 TOKEN = "123456789:AAF-abc_DEF-ghi"  # noqa: S105  (of no bot)
 LOCAL_API = {"TELEGRAM_API_URL": "http://127.0.0.1:8081"}

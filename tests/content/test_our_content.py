@@ -8,15 +8,13 @@ from pathlib import Path
 import pytest
 import vobject
 
-from core.contacts.channels import ChannelKind, MailChannel
-from core.conversation.voice import Voice
-from core.knowledge.cards import contact_vcard
-from core.knowledge.checks import check
-from core.knowledge.loading import read_content
-from core.knowledge.model import Content
-from core.knowledge.phrasings import read_phrasings
-from core.language.catalogue import Translator
-from tests.talk import OUR_CONTENT, content_of
+from bots.phrases import UiPhrases
+from core.checks import check
+from core.contacts import ChannelKind, MailChannel
+from core.content import Content, Localizer, read_content, read_phrasings
+from core.documents import contact_vcard
+from core.language import Translator
+from tests.support.talk import OUR_CONTENT, content_of
 
 CONTENT = Path(__file__).parents[2] / "content"
 TELEGRAM_VCARD_BYTES = 2048
@@ -57,7 +55,7 @@ def our_topics() -> list[str]:
 
 
 def test_there_is_no_fault() -> None:
-    loaded = read_content(CONTENT)
+    loaded = read_content(CONTENT, UiPhrases)
     assert [str(issue) for issue in [*loaded.issues, *check(loaded)]] == []
 
 
@@ -82,8 +80,8 @@ def test_five_hundred_english_phrasings_are_not_covered() -> None:
 @pytest.mark.parametrize("contact_id", our_contacts())
 def test_a_contact_card_can_be_saved_on_a_phone(contact_id: str) -> None:
     contact = our_content().contacts[contact_id]
-    voice = Voice(our_content(), Translator("en"), datetime(2026, 11, 21, tzinfo=UTC))
-    written = contact_vcard(contact, our_content(), voice)
+    localizer = Localizer(our_content(), Translator("en"), datetime(2026, 11, 21, tzinfo=UTC))
+    written = contact_vcard(contact, localizer)
     assert len(written.encode()) <= TELEGRAM_VCARD_BYTES
     card = vobject.readOne(written)
     assert card.version.value == "3.0"

@@ -151,7 +151,7 @@ def numbers(shipped: dict[str, str]) -> dict[str, str]:
 def test_the_files_are_found(shipped: dict[str, str]) -> None:
     assert "content/ui.yaml" in shipped
     assert "content/questions/en/none.txt" in shipped
-    assert "core/knowledge/checks.py" in shipped
+    assert "core/checks/checklist.py" in shipped
     assert len(shipped) > 200
 
 

@@ -14,8 +14,8 @@ from telegram import (
 from telegram.error import Conflict
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
-from tests.fakes.driving import bot_of, run
 from tests.fakes.telegram import FakeTelegram
+from tests.support.driving import bot_of, run
 
 TOPICS = InlineKeyboardMarkup([[InlineKeyboardButton("All topics", callback_data="t:all")]])
 SECRET = "-".join(("A1", "b_2"))

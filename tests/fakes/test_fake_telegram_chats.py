@@ -12,8 +12,8 @@ from telegram import (
 )
 from telegram.error import BadRequest
 
-from tests.fakes.driving import bot_of, run
 from tests.fakes.telegram import FakeTelegram
+from tests.support.driving import bot_of, run
 
 TOPICS = InlineKeyboardMarkup([[InlineKeyboardButton("All topics", callback_data="t:all")]])
 

@@ -9,9 +9,9 @@ import pytest
 from telegram import BotCommand, BotCommandScopeAllGroupChats
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TimedOut
 
-from tests.fakes.driving import bot_of, run
 from tests.fakes.telegram import FakeTelegram
 from tests.fakes.telegram.entities import Json
+from tests.support.driving import bot_of, run
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + b"\0\0\1\0" * 2
 EMPTY = {"input_message_content": {"message_text": ""}}

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.bots.discord_bot.staging import Stage, set_up, some_german
-from tests.bots.telegram_bot.running import PATIENCE
+from tests.support.discord_harness import Stage, set_up, some_german
+from tests.support.telegram_process import PATIENCE
 
 
 @pytest.fixture(scope="session")

@@ -2,11 +2,11 @@
 
 import pytest
 
-from tests.bots.discord_bot.staging import WRITE, Stage, scene
 from tests.bots.discord_bot.test_conversations import ANONYMOUS, OPR, OPR_NAME, QUESTION
-from tests.bots.typesetting.reading import joined, pages
 from tests.fakes.discord import Person, Shown
 from tests.fakes.discord.places import Place
+from tests.support.discord_harness import WRITE, Stage, scene
+from tests.support.pages import joined, pages
 
 PATH, REVIEW = "Prepare a complaint", "Prepare a request for case review"
 OVERVIEW, FINISH, STOP, GO_ON = (

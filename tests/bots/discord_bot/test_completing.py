@@ -1,7 +1,7 @@
 """What is suggested while somebody types a question or an office, and what becomes of the choice."""
 
-from tests.bots.discord_bot.staging import Stage, scene
 from tests.bots.discord_bot.test_conversations import ANONYMOUS, OPR_NAME
+from tests.support.discord_harness import Stage, scene
 
 MOST = 25
 LONGEST = 100

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import vobject
 
-from tests.bots.discord_bot.staging import Stage, scene
+from tests.support.discord_harness import Stage, scene
 
 QUESTION = "can i complain without my name?"
 ANONYMOUS = "### Complaining without giving your name\n**Yes.** You do not have to give your name"

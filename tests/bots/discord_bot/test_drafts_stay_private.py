@@ -1,8 +1,8 @@
 """What somebody writes on a guided path is for their eyes only, wherever they do and whatever they press."""
 
-from tests.bots.discord_bot.staging import Stage, scene
 from tests.bots.discord_bot.test_complaint import BY_MESSAGE, FINISH, FIRST, GO_ON, OVERVIEW, PATH, STOP
 from tests.bots.discord_bot.test_conversations import QUESTION
+from tests.support.discord_harness import Stage, scene
 
 
 @scene

@@ -7,17 +7,18 @@ from typing import Any
 import discord
 import pytest
 
-from bots.discord_bot.forms import MAX_ANSWER, MAX_HELP, MAX_QUESTION, MAX_TITLE, fillable, modal_of, submitted
-from core.conversation.blocks import Form, FormInput
+from bots.discord_bot.components import fillable, modal_of, submitted
+from core.content import DiscordLimits
+from core.conversation import EditDraft, Form, FormInput
 from tests.fakes.discord import errors
 from tests.fakes.discord.components import check_modal
 from tests.fakes.discord.errors import Json
 
-LONGEST_ACTION = "d:" + "x" * 62
+LONGEST_STEP = "x" * 55
 
 
-def form(*inputs: FormInput, title: str = "A form", action: str = "d:letter:what") -> Form:
-    return Form(action, "Write here", title, inputs)
+def form(*inputs: FormInput, title: str = "A form", step: str = "what") -> Form:
+    return Form(EditDraft("letter", step), "Write here", title, inputs)
 
 
 def drawn(asked: Form) -> Json:
@@ -45,21 +46,27 @@ def test_a_question_is_a_label_with_a_text_input_below() -> None:
 
 
 def test_a_question_that_is_too_long_for_a_description_stands_in_the_empty_field() -> None:
-    fits, longer = "x" * MAX_HELP, "y" * (MAX_HELP + 1)
+    fits, longer = "x" * DiscordLimits.INPUT_HELP, "y" * (DiscordLimits.INPUT_HELP + 1)
     first, second = drawn(form(FormInput("a", "A", fits, ""), FormInput("b", "B", longer, "")))["components"]
     assert (first["description"], first["component"].get("placeholder")) == (fits, None)
-    assert (second.get("description"), second["component"]["placeholder"]) == (None, "y" * (MAX_HELP - 1) + "…")
+    assert (second.get("description"), second["component"]["placeholder"]) == (
+        None,
+        "y" * (DiscordLimits.INPUT_HELP - 1) + "…",
+    )
 
 
 def test_long_names_are_cut_and_the_longest_action_fits() -> None:
-    sent = drawn(form(FormInput("a", "L" * 60, "", ""), title="T" * 60, action=LONGEST_ACTION))
-    assert sent["title"] == "T" * (MAX_TITLE - 1) + "…"
-    assert sent["components"][0]["label"] == "L" * (MAX_QUESTION - 1) + "…"
-    assert sent["custom_id"] == f"f:{LONGEST_ACTION}"
+    sent = drawn(form(FormInput("a", "L" * 60, "", ""), title="T" * 60, step=LONGEST_STEP))
+    assert sent["title"] == "T" * (DiscordLimits.MODAL_TITLE - 1) + "…"
+    assert sent["components"][0]["label"] == "L" * (DiscordLimits.INPUT_LABEL - 1) + "…"
+    assert sent["custom_id"] == f"f:d:letter:{LONGEST_STEP}"
 
 
 def test_an_answer_that_a_form_would_cut_off_is_left_out_of_it() -> None:
-    longest, longer = FormInput("a", "A", "", "x" * MAX_ANSWER), FormInput("b", "B", "", "x" * (MAX_ANSWER + 1))
+    longest, longer = (
+        FormInput("a", "A", "", "x" * DiscordLimits.INPUT_VALUE),
+        FormInput("b", "B", "", "x" * (DiscordLimits.INPUT_VALUE + 1)),
+    )
     assert fillable(form(longest, longer)) == (longest,)
     assert [part["component"]["custom_id"] for part in drawn(form(longest, longer))["components"]] == ["a"]
 

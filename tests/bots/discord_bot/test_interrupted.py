@@ -9,19 +9,21 @@ from typing import Any
 
 from pydantic import SecretStr
 
-from bots.discord_bot.client import Client
+from bots.conversations import Conversations
+from bots.discord_bot.app import Client
+from bots.phrases import UiPhrases
 from bots.sessions import MemorySessions
 from bots.settings import DiscordSettings
-from bots.turn import Turns
-from core.knowledge.checks import load_content
-from core.language.catalogue import Translators
-from core.questions.match import Answer
-from tests.bots.discord_bot.running import answering
-from tests.bots.discord_bot.staging import WRITE, Stage, run, scene
+from core.checks import check
+from core.content import load_content
+from core.language import Translators
+from core.questions import Answer
 from tests.bots.discord_bot.test_complaint import FINISH, FIRST, LOST, OVERVIEW, PATH, text_of, written
-from tests.bots.telegram_bot.running import PATIENCE
 from tests.fakes.discord import FakeDiscord, running
-from tests.talk import OUR_CONTENT, TakenFor, engine_of
+from tests.support.discord_harness import WRITE, Stage, run, scene
+from tests.support.discord_process import answering
+from tests.support.talk import OUR_CONTENT, TakenFor, engine_of
+from tests.support.telegram_process import PATIENCE
 
 CALLBACK = "create_interaction_response"
 
@@ -48,9 +50,14 @@ class Timed:
 
 @asynccontextmanager
 async def connected(server: FakeDiscord) -> AsyncIterator[Timed]:
-    clock, turns = Clock(), Turns(engine_of(OUR_CONTENT, TakenFor(Answer("anonymous"))), MemorySessions())
+    clock, conversations = (
+        Clock(),
+        Conversations(engine_of(OUR_CONTENT, TakenFor(Answer("anonymous"))), MemorySessions()),
+    )
     settings = DiscordSettings(token=SecretStr(server.token))
-    client = Client(settings, turns, load_content(OUR_CONTENT), Translators(OUR_CONTENT), clock)
+    client = Client(
+        settings, conversations, load_content(OUR_CONTENT, check, UiPhrases), Translators(OUR_CONTENT), clock
+    )
     no_process: Any = None
     async with running(client, server):
         await server.synced(seconds=PATIENCE)

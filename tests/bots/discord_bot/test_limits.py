@@ -12,24 +12,21 @@ import discord
 import pytest
 from discord import app_commands
 
-from bots.discord_bot.answering import Answering
+from bots.conversations import Conversations
 from bots.discord_bot.commands import Translations, add_commands
 from bots.discord_bot.components import Share
-from bots.discord_bot.incoming import shareable_action
-from bots.discord_bot.outgoing import MAX_COMPONENTS, MAX_CONTENT, Drawn, plain_messages, render
-from bots.discord_bot.papers import Ready
-from bots.discord_bot.texts import MAX_TEXT
+from bots.discord_bot.handlers import Handlers
+from bots.discord_bot.render import Drawn, Prepared, plain_messages, render
 from bots.sessions import MemorySessions
-from bots.turn import Turns
-from core.conversation.blocks import ContactCard, QrCode, Reply
-from core.conversation.events import ChoiceSelected
-from core.conversation.voice import Voice
-from core.knowledge.buttons import MAX_BUTTON_BYTES
-from core.language.catalogue import Translators
+from bots.typesetting import Export
+from core.content import BUTTON_PAYLOAD_BYTES, DiscordLimits, Localizer
+from core.conversation import Attachment, ChoiceSelected, ContactCard, QrCode, Reply, shareable_action
+from core.language import Translators
 from tests.bots.telegram_bot.test_limits import MOMENTS, SPOKEN, Reader, actions, content_of, engine_of, replies
 from tests.fakes.discord import ApiError, FakeDiscord, Shown, Upload, commands
 from tests.fakes.discord.components import walk
 from tests.fakes.discord.messages import V2, Draft, compose
+from tests.support.talk import action_of
 
 LARGEST_ID = 2**63 - 1
 LONGEST_CUSTOM_ID = 100
@@ -63,20 +60,25 @@ def spoken(request: pytest.FixtureRequest) -> tuple[Path, str]:
     return folder, locale
 
 
+def prepared_of(reply: Reply) -> Prepared:
+    """Without typesetting: what is drawn of a paper is tested elsewhere."""
+    return Prepared(reply, {block: Export(()) for block in reply.blocks if isinstance(block, Attachment)})
+
+
 def share_of(reader: Reader) -> Share:
     """The offer that takes most room."""
     longest = max(actions(reader.content), key=len)
-    label = max((reader.voice.phrase(name) for name in ("share_here", "share_reply")), key=len)
-    return Share(longest, label, LARGEST_ID)
+    label = max((reader.localizer.phrase(name) for name in ("share_here", "share_reply")), key=len)
+    return Share(action_of(longest), label, LARGEST_ID)
 
 
-def faults(server: FakeDiscord, source: str, ready: Ready, share: Share | None) -> list[str]:
+def faults(server: FakeDiscord, source: str, ready: Prepared, share: Share | None) -> list[str]:
     try:
         message = shown(server, render(ready, share))
     except ApiError as error:
         return [f"{source}: {error}"]
     bad = [f"{source}: {mark} is shown" for mark in ("{", "&lt;", "****") if mark in message.text]
-    wanted = {option.action for option in ready.reply.options}
+    wanted = {option.payload for option in ready.reply.options}
     values = {option["value"] for select in message.selects for option in select["options"]}
     buttons = {button["custom_id"].removeprefix("a:") for button in message.buttons if "custom_id" in button}
     missing = wanted - values - buttons
@@ -88,7 +90,7 @@ def test_every_reply_can_be_sent_whole(spoken: tuple[Path, str]) -> None:
     assert len(said) > len(content.topics) + 3 * len(content.contacts)
 
     async def judge(server: FakeDiscord) -> None:
-        assert [fault for source, reply in said for fault in faults(server, source, Ready(reply), share)] == []
+        assert [fault for source, reply in said for fault in faults(server, source, prepared_of(reply), share)] == []
 
     in_a_loop(judge)
 
@@ -100,10 +102,10 @@ def test_the_limits_that_the_bot_names_hold(spoken: tuple[Path, str]) -> None:
 
     async def judge(_: FakeDiscord) -> None:
         for source, reply in replies(*spoken):
-            parts = [part for _, part in walk(components(render(Ready(reply), share)))]
+            parts = [part for _, part in walk(components(render(prepared_of(reply), share)))]
             ids = [part["custom_id"] for part in parts if "custom_id" in part]
-            assert len(parts) <= MAX_COMPONENTS, source
-            assert sum(len(part.get("content") or "") for part in parts) <= MAX_TEXT, source
+            assert len(parts) <= DiscordLimits.COMPONENTS, source
+            assert sum(len(part.get("content") or "") for part in parts) <= DiscordLimits.LAYOUT_TEXT, source
             assert len(set(ids)) == len(ids), source
             assert max(map(len, ids)) <= LONGEST_CUSTOM_ID, source
 
@@ -112,8 +114,8 @@ def test_the_limits_that_the_bot_names_hold(spoken: tuple[Path, str]) -> None:
 
 def test_the_longest_action_fits_into_a_button_that_shares_a_reply() -> None:
     async def judge(server: FakeDiscord) -> None:
-        longest = Share("t:" + "x" * (MAX_BUTTON_BYTES - 2), "Share", LARGEST_ID)
-        (button,) = shown(server, render(Ready(Reply((), "en")), longest)).buttons
+        longest = Share(action_of("t:" + "x" * (BUTTON_PAYLOAD_BYTES - 2)), "Share", LARGEST_ID)
+        (button,) = shown(server, render(Prepared(Reply((), "en")), longest)).buttons
         assert button["custom_id"] == f"s:{LARGEST_ID}:{longest.action}"
 
     in_a_loop(judge)
@@ -127,14 +129,14 @@ def test_every_card_has_its_file_and_every_code_its_picture(spoken: tuple[Path, 
                 for block in reply.blocks
                 if isinstance(block, ContactCard | QrCode)
             ]
-            assert [file["filename"] for file in shown(server, render(Ready(reply))).files] == wanted
+            assert [file["filename"] for file in shown(server, render(prepared_of(reply))).files] == wanted
 
     in_a_loop(judge)
 
 
 def test_every_address_of_a_button_is_a_web_page(spoken: tuple[Path, str]) -> None:
     async def judge(_: FakeDiscord) -> None:
-        parts = [part for _, reply in replies(*spoken) for _, part in walk(components(render(Ready(reply))))]
+        parts = [part for _, reply in replies(*spoken) for _, part in walk(components(render(prepared_of(reply))))]
         urls = {part["url"] for part in parts if "url" in part}
         assert len(urls) > 1
         assert [url for url in urls if not url.startswith("https://")] == []
@@ -145,7 +147,7 @@ def test_every_address_of_a_button_is_a_web_page(spoken: tuple[Path, str]) -> No
 def test_every_reply_is_as_complete_without_a_layout(spoken: tuple[Path, str]) -> None:
     for source, reply in replies(*spoken):
         messages = plain_messages(reply)
-        assert [text for text in messages if not 0 < len(text) <= MAX_CONTENT] == [], source
+        assert [text for text in messages if not 0 < len(text) <= DiscordLimits.CONTENT] == [], source
         # An empty line where one message ends and the next begins need not be said.
         assert plain("\n".join(messages)).split() == plain(reply.fallback()).split(), source
         assert [option.label for option in reply.options if plain(option.label) not in plain("".join(messages))] == []
@@ -162,10 +164,10 @@ def test_what_is_shared_is_the_reply_to_a_choice(spoken: tuple[Path, str]) -> No
     known = set(actions(reader.content))
     shared = set()
     for action in sorted(known):
-        event = ChoiceSelected(reader.now, None, action)
+        event = ChoiceSelected.from_payload(reader.now, None, action)
         found = shareable_action(event, reader.gets(event))
-        assert found in {None, action}
-        shared |= {found} - {None}
+        assert found is None or str(found) == action
+        shared |= {str(found)} if found else set()
     kinds = {f"{kind}:" for kind in "tchw"}
     assert shared == {action for action in known if action[:2] in kinds} - {"t:gone"}
 
@@ -175,15 +177,15 @@ def test_the_commands_can_be_registered_in_every_language(folder: Path) -> None:
     """All of a language's names and descriptions fit, and no two commands share a name."""
     content, translators = content_of(folder), Translators(folder)
 
-    def voice(locale: str) -> Voice:
-        return Voice(content, translators(locale), MOMENTS[0])
+    def localizer(locale: str) -> Localizer:
+        return Localizer(content, translators(locale), MOMENTS[0])
 
     async def judge(_: FakeDiscord) -> None:
         client = discord.Client(intents=discord.Intents.none())
         tree = app_commands.CommandTree(client)
-        answering = Answering(Turns(engine_of(folder)[0], MemorySessions()), lambda: MOMENTS[0])
-        add_commands(tree, voice("en"), answering)
-        translations = Translations(content.locales, voice)
+        answering = Handlers(Conversations(engine_of(folder)[0], MemorySessions()), lambda: MOMENTS[0])
+        add_commands(tree, localizer("en"), answering)
+        translations = Translations(content.locales, localizer)
         payload = [await command.get_translated_payload(tree, translations) for command in tree.get_commands()]
         commands.check(payload)
         for locale in discord.Locale:

@@ -11,29 +11,41 @@ from pathlib import Path
 
 import pytest
 
-from bots.discord_bot.forms import MAX_QUESTION, MAX_TITLE, fillable, modal_of
-from bots.discord_bot.outgoing import MAX_CONTENT, plain_messages, without_requests
-from bots.discord_bot.papers import File, Ready
-from core.conversation.actions import EditDraft, FollowFlow, ShowMenu, ShowWallet
-from core.conversation.blocks import Form, FormInput, Paper, Reply, Wallet
-from core.conversation.drafts import MOST_CHARACTERS, Draft
-from core.conversation.events import ChoiceSelected, Event, FormSubmitted
-from core.knowledge.flow_model import Flow
-from core.language.locales import SOURCE_LOCALE
+from bots.discord_bot.components import fillable, modal_of
+from bots.discord_bot.render import Prepared, plain_messages
+from bots.typesetting import Export, File
+from core.content import DiscordLimits, Flow
+from core.conversation import (
+    MAX_ANSWER_CHARACTERS,
+    Attachment,
+    ChoiceSelected,
+    Draft,
+    EditDraft,
+    Event,
+    FollowFlow,
+    Form,
+    FormInput,
+    FormSubmitted,
+    Reply,
+    ShowMenu,
+    ShowWallet,
+    without_requests,
+)
+from core.language import SOURCE_LOCALE
 from tests.bots.discord_bot.test_limits import faults, in_a_loop, spoken
-from tests.bots.discord_bot.walking import covering
 from tests.bots.telegram_bot.test_limits import Reader, engine_of
 from tests.fakes.discord import FakeDiscord, errors
 from tests.fakes.discord.components import check_modal
+from tests.support.discord_paths import covering
 
 __all__ = ["spoken"]  # the languages, as a fixture
 SHORT, LONG, ODD = "Two men came.", "They shouted. " * 285, "*_~|`<@1>" * 400
-WORDS = {"": "", "short": SHORT, "long": LONG, "odd": ODD, "longest": "x" * MOST_CHARACTERS}
+WORDS = {"": "", "short": SHORT, "long": LONG, "odd": ODD, "longest": "x" * MAX_ANSWER_CHARACTERS}
 # In every language; how much is written matters to all of them alike.
 HARDEST = ("", "odd")
 ENDS = ("!overview", "!finish", "!resume", "!end", "!stop", "!new")
 # As many as a paper can have.
-PICTURES = tuple(File(f"picture-{number}.png", b"\x89PNG") for number in range(8))
+PICTURES = tuple(File("picture", f"-{number}.png", b"\x89PNG") for number in range(8))
 
 
 @cache
@@ -54,10 +66,10 @@ def walked(reader: Reader) -> Iterator[tuple[str, Reply]]:
             for way in covering(flow):
                 taken = tuple(step.option.id for step in way)
                 for length in range(len(taken) + 1):
-                    event = ChoiceSelected(reader.now, None, str(FollowFlow(flow.id, taken[:length])))
+                    event = ChoiceSelected.from_payload(reader.now, None, str(FollowFlow(flow.id, taken[:length])))
                     yield str(event), reader.gets(event)
     for action in (ShowMenu("flows"), *map(ShowWallet, reader.content.contacts)):
-        yield str(action), reader.gets(ChoiceSelected(reader.now, None, str(action)))
+        yield str(action), reader.gets(ChoiceSelected.from_payload(reader.now, None, str(action)))
 
 
 def drafted(reader: Reader, flow: Flow, words: str) -> Iterator[tuple[Event, Reply]]:
@@ -71,30 +83,25 @@ def drafted(reader: Reader, flow: Flow, words: str) -> Iterator[tuple[Event, Rep
         options = {flow.nodes[step.node].field: step.option.id for step in way}
         begun = Draft.begun(flow.id, reader.locale, reader.now)
         draft = replace(begun, at=flow.start, answers={**fields, **options}, complete=complete)
-        yield said(reader, draft, ChoiceSelected(reader.now, None, str(action)))
-    lost = ChoiceSelected(reader.now, None, str(EditDraft(flow.id, "!overview")))
+        yield said(reader, draft, ChoiceSelected.from_payload(reader.now, None, str(action)))
+    lost = ChoiceSelected.from_payload(reader.now, None, str(EditDraft(flow.id, "!overview")))
     yield said(reader, None, lost)
     free = next(name for name, node in flow.nodes.items() if node.is_free)
     answers = dict.fromkeys(fields, f"A217483926 {words}")
-    yield said(reader, None, FormSubmitted(reader.now, None, str(EditDraft(flow.id, free)), answers))
+    yield said(reader, None, FormSubmitted.from_payload(reader.now, None, str(EditDraft(flow.id, free)), answers))
 
 
 def said(reader: Reader, draft: Draft | None, event: Event) -> tuple[Event, Reply]:
     return event, engine_of(reader.folder)[0].handle(event, reader.session.writing(draft))[0]
 
 
-def ready(reply: Reply) -> Ready:
+def ready(reply: Reply) -> Prepared:
     """With as many files as it can have."""
-    papers = [block for block in reply.blocks if isinstance(block, Paper | Wallet)]
-    files = {
-        paper: (File("paper.txt", b"x"), File("paper.pdf", b"x"), *(PICTURES if "png" in formats_of(paper) else ()))
-        for paper in papers
-    }
-    return Ready(reply, files)
-
-
-def formats_of(paper: Paper | Wallet) -> tuple[str, ...]:
-    return paper.formats if isinstance(paper, Paper) else ("png",)
+    attachments = [block for block in reply.blocks if isinstance(block, Attachment)]
+    documents = File("paper", ".txt", b"x"), File("paper", ".pdf", b"x")
+    return Prepared(
+        reply, {each: Export((*documents, *(PICTURES if "png" in each.formats else ()))) for each in attachments}
+    )
 
 
 def test_every_step_of_every_path_can_be_sent_whole(spoken: tuple[Path, str]) -> None:
@@ -116,8 +123,8 @@ def test_every_form_can_be_opened_and_no_name_in_it_is_cut(spoken: tuple[Path, s
 
     async def judge() -> None:
         for form in {form for form in forms if fillable(form)}:
-            assert len(form.title) <= MAX_TITLE, form.title
-            assert [asked.label for asked in form.inputs if len(asked.label) > MAX_QUESTION] == []
+            assert len(form.title) <= DiscordLimits.MODAL_TITLE, form.title
+            assert [asked.label for asked in form.inputs if len(asked.label) > DiscordLimits.INPUT_LABEL] == []
             judge = errors.Form()
             check_modal(judge, modal_of(form).to_dict(), ())
             judge.check()
@@ -128,23 +135,24 @@ def test_every_form_can_be_opened_and_no_name_in_it_is_cut(spoken: tuple[Path, s
 def test_only_an_answer_longer_than_a_form_takes_keeps_it_from_opening(spoken: tuple[Path, str]) -> None:
     for source, reply in replies(*spoken):
         for form in (block for block in reply.blocks if isinstance(block, Form)):
-            longer = [asked for asked in form.inputs if is_longest(asked)]
-            assert len(fillable(form)) == len(form.inputs) - len(longer), source
+            inputs = form.inputs[: DiscordLimits.MODAL_INPUTS]
+            longer = [asked for asked in inputs if is_longest(asked)]
+            assert len(fillable(form)) == len(inputs) - len(longer), source
 
 
 def is_longest(asked: FormInput) -> bool:
-    return len(asked.value) == MOST_CHARACTERS
+    return len(asked.value) == MAX_ANSWER_CHARACTERS
 
 
 def test_every_step_is_as_complete_without_a_layout(spoken: tuple[Path, str]) -> None:
     for source, reply in replies(*spoken):
-        assert [text for text in plain_messages(reply) if not 0 < len(text) <= MAX_CONTENT] == [], source
+        assert [text for text in plain_messages(reply) if not 0 < len(text) <= DiscordLimits.CONTENT] == [], source
 
 
 @pytest.mark.parametrize("words", [SHORT, LONG, ODD])
 def test_words_come_back_in_the_form_as_they_were(words: str) -> None:
     assert len(words) <= 4000
-    form = Form("d:letter:what", "Write here", "Letter", (FormInput("what", "What", "", words),))
+    form = Form(EditDraft("letter", "what"), "Write here", "Letter", (FormInput("what", "What", "", words),))
 
     async def value() -> object:
         return modal_of(form).to_dict()["components"][0]["component"]["value"]

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.bots.discord_bot.running import answering
-from tests.bots.discord_bot.staging import Stage, run
-from tests.bots.telegram_bot.running import PATIENCE
 from tests.bots.test_privacy import MESSAGES, SECRETS, TALKATIVE, holds_none, snapshot
 from tests.fakes.discord import Channel, FakeDiscord, Person
+from tests.support.discord_harness import Stage, run
+from tests.support.discord_process import answering
+from tests.support.telegram_process import PATIENCE
 
 COMMAND = (sys.executable, "-c", TALKATIVE, "discord")
 LOUD = {"RECOURSE_LOG_LEVEL": "DEBUG", "PYTHONASYNCIODEBUG": "1"}

@@ -2,15 +2,16 @@
 
 import pytest
 
-from core.knowledge.checks import load_content
-from core.knowledge.flow_model import Flow
-from tests.bots.discord_bot.staging import Stage, scene
-from tests.bots.discord_bot.walking import Way, covering, outcome
-from tests.bots.typesetting.reading import joined, pages
+from bots.phrases import UiPhrases
+from core.checks import check
+from core.content import Flow, load_content
 from tests.fakes.discord import Person, Shown
-from tests.talk import OUR_CONTENT
+from tests.support.discord_harness import Stage, scene
+from tests.support.discord_paths import Way, covering, outcome
+from tests.support.pages import joined, pages
+from tests.support.talk import OUR_CONTENT
 
-FLOWS = load_content(OUR_CONTENT).flows
+FLOWS = load_content(OUR_CONTENT, check, UiPhrases).flows
 PNG = b"\x89PNG\r\n\x1a\n"
 WORDS = "The words of a person"
 MAKE = "Make the paper"

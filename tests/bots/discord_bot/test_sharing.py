@@ -1,7 +1,7 @@
 """What everybody gets to see: only what somebody shared, in the language of the server, and it pings nobody."""
 
-from tests.bots.discord_bot.staging import Stage, scene
 from tests.bots.discord_bot.test_conversations import ANONYMOUS, GERMAN_ANONYMOUS, OPR, OPR_NAME, QUESTION, STALE
+from tests.support.discord_harness import Stage, scene
 
 GERMAN_OIG = "### Aufsicht des Ministeriums (OIG)"
 IDENTIFIER = "A217483926"

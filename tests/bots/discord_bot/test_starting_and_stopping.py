@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.bots.discord_bot.running import answering, started
-from tests.bots.discord_bot.staging import Stage, run, some_german
 from tests.bots.discord_bot.test_conversations import ANONYMOUS, OPR, OPR_NAME, QUESTION
-from tests.bots.telegram_bot.running import PATIENCE
 from tests.fakes.discord import FakeDiscord
+from tests.support.discord_harness import Stage, run, some_german
+from tests.support.discord_process import answering, started
+from tests.support.telegram_process import PATIENCE
 
 REJECTED = "DISCORD_TOKEN: Discord does not accept this token. Copy it anew from the developer portal, page Bot."
 OTHER_TOKEN = ".".join(("another", "word", "for-nothing"))

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from core.conversation.engine import Engine
-from core.knowledge.model import Content
-from tests.bots.telegram_bot.german import partly_german
-from tests.bots.telegram_bot.inside import Inside, inside
-from tests.bots.telegram_bot.staging import Stage, set_up
+from core.content import Content
+from core.conversation import Engine
+from tests.support.german import partly_german
+from tests.support.telegram_harness import Stage, set_up
+from tests.support.telegram_in_process import Inside, inside
 
 
 @pytest.fixture(scope="session", params=["polling", "webhook"])

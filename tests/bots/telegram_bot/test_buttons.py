@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.bots.telegram_bot.staging import Stage, scene, set_up
 from tests.fakes.telegram import Person, Shown
+from tests.support.telegram_harness import Stage, scene, set_up
 
 MENU = "What is it about?"
 CARDS = "Whose contact card would you like?"

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 import vobject
 
-from tests.bots.telegram_bot.staging import NOTHING_TO_CANCEL, Stage, scene
 from tests.fakes.telegram import Shown
+from tests.support.telegram_harness import NOTHING_TO_CANCEL, Stage, scene
 
 WELCOME = "I can tell you how to complain about an ICE officer"
 ANONYMOUS = "Complaining without giving your name"

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.bots.telegram_bot.staging import Stage, scene
 from tests.fakes.telegram import Group, Person, Shown
+from tests.support.telegram_harness import Stage, scene
 
 ADMINS_ONLY = "Only an administrator of this group can change its language."
 ANONYMOUS = "Complaining without giving your name"

@@ -5,11 +5,11 @@ from itertools import product
 
 import pytest
 
-from core.knowledge.flow_model import Flow
-from tests.bots.telegram_bot.inside import Inside
-from tests.bots.telegram_bot.staging import scene
-from tests.bots.telegram_bot.walking import begins, leads, made
-from tests.bots.typesetting.reading import joined, pages
+from core.content import Flow
+from tests.support.pages import joined, pages
+from tests.support.telegram_harness import scene
+from tests.support.telegram_in_process import Inside
+from tests.support.telegram_paths import begins, leads, made
 
 OFFICE, SHEET = "choose-office", "call-sheet"
 SHEET_IS_READY = "Your sheet is ready."
@@ -168,7 +168,7 @@ async def test_a_card_for_the_wallet_is_a_picture_and_a_sheet_that_lead_to_this_
     sheet = await stage.answer(ada, "sendDocument")
     assert photo.file
     assert sheet.file
-    assert sheet.file["file_name"] == "opr-cards.pdf"
+    assert sheet.file["file_name"] == "opr-sheet.pdf"
     assert "a card for the wallet, and a sheet of eight to print" in sheet.text
     assert sheet.labels == ["Card: OPR, inside ICE", "All contact cards"]
     (page,) = pages(stage.server.files[sheet.file["file_id"]])

@@ -2,17 +2,15 @@
 
 from telegram import InlineQueryResultArticle, InlineQueryResultContact, InputTextMessageContent, LinkPreviewOptions
 
+from bots.telegram_bot.buttons import PrivateChatLink
 from bots.telegram_bot.inline import CACHE_SECONDS, MAX_RESULTS, START_PAYLOAD, article, inline_results
-from bots.telegram_bot.keyboards import PrivateDoor
-from bots.telegram_bot.outgoing import TextMessage
-from core.conversation.engine import Engine
-from core.conversation.events import ChoiceSelected, MessageReceived
-from core.conversation.session import Session
-from tests.bots.telegram_bot.updates import NOW
+from bots.telegram_bot.render import TextMessage
+from core.conversation import ChoiceSelected, Engine, MessageReceived, Session
 from tests.fakes.telegram import validation
 from tests.fakes.telegram.entities import parse_html
+from tests.support.telegram_updates import NOW
 
-DOOR = PrivateDoor("recourse_bot", "Ask me in private")
+DOOR = PrivateChatLink("recourse_bot", "Ask me in private")
 Result = InlineQueryResultArticle | InlineQueryResultContact
 
 
@@ -20,7 +18,8 @@ def offered(engine: Engine, typed: str, sees: str = "en", sends: str = "en") -> 
     """In the language that the person ``sees``, and with what it ``sends`` to others."""
     suggestions = engine.suggest(MessageReceived(NOW, sees, typed), Session(), MAX_RESULTS)
     replies = [
-        engine.handle(ChoiceSelected(NOW, sends, str(suggestion.action)), Session())[0] for suggestion in suggestions
+        engine.handle(ChoiceSelected.from_payload(NOW, sends, str(suggestion.action)), Session())[0]
+        for suggestion in suggestions
     ]
     results = inline_results(zip(suggestions, replies, strict=True), DOOR)
     validation.inline_results([result.to_dict() for result in results])

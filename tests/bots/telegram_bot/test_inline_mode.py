@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 import vobject
 
-from tests.bots.telegram_bot.staging import Stage, scene
 from tests.fakes.telegram import Call
+from tests.support.telegram_harness import Stage, scene
 
 # The beginning of content/wanted.yaml.
 MOST_WANTED = ["c:detention-line", "t:find-detained-person", "t:file-complaint", "c:opr", "c:oig", "t:anonymous"]

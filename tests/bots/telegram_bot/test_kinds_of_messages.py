@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from tests.bots.telegram_bot.german import partly_german
-from tests.bots.telegram_bot.staging import Stage, scene, set_up
 from tests.fakes.telegram import Chat, Person, Shown
+from tests.support.german import partly_german
+from tests.support.telegram_harness import Stage, scene, set_up
 
 TEXT_ONLY = "I can only read text. Write your question in a few words, or choose below."
 ANONYMOUS = "Complaining without giving your name"

@@ -13,21 +13,35 @@ from typing import get_args
 import pytest
 from telegram import InlineKeyboardMarkup
 
+from bots.phrases import UiPhrases
+from bots.telegram_bot.buttons import PrivateChatLink
 from bots.telegram_bot.inline import MAX_RESULTS, START_PAYLOAD, article, inline_results
-from bots.telegram_bot.keyboards import PrivateDoor
-from bots.telegram_bot.outgoing import (
+from bots.telegram_bot.render import (
+    AttachmentMessage,
     ContactMessage,
-    FilesMessage,
     Outgoing,
     PhotoMessage,
     TextMessage,
     render,
     render_shared,
 )
-from core.contacts.channels import PhoneChannel
-from core.conversation.actions import (
+from core.checks import check
+from core.contacts import PhoneChannel
+from core.content import Content, Flow, Localizer, load_content, read_phrasings
+from core.conversation import (
+    Attachment,
+    ChoiceSelected,
+    CommandReceived,
+    Draft,
+    Engine,
+    Event,
     FollowFlow,
+    LocaleNegotiator,
     Menu,
+    MessageReceived,
+    QrCode,
+    Reply,
+    Session,
     SetLocale,
     ShowAlternatives,
     ShowCard,
@@ -37,25 +51,14 @@ from core.conversation.actions import (
     ShowQr,
     ShowTopic,
     ShowWallet,
+    Suggestion,
 )
-from core.conversation.blocks import Paper, QrCode, Reply, Wallet
-from core.conversation.drafts import Draft
-from core.conversation.engine import Engine
-from core.conversation.events import ChoiceSelected, CommandReceived, Event, MessageReceived
-from core.conversation.languages import Languages
-from core.conversation.session import Session
-from core.conversation.suggesting import Suggestion
-from core.conversation.voice import Voice
-from core.knowledge.checks import load_content
-from core.knowledge.flow_model import Flow
-from core.knowledge.model import Content
-from core.knowledge.phrasings import read_phrasings
-from core.language.catalogue import Translators
-from core.questions.match import Answer, Clarify, Match, NotCovered
+from core.language import Translators
+from core.questions import Answer, Clarify, Match, NotCovered
 from tests.fakes.telegram import validation
 from tests.fakes.telegram.calls import ApiError
 from tests.fakes.telegram.entities import Json, utf16_length
-from tests.talk import KIT, OUR_CONTENT, TakenFor
+from tests.support.talk import KIT, OUR_CONTENT, TakenFor
 
 LARGEST_MESSAGE_ID = 2**31 - 1
 # Tuesday in office hours, Sunday night, Thanksgiving, and long after every answer should have been checked again.
@@ -67,14 +70,14 @@ PHRASES_OF_TOASTS = ("stale_choice", "apology", "admins_only")
 
 @cache
 def content_of(folder: Path) -> Content:
-    return load_content(folder)
+    return load_content(folder, check, UiPhrases)
 
 
 @cache
 def engine_of(folder: Path) -> tuple[Engine, TakenFor]:
     """With the matcher, which can be told what to take questions for."""
     matcher, content = TakenFor(NotCovered()), content_of(folder)
-    languages = Languages(content, Translators(folder), lambda *_: None)
+    languages = LocaleNegotiator(content, Translators(folder), lambda *_: None)
     return Engine(content, matcher, languages, read_phrasings(folder)[0]), matcher
 
 
@@ -98,13 +101,13 @@ class Reader:
         return Session().choosing(self.locale, self.now)
 
     @property
-    def voice(self) -> Voice:
-        return Voice(self.content, Translators(self.folder)(self.locale), self.now)
+    def localizer(self) -> Localizer:
+        return Localizer(self.content, Translators(self.folder)(self.locale), self.now)
 
     @property
-    def door(self) -> PrivateDoor:
+    def door(self) -> PrivateChatLink:
         # As long as the names of bots can be.
-        return PrivateDoor("a" * 29 + "bot", self.voice.phrase("private_button"))
+        return PrivateChatLink("a" * 29 + "bot", self.localizer.phrase("private_button"))
 
     def gets(
         self,
@@ -123,7 +126,7 @@ class Reader:
 
     def events(self) -> Iterator[Event]:
         for action in actions(self.content):
-            yield ChoiceSelected(self.now, None, action)
+            yield ChoiceSelected.from_payload(self.now, None, action)
         for name in (*self.content.phrases.commands, "unknown"):
             yield CommandReceived(self.now, None, name)
             yield CommandReceived(self.now, None, name, "nobody knows this")
@@ -212,7 +215,7 @@ def taken(message: Outgoing) -> str:
             assert png.startswith(b"\x89PNG")
             validation.keyboard_content(keyboard(markup))
             return caption(html)
-        case FilesMessage(html=html, rows=rows):
+        case AttachmentMessage(html=html, rows=rows):
             validation.keyboard_content(keyboard(InlineKeyboardMarkup(rows)))
             return caption(html)
 
@@ -248,7 +251,7 @@ def test_every_reply_can_be_sent(spoken: tuple[Path, str]) -> None:
 
 def is_shared(reply: Reply) -> bool:
     """Pictures and papers are sent in a private chat or a group only."""
-    return not any(isinstance(block, QrCode | Wallet | Paper) for block in reply.blocks)
+    return not any(isinstance(block, QrCode | Attachment) for block in reply.blocks)
 
 
 def test_every_reply_can_be_shared_whole(spoken: tuple[Path, str]) -> None:
@@ -263,7 +266,7 @@ def test_every_reply_can_be_shared_whole(spoken: tuple[Path, str]) -> None:
 def test_an_answer_is_one_message_that_a_button_can_change(spoken: tuple[Path, str]) -> None:
     reader = Reader(*spoken)
     for topic in reader.content.topics:
-        reply = reader.gets(ChoiceSelected(reader.now, None, f"t:{topic}"))
+        reply = reader.gets(ChoiceSelected.from_payload(reader.now, None, f"t:{topic}"))
         assert [type(message) for message in render(reply)] == [TextMessage], topic
 
 
@@ -290,7 +293,7 @@ def test_every_list_of_inline_mode_can_be_shown_and_sent(spoken: tuple[Path, str
     reader = Reader(*spoken)
     topics = tuple(reader.content.topics)
     sendable = [action for action in actions(reader.content) if action.startswith(("t:", "c:"))]
-    sent = {action: reader.gets(ChoiceSelected(reader.now, None, action)) for action in sendable}
+    sent = {action: reader.gets(ChoiceSelected.from_payload(reader.now, None, action)) for action in sendable}
     shown: set[str] = set()
     for text in typed_into_inline_mode(reader.content):
         for match in (NotCovered(), Answer(topics[0], topics[1:4])):
@@ -304,9 +307,9 @@ def test_every_list_of_inline_mode_can_be_shown_and_sent(spoken: tuple[Path, str
 
 
 def test_what_the_adapter_says_of_itself_fits(spoken: tuple[Path, str]) -> None:
-    voice, door = Reader(*spoken).voice, Reader(*spoken).door
-    toasts = {name: utf16_length(voice.phrase(name)) for name in PHRASES_OF_TOASTS}
+    localizer, door = Reader(*spoken).localizer, Reader(*spoken).door
+    toasts = {name: utf16_length(localizer.phrase(name)) for name in PHRASES_OF_TOASTS}
     assert {name: size for name, size in toasts.items() if not 0 < size <= validation.LONGEST_CALLBACK_ANSWER} == {}
     validation.results_button({"text": door.label, "start_parameter": START_PAYLOAD})
-    answer = article("reply", voice.phrase("bot_name"), TextMessage("Yes."))
+    answer = article("reply", localizer.phrase("bot_name"), TextMessage("Yes."))
     validation.inline_results([answer.to_dict()])

@@ -5,19 +5,34 @@ from collections.abc import Iterator
 
 import pytest
 
-from bots.telegram_bot.files import AlbumMessage, DocumentMessage, files_of
-from bots.telegram_bot.outgoing import FilesMessage, PhotoMessage, TextMessage, render
-from core.conversation.actions import EditDraft, FollowFlow
-from core.conversation.blocks import Reply
-from core.conversation.drafts import MOST_CHARACTERS, Draft
-from core.conversation.events import ChoiceSelected, CommandReceived, Event, MessageReceived
-from core.knowledge.flow_model import Flow
-from core.questions.match import NotCovered
+from bots.telegram_bot.render import AttachmentMessage, PhotoMessage, TextMessage, render
+from bots.telegram_bot.sender import AlbumMessage, DocumentMessage, file_messages, linked
+from bots.typesetting import files_of
+from core.content import Flow
+from core.conversation import (
+    MAX_ANSWER_CHARACTERS,
+    ChoiceSelected,
+    CommandReceived,
+    Draft,
+    EditDraft,
+    Event,
+    FollowFlow,
+    MessageReceived,
+    Reply,
+)
+from core.questions import NotCovered
 from tests.bots.telegram_bot.test_limits import LARGEST_MESSAGE_ID, SPOKEN, Reader, refused, taken
 from tests.fakes.telegram.entities import utf16_length
 
 # What Telegram, HTML and a keyboard make most of; the last is as long as an answer can be.
-ANSWERS = ("", "<b>&amp;</b> {opr.phone} **x**", "\u200f\u202e\n\n\n", "👮🏽" * 40, "👮" * MOST_CHARACTERS, "&" * 8000)
+ANSWERS = (
+    "",
+    "<b>&amp;</b> {opr.phone} **x**",
+    "\u200f\u202e\n\n\n",
+    "👮🏽" * 40,
+    "👮" * MAX_ANSWER_CHARACTERS,
+    "&" * 8000,
+)
 STEPS = ("!new", "!resume", "!end", "!overview", "!finish", "!stop", "gone")
 # https://core.telegram.org/bots/api#sendphoto
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -44,7 +59,7 @@ def events(reader: Reader, flow: Flow, draft: Draft) -> Iterator[Event]:
     steps = [EditDraft(flow.id, step) for step in (*STEPS, draft.at)]
     options = [EditDraft(flow.id, draft.at, option.id) for option in node.options]
     for action in (*steps, *options, FollowFlow(flow.id)):
-        yield ChoiceSelected(reader.now, None, str(action))
+        yield ChoiceSelected.from_payload(reader.now, None, str(action))
     for text in (*ANSWERS, "my number is A217483926"):
         yield MessageReceived(reader.now, None, text)
     yield MessageReceived(reader.now, None, "corrected", edited=True)
@@ -81,18 +96,18 @@ def test_whatever_somebody_writes_every_reply_can_be_sent(reader: Reader) -> Non
     assert [fault for reply, source in said.items() for fault in faults(source, reply)] == []
 
 
-def made(reader: Reader) -> list[FilesMessage]:
+def made(reader: Reader) -> list[AttachmentMessage]:
     """A paper of every path with few words, and one with as many as can be."""
     found = []
     for flow in reader.content.flows.values():
         for draft in list(drafts(reader, flow))[:1] + list(drafts(reader, flow))[-1:] if flow.asks_freely else []:
-            finish = ChoiceSelected(reader.now, None, str(EditDraft(flow.id, "!finish")))
-            found += [m for m in render(reader.gets(finish, draft=draft)) if isinstance(m, FilesMessage)]
+            finish = ChoiceSelected.from_payload(reader.now, None, str(EditDraft(flow.id, "!finish")))
+            found += [m for m in render(reader.gets(finish, draft=draft)) if isinstance(m, AttachmentMessage)]
         if flow.document and not flow.asks_freely:
             way = FollowFlow(flow.id, shortest_way(flow))
-            reply = reader.gets(ChoiceSelected(reader.now, None, str(way)))
+            reply = reader.gets(ChoiceSelected.from_payload(reader.now, None, str(way)))
             assert refused(str(way), render(reply)) == []
-            found += [m for m in render(reply) if isinstance(m, FilesMessage)]
+            found += [m for m in render(reply) if isinstance(m, AttachmentMessage)]
     return found
 
 
@@ -107,7 +122,8 @@ def shortest_way(flow: Flow) -> tuple[str, ...]:
 
 def test_every_file_can_be_sent(reader: Reader) -> None:
     for message in made(reader):
-        *_, last = made_files = files_of(message, "a" * 29 + "bot")
+        exported = files_of(linked(message.attachment, "a" * 29 + "bot"))
+        *_, last = made_files = file_messages(message, exported)
         assert isinstance(last, DocumentMessage)
         assert last.html == message.html
         for file in made_files:

@@ -8,11 +8,11 @@ from typing import Any
 import aiohttp
 import pytest
 
-from tests.bots.telegram_bot.running import PATIENCE, answering, by_webhook
-from tests.bots.telegram_bot.staging import NOTHING_TO_CANCEL, Stage
 from tests.bots.test_privacy import MESSAGES, SECRETS, TALKATIVE, holds_none, snapshot
-from tests.fakes.driving import run
 from tests.fakes.telegram import FakeTelegram, Group, Person, Shown
+from tests.support.driving import run
+from tests.support.telegram_harness import NOTHING_TO_CANCEL, Stage
+from tests.support.telegram_process import PATIENCE, answering, by_webhook
 
 COMMAND = (sys.executable, "-c", TALKATIVE, "telegram")
 LOUD = {"RECOURSE_LOG_LEVEL": "DEBUG", "PYTHONASYNCIODEBUG": "1"}

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.bots.telegram_bot.inside import Inside
-from tests.bots.telegram_bot.staging import scene
-from tests.bots.telegram_bot.walking import made
 from tests.fakes.telegram import Group, Person
+from tests.support.telegram_harness import scene
+from tests.support.telegram_in_process import Inside
+from tests.support.telegram_paths import made
 
 DOOR = "https://t.me/recourse_bot?start=f-prepare-complaint"
 INTRO = "Prepare a complaint\n\nI ask, you answer in your own words"

@@ -3,13 +3,15 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bots.phrases import UiPhrases
 from bots.telegram_bot.profile import profiles
-from core.knowledge.checks import load_content
-from core.language.catalogue import Translators
-from tests.bots.telegram_bot.german import partly_german
-from tests.bots.telegram_bot.running import PATIENCE, answering
-from tests.fakes.driving import run
+from core.checks import check
+from core.content import load_content
+from core.language import Translators
 from tests.fakes.telegram import Call, FakeTelegram
+from tests.support.driving import run
+from tests.support.german import partly_german
+from tests.support.telegram_process import PATIENCE, answering
 
 PRIVATE, GROUPS = '{"type": "all_private_chats"}', '{"type": "all_group_chats"}'
 DESCRIPTION = "How to complain about an ICE officer, whom to call about a person in detention"
@@ -24,7 +26,7 @@ class Home:
         self.home.mkdir()
         content = partly_german(folder / "content")
         self.env = {"RECOURSE_CONTENT": str(content)}
-        self.languages = len(profiles(load_content(content), Translators(content), datetime.now(UTC)))
+        self.languages = len(profiles(load_content(content, check, UiPhrases), Translators(content), datetime.now(UTC)))
 
     async def start(self, server: FakeTelegram) -> list[Call]:
         """Starts a bot, and stops it when its profile is complete; returns the calls that set something."""

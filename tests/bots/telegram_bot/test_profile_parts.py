@@ -11,19 +11,21 @@ import pytest
 from babel.messages.catalog import Catalog
 from telegram import BotCommand
 
+from bots.phrases import UiPhrases
 from bots.telegram_bot.profile import Profile, profiles
-from core.knowledge.checks import load_content
-from core.language.catalogue import Translator, Translators
+from core.checks import check
+from core.content import load_content
+from core.language import Translator, Translators
 from tests.fakes.telegram.calls import Call
 from tests.fakes.telegram.profile import Profile as Registered
-from tests.talk import KIT, OUR_CONTENT
+from tests.support.talk import KIT, OUR_CONTENT
 
 NOW = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)
 
 
 def of(folder: Path, *locales: str, translator: Callable[[str], Translator] | None = None) -> dict[str, Profile]:
     """By language; ``locales`` instead of the ones that the content has."""
-    content = load_content(folder)
+    content = load_content(folder, check, UiPhrases)
     content = replace(content, locales=locales or content.locales)
     found = profiles(content, translator or Translators(folder), NOW)
     by_language = {profile.language: profile for profile in found}
@@ -33,7 +35,7 @@ def of(folder: Path, *locales: str, translator: Callable[[str], Translator] | No
 
 def translated(locale: str, *missing: str, **own: str) -> Translator:
     """Everything that a profile says, but for what is ``missing``; ``own`` are words that are looked at."""
-    phrases = load_content(KIT).phrases
+    phrases = load_content(KIT, check, UiPhrases).phrases
     catalogue = Catalog(locale)
     for key in ("bot_name", "bot_description", "bot_short_description", *(f"commands.{n}" for n in phrases.commands)):
         text = phrases.text(key)
@@ -104,7 +106,7 @@ def test_a_question_is_simply_written_in_private_and_asked_by_command_in_a_group
 
 
 def test_a_command_that_telegram_cannot_spell_is_left_out() -> None:
-    content = load_content(KIT)
+    content = load_content(KIT, check, UiPhrases)
     phrases = content.phrases.model_copy(update={"commands": {**content.phrases.commands, "case-review": "ask again"}})
     (found,) = profiles(replace(content, phrases=phrases, locales=("en",)), Translators(KIT), NOW)
     assert "case-review" not in described(found.private_commands)

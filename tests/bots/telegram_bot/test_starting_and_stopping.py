@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.bots.telegram_bot.running import PATIENCE, answering, by_webhook, started
-from tests.fakes.driving import run
 from tests.fakes.telegram import FakeTelegram
+from tests.support.driving import run
+from tests.support.telegram_process import PATIENCE, answering, by_webhook, started
 
 MENU = "What is it about?"
 REJECTED = "TELEGRAM_TOKEN: Telegram does not accept this token. Copy it anew from @BotFather."

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from tests.bots.telegram_bot.inside import Inside
-from tests.bots.telegram_bot.staging import NOTHING_TO_CANCEL, scene
-from tests.bots.telegram_bot.walking import begins, made
 from tests.fakes.telegram import Person, Shown
+from tests.support.telegram_harness import NOTHING_TO_CANCEL, scene
+from tests.support.telegram_in_process import Inside
+from tests.support.telegram_paths import begins, made
 
 COMPLAINT = "prepare-complaint"
 DELETE = "Delete this conversation's drafts"

@@ -6,8 +6,8 @@ from typing import Any
 import aiohttp
 import pytest
 
-from tests.bots.telegram_bot.running import PATIENCE
-from tests.bots.telegram_bot.staging import Stage, scene, set_up
+from tests.support.telegram_harness import Stage, scene, set_up
+from tests.support.telegram_process import PATIENCE
 
 SECRET = "-".join(("given", "by_me"))
 ORIGIN = "https://bot.example.org"

@@ -5,11 +5,11 @@ from itertools import product
 
 import pytest
 
-from tests.bots.telegram_bot.inside import Inside
-from tests.bots.telegram_bot.staging import NOTHING_TO_CANCEL, scene
-from tests.bots.telegram_bot.walking import Made, begins, made
-from tests.bots.typesetting.reading import joined, pages
 from tests.fakes.telegram import Person, Shown
+from tests.support.pages import joined, pages
+from tests.support.telegram_harness import NOTHING_TO_CANCEL, scene
+from tests.support.telegram_in_process import Inside
+from tests.support.telegram_paths import Made, begins, made
 
 COMPLAINT, REVIEW = "prepare-complaint", "prepare-case-review"
 LOST = "I do not have your draft any more."

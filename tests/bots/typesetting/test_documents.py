@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bots.typesetting.papers import document_pdf, document_pictures
-from core.documents.document import Blank, Bullets, Document, Heading, Paragraph, SideBySide
-from tests.bots.running import environment
-from tests.bots.typesetting.reading import is_black_and_white, joined, letters, look, pages, picture
+from bots.typesetting.layout import document_pdf, document_pictures
+from core.documents import Blank, Bullets, Document, Heading, Paragraph, SideBySide
 from tests.core.documents.test_plain import ANY_TEXT, DOCUMENTS
+from tests.support.pages import is_black_and_white, joined, letters, look, pages, picture
+from tests.support.processes import environment
 
 LETTER = (612, 792)
 COMPLAINT = Document(
@@ -128,7 +128,7 @@ def test_papers_are_drawn_at_the_same_time_by_many() -> None:
 
 def test_nothing_is_left_in_any_folder(tmp_path: Path) -> None:
     program = (
-        "from bots.typesetting.papers import document_pdf, document_pictures\n"
+        "from bots.typesetting.layout import document_pdf, document_pictures\n"
         "from core.documents.document import Document, Paragraph\n"
         "paper = Document('Complaint', 'en', (Paragraph('They came at night.'),))\n"
         "assert document_pdf(paper) and document_pictures(paper)\n"

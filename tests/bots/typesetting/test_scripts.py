@@ -3,11 +3,10 @@
 import pytest
 from PIL import Image, ImageChops
 
-from bots.typesetting.papers import document_pdf, document_pictures
-from bots.typesetting.runs import run, runs
-from core.documents.document import Bullets, Document, Heading, Paragraph
-from tests.bots.typesetting.reading import joined, letters, look, pages, picture
-from tests.bots.typesetting.samples import RIGHT_TO_LEFT, SENTENCES
+from bots.typesetting.layout import document_pdf, document_pictures, run, runs
+from core.documents import Bullets, Document, Heading, Paragraph
+from tests.support.pages import joined, letters, look, pages, picture
+from tests.support.sentences import RIGHT_TO_LEFT, SENTENCES
 
 UNASSIGNED = "\u0378"
 

@@ -7,17 +7,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bots.typesetting.papers import wallet_picture, wallet_sheet
-from core.conversation.voice import Voice
-from core.documents.wallet import WalletCard, WalletChannel, wallet_card
-from core.knowledge.checks import load_content
-from core.language.catalogue import Translators
-from tests.bots.typesetting.reading import is_black_and_white, joined, letters, look, pages, picture, scan
-from tests.bots.typesetting.samples import SENTENCES
+from bots.phrases import UiPhrases
+from bots.typesetting.layout import wallet_picture, wallet_sheet
+from core.checks import check
+from core.content import Localizer, load_content
+from core.documents import WalletCard, WalletChannel, wallet_card
+from core.language import Translators
 from tests.core.documents.test_plain import ANY_TEXT, LOCALES
-from tests.talk import OUR_CONTENT, TUESDAY_MORNING
+from tests.support.pages import is_black_and_white, joined, letters, look, pages, picture, scan
+from tests.support.sentences import SENTENCES
+from tests.support.talk import OUR_CONTENT, TUESDAY_MORNING
 
-CONTENT = load_content(OUR_CONTENT)
+CONTENT = load_content(OUR_CONTENT, check, UiPhrases)
 CONTACTS = sorted(CONTENT.contacts)
 POINTS = 72 / 25.4
 WIDTH, HEIGHT = 85.6 * POINTS, 54 * POINTS
@@ -27,8 +28,8 @@ CHANNELS = st.builds(WalletChannel, ANY_TEXT, ANY_TEXT)
 
 
 def card(contact: str) -> WalletCard:
-    voice = Voice(CONTENT, Translators(OUR_CONTENT)("en"), TUESDAY_MORNING)
-    return wallet_card(CONTENT.contacts[contact], voice, f"https://t.me/recourse_bot?start=c-{contact}")
+    localizer = Localizer(CONTENT, Translators(OUR_CONTENT)("en"), TUESDAY_MORNING)
+    return wallet_card(CONTENT.contacts[contact], localizer, f"https://t.me/recourse_bot?start=c-{contact}")
 
 
 def made_up(locale: str) -> WalletCard:
@@ -36,7 +37,7 @@ def made_up(locale: str) -> WalletCard:
     words = SENTENCES[locale]
     channels = (WalletChannel("+1 888-351-4024", words), WalletChannel("www.example.gov/hotline"))
     return WalletCard(
-        words, words, channels, words, words, words, f"BEGIN:VCARD\r\nFN:{words}\r\nEND:VCARD", "", locale
+        "office", words, words, channels, words, words, words, f"BEGIN:VCARD\r\nFN:{words}\r\nEND:VCARD", "", locale
     )
 
 
@@ -127,5 +128,7 @@ def test_the_same_card_is_the_same_file() -> None:
 @settings(max_examples=40, deadline=None)
 @given(ANY_TEXT, ANY_TEXT, st.lists(CHANNELS, max_size=3).map(tuple), LOCALES)
 def test_any_card_can_be_drawn(name: str, purpose: str, channels: tuple[WalletChannel, ...], locale: str) -> None:
-    drawn = WalletCard(name, purpose, channels, name, purpose, name, "BEGIN:VCARD", "https://t.me/a_bot", locale)
+    drawn = WalletCard(
+        "office", name, purpose, channels, name, purpose, name, "BEGIN:VCARD", "https://t.me/a_bot", locale
+    )
     assert len(pages(wallet_sheet(drawn))) == 1

@@ -6,25 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from bots.typesetting.compiling import available
-from tests.bots.running import SECONDS, environment
-
-
-def run_without(module: str, folder: Path, program: str) -> subprocess.CompletedProcess[str]:
-    """Runs a program for which importing the module fails."""
-    return subprocess.run(
-        [sys.executable, "-c", f"import sys; sys.modules[{module!r}] = None\n{program}"],
-        cwd=folder,
-        env=environment(folder),
-        capture_output=True,
-        text=True,
-        timeout=SECONDS,
-        check=False,
-    )
+from bots.typesetting.compiler import available
+from tests.support.processes import environment, run_without
 
 
 def recourse(*arguments: str) -> str:
-    return f"sys.argv = {['recourse', *arguments]!r}\nfrom bots.cli import main\nmain()"
+    return f"sys.argv = {['recourse', *arguments]!r}\nfrom bots.cli.app import main\nmain()"
 
 
 def test_here_papers_can_be_typeset() -> None:
@@ -33,7 +20,7 @@ def test_here_papers_can_be_typeset() -> None:
 
 @pytest.mark.parametrize("module", ["typst", "manimgx_fonts", "manimgx_fonts_cjk"])
 def test_what_is_missing_is_known(module: str, tmp_path: Path) -> None:
-    program = "from bots.typesetting.compiling import available; print(available())"
+    program = "from bots.typesetting.compiler import available; print(available())"
     assert run_without(module, tmp_path, program).stdout == "False\n"
 
 
@@ -51,7 +38,7 @@ def test_a_card_on_paper_is_refused_with_the_reason(form: str, tmp_path: Path) -
 
 
 def test_typst_is_loaded_when_the_first_paper_is_drawn(tmp_path: Path) -> None:
-    program = "import sys; import bots.typesetting.papers; print('typst' in sys.modules)"
+    program = "import sys; import bots.typesetting.layout; print('typst' in sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=tmp_path, env=environment(tmp_path), capture_output=True, check=True
     )

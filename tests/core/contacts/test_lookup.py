@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.contacts.extraction import LookupKind, ascii_digits, canonical
-from core.contacts.lookup import Directory, Known, Verdict, fingerprint, without
-from tests.core.contacts.known import CHECKED, DIRECTORY, found, only
+from core.contacts.lookup import Directory, Known, Verdict, cut_spans, fingerprint
+from tests.support.known_channels import CHECKED, DIRECTORY, found, only
 
 OURS, RETIRED, SAME_SITE, UNKNOWN = Verdict.OURS, Verdict.RETIRED, Verdict.SAME_SITE, Verdict.UNKNOWN
 ARABIC_INDIC = "\u0668\u0668\u0668-\u0663\u0665\u0661-\u0664\u0660\u0662\u0664"
@@ -282,4 +282,4 @@ def test_digits_of_every_script_become_ascii_and_the_length_stays(text: str) -> 
     ],
 )
 def test_spans_are_cut_out(spans: list[tuple[int, int]], left: str) -> None:
-    assert without("one two three", spans) == left
+    assert cut_spans("one two three", spans) == left

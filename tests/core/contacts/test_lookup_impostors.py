@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.contacts.lookup import Verdict, one_edit_apart
-from tests.core.contacts.known import CHECKED, DIRECTORY, found, only
+from tests.support.known_channels import CHECKED, DIRECTORY, found, only
 
 NEAR, OURS = Verdict.NEAR, Verdict.OURS
 CYRILLIC_I, CYRILLIC_C, CYRILLIC_E, CYRILLIC_X = "\u0456", "\u0441", "\u0435", "\u0445"

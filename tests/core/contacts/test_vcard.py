@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.contacts.channels import EmailChannel, MailChannel, PhoneChannel, PostalAddress, WebChannel
-from core.contacts.vcard import MAX_VCARD_BYTES, make_vcard, qr_png
+from core.contacts.vcard import make_vcard, qr_png
+from core.content import TelegramLimits
 
 PROOF: dict[str, Any] = {"source": "ice-brochure", "checked": date(2026, 9, 10)}
 ADDRESS = PostalAddress(
@@ -145,7 +146,7 @@ def test_no_name_can_smuggle_in_a_number(name: str) -> None:
 
 
 def test_a_full_card_fits_a_telegram_contact() -> None:
-    assert MAX_VCARD_BYTES == 2048
+    assert TelegramLimits.VCARD_BYTES == 2048
     assert len(make_vcard("\u62d8" * 40, CHANNELS, NOTE * 4).encode()) <= 2048
 
 
@@ -169,7 +170,7 @@ def test_a_qr_code_is_a_square_png_with_a_quiet_zone(text: str, pixels: int) -> 
 
 
 def test_the_largest_card_that_can_be_sent_fits_a_qr_code() -> None:
-    width, height = size(qr_png("\u062e" * (MAX_VCARD_BYTES // 2)))
+    width, height = size(qr_png("\u062e" * (TelegramLimits.VCARD_BYTES // 2)))
     assert width == height <= 1110
 
 

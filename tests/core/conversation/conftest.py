@@ -3,8 +3,8 @@
 import pytest
 
 from core.conversation.engine import Engine
-from core.questions.match import NotCovered
-from tests.talk import OUR_CONTENT, TakenFor, Talk, engine_of
+from core.questions import NotCovered
+from tests.support.talk import OUR_CONTENT, TakenFor, Talk, engine_of
 
 
 @pytest.fixture(scope="session")

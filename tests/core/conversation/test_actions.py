@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.content import ACTION_BYTES, BUTTON_PAYLOAD_BYTES
 from core.conversation.actions import (
     Action,
     EditDraft,
@@ -19,12 +20,11 @@ from core.conversation.actions import (
     ShowQr,
     ShowTopic,
     ShowWallet,
-    in_locale,
     locale_of,
     parse_action,
     parse_deep_link,
+    payload_of,
 )
-from core.knowledge.buttons import MAX_ACTION_BYTES, MAX_BUTTON_BYTES
 
 ids = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,5}", fullmatch=True)
 # Texts of buttons that are out in the world: their meaning never changes.
@@ -116,7 +116,7 @@ def test_as_many_alternatives_as_fit_are_kept_best_first() -> None:
 def test_an_alternative_that_fills_the_last_byte_is_kept() -> None:
     full = ShowAlternatives(("a" * 30, "b" * 20))
     assert str(full) == f"n:{'a' * 30},{'b' * 20}"
-    assert len(str(full)) == MAX_ACTION_BYTES
+    assert len(str(full)) == ACTION_BYTES
     assert str(ShowAlternatives(("a" * 30, "b" * 21))) == f"n:{'a' * 30}"
 
 
@@ -124,10 +124,10 @@ def test_what_comes_behind_an_alternative_that_is_too_long_is_left_out_too() -> 
     assert str(ShowAlternatives(("a" * 40, "b" * 40, "c"))) == f"n:{'a' * 40}"
 
 
-@given(st.lists(ids.filter(lambda name: len(name) <= MAX_ACTION_BYTES - 2), min_size=1, max_size=8))
+@given(st.lists(ids.filter(lambda name: len(name) <= ACTION_BYTES - 2), min_size=1, max_size=8))
 def test_alternatives_are_never_longer_than_a_button_carries(topics: list[str]) -> None:
     text = str(ShowAlternatives(tuple(topics)))
-    assert len(text.encode()) <= MAX_ACTION_BYTES
+    assert len(text.encode()) <= ACTION_BYTES
     kept = parse_action(text)
     assert isinstance(kept, ShowAlternatives)
     assert list(kept.topics) == topics[: len(kept.topics)]
@@ -160,13 +160,14 @@ def test_a_deep_link_leads_to_a_topic_a_card_or_a_path_only(payload: str, action
 @pytest.mark.parametrize(("text", "action"), WRITTEN, ids=[text for text, _ in WRITTEN])
 @pytest.mark.parametrize("locale", ["es", "pt_BR", "zh_Hant_HK"])
 def test_a_button_can_carry_the_language_of_its_text(text: str, action: Action, locale: str) -> None:
-    marked = in_locale(text, locale)
+    marked = payload_of(action, locale)
+    assert marked == f"{text}@{locale}"
     assert parse_action(marked) == action
     assert locale_of(marked) == locale
-    assert in_locale(in_locale(text, "uk"), locale) == marked
+    assert payload_of(action) == text
     assert locale_of(text) is None
 
 
 @given(st.lists(ids, min_size=1))
 def test_alternatives_leave_room_for_a_language(topics: list[str]) -> None:
-    assert len(in_locale(str(ShowAlternatives(tuple(topics))), "zh_Hant_HK")) <= MAX_BUTTON_BYTES
+    assert len(payload_of(ShowAlternatives(tuple(topics)), "zh_Hant_HK")) <= BUTTON_PAYLOAD_BYTES

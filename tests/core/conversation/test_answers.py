@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from core.content import Content, Topic
 from core.conversation.blocks import Choices, Notice, Text
 from core.conversation.engine import Engine
-from core.knowledge.model import Content, Topic
-from core.language.locales import language_name
-from core.questions.match import Answer, Clarify, NotCovered
-from tests.talk import KIT, OUR_CONTENT, TakenFor, Talk, actions, cards, engine_of, labels, notices, titles
+from core.language import language_name
+from core.questions import Answer, Clarify, NotCovered
+from tests.support.talk import KIT, OUR_CONTENT, TakenFor, Talk, actions, cards, engine_of, labels, notices, titles
 
 OUR_TOPICS = sorted(path.stem for path in OUR_CONTENT.glob("topics/*/*.yaml"))
 DEAD_END = "That button no longer works"

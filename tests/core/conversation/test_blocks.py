@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from core.contacts.hours import OpenStatus
+from core.contacts import OpenStatus
 from core.conversation.blocks import (
     CardChannel,
     CardHours,
@@ -14,10 +14,11 @@ from core.conversation.blocks import (
     Reply,
     Text,
 )
-from core.language.markup import parse_markup
+from core.language import parse_markup
+from tests.support.talk import action_of
 
-COLOURS = Choices((Choice("Red", "t:red"), Choice("Green", "t:green")), "Which colour?")
-SIZES = Choices((Choice("Large", "t:large"),))
+COLOURS = Choices((Choice("Red", action_of("t:red")), Choice("Green", action_of("t:green"))), "Which colour?")
+SIZES = Choices((Choice("Large", action_of("t:large")),))
 CARD = ContactCard(
     contact="town-hall",
     name="Town hall",

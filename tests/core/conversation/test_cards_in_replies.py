@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from core.conversation.blocks import Hours, QrCode
-from tests.talk import Talk, actions, cards, labels
+from tests.support.talk import Talk, actions, cards, labels
 
 
 def test_each_channel_has_a_button_that_says_what_it_does(kit_talk: Talk) -> None:

@@ -2,9 +2,9 @@
 
 import pytest
 
+from core.content import Content
 from core.conversation.session import Session
-from core.knowledge.model import Content
-from tests.talk import Talk, actions, cards, labels, notices, titles
+from tests.support.talk import Talk, actions, cards, labels, notices, titles
 
 WELCOME = "I can tell you how to complain about an ICE officer"
 STALE = "That button no longer works. Here is what you can choose now."

@@ -2,12 +2,11 @@
 
 import pytest
 
+from core.content import Content, Localizer
 from core.conversation.blocks import Notice
 from core.conversation.engine import Engine
-from core.conversation.voice import Voice
-from core.knowledge.model import Content
-from core.questions.match import Answer, Clarify, Match, NotCovered
-from tests.talk import OUR_CONTENT, TakenFor, Talk, actions, engine_of, notices, titles, translators_of
+from core.questions import Answer, Clarify, Match, NotCovered
+from tests.support.talk import OUR_CONTENT, TakenFor, Talk, actions, engine_of, notices, titles, translators_of
 
 NOTICE = "If someone is in danger now, call 911."
 
@@ -57,9 +56,10 @@ def test_a_cry_for_help_is_answered_whole_in_its_own_language(
     assert reply.locale == locale
     assert isinstance(reply.match, Answer)
     assert reply.match.topic == "emergency"
-    answer = Voice(our_content, translators_of(OUR_CONTENT)(locale), talk.now)
-    assert reply.blocks[0].fallback().startswith(answer.say(our_content.topics["emergency"].text("title")))
-    assert not answer.borrowed
+    localizer = Localizer(our_content, translators_of(OUR_CONTENT)(locale), talk.now)
+    title = localizer.localized(lambda localizer: localizer.text(our_content.topics["emergency"].text("title")))
+    assert reply.blocks[0].fallback().startswith(title.value)
+    assert not title.fallback_locales
     assert "911" in reply.blocks[0].fallback()
     assert actions(reply)[0] == f"c:emergency@{locale}"
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from core.conversation.drafts import LIFETIME
+from core.content import Content
 from core.conversation.engine import Engine
-from core.knowledge.model import Content
-from tests.talk import Talk, actions, papers
+from core.conversation.session import DRAFT_LIFETIME
+from tests.support.talk import Talk, actions, papers
 
 SPANISH = "Me golpearon dos agentes cuando salía de mi casa con mis hijos"
 ENGLISH = "Two officers hit me when I left my house with my children"
@@ -25,7 +25,7 @@ def test_words_in_another_language_do_not_change_the_language_of_the_questions(t
     for words in (ENGLISH, SPANISH, "ok", ""):
         assert talk.says(words).locale == "es"
     assert talk.taps("d:prepare-complaint:!overview").locale == "es"
-    assert papers(talk.taps("d:prepare-complaint:!finish"))[0].document.locale == "es"
+    assert papers(talk.taps("d:prepare-complaint:!finish"))[0].content.locale == "es"
 
 
 def test_buttons_and_forms_of_a_draft_keep_its_language(talk: Talk) -> None:
@@ -67,7 +67,7 @@ def test_a_button_from_before_the_language_was_chosen_changes_nothing_for_the_dr
 
 
 def test_a_lost_draft_is_told_in_the_language_of_its_button(talk: Talk) -> None:
-    talk.waits(LIFETIME)
+    talk.waits(DRAFT_LIFETIME)
     assert talk.taps("d:prepare-complaint:where@es").locale == "es"
     assert all(action.endswith("@es") for action in actions(talk.last))
 
@@ -82,5 +82,5 @@ def test_a_language_that_is_there_in_part_leads_a_draft_as_far_as_it_goes(
     assert known in our_content.locales
     assert known != "en"
     assert talk.says(ENGLISH).locale == known
-    paper = papers(talk.taps("d:prepare-complaint:!finish"))[0].document
+    paper = papers(talk.taps("d:prepare-complaint:!finish"))[0].content
     assert paper.locale == known

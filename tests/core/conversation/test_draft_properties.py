@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.content import Content
 from core.conversation.actions import EditDraft, FollowFlow, parse_action
-from core.conversation.drafts import Draft
 from core.conversation.engine import Engine
-from core.knowledge.model import Content
-from tests.talk import Talk, assert_sound, forms
+from core.conversation.session import Draft
+from tests.support.talk import Talk, assert_sound, forms
 
 WRITING = ("prepare-complaint", "prepare-case-review")
 STEPS = ("what", "when", "where", "anonymous", "office", "urgent", "role", "person", "ask", "ready", "ready-opr", "x")
@@ -42,7 +42,7 @@ followed = st.builds(
     locales,
 )
 forged = st.one_of(drafted, followed, st.text(max_size=70), st.sampled_from(["t:opr", "l:es", "l:en", "m:flows"]))
-turns: st.SearchStrategy[Turn] = st.one_of(
+conversations: st.SearchStrategy[Turn] = st.one_of(
     st.tuples(st.just("says"), words),
     st.tuples(st.just("says"), words),
     st.tuples(st.just("taps one of the last"), st.integers(0, 30)),
@@ -83,8 +83,8 @@ class Person:
             self._kept(before, changed)
         if how != "waits":
             assert_sound(self.talk.last)
-            self.choices += [option.action for option in self.talk.last.options if option.action not in self.choices]
-            self.forms += [form.action for form in forms(self.talk.last) if form.action not in self.forms]
+            self.choices += [option.payload for option in self.talk.last.options if option.payload not in self.choices]
+            self.forms += [form.payload for form in forms(self.talk.last) if form.payload not in self.forms]
 
     def _kept(self, before: Draft, changed: Iterable[str]) -> None:
         """Every answer is still there but those of the fields that this turn was about."""
@@ -106,7 +106,7 @@ class Person:
             case "taps", str(action):
                 return self._taps(action, before)
             case "taps one of the last", int(number):
-                offered = [option.action for option in self.talk.last.options] or self.choices
+                offered = [option.payload for option in self.talk.last.options] or self.choices
                 return self._taps(offered[number % len(offered)], before)
             case "taps one of all", int(number):
                 return self._taps(self.choices[number % len(self.choices)], before)
@@ -156,7 +156,7 @@ def newcomer(paths_engine: Engine, our_content: Content) -> Callable[[str | None
 
 
 @settings(deadline=None, max_examples=150)
-@given(done=st.lists(turns, min_size=1, max_size=14), hint=hints)
+@given(done=st.lists(conversations, min_size=1, max_size=14), hint=hints)
 def test_no_answer_is_lost_and_every_reply_is_sound(
     newcomer: Callable[[str | None], Person], done: list[Turn], hint: str | None
 ) -> None:

@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 
 from core.conversation.blocks import DeletionAdvice, Notice
-from core.conversation.drafts import MOST_CHARACTERS
 from core.conversation.engine import Engine
-from core.questions.match import Answer, Clarify, Match, NotCovered
-from tests.talk import OUR_CONTENT, TakenFor, Talk, engine_of, notices, papers
+from core.conversation.session import MAX_ANSWER_CHARACTERS
+from core.questions import Answer, Clarify, Match, NotCovered
+from tests.support.talk import OUR_CONTENT, TakenFor, Talk, engine_of, notices, papers
 
 START = "f:prepare-complaint"
 # Telegram cuts a long text into messages of 4,096 characters.
@@ -113,23 +113,23 @@ def test_a_picture_is_no_danger() -> None:
 
 
 def test_an_answer_that_is_too_long_is_cut_and_that_is_told(talk: Talk) -> None:
-    reply = talk.says("x" * (MOST_CHARACTERS + 1))
-    assert written(talk) == "x" * MOST_CHARACTERS
+    reply = talk.says("x" * (MAX_ANSWER_CHARACTERS + 1))
+    assert written(talk) == "x" * MAX_ANSWER_CHARACTERS
     assert len(notices(reply, "warning")) == 1
     assert "8,000" in notices(reply, "warning")[0]
 
 
 def test_an_answer_that_just_fits_is_kept_whole(talk: Talk) -> None:
-    reply = talk.says("x" * MOST_CHARACTERS)
-    assert written(talk) == "x" * MOST_CHARACTERS
+    reply = talk.says("x" * MAX_ANSWER_CHARACTERS)
+    assert written(talk) == "x" * MAX_ANSWER_CHARACTERS
     assert notices(reply, "warning") == []
 
 
 def test_in_a_form_too(talk: Talk) -> None:
     reply = talk.submits("d:prepare-complaint:what", {"what": "x" * 9000, "when": "y" * 9000, "where": "here"})
     assert {field: len(text) for field, text in talk.draft.answers.items()} == {
-        "what": MOST_CHARACTERS,
-        "when": MOST_CHARACTERS,
+        "what": MAX_ANSWER_CHARACTERS,
+        "when": MAX_ANSWER_CHARACTERS,
         "where": 4,
     }
     assert notices(reply, "warning")
@@ -144,7 +144,7 @@ def test_a_long_message_that_its_platform_cut_is_put_together(talk: Talk) -> Non
     first, second = pieces(5000)
     talk.says(first)
     assert talk.draft.at == "when"
-    talk.waits(timedelta(seconds=1)).says(second)
+    talk.waits(timedelta(seconds=1)).says(second, continues=True)
     assert written(talk) == first + second
     assert "when" not in talk.draft.answers
     assert (talk.draft.at, talk.draft.waiting) == ("when", True)
@@ -153,9 +153,11 @@ def test_a_long_message_that_its_platform_cut_is_put_together(talk: Talk) -> Non
 
 
 def test_of_three_pieces_what_is_too_much_is_cut_and_told(talk: Talk) -> None:
-    for piece in pieces(9000):
-        reply = talk.says(piece)
-    assert written(talk) == "".join(pieces(9000))[:MOST_CHARACTERS]
+    first, *others = pieces(9000)
+    talk.says(first)
+    for piece in others:
+        reply = talk.says(piece, continues=True)
+    assert written(talk) == "".join(pieces(9000))[:MAX_ANSWER_CHARACTERS]
     assert notices(reply, "warning")
 
 
@@ -164,7 +166,7 @@ def test_pieces_are_put_together_where_a_question_with_options_follows(talk: Tal
     first, second = pieces(5000)
     talk.says(first)
     assert talk.draft.at == "anonymous"
-    talk.says(second)
+    talk.says(second, continues=True)
     assert written(talk, "wish") == first + second
     assert talk.draft.at == "anonymous"
 
@@ -174,7 +176,7 @@ def test_pieces_are_put_together_where_the_overview_follows(talk: Talk) -> None:
     talk.taps("d:prepare-complaint:how")
     first, second = pieces(5000)
     talk.says(first)
-    talk.says(second)
+    talk.says(second, continues=True)
     assert written(talk, "how") == first + second
     assert talk.draft.complete
 
@@ -184,21 +186,15 @@ def test_a_quick_answer_to_another_question_is_an_answer_of_its_own(talk: Talk) 
     (first,) = pieces(WHOLE_MESSAGE)
     talk.says(first)
     talk.taps("d:prepare-complaint:where")
-    talk.says("In the hall")
+    talk.says("In the hall", continues=True)
     assert (written(talk), written(talk, "where")) == (first, "In the hall")
 
 
-def test_a_later_message_is_an_answer_of_its_own(talk: Talk) -> None:
+def test_a_message_that_continues_nothing_is_an_answer_of_its_own(talk: Talk) -> None:
     (first,) = pieces(WHOLE_MESSAGE)
     talk.says(first)
-    talk.waits(timedelta(seconds=6)).says("On Monday")
-    assert (written(talk), written(talk, "when")) == (first, "On Monday")
-
-
-def test_a_short_message_is_not_gone_on_with(talk: Talk) -> None:
-    talk.says("I was hit.")
     talk.says("On Monday")
-    assert (written(talk), written(talk, "when")) == ("I was hit.", "On Monday")
+    assert (written(talk), written(talk, "when")) == (first, "On Monday")
 
 
 def test_a_question_after_a_long_answer_is_a_question() -> None:
@@ -208,7 +204,7 @@ def test_a_question_after_a_long_answer_is_a_question() -> None:
     (first,) = pieces(WHOLE_MESSAGE)
     talk.says(first)
     talk.taps("t:opr")
-    talk.says("What is OPR?")
+    talk.says("What is OPR?", continues=True)
     assert matcher.asked[-1] == "What is OPR?"
     assert talk.draft.answers == {"what": first}
 

@@ -3,7 +3,7 @@
 import pytest
 
 from core.conversation.blocks import Form
-from tests.talk import Talk, actions, assert_sound, forms, papers
+from tests.support.talk import Talk, actions, assert_sound, forms, papers
 
 START = "f:prepare-complaint"
 

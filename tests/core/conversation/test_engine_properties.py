@@ -4,18 +4,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.content import read_phrasings
 from core.conversation.blocks import Reply
 from core.conversation.engine import Engine
-from core.knowledge.phrasings import read_phrasings
-from core.questions.index import INDEX_PATH, load
-from core.questions.matcher import Matcher
-from core.questions.normalise import Normaliser
-from tests.talk import KIT, OUR_CONTENT, Talk, assert_sound, content_of, engine_of
+from core.questions import INDEX_PATH, Matcher, Normaliser, load_index
+from tests.support.talk import KIT, OUR_CONTENT, Talk, assert_sound, content_of, engine_of
 
 CONTENT = content_of(OUR_CONTENT)
 PHRASINGS = [phrasing.text for phrasing in read_phrasings(OUR_CONTENT)[0]]
 # By spelling alone, which is quick. German comes from the kit, so that a reply may be in another language.
-MATCHER = Matcher(load(OUR_CONTENT / INDEX_PATH), Normaliser(CONTENT.acronyms), None, CONTENT.urgent_topic())
+MATCHER = Matcher(load_index(OUR_CONTENT / INDEX_PATH), Normaliser(CONTENT.acronyms), None, CONTENT.urgent_topic())
 
 texts = st.one_of(
     st.text(max_size=200),
@@ -29,7 +27,7 @@ texts = st.one_of(
 ids = st.one_of(
     st.sampled_from([*CONTENT.topics, *CONTENT.contacts, *CONTENT.groups(), "en", "de"]), st.text(max_size=70)
 )
-turns = st.one_of(
+conversations = st.one_of(
     st.tuples(st.just("says"), texts),
     st.tuples(st.just("sends"), st.tuples(st.sampled_from([*CONTENT.phrases.commands, "x"]), texts).map(" ".join)),
     st.tuples(st.just("sends"), texts),
@@ -57,13 +55,13 @@ def carry_out(talk: Talk, how: str, what: str) -> Reply:
         case "sends":
             return talk.sends(what)
         case "taps any" if talk.last.options:
-            return talk.taps(talk.last.options[int(what) % len(talk.last.options)].action)
+            return talk.taps(talk.last.options[int(what) % len(talk.last.options)].payload)
         case _:
             return talk.taps(what)
 
 
 @settings(deadline=None, max_examples=150)
-@given(st.lists(turns, min_size=1, max_size=8), hints)
+@given(st.lists(conversations, min_size=1, max_size=8), hints)
 def test_any_conversation_gets_sound_replies(engine: Engine, said: list[tuple[str, str]], hint: str | None) -> None:
     talk = Talk(engine, locale_hint=hint)
     for how, what in said:
@@ -71,7 +69,7 @@ def test_any_conversation_gets_sound_replies(engine: Engine, said: list[tuple[st
 
 
 @settings(deadline=None, max_examples=60)
-@given(st.lists(turns, min_size=1, max_size=6), hints)
+@given(st.lists(conversations, min_size=1, max_size=6), hints)
 def test_any_conversation_in_two_languages_gets_sound_replies(
     kit: Engine, said: list[tuple[str, str]], hint: str | None
 ) -> None:
@@ -84,7 +82,7 @@ def test_any_conversation_in_two_languages_gets_sound_replies(
 
 
 @settings(deadline=None, max_examples=60)
-@given(turns.filter(lambda turn: turn[0] != "taps any"), hints)
+@given(conversations.filter(lambda turn: turn[0] != "taps any"), hints)
 def test_the_same_turn_gets_the_same_reply(engine: Engine, turn: tuple[str, str], hint: str | None) -> None:
     how, what = turn
     replies = [carry_out(Talk(engine, locale_hint=hint), how, what) for _ in range(2)]
@@ -98,7 +96,7 @@ def test_a_person_who_only_taps_never_gets_stuck(engine: Engine, taps: list[int]
     talk.sends("/start")
     for tap in taps:
         assert talk.last.options
-        talk.taps(talk.last.options[tap % len(talk.last.options)].action)
+        talk.taps(talk.last.options[tap % len(talk.last.options)].payload)
         assert "That button no longer works" not in talk.last.fallback()
 
 

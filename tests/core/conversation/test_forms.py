@@ -6,8 +6,8 @@ import pytest
 
 from core.conversation.blocks import Choices, Form, Notice, Reply
 from core.conversation.events import FormSubmitted
-from core.questions.match import Answer
-from tests.talk import OUR_CONTENT, TakenFor, Talk, actions, engine_of, notices
+from core.questions import Answer
+from tests.support.talk import OUR_CONTENT, TakenFor, Talk, actions, engine_of, notices
 
 WHAT, WHERE, OVERVIEW = "d:prepare-complaint:what", "d:prepare-complaint:where", "d:prepare-complaint:!overview"
 DANGER = "If someone is in danger now, call 911."
@@ -24,7 +24,9 @@ def talk(matcher: TakenFor) -> Talk:
 
 
 def submits(talk: Talk, action: str, **answers: str) -> Reply:
-    reply, talk.session = talk.engine.handle(FormSubmitted(talk.now, talk.locale_hint, action, answers), talk.session)
+    reply, talk.session = talk.engine.handle(
+        FormSubmitted.from_payload(talk.now, talk.locale_hint, action, answers), talk.session
+    )
     return reply
 
 
@@ -72,7 +74,7 @@ def test_who_writes_of_danger_in_a_form_is_told_whom_to_call(talk: Talk, matcher
 def test_a_form_below_a_text_in_another_language_is_answered_in_that(talk: Talk) -> None:
     """Also where the draft is gone since."""
     reply = talk.taps("f:prepare-complaint@es")
-    action = form_of(reply).action
+    action = form_of(reply).payload
     assert action == f"{WHAT}@es"
     talk.sends("/cancel")
     begun = submits(talk, action, what="Lo empujaron")
@@ -83,7 +85,7 @@ def test_the_overview_sets_apart_what_can_be_changed(talk: Talk) -> None:
     talk.taps("f:prepare-complaint")
     submits(talk, WHAT, what="Pushed")
     blocks = [block for block in talk.taps(OVERVIEW).blocks if isinstance(block, Choices)]
-    going_on, changes, last = ([option.action.rpartition(":")[2] for option in block.options] for block in blocks)
+    going_on, changes, last = ([option.payload.rpartition(":")[2] for option in block.options] for block in blocks)
     assert going_on == ["!resume", "!finish"]
     assert "what" in changes
     assert not any(step.startswith("!") for step in changes)

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from core.conversation.engine import Engine
-from core.questions.match import NotCovered
-from tests.talk import KIT, TakenFor, Talk, cards, engine_of
+from core.questions import NotCovered
+from tests.support.talk import KIT, TakenFor, Talk, cards, engine_of
 
 NEW_YORK = ZoneInfo("America/New_York")
 ANY_DAY = "Monday \u2013 Friday 8:00 AM \u2013 8:00 PM (Eastern Time), closed on U.S. federal holidays"

@@ -4,11 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from core.conversation.drafts import LIFETIME
-from core.conversation.session import Session
-from core.knowledge.model import Content
-from core.questions.match import Answer, NotCovered
-from tests.talk import OUR_CONTENT, TakenFor, Talk, actions, assert_sound, engine_of, titles
+from core.content import Content
+from core.conversation.session import DRAFT_LIFETIME, Session
+from core.questions import Answer, NotCovered
+from tests.support.talk import OUR_CONTENT, TakenFor, Talk, actions, assert_sound, engine_of, titles
 
 START = "f:prepare-complaint"
 
@@ -146,8 +145,8 @@ def test_stopping_twice_is_no_trouble(writer: Talk) -> None:
 
 
 def test_a_draft_is_kept_for_half_an_hour_after_the_last_word(writer: Talk) -> None:
-    writer.waits(LIFETIME - timedelta(seconds=1)).says("In the hall")
-    writer.waits(LIFETIME - timedelta(seconds=1)).taps("t:opr")
+    writer.waits(DRAFT_LIFETIME - timedelta(seconds=1)).says("In the hall")
+    writer.waits(DRAFT_LIFETIME - timedelta(seconds=1)).taps("t:opr")
     assert len(answers(writer)) == 3
     writer.waits(timedelta(seconds=1)).taps("t:opr")
     assert writer.session == Session()
@@ -161,7 +160,7 @@ def test_looking_at_something_else_does_not_prolong_its_life(writer: Talk) -> No
 
 @pytest.mark.parametrize("step", ["where", "anonymous:b", "!resume", "!end", "!overview", "!finish"])
 def test_a_lost_draft_is_told_kindly_and_can_be_begun_again(writer: Talk, our_content: Content, step: str) -> None:
-    reply = writer.waits(LIFETIME).taps(f"d:prepare-complaint:{step}")
+    reply = writer.waits(DRAFT_LIFETIME).taps(f"d:prepare-complaint:{step}")
     assert titles(reply) == [our_content.flows["prepare-complaint"].title]
     assert not reply.stale
     assert writer.session == Session()
@@ -173,6 +172,6 @@ def test_a_message_after_the_draft_was_lost_is_a_question() -> None:
     matcher = TakenFor(NotCovered())
     talk = Talk(engine_of(OUR_CONTENT, matcher))
     talk.taps(START)
-    talk.waits(LIFETIME).says("In the hall")
+    talk.waits(DRAFT_LIFETIME).says("In the hall")
     assert matcher.asked == ["In the hall"]
     assert talk.session == Session()

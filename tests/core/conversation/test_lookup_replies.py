@@ -3,8 +3,8 @@
 import pytest
 
 from core.conversation.engine import Engine
-from core.questions.match import Answer, Clarify, NotCovered
-from tests.talk import OUR_CONTENT, TakenFor, Talk, actions, engine_of, notices, titles
+from core.questions import Answer, Clarify, NotCovered
+from tests.support.talk import OUR_CONTENT, TakenFor, Talk, actions, engine_of, notices, titles
 
 CAUTION = (
     "Caller ID and senders can be faked. If someone contacted you, hang up and call the number on the card yourself."

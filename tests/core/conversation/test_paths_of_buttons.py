@@ -5,16 +5,13 @@ from dataclasses import replace
 
 import pytest
 
+from core.content import Content, Flow, Localizer, node_after
 from core.conversation.actions import FollowFlow, parse_action
 from core.conversation.blocks import Choices, Notice, Reply
 from core.conversation.engine import Engine
-from core.conversation.flows import node_after
 from core.conversation.session import Session
-from core.conversation.voice import Voice
-from core.knowledge.flow_model import Flow
-from core.knowledge.model import Content
-from core.language.markup import to_text
-from tests.talk import (
+from core.language import markup_text
+from tests.support.talk import (
     OUR_CONTENT,
     TUESDAY_MORNING,
     Talk,
@@ -162,8 +159,8 @@ def test_nothing_is_remembered_of_the_answers(paths_engine: Engine, our_content:
 
 @every_path
 def test_in_spanish_nothing_is_said_in_another_language(paths_engine: Engine, our_content: Content, path: str) -> None:
-    spanish = Voice(our_content, translators_of(OUR_CONTENT)("es"), TUESDAY_MORNING)
-    start = to_text(spanish.phrase_markup("fallback", language="{}", other="{}")).partition("{}")[0]
+    spanish = Localizer(our_content, translators_of(OUR_CONTENT)("es"), TUESDAY_MORNING)
+    start = markup_text(spanish.phrase_markup("fallback", language="{}", other="{}")).partition("{}")[0]
     for taken in ways(our_content.flows[path]):
         reply = Talk(paths_engine, locale_hint="es").taps(action(path, taken))
         assert not [note for note in notices(reply, "note") if note.startswith(start)], taken
@@ -178,12 +175,12 @@ def test_the_first_question_is_whether_someone_is_in_danger(
 ) -> None:
     talk = at(paths_engine, locale, "choose-office", ())
     first = talk.last.options[0]
-    assert first.action == "f:choose-office:a"
+    assert first.payload == "f:choose-office:a"
     flow = our_content.flows["choose-office"]
     assert flow.nodes[node_after(flow, ("a",)) or ""].outcome == our_content.urgent_topic()
     reply = talk.taps(first.label)
     assert "911" in reply.blocks[0].fallback()
-    assert reply.options[0].action == "c:emergency"
+    assert reply.options[0].payload == "c:emergency"
 
 
 def test_nobody_is_asked_about_anything_else_before_danger(our_content: Content) -> None:

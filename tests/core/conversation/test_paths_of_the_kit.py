@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from core.conversation.engine import Engine
-from core.questions.match import NotCovered
-from tests.talk import (
+from core.questions import NotCovered
+from tests.support.talk import (
     KIT,
     TakenFor,
     Talk,

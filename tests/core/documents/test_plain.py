@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.documents.document import Blank, Bullets, Document, Heading, Paragraph, Part, SideBySide
-from core.documents.plain import to_text
+from core.documents.plain import document_text
 
 ANY_TEXT = st.text(st.characters() | st.sampled_from("\ud800\udfff\x00\x0b\r\n\t\u202e\u2066\u2069\u2028 #*_\\"))
 LINES = st.integers(min_value=0, max_value=5)
@@ -20,7 +20,7 @@ DOCUMENTS = st.builds(Document, ANY_TEXT, LOCALES, st.lists(PARTS, max_size=5).m
 
 
 def text_of(*parts: Part, title: str = "Complaint", footer: str = "") -> str:
-    return to_text(Document(title, "en", parts, footer))
+    return document_text(Document(title, "en", parts, footer))
 
 
 def test_a_complaint_reads_as_it_will_be_sent() -> None:
@@ -38,7 +38,7 @@ def test_a_complaint_reads_as_it_will_be_sent() -> None:
         ),
         footer="General information, not legal advice.",
     )
-    assert to_text(document) == (
+    assert document_text(document) == (
         "Complaint about an officer\n"
         "==========================\n"
         "\n"
@@ -100,12 +100,12 @@ def test_what_nobody_can_see_is_not_in_the_text() -> None:
 
 
 def test_an_empty_paper_is_a_line_end() -> None:
-    assert to_text(Document("", "en", ())) == "\n"
+    assert document_text(Document("", "en", ())) == "\n"
 
 
 @given(DOCUMENTS)
 def test_the_text_of_any_paper_is_clean(document: Document) -> None:
-    text = to_text(document)
+    text = document_text(document)
     assert text.endswith("\n")
     assert not text.endswith("\n\n")
     assert all(line == line.rstrip() for line in text.split("\n"))
@@ -115,5 +115,5 @@ def test_the_text_of_any_paper_is_clean(document: Document) -> None:
 @given(ANY_TEXT)
 def test_nothing_that_a_person_wrote_is_lost(words: str) -> None:
     kept = [character for character in words if character.isalnum()]
-    text = to_text(Document("", "en", (Paragraph(words),)))
+    text = document_text(Document("", "en", (Paragraph(words),)))
     assert [character for character in text if character.isalnum()] == kept

@@ -6,13 +6,13 @@ import pytest
 
 from core.language.catalogue import (
     CatalogueError,
-    Text,
+    SourceText,
     Translated,
     Translator,
     Translators,
     available_locales,
+    catalogue_messages,
     catalogue_path,
-    messages,
     read_catalogue,
 )
 
@@ -23,8 +23,8 @@ msgstr ""
 "Plural-Forms: {POLISH}\n"
 
 """
-TITLE = Text("topics/help/a.yaml#title", "Anonymous complaint")
-COUNTED = Text("ui.yaml#group_label", "{count} answer", "{count} answers")
+TITLE = SourceText("topics/help/a.yaml#title", "Anonymous complaint")
+COUNTED = SourceText("ui.yaml#group_label", "{count} answer", "{count} answers")
 COUNTED_ENTRY = """
 msgctxt "ui.yaml#group_label"
 msgid "{count} answer"
@@ -76,7 +76,7 @@ msgstr ""
 "\n"
 "Wolno ci.\n"
 """
-    text = Text("a#answer", "**Yes.**\n\nYou may.\n")
+    text = SourceText("a#answer", "**Yes.**\n\nYou may.\n")
     assert polish(tmp_path, entry).translate(text) == Translated("**Tak.**\n\nWolno ci.\n", "pl")
 
 
@@ -113,12 +113,12 @@ def test_the_context_tells_equal_english_words_apart(tmp_path: Path) -> None:
     state = 'msgctxt "ui.yaml#open"\nmsgid "Open"\nmsgstr "Otwarte"\n'
     verb = 'msgctxt "ui.yaml#verb"\nmsgid "Open"\nmsgstr "Otwórz"\n'
     translator = polish(tmp_path, f"{state}\n{verb}")
-    assert translator.translate(Text("ui.yaml#open", "Open")).text == "Otwarte"
-    assert translator.translate(Text("ui.yaml#verb", "Open")).text == "Otwórz"
+    assert translator.translate(SourceText("ui.yaml#open", "Open")).text == "Otwarte"
+    assert translator.translate(SourceText("ui.yaml#verb", "Open")).text == "Otwórz"
 
 
 def test_an_empty_text_is_not_the_header_of_the_catalogue(tmp_path: Path) -> None:
-    assert polish(tmp_path, TITLE_ENTRY).translate(Text("contacts/a.yaml#note", "")) == Translated("", "en")
+    assert polish(tmp_path, TITLE_ENTRY).translate(SourceText("contacts/a.yaml#note", "")) == Translated("", "en")
 
 
 # Plural forms
@@ -225,13 +225,13 @@ def test_a_missing_catalogue_is_no_broken_one(tmp_path: Path) -> None:
 
 def test_an_empty_catalogue_translates_nothing(tmp_path: Path) -> None:
     catalogue = read_catalogue(write(tmp_path, ""), "pl")
-    assert list(messages(catalogue)) == []
+    assert list(catalogue_messages(catalogue)) == []
     assert Translator("pl", catalogue).translate(TITLE).locale == "en"
 
 
 def test_messages_are_all_but_the_header(tmp_path: Path) -> None:
     catalogue = read_catalogue(write(tmp_path, HEADER + TITLE_ENTRY + COUNTED_ENTRY), "pl")
-    assert [message.id for message in messages(catalogue)] == [
+    assert [message.id for message in catalogue_messages(catalogue)] == [
         "Anonymous complaint",
         ("{count} answer", "{count} answers"),
     ]

@@ -2,10 +2,10 @@
 
 import pytest
 
-from core.knowledge.phrasings import read_phrasings
+from core.content import read_phrasings
 from core.language.detection import detect_language
 from core.language.locales import parse_locale
-from tests.talk import OUR_CONTENT
+from tests.support.talk import OUR_CONTENT
 
 OURS = frozenset({"en", "es", "pt", "fr", "ht", "zh", "ru", "ar", "vi", "hi", "uk"})
 SENTENCES = [

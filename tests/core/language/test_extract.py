@@ -10,11 +10,16 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
-from core.knowledge import phrases
-from core.knowledge.flow_model import Flow
-from core.knowledge.loading import read_content
-from core.knowledge.model import Contact, Content
-from core.language.catalogue import Text, Translated, Translator, catalogue_path, messages, read_catalogue
+from bots.phrases import UiPhrases
+from core.content import Contact, Content, Flow, phrase_keys, read_content
+from core.language.catalogue import (
+    SourceText,
+    Translated,
+    Translator,
+    catalogue_messages,
+    catalogue_path,
+    read_catalogue,
+)
 from core.language.extract import relative_to_content, translatable
 
 ROOT = Path(__file__).parents[3]
@@ -108,7 +113,7 @@ def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 @pytest.fixture(scope="module")
 def content(folder: Path) -> Content:
-    loaded = read_content(folder)
+    loaded = read_content(folder, UiPhrases)
     assert loaded.content is not None
     assert loaded.issues == []
     return loaded.content
@@ -122,8 +127,8 @@ def template(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Catalog:
 # What the program looks up
 
 
-def texts_of(content: Content) -> Iterator[Text]:
-    for key in phrases.keys(content.phrases):
+def texts_of(content: Content) -> Iterator[SourceText]:
+    for key in phrase_keys(content.phrases):
         yield content.phrases.text(key)
     for topic in content.topics.values():
         yield topic.text("title")
@@ -136,31 +141,36 @@ def texts_of(content: Content) -> Iterator[Text]:
         yield retired.explanation
 
 
-def _texts_of_contact(contact: Contact) -> Iterator[Text]:
+def _texts_of_contact(contact: Contact) -> Iterator[SourceText]:
     channels = range(len(contact.channels))
     keys = ["name", "short", "for", "not_for", "note"]
     keys += [f"channels.{i}.{key}" for i in channels for key in ("label", "note")]
     yield from (text for key in keys if (text := contact.text(key)).source)
 
 
-def _texts_of_flow(flow: Flow) -> Iterator[Text]:
-    yield from (flow.text(key) for key in ("title", "intro") if flow.text(key).source)
+def _texts_of_flow(flow: Flow) -> Iterator[SourceText]:
+    there = {".".join(map(str, path)) for path, _ in flow.prose()}
+    yield from (flow.text(key) for key in _keys_of_flow(flow) if key in there)
+
+
+def _keys_of_flow(flow: Flow) -> Iterator[str]:
+    """What the program may look up, be it there or not."""
+    yield from ("title", "intro")
     for name, node in flow.nodes.items():
         place = f"nodes.{name}"
-        keys = [f"{place}.{key}" for key in ("question", "help", "heading", "text", "second.text")]
-        keys += [f"{place}.options.{i}.label" for i in range(len(node.options))]
-        yield from (flow.text(key) for key in keys if flow.text(key).source)
+        yield from (f"{place}.{key}" for key in ("question", "help", "heading", "text", "second.text"))
+        yield from (f"{place}.options.{i}.label" for i in range(len(node.options)))
     if flow.document is not None:
-        yield flow.text("document.title")
+        yield "document.title"
     for i, part in enumerate(flow.document.parts if flow.document else ()):
         lists = {"blanks": part.blanks, "notes": part.notes, "checklist": part.checklist, "list": part.bullets}
         keys = ["heading", "text", *(f"{key}.{n}" for key, found in lists.items() for n in range(len(found)))]
         keys += [f"say.{n}" for n in range(len(part.say))]
-        yield from (text for key in keys if (text := flow.text(f"document.parts.{i}.{key}")).source)
+        yield from (f"document.parts.{i}.{key}" for key in keys)
 
 
 def test_what_is_extracted_is_what_is_looked_up(content: Content, template: Catalog) -> None:
-    extracted = {(message.context, message.id) for message in messages(template)}
+    extracted = {(message.context, message.id) for message in catalogue_messages(template)}
     looked_up = {
         (text.context, (text.source, text.plural) if text.plural else text.source) for text in texts_of(content)
     }
@@ -186,7 +196,7 @@ def fill(path: Path) -> None:
     """What a translator does in Poedit."""
     with path.open("rb") as file:
         catalogue = read_po(file, locale="pl")
-    for message in messages(catalogue):
+    for message in catalogue_messages(catalogue):
         if message.pluralizable:
             message.string = tuple(f"pl {form} {message.context}" for form in range(3))
         else:
@@ -206,15 +216,17 @@ def test_an_english_text_that_changes_is_english_until_it_is_looked_at_again(tmp
     extract(folder, pot)
     pybabel("update", "-l", "pl", "-D", "content", "-i", pot, "-d", folder / "locales")
     translator = Translator("pl", read_catalogue(path, "pl"))
-    changed = Text("topics/help/first.yaml#title", "Complaining without your name")
+    changed = SourceText("topics/help/first.yaml#title", "Complaining without your name")
     assert translator.translate(changed) == Translated("Complaining without your name", "en")
-    assert translator.translate(Text("contacts/office.yaml#short", "Office")).locale == "pl"
+    assert translator.translate(SourceText("contacts/office.yaml#short", "Office")).locale == "pl"
 
 
 def test_a_template_is_the_same_from_wherever_the_content_is_named(tmp_path: Path) -> None:
     relative = extract(Path("content"), tmp_path / "relative.pot")
     absolute = extract(OUR_CONTENT, tmp_path / "absolute.pot")
-    assert [(m.context, m.id) for m in messages(relative)] == [(m.context, m.id) for m in messages(absolute)]
+    assert [(m.context, m.id) for m in catalogue_messages(relative)] == [
+        (m.context, m.id) for m in catalogue_messages(absolute)
+    ]
 
 
 # File by file
@@ -257,9 +269,9 @@ def test_a_flow_gives_questions_options_and_outcomes() -> None:
 def test_the_phrases_are_extracted_whole_and_counted_ones_with_both_forms() -> None:
     source = "a: One\ngroups:\n  help: Help\nlabel:\n  one: 1 answer\n  other: many answers\n"
     assert list(translatable("ui.yaml", source)) == [
-        (Text("ui.yaml#a", "One"), 1),
-        (Text("ui.yaml#groups.help", "Help"), 3),
-        (Text("ui.yaml#label", "1 answer", "many answers"), 5),
+        (SourceText("ui.yaml#a", "One"), 1),
+        (SourceText("ui.yaml#groups.help", "Help"), 3),
+        (SourceText("ui.yaml#label", "1 answer", "many answers"), 5),
     ]
 
 

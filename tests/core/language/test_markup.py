@@ -7,14 +7,14 @@ from hypothesis import strategies as st
 from core.language.markup import (
     ListBlock,
     MarkupError,
-    Paragraph,
+    ParagraphBlock,
     Span,
     Style,
     fill,
+    markup_text,
     parse_markup,
     placeholders,
     plain,
-    to_text,
 )
 
 
@@ -24,7 +24,7 @@ def words(text: str) -> tuple[Span, ...]:
 
 def text_or_refusal(text: str) -> str:
     try:
-        return to_text(parse_markup(text))
+        return markup_text(parse_markup(text))
     except MarkupError:
         return "refused"
 
@@ -35,11 +35,11 @@ def text_or_refusal(text: str) -> str:
 @pytest.mark.parametrize("text", ["", "   ", "\n\n\n"], ids=["empty", "spaces", "blank lines"])
 def test_nothing_is_no_block(text: str) -> None:
     assert parse_markup(text) == ()
-    assert to_text(parse_markup(text)) == ""
+    assert markup_text(parse_markup(text)) == ""
 
 
 def test_a_blank_line_parts_paragraphs() -> None:
-    assert parse_markup("One.\n\nTwo.\n") == (Paragraph(words("One.")), Paragraph(words("Two.")))
+    assert parse_markup("One.\n\nTwo.\n") == (ParagraphBlock(words("One.")), ParagraphBlock(words("Two.")))
 
 
 @pytest.mark.parametrize(
@@ -48,12 +48,12 @@ def test_a_blank_line_parts_paragraphs() -> None:
     ids=["line end", "Windows line end", "two spaces before it", "backslash before it"],
 )
 def test_a_line_end_is_a_space_unless_it_is_a_hard_break(text: str, shown: str) -> None:
-    assert parse_markup(text) == (Paragraph(words(shown)),)
+    assert parse_markup(text) == (ParagraphBlock(words(shown)),)
 
 
 @pytest.mark.parametrize(("mark", "style"), [("**", "strong"), ("__", "strong"), ("*", "emphasis"), ("_", "emphasis")])
 def test_marks_around_words_give_them_a_style(mark: str, style: Style) -> None:
-    assert parse_markup(f"Call {mark}now{mark}.") == (Paragraph((Span("Call "), Span("now", style), Span("."))),)
+    assert parse_markup(f"Call {mark}now{mark}.") == (ParagraphBlock((Span("Call "), Span("now", style), Span("."))),)
 
 
 @pytest.mark.parametrize("mark", ["-", "*", "+"])
@@ -74,13 +74,13 @@ def test_blank_lines_between_items_keep_one_list() -> None:
 
 def test_a_list_may_follow_a_paragraph_at_once() -> None:
     assert parse_markup("Keep:\n- photos\n- names") == (
-        Paragraph(words("Keep:")),
+        ParagraphBlock(words("Keep:")),
         ListBlock((words("photos"), words("names"))),
     )
 
 
 def test_an_escaped_mark_is_a_character() -> None:
-    assert parse_markup(r"\*not strong\*") == (Paragraph(words("*not strong*")),)
+    assert parse_markup(r"\*not strong\*") == (ParagraphBlock(words("*not strong*")),)
 
 
 @pytest.mark.parametrize(
@@ -96,11 +96,11 @@ def test_an_escaped_mark_is_a_character() -> None:
     ],
 )
 def test_what_is_no_markup_here_stays_as_it_is_written(text: str) -> None:
-    assert parse_markup(text) == (Paragraph(words(text)),)
+    assert parse_markup(text) == (ParagraphBlock(words(text)),)
 
 
 def test_plain_reads_no_markup() -> None:
-    assert plain("**x** {opr.phone}") == (Paragraph(words("**x** {opr.phone}")),)
+    assert plain("**x** {opr.phone}") == (ParagraphBlock(words("**x** {opr.phone}")),)
 
 
 # What is refused
@@ -154,7 +154,7 @@ def test_a_style_within_a_style_does_not_end_the_outer_one(text: str, outer: Sty
         (paragraph,) = parse_markup(text)
     except MarkupError:
         return
-    assert isinstance(paragraph, Paragraph)
+    assert isinstance(paragraph, ParagraphBlock)
     assert paragraph.spans[0] == Span("Call ", outer)
     assert paragraph.spans[-1] == Span(" please", outer)
 
@@ -200,7 +200,7 @@ def test_braces_that_are_no_placeholder_stay(text: str) -> None:
         raise AssertionError(name)
 
     assert placeholders(text) == set()
-    assert to_text(fill(parse_markup(text), asked)) == text
+    assert markup_text(fill(parse_markup(text), asked)) == text
 
 
 @given(st.lists(st.one_of(FACT, SLOT), min_size=1, max_size=4), st.sampled_from([" ", " and ", ", ", " *or* "]))
@@ -226,7 +226,7 @@ def test_a_placeholder_is_never_split_or_read_as_markup(names: list[str], betwee
 )
 def test_a_strong_placeholder_is_strong_in_every_language(text: str) -> None:
     (paragraph,) = parse_markup(text)
-    assert isinstance(paragraph, Paragraph)
+    assert isinstance(paragraph, ParagraphBlock)
     assert Span("{opr.phone}", "strong") in paragraph.spans
 
 
@@ -246,7 +246,7 @@ def test_a_backslash_within_braces_is_refused(text: str) -> None:
 )
 def test_a_fact_with_markup_characters_stays_literal(fact: str) -> None:
     filled = fill(parse_markup("Call **{opr.phone}**."), lambda _: fact)
-    assert filled == (Paragraph((Span("Call "), Span(fact, "strong"), Span("."))),)
+    assert filled == (ParagraphBlock((Span("Call "), Span(fact, "strong"), Span("."))),)
 
 
 def test_facts_are_filled_in_lists_and_keep_the_kind_of_list() -> None:
@@ -257,7 +257,7 @@ def test_facts_are_filled_in_lists_and_keep_the_kind_of_list() -> None:
 @pytest.mark.parametrize(("right_to_left", "shown"), [(True, "\u2068+1 833\u2069"), (False, "+1 833")])
 def test_facts_are_isolated_in_right_to_left_text_only(*, right_to_left: bool, shown: str) -> None:
     filled = fill(parse_markup("اتصل {opr.phone} الآن"), lambda _: "+1 833", right_to_left=right_to_left)
-    assert to_text(filled) == f"اتصل {shown} الآن"
+    assert markup_text(filled) == f"اتصل {shown} الآن"
 
 
 # Plain text
@@ -265,7 +265,7 @@ def test_facts_are_isolated_in_right_to_left_text_only(*, right_to_left: bool, s
 
 def test_plain_text_keeps_paragraphs_and_lists_apart() -> None:
     text = "**Yes.** You may.\n\n1. Write.\n2. Send.\n\nKeep:\n\n* a *copy*\n* the date\n"
-    assert to_text(parse_markup(text)) == "Yes. You may.\n\n1. Write.\n2. Send.\n\nKeep:\n\n- a copy\n- the date"
+    assert markup_text(parse_markup(text)) == "Yes. You may.\n\n1. Write.\n2. Send.\n\nKeep:\n\n- a copy\n- the date"
 
 
 MARKS = "*_`[]()<>#-+. \n\t\\{}~!1a&;"
@@ -274,7 +274,7 @@ MARKS = "*_`[]()<>#-+. \n\t\\{}~!1a&;"
 def line_refused(text: str) -> int:
     """0 where the text is not refused; anything but MarkupError goes through."""
     try:
-        to_text(parse_markup(text))
+        markup_text(parse_markup(text))
     except MarkupError as error:
         return error.line
     return 0
@@ -302,7 +302,7 @@ def test_plain_prose_loses_no_letters(text: str) -> None:
     def letters(of: str) -> str:
         return "".join(c for c in of if c.isalpha())
 
-    assert letters(to_text(parse_markup(text))) == letters(text)
+    assert letters(markup_text(parse_markup(text))) == letters(text)
 
 
 @given(st.text(alphabet=st.sampled_from("aé中 .,-+*_`[]#\\123{}<>&:;!?~="), max_size=30))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.language.markup import fill, parse_markup, to_text
+from core.language.markup import fill, markup_text, parse_markup
 
 
 @pytest.mark.parametrize(
@@ -17,4 +17,4 @@ from core.language.markup import fill, parse_markup, to_text
     ],
 )
 def test_numbers_and_latin_names_are_isolated_once_in_right_to_left_text(text: str, shown: str) -> None:
-    assert to_text(fill(parse_markup(text), lambda _: "+1 833-442-3677", right_to_left=True)) == shown
+    assert markup_text(fill(parse_markup(text), lambda _: "+1 833-442-3677", right_to_left=True)) == shown

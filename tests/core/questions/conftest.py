@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from core.knowledge.loading import read_content
-from core.knowledge.model import Content
-from core.questions.index import INDEX_PATH, Index, load
+from bots.phrases import UiPhrases
+from core.content import Content, read_content
+from core.questions.index import INDEX_PATH, Index, load_index
 from core.questions.normalise import Normaliser
 
 OUR_CONTENT = Path(__file__).parents[3] / "content"
@@ -19,7 +19,7 @@ def folder() -> Path:
 
 @pytest.fixture(scope="session")
 def content(folder: Path) -> Content:
-    loaded = read_content(folder)
+    loaded = read_content(folder, UiPhrases)
     assert loaded.content is not None
     return loaded.content
 
@@ -31,4 +31,4 @@ def normalise(content: Content) -> Normaliser:
 
 @pytest.fixture(scope="session")
 def index(folder: Path) -> Index:
-    return load(folder / INDEX_PATH)
+    return load_index(folder / INDEX_PATH)

@@ -11,7 +11,7 @@ from core.questions.evaluation import (
     Labelled,
     Outcome,
     QuestionFileError,
-    evaluate,
+    evaluate_questions,
     judge,
     read_questions,
 )
@@ -147,7 +147,7 @@ def evaluation() -> Evaluation:
         asked("none", question="right", language="es"),
         asked("none", question="declined", language="es"),
     ]
-    return evaluate(questions, FOUND.__getitem__)
+    return evaluate_questions(questions, FOUND.__getitem__)
 
 
 def test_outcomes_are_counted_by_language_and_kind(evaluation: Evaluation) -> None:
@@ -185,6 +185,6 @@ def test_confusions_name_what_was_meant_and_what_was_answered(evaluation: Evalua
 
 
 def test_without_questions_there_is_nothing_to_count() -> None:
-    nothing = evaluate([], FOUND.__getitem__)
+    nothing = evaluate_questions([], FOUND.__getitem__)
     assert not nothing.total()
     assert not nothing.confusions

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.questions.index import INDEX_PATH, Index, IndexFileError, content_hash, load, save
+from core.questions.index import INDEX_PATH, Index, IndexFileError, content_hash, load_index, save_index
 from core.questions.matcher import Matcher
 from core.questions.normalise import Normaliser
 
@@ -43,8 +43,8 @@ def test_the_index_that_is_checked_in_knows_every_topic_that_has_phrasings(folde
 
 
 def test_a_saved_index_is_loaded_as_it_was(index: Index, tmp_path: Path) -> None:
-    save(index, tmp_path / "new folder" / "index.npz")
-    loaded = load(tmp_path / "new folder" / "index.npz")
+    save_index(index, tmp_path / "new folder" / "index.npz")
+    loaded = load_index(tmp_path / "new folder" / "index.npz")
     assert (loaded.content_hash, loaded.encoder, loaded.classes) == (
         index.content_hash,
         index.encoder,
@@ -61,7 +61,7 @@ def test_a_saved_index_is_loaded_as_it_was(index: Index, tmp_path: Path) -> None
     assert loaded.hybrid is not None
     assert index.hybrid is not None
     for one, other in ((loaded.lexical, index.lexical), (loaded.hybrid, index.hybrid)):
-        assert one.temperature == other.temperature
+        assert one.inverse_temperature == other.inverse_temperature
         np.testing.assert_array_equal(one.lexical, other.lexical)
         np.testing.assert_array_equal(one.scale, other.scale)
         np.testing.assert_array_equal(one.intercept, other.intercept)
@@ -76,8 +76,8 @@ def test_a_loaded_index_decides_as_the_saved_one(
     index: Index, normalise: Normaliser, tmp_path: Path, *, with_vectors: bool
 ) -> None:
     saved = index if with_vectors else replace(index, encoder=None, hybrid=None)
-    save(saved, tmp_path / "index.npz")
-    loaded = load(tmp_path / "index.npz")
+    save_index(saved, tmp_path / "index.npz")
+    loaded = load_index(tmp_path / "index.npz")
     assert (loaded.hybrid is not None) == with_vectors
     assert loaded.encoder == saved.encoder
     before, after = (Matcher(one, normalise, None, "emergency") for one in (saved, loaded))
@@ -85,9 +85,9 @@ def test_a_loaded_index_decides_as_the_saved_one(
 
 
 def test_saving_again_puts_the_new_index_in_the_place_of_the_old(index: Index, tmp_path: Path) -> None:
-    save(index, tmp_path / "index.npz")
-    save(replace(index, content_hash="new"), tmp_path / "index.npz")
-    assert load(tmp_path / "index.npz").content_hash == "new"
+    save_index(index, tmp_path / "index.npz")
+    save_index(replace(index, content_hash="new"), tmp_path / "index.npz")
+    assert load_index(tmp_path / "index.npz").content_hash == "new"
 
 
 # What is no index
@@ -107,7 +107,7 @@ def archive(**content: object) -> bytes:
 def refused(path: Path, data: bytes) -> None:
     path.write_bytes(data)
     with pytest.raises(IndexFileError, match=r"index\.npz is "):
-        load(path)
+        load_index(path)
 
 
 @pytest.mark.parametrize("length", [0, 1, 30, 1000, 100_000, -1], ids=lambda length: f"{length} bytes")
@@ -209,7 +209,7 @@ def test_an_index_with_a_part_of_another_shape_is_refused(
 
 def test_a_missing_file_is_no_broken_one(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
-        load(tmp_path / "index.npz")
+        load_index(tmp_path / "index.npz")
 
 
 # What an index is learnt from

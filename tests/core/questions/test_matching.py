@@ -3,15 +3,14 @@
 import numpy as np
 import pytest
 
-from core.knowledge.model import Content
-from core.questions.classifier import LinearModel
+from core.content import Content
+from core.questions.classifier import LinearModel, Vocabulary
 from core.questions.encoder import Encoder, best_encoder
 from core.questions.index import Index
-from core.questions.lexical import Vocabulary
 from core.questions.match import Answer, Clarify, Match, NotCovered
 from core.questions.matcher import Matcher
 from core.questions.normalise import Normaliser
-from tests.core.questions.recorder import Recorder
+from tests.support.recorder import Recorder
 
 
 @pytest.fixture(scope="session")
@@ -154,7 +153,7 @@ def with_confidence(confidence: dict[str, float], urgent: str | None = "danger")
         lexical=np.zeros((0, len(confidence)), dtype=np.int8),
         scale=np.ones(len(confidence), dtype=np.float32),
         intercept=np.log(np.array(list(confidence.values()), dtype=np.float32)),
-        temperature=1.0,
+        inverse_temperature=1.0,
     )
     index = Index(
         content_hash="",

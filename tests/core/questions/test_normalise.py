@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.knowledge.model import Content
+from core.content import Content
 from core.questions.normalise import Normaliser
 
 plainly = Normaliser({})  # without acronyms

@@ -28,7 +28,7 @@ CALLBACKS = {
     AUTOCOMPLETE: (CHOICES,),
     MODAL_SUBMIT: (REPLY, DEFER, DEFER_UPDATE, UPDATE),
 }
-LIFETIME = 15 * 60.0
+DRAFT_LIFETIME = 15 * 60.0
 MOST_FOLLOWUPS = 5
 GUILD_INSTALL, USER_INSTALL = "0", "1"
 OWNERS = "authorizing_integration_owners"
@@ -128,7 +128,7 @@ class Interaction:
 
     def check_open(self) -> None:
         """For the first answer."""
-        if self._expired or time.perf_counter() - self.sent_at > LIFETIME:
+        if self._expired or time.perf_counter() - self.sent_at > DRAFT_LIFETIME:
             raise refused(10062)
         if self.answered_with is not None:
             raise refused(40060)
@@ -137,7 +137,7 @@ class Interaction:
         """For everything that comes after the first answer."""
         if self.answered_with is None:
             raise refused(10015)
-        if self._expired or time.perf_counter() - self.sent_at > LIFETIME:
+        if self._expired or time.perf_counter() - self.sent_at > DRAFT_LIFETIME:
             raise refused(50027)
 
     def acknowledge(self, kind: int, draft: Draft) -> Shown | None:

@@ -74,8 +74,8 @@ class Person(Chat):
         return await self._posts(body, chat)
 
     async def sends_voice(self, *, chat: Chat | None = None) -> Shown:
-        voice = {**self.world.add_file(b"OggS", "voice.oga"), "duration": 4, "mime_type": "audio/ogg"}
-        return await self._posts({"voice": voice}, chat)
+        localizer = {**self.world.add_file(b"OggS", "voice.oga"), "duration": 4, "mime_type": "audio/ogg"}
+        return await self._posts({"voice": localizer}, chat)
 
     async def sends_sticker(self, *, chat: Chat | None = None) -> Shown:
         kind = {"type": "regular", "width": 512, "height": 512, "is_animated": False, "is_video": False, "emoji": "👍"}

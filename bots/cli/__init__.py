@@ -1,0 +1,5 @@
+"""The ``recourse`` command."""
+
+from bots.cli.app import cli, main
+
+__all__ = ["cli", "main"]

@@ -1,0 +1,199 @@
+"""The ``recourse`` command: talking, asking and look-ups; the other commands are in the files that it names."""
+
+import io
+import json
+import os
+import sys
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bots.cli import contacts, flows, serve, translations
+from bots.cli import content as content_commands
+from bots.cli.options import (
+    USAGE_ERROR,
+    AtOption,
+    ContentOption,
+    LocaleOption,
+    content_faults,
+    content_folder,
+    environment_locale,
+    fail,
+    moment_at,
+    progress_bar,
+    warn,
+)
+from bots.conversations import Conversations
+from bots.phrases import UiPhrases
+from bots.sessions import MemorySessions
+from bots.startup import load_ahead, load_engine
+from bots.terminal import Terminal
+from core.checks import check
+from core.contacts import Finding
+from core.content import Content, load_content
+from core.conversation import CommandReceived, Engine, MessageReceived, Reply, Session
+from core.questions import Answer, Clarify, Match, NotCovered
+
+cli = typer.Typer(
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+cli.command()(serve.telegram)
+cli.command()(serve.discord)
+cli.command()(contacts.card)
+cli.command()(contacts.hours)
+cli.command()(flows.flow)
+cli.command()(content_commands.check)
+cli.command()(content_commands.index)
+cli.command()(content_commands.evaluate)
+cli.command()(content_commands.fingerprint)
+cli.command()(translations.translations)
+cli.command()(translations.locale)
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001  (as typer calls it)
+    if wanted:
+        typer.echo(f"recourse {version('recourse')}")
+        raise typer.Exit
+
+
+@cli.callback()
+def recourse(
+    *,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """How to complain about immigration officers, and whom to call about a person in detention."""
+
+
+@cli.command()
+def chat(content: ContentOption = None) -> None:
+    """Talk in the terminal. Into a pipe it writes plain text."""
+    folder = content_folder(content)
+    hint = environment_locale()
+    load_ahead(folder)
+    with content_faults():
+        loaded = load_content(folder, check, UiPhrases)
+    engine = _engine(folder, loaded)
+    Terminal(
+        Conversations(engine, MemorySessions()),
+        source=sys.stdin,
+        sink=sys.stdout,
+        folder=Path(),
+        now=lambda: datetime.now(UTC),
+        locale_hint=hint,
+        plain=bool(os.environ.get("NO_COLOR")),
+    ).run()
+
+
+@cli.command()
+def run() -> None:
+    """Start the bots whose tokens are set; without any, talk in the terminal."""
+    serve.run(chat)
+
+
+@cli.command()
+def ask(
+    text: Annotated[list[str] | None, typer.Argument(help="The question.", show_default=False)] = None,
+    *,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Read a question a line, write a JSON object a line.")] = False,
+    locale: LocaleOption = None,
+    at: AtOption = None,
+    content: ContentOption = None,
+) -> None:
+    """Answer one question, or with --jsonl each line of standard input."""
+    if jsonl == bool(text):
+        fail("Write a question, or --jsonl and the questions on standard input.", USAGE_ERROR)
+    moment = moment_at(at, None) or datetime.now(UTC)
+    folder = content_folder(content)
+    load_ahead(folder)
+    with content_faults():
+        loaded = load_content(folder, check, UiPhrases)
+    engine = _engine(folder, loaded)
+    hint = locale or environment_locale()
+    if not jsonl:
+        typer.echo(_reply(engine, " ".join(text or ()), hint, moment).fallback())
+        return
+    for line in sys.stdin:
+        question = line.rstrip("\r\n")
+        reply = _reply(engine, question, hint, moment)
+        typer.echo(json.dumps(_reply_as_json(question, reply), ensure_ascii=False))
+        sys.stdout.flush()
+
+
+@cli.command()
+def lookup(
+    text: Annotated[
+        list[str], typer.Argument(help="A phone number, e-mail or web address, or a text that holds some.")
+    ],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Write a JSON array with an object for each one.")] = False,
+    locale: LocaleOption = None,
+    content: ContentOption = None,
+) -> None:
+    """Say whether a number or address is one that we know."""
+    folder = content_folder(content)
+    written = " ".join(text)
+    with content_faults():
+        loaded = load_content(folder, check, UiPhrases)
+    if as_json:
+        findings = loaded.directory().look_up(written)
+        typer.echo(json.dumps([_finding_as_json(finding) for finding in findings], ensure_ascii=False))
+        return
+    event = CommandReceived(datetime.now(UTC), locale or environment_locale(), "check", written)
+    typer.echo(_engine(folder, loaded).handle(event, Session())[0].fallback())
+
+
+def main() -> None:
+    """Text is UTF-8 on every machine, and bytes that are not become replacement characters."""
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    cli()
+
+
+def _engine(folder: Path, content: Content) -> Engine:
+    with progress_bar() as progress:
+        return load_engine(folder, content, warn, progress)
+
+
+def _reply(engine: Engine, text: str, hint: str | None, moment: datetime) -> Reply:
+    return engine.handle(MessageReceived(moment, hint, text), Session())[0]
+
+
+def _reply_as_json(question: str, reply: Reply) -> dict[str, object]:
+    decision, topics = _decision(reply.match)
+    return {
+        "question": question,
+        "decision": decision,
+        "topics": topics,
+        "locale": reply.locale,
+        "text": reply.fallback(),
+    }
+
+
+def _decision(match: Match | None) -> tuple[str, list[str]]:
+    match match:
+        case Answer(topic, alternatives):
+            return "answer", [topic, *alternatives]
+        case Clarify(topics):
+            return "clarify", list(topics)
+        case NotCovered():
+            return "not_covered", []
+        case None:  # a number was checked, and no topic asked for
+            return "answer", []
+
+
+def _finding_as_json(finding: Finding) -> dict[str, object]:
+    return {
+        "kind": finding.kind,
+        "written": finding.written,
+        "verdict": str(finding.verdict),
+        "contacts": list(finding.contacts),
+        "checked": finding.checked.isoformat() if finding.checked else None,
+    }

@@ -1,0 +1,140 @@
+"""The commands about one office: its card, on the screen, on a phone and on paper, and its hours."""
+
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from bots.cli.options import (
+    USAGE_ERROR,
+    AtOption,
+    ContentOption,
+    LocaleOption,
+    content_faults,
+    content_folder,
+    environment_locale,
+    fail,
+    fail_unknown,
+    localizer_for,
+    moment_at,
+    settings,
+)
+from bots.phrases import UiPhrases
+from bots.typesetting import available, wallet_picture, wallet_sheet
+from core.checks import check
+from core.contacts import qr_png
+from core.content import Contact, Content, Localizer, load_content
+from core.conversation import ShowCard, deep_link
+from core.conversation.presenters import contacts
+from core.documents import contact_qr_vcard, wallet_card
+
+CardFormat = Literal["text", "vcf", "png", "wallet", "sheet"]
+# What a terminal cannot show, and what such a file's name ends in.
+_FILES = {"png": "png", "wallet": "png", "sheet": "pdf"}
+
+
+def card(
+    contact: Annotated[str, typer.Argument(metavar="ID", help="The contact, like opr.")],
+    *,
+    file_format: Annotated[
+        CardFormat,
+        typer.Option("--format", help="png is a QR code, wallet a card to print, sheet a PDF of eight of them."),
+    ] = "text",
+    qr: Annotated[
+        Literal["contact", "link"],
+        typer.Option("--qr", help="What the picture holds: the contact, or a link to its card on Telegram."),
+    ] = "contact",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write to this file.", show_default=False)
+    ] = None,
+    locale: LocaleOption = None,
+    at: AtOption = None,
+    content: ContentOption = None,
+) -> None:
+    """Hand over a contact card."""
+    folder = content_folder(content)
+    with content_faults():
+        loaded = load_content(folder, check, UiPhrases)
+    found = _contact(loaded, contact)
+    localizer = localizer_for(folder, loaded, locale or environment_locale(), moment_at(at, found) or datetime.now(UTC))
+    drawn = contacts.contact_card(localizer, found)
+    match file_format:
+        case "text":
+            data = f"{drawn.fallback()}\n".encode()
+        case "vcf":
+            data = drawn.vcard.encode()
+        case "png":
+            data = qr_png(_telegram_link(contact) if qr == "link" else contact_qr_vcard(found, localizer))
+        case "wallet" | "sheet":
+            data = _on_paper(file_format, found, localizer)
+    if output is not None:
+        _write(output, data)
+    elif file_format in _FILES and sys.stdout.isatty():
+        name = f"{contact}.{_FILES[file_format]}"
+        fail(f"A picture cannot be shown here: add --output {name}, or pipe it into a file.", USAGE_ERROR)
+    else:
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+
+
+def hours(
+    contact: Annotated[str, typer.Argument(metavar="ID", help="The contact, like detention-line.")],
+    *,
+    at: AtOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Write a JSON object.")] = False,
+    locale: LocaleOption = None,
+    content: ContentOption = None,
+) -> None:
+    """Say whether an office is open. A time without offset is read in the time zone of the office."""
+    folder = content_folder(content)
+    with content_faults():
+        loaded = load_content(folder, check, UiPhrases)
+    found = _contact(loaded, contact)
+    moment = moment_at(at, found) or datetime.now(UTC)
+    if as_json:
+        status = found.hours.status_at(moment) if found.hours else None
+        opens_at, closes_at = (status.opens_at, status.closes_at) if status else (None, None)
+        typer.echo(
+            json.dumps(
+                {
+                    "open": status.open if status else None,
+                    "opens_at": opens_at.isoformat() if opens_at else None,
+                    "closes_at": closes_at.isoformat() if closes_at else None,
+                }
+            )
+        )
+        return
+    localizer = localizer_for(folder, loaded, locale or environment_locale(), moment)
+    drawn = contacts.card_hours(localizer, found)
+    typer.echo("\n".join(drawn.lines()) if drawn else localizer.phrase("hours_unknown"))
+
+
+def _on_paper(form: Literal["wallet", "sheet"], contact: Contact, localizer: Localizer) -> bytes:
+    """With a way back to the bot, where its name is known."""
+    if not available():
+        fail("Papers cannot be drawn here: typst and its fonts are not installed.")
+    drawn = wallet_card(contact, localizer, _telegram_link(contact.id) if settings().telegram.username else "")
+    return wallet_picture(drawn) if form == "wallet" else wallet_sheet(drawn)
+
+
+def _contact(content: Content, identifier: str) -> Contact:
+    if identifier in content.contacts:
+        return content.contacts[identifier]
+    return fail_unknown("contact", identifier, content.contacts)
+
+
+def _telegram_link(contact: str) -> str:
+    username = settings().telegram.username
+    if not username:
+        fail("TELEGRAM_USERNAME: not set. A link to a card needs the user name of your bot on Telegram.", USAGE_ERROR)
+    return f"https://t.me/{username}?start={deep_link(ShowCard(contact))}"
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        fail(f"{path} cannot be written: {error.strerror}.")

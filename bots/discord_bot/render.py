@@ -1,0 +1,290 @@
+"""Replies as what Discord shows: a layout of texts, buttons and files."""
+
+import io
+import itertools
+import textwrap
+from collections.abc import Awaitable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar, assert_never
+
+import discord
+from discord import ui
+
+from bots.discord_bot.components import ChoiceButton, FormButton, Share, ShareButton, choice_list, fillable
+from bots.discord_bot.events import KEPT
+from bots.discord_bot.markup import (
+    bold,
+    clock_markdown,
+    document_markdown,
+    escaped,
+    markup_markdown,
+    shortened,
+    small,
+    wallet_markdown,
+)
+from bots.typesetting import Export, File, export_all
+from core.contacts import qr_png
+from core.content import DiscordLimits
+from core.conversation import (
+    Action,
+    Attachment,
+    Block,
+    CardChannel,
+    CardHours,
+    Choices,
+    ContactCard,
+    DeletionAdvice,
+    DraftDeletion,
+    Form,
+    Hours,
+    Notice,
+    QrCode,
+    Reply,
+    Text,
+)
+from core.documents import Document, WalletCard
+
+Exports = Mapping[Attachment, Export]
+# The text and the page to print come first.
+_MOST_PICTURES = DiscordLimits.MEDIA_GALLERY - 2
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A reply that can be drawn: the files of its attachments are made."""
+
+    reply: Reply
+    exports: Mapping[Attachment, Export] = field(default_factory=dict)
+
+
+async def prepared(turn: Awaitable[Reply]) -> Prepared:
+    reply = await turn
+    return Prepared(reply, await export_all(block for block in reply.blocks if isinstance(block, Attachment)))
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A message: its layout and the files that the layout shows."""
+
+    view: ui.LayoutView
+    files: tuple[File, ...] = ()
+
+    def uploads(self) -> list[discord.File]:
+        return [discord.File(io.BytesIO(file.content), file.name) for file in self.files]
+
+
+def render(ready: Prepared, share: Share | None = None) -> Drawn:
+    """Needs a running event loop, as all views of the library do."""
+    container: ui.Container[Any] = ui.Container(id=KEPT if _holds_document(ready.reply) else None)
+    files: list[File] = []
+    lists = itertools.count()
+    blocks = tuple(_without_repeated_choices(ready.reply.blocks))
+    for block, texts in zip(blocks, texts_of(blocks, ready.exports), strict=True):
+        for text in texts:
+            container.add_item(ui.TextDisplay(text))
+        for row in _rows(block, lists):
+            container.add_item(row)
+        attached = _files(block, ready.exports)
+        for shown in _showing(attached, block):
+            container.add_item(shown)
+        files += attached
+    if share is not None:
+        container.add_item(_row([ShareButton(share.label, str(share.action), share.reply_to)]))
+    view = ui.LayoutView(timeout=None)
+    view.add_item(container)
+    return Drawn(view, tuple(files))
+
+
+def _holds_document(reply: Reply) -> bool:
+    return any(isinstance(block, Attachment) and isinstance(block.content, Document) for block in reply.blocks)
+
+
+def _without_repeated_choices(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Each choice once: Discord refuses two buttons with one custom_id."""
+    seen: set[Action] = set()
+    for block in blocks:
+        if isinstance(block, Choices):
+            options = tuple(option for option in block.options if option.action not in seen)
+            seen |= {option.action for option in options}
+            if options:
+                yield replace(block, options=options)
+        else:
+            yield block
+
+
+def plain_messages(reply: Reply) -> list[str]:
+    """The whole reply as text, for where a layout cannot be shown; each message is short enough for Discord."""
+    messages, current = [], ""
+    for line in itertools.chain.from_iterable(map(_short_lines, escaped(reply.fallback()).split("\n"))):
+        if current and len(current) + 1 + len(line) > DiscordLimits.CONTENT:
+            messages.append(current)
+            current = ""
+        current = f"{current}\n{line}" if current else line
+    return [*messages, current]
+
+
+def _short_lines(line: str) -> list[str]:
+    return textwrap.wrap(line, DiscordLimits.CONTENT) if len(line) > DiscordLimits.CONTENT else [line]
+
+
+# What can be pressed
+
+
+def _rows(block: Block, lists: Iterator[int]) -> Iterator[ui.ActionRow[Any]]:
+    match block:
+        case Choices(options, prompt) if len(options) > MOST_BUTTONS:
+            for some in _batches(options, DiscordLimits.SELECT_OPTIONS):
+                yield _row([choice_list(next(lists), prompt, some)])
+        case Choices(options):
+            for some in _batches(options, DiscordLimits.BUTTONS_IN_A_ROW):
+                yield _row([ChoiceButton(option.label, option.payload) for option in some])
+        case Form(label=label) if fillable(block):
+            yield _row([FormButton(label, block.payload)])
+        case ContactCard(channels=channels):
+            for links in _batches(_link_buttons(channels), DiscordLimits.BUTTONS_IN_A_ROW):
+                yield _row(links)
+
+
+def _link_buttons(channels: tuple[CardChannel, ...]) -> tuple[ui.Item[Any], ...]:
+    """Discord opens web pages only; numbers and addresses stand in the text and in the file."""
+    web = (channel for channel in channels if channel.kind == "web")
+    return tuple(ui.Button(label=channel.button[: DiscordLimits.BUTTON_LABEL], url=channel.value) for channel in web)
+
+
+def _batches(items: tuple[_T, ...], size: int) -> Iterator[tuple[_T, ...]]:
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
+
+
+def _row(items: Iterable[Any]) -> ui.ActionRow[Any]:
+    row: ui.ActionRow[Any] = ui.ActionRow()
+    for item in items:
+        row.add_item(item)
+    return row
+
+
+# Files
+
+
+def _files(block: Block, exports: Exports) -> tuple[File, ...]:
+    match block:
+        case ContactCard(contact=contact, vcard=vcard):
+            return (File(contact, ".vcf", vcard.encode()),)
+        case QrCode(contact=contact, text=text):
+            return (File(contact, ".png", qr_png(text)),)
+        case Attachment():
+            return _shown(exports[block].files)
+        case _:
+            return ()
+
+
+def _shown(files: tuple[File, ...]) -> tuple[File, ...]:
+    """Pictures only where all of them can be shown: a paper without its end is worse than one that is a file only."""
+    pictures = sum(file.is_picture for file in files)
+    return files if pictures <= _MOST_PICTURES else tuple(file for file in files if not file.is_picture)
+
+
+def _showing(files: tuple[File, ...], block: Block) -> Iterator[ui.Item[Any]]:
+    """Pictures are to be seen, other files to be opened."""
+    caption = block.caption[: DiscordLimits.PICTURE_DESCRIPTION] if isinstance(block, QrCode | Attachment) else None
+    pictures = [file for file in files if file.is_picture]
+    if pictures:
+        items = [discord.MediaGalleryItem(f"attachment://{file.name}", description=caption) for file in pictures]
+        yield ui.MediaGallery(*items)
+    for file in files:
+        if not file.is_picture:
+            yield ui.File(f"attachment://{file.name}")
+
+
+# More choices than this are a list, which takes less of a small screen, and names its prompt itself.
+MOST_BUTTONS = 10
+_HEADING = "### "
+
+
+def texts_of(blocks: Sequence[Block], exports: Exports) -> list[tuple[str, ...]]:
+    """Return the texts of each block, as much as a layout holds: where they are too much together, the longest is
+    shortened. The words of a document, which are in its file too, are there where all of them fit."""
+    texts = [_text(block, exports) for block in blocks]
+    over = sum(map(len, texts)) - DiscordLimits.LAYOUT_TEXT
+    if over > 0:
+        longest = max(range(len(texts)), key=lambda place: len(texts[place]))
+        texts[longest] = shortened(texts[longest], len(texts[longest]) - over)
+    room = DiscordLimits.LAYOUT_TEXT - sum(map(len, texts))
+    words = [_copyable(block) for block in blocks]
+    return [
+        tuple(filter(None, (text, copied if len(copied) <= room else "")))
+        for text, copied in zip(texts, words, strict=True)
+    ]
+
+
+def _text(block: Block, exports: Exports) -> str:
+    match block:
+        case Text(body, title):
+            heading = f"{_HEADING}{escaped(title)}\n" if title else ""
+            return heading + markup_markdown(body)
+        case Notice() | DeletionAdvice():
+            return _notice(block)
+        case ContactCard():
+            return _card(block)
+        case Hours(name=name, hours=hours):
+            return "\n".join((f"{_HEADING}{escaped(name)}", *_hours(hours)))
+        case QrCode(caption=caption):
+            return escaped(caption)
+        case Attachment():
+            return _attachment(block, exports[block])
+        case Choices(options, prompt):
+            return bold(prompt) if prompt and len(options) <= MOST_BUTTONS else ""
+        case Form() | DraftDeletion():
+            # A form is a button. What one person alone sees goes by itself, and what people write no bot can delete.
+            return ""
+        case _:
+            assert_never(block)
+
+
+def _attachment(attachment: Attachment, exported: Export) -> str:
+    if exported.complete:
+        return escaped(attachment.caption)
+    card = attachment.content
+    lines = [wallet_markdown(card)] if isinstance(card, WalletCard) else []
+    return "\n\n".join((escaped(attachment.caption), escaped(attachment.text_only), *lines))
+
+
+def _copyable(block: Block) -> str:
+    """The words of a document, which are in its file too."""
+    if isinstance(block, Attachment) and isinstance(block.content, Document):
+        return document_markdown(block.content)
+    return ""
+
+
+def _notice(notice: Notice | DeletionAdvice) -> str:
+    body = markup_markdown(notice.body)
+    match notice:
+        case Notice(kind="note"):
+            return body
+        case Notice(kind="source"):
+            return small(body)
+        case _:
+            return f"⚠️ {body}"
+
+
+def _card(card: ContactCard) -> str:
+    parts = [f"{_HEADING}{escaped(card.name)}\n" + "\n".join(map(escaped, card.lines))]
+    parts += [_channel(channel) for channel in card.channels]
+    if card.hours:
+        parts.append("\n".join(_hours(card.hours)))
+    return "\n\n".join([*parts, small(escaped(card.sources))])
+
+
+def _channel(channel: CardChannel) -> str:
+    return "\n".join(
+        (bold(channel.display), *([small(escaped(" · ".join(channel.details)))] if channel.details else []))
+    )
+
+
+def _hours(hours: CardHours) -> list[str]:
+    now, *weekly = hours.lines()
+    lines = [("🟢 " if hours.status.open else "🔴 ") + escaped(now)]
+    if hours.clock:
+        lines.append(clock_markdown(hours.clock))
+    return [*lines, *map(escaped, weekly)]

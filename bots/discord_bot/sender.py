@@ -1,0 +1,69 @@
+"""Messages to Discord: the only place that awaits it, but for forms and lists, which must be the first response.
+
+Where Discord refuses a layout, its texts are sent as plain messages, so that nobody is left without an answer.
+"""
+
+from http import HTTPStatus
+from typing import Any
+
+import discord
+
+from bots.discord_bot.components import Share
+from bots.discord_bot.events import Interaction
+from bots.discord_bot.render import Drawn, Prepared, plain_messages, render
+
+
+async def respond(interaction: Interaction, ready: Prepared, share: Share | None, *, private: bool) -> None:
+    """Answer an interaction, for this person only or for everybody in the channel."""
+    try:
+        await send_layout(interaction, render(ready, share), private=private)
+    except discord.HTTPException as error:
+        if error.status != HTTPStatus.BAD_REQUEST:
+            raise
+        for text in plain_messages(ready.reply):
+            await _send_text(interaction, text, private=private)
+
+
+async def replace_message(interaction: Interaction, ready: Prepared, share: Share | None) -> bool:
+    """Put a reply in the place of the message on which somebody pressed. Returns False where Discord refuses it."""
+    drawn = render(ready, share)
+    try:
+        await interaction.response.edit_message(view=drawn.view, attachments=drawn.uploads())
+    except discord.HTTPException as error:
+        if error.status != HTTPStatus.BAD_REQUEST:
+            raise
+        return False
+    return True
+
+
+async def post(channel: Any, ready: Prepared, reference: discord.MessageReference | None) -> None:
+    """Write a message into a channel."""
+    drawn = render(ready)
+    try:
+        await channel.send(view=drawn.view, files=drawn.uploads(), reference=reference, mention_author=False)
+    except discord.HTTPException as error:
+        if error.status != HTTPStatus.BAD_REQUEST:
+            raise
+        for text in plain_messages(ready.reply):
+            await channel.send(text, reference=reference, mention_author=False)
+
+
+async def send_layout(interaction: Interaction, drawn: Drawn, *, private: bool) -> None:
+    if interaction.response.is_done():
+        await interaction.edit_original_response(view=drawn.view, attachments=drawn.uploads())
+    else:
+        await interaction.response.send_message(view=drawn.view, files=drawn.uploads(), ephemeral=private)
+
+
+def reference(interaction: Interaction, message: int | None) -> discord.MessageReference | None:
+    """What makes a post a reply to a message of the same channel."""
+    if message is None or interaction.channel_id is None:
+        return None
+    return discord.MessageReference(message_id=message, channel_id=interaction.channel_id, fail_if_not_exists=False)
+
+
+async def _send_text(interaction: Interaction, text: str, *, private: bool) -> None:
+    if interaction.response.is_done():
+        await interaction.followup.send(text, ephemeral=private)
+    else:
+        await interaction.response.send_message(text, ephemeral=private)

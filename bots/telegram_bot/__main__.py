@@ -1,8 +1,0 @@
-"""``python -m bots.telegram_bot``: the same as ``recourse telegram``."""
-
-import typer
-
-from bots.serving import telegram
-
-if __name__ == "__main__":
-    typer.run(telegram)

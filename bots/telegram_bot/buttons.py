@@ -1,0 +1,76 @@
+"""Buttons in rows. Pure: choices and channels in, rows out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from telegram import CopyTextButton, InlineKeyboardButton
+from telegram.helpers import create_deep_linked_url
+
+from core.content import TelegramLimits
+from core.conversation import CardChannel, Choice, EditDraft, FollowFlow, ShowCard, ShowTopic, deep_link
+
+# Two buttons share a row where a phone shows both labels whole.
+_SHORT_LABEL = 18
+# A phone cuts what is longer, even where the button has a row of its own.
+_LONGEST_WHOLE_LABEL = 36
+
+Row = tuple[InlineKeyboardButton, ...]
+
+
+@dataclass(frozen=True)
+class PrivateChatLink:
+    """The way into a private chat with the bot."""
+
+    username: str
+    label: str
+
+    def button(self, payload: str = "") -> InlineKeyboardButton:
+        return InlineKeyboardButton(self.label, url=self.address(payload))
+
+    def choice(self, option: Choice) -> InlineKeyboardButton | None:
+        """None for a choice that no deep link can make."""
+        if not isinstance(option.action, ShowTopic | ShowCard | FollowFlow):
+            return None
+        return InlineKeyboardButton(option.label, url=self.address(deep_link(option.action)))
+
+    def address(self, payload: str = "") -> str:
+        return create_deep_linked_url(self.username, payload or None)
+
+
+def choice_rows(options: Iterable[Choice]) -> list[Row]:
+    rows: list[Row] = []
+    for option in options:
+        button = InlineKeyboardButton(option.label, callback_data=option.payload)
+        last = rows[-1] if rows else ()
+        if len(last) == 1 and max(len(last[0].text), len(option.label)) <= _SHORT_LABEL:
+            rows[-1] = (*last, button)
+        else:
+            rows.append((button,))
+    return rows
+
+
+def cut_answers(options: Iterable[Choice]) -> list[str]:
+    """The answers to a question of a guided path that a phone may not show whole on their buttons. Nobody should have
+    to answer with half a sentence."""
+    return [option.label for option in options if len(option.label) > _LONGEST_WHOLE_LABEL and _is_answer(option)]
+
+
+def channel_rows(channels: Iterable[CardChannel]) -> list[Row]:
+    """A button for each channel: to open a page, to copy all else."""
+    buttons = []
+    for channel in channels:
+        if channel.kind == "web":
+            buttons.append(InlineKeyboardButton(channel.button, url=channel.value))
+        elif len(channel.value) <= TelegramLimits.COPY_TEXT:
+            buttons.append(InlineKeyboardButton(channel.button, copy_text=CopyTextButton(channel.value)))
+    return [(button,) for button in buttons]
+
+
+def _is_answer(option: Choice) -> bool:
+    match option.action:
+        case FollowFlow(taken=taken):
+            return bool(taken)
+        case EditDraft(option=taken_there):
+            return bool(taken_there)
+        case _:
+            return False

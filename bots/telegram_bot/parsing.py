@@ -1,0 +1,110 @@
+"""What a message of Telegram's says: its words, the command in it, and whether it speaks to the bot."""
+
+from dataclasses import dataclass
+
+import vobject
+from telegram import Message, MessageEntity
+
+# Shorter numbers may be local ones; Telegram leaves the + off international ones.
+_SHORTEST_INTERNATIONAL = 11
+
+
+@dataclass(frozen=True)
+class BotIdentity:
+    """The bot as messages name it. ``commands`` are the names of its commands."""
+
+    id: int
+    username: str
+    commands: frozenset[str] = frozenset()
+
+    def is_named(self, username: str) -> bool:
+        return username.removeprefix("@").casefold() == self.username.casefold()
+
+
+@dataclass(frozen=True)
+class Command:
+    """``/name@bot argument``. ``addressed`` says that this bot was named, ``for_us`` that no other one was."""
+
+    name: str
+    argument: str
+    addressed: bool
+    for_us: bool
+
+
+def is_content(message: Message, bot: BotIdentity) -> bool:
+    """Whether a person said or sent something: not a service message, nor what a bot or this bot's inline mode
+    wrote, nor a channel's post that a group repeats by itself."""
+    if message.is_automatic_forward or (message.via_bot is not None and message.via_bot.id == bot.id):
+        return False
+    # Anonymous administrators and channels speak through bots of Telegram's, in the name of a chat.
+    if message.from_user is not None and message.from_user.is_bot and message.sender_chat is None:
+        return False
+    return bool(message.text or message.effective_attachment)
+
+
+def command_of(message: Message, bot: BotIdentity) -> Command | None:
+    """The command with which a message begins."""
+    first = message.entities[0] if message.entities else None
+    if message.text is None or first is None or first.type != MessageEntity.BOT_COMMAND or first.offset:
+        return None
+    written = message.parse_entity(first)
+    name, at, target = written.removeprefix("/").partition("@")
+    addressed = bool(at) and bot.is_named(target)
+    argument = _with_links(message, message.text.removeprefix(written).strip())
+    return Command(name.lower(), argument, addressed, addressed or not at)
+
+
+def mentions(message: Message, bot: BotIdentity) -> bool:
+    return bool(_mentions(message, bot))
+
+
+def said(message: Message, bot: BotIdentity) -> str:
+    """The words of a message or below a picture, without the bot's own name; links that hide behind words, and of
+    a contact its numbers and addresses, each on a line of its own. Empty for pictures, voice and the like."""
+    if message.contact is not None:
+        return "\n".join(_contact_values(message))
+    # Telegram counts in UTF-16 (https://core.telegram.org/bots/api#messageentity).
+    words = (message.text or message.caption or "").encode("utf-16-le")
+    for mention in reversed(_mentions(message, bot)):
+        end = mention.offset + mention.length
+        words = words[: mention.offset * 2] + " ".encode("utf-16-le") + words[end * 2 :]
+    return _with_links(message, words.decode("utf-16-le", "ignore").strip())
+
+
+def _mentions(message: Message, bot: BotIdentity) -> list[MessageEntity]:
+    found = []
+    for entity, text in _entities(message).items():
+        by_name = entity.type == MessageEntity.MENTION and bot.is_named(text)
+        by_id = entity.type == MessageEntity.TEXT_MENTION and entity.user is not None and entity.user.id == bot.id
+        if by_name or by_id:
+            found.append(entity)
+    return sorted(found, key=lambda entity: entity.offset)
+
+
+def _with_links(message: Message, words: str) -> str:
+    links = [entity.url for entity in _entities(message) if entity.type == MessageEntity.TEXT_LINK and entity.url]
+    return "\n".join([words, *links]) if links else words
+
+
+def _entities(message: Message) -> dict[MessageEntity, str]:
+    if message.text is not None:
+        return message.parse_entities() if message.entities else {}
+    return message.parse_caption_entities() if message.caption_entities else {}
+
+
+def _contact_values(message: Message) -> list[str]:
+    """The number as Telegram gives it, and what the card says beside it."""
+    assert message.contact is not None
+    number = message.contact.phone_number
+    if number.isdecimal() and len(number) >= _SHORTEST_INTERNATIONAL:
+        number = f"+{number}"
+    return list(dict.fromkeys([number, *_card_values(message.contact.vcard or "")]))
+
+
+def _card_values(vcard: str) -> list[str]:
+    wanted = {"TEL", "EMAIL", "URL"}
+    try:
+        cards = vobject.readComponents(vcard, ignoreUnreadable=True)
+        return [str(line.value) for card in cards for line in card.getChildren() if line.name in wanted]
+    except Exception:  # noqa: BLE001  (a card that anybody may have written; vobject raises what it likes)
+        return []

@@ -1,0 +1,98 @@
+"""What is done about each line that is typed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bots.conversations import Conversations
+from bots.terminal.events import choice_of, ends_draft, event_from_line, is_number
+from bots.terminal.files import save
+from bots.terminal.sender import Sender
+from bots.typesetting import export_all, file_names
+from core.conversation import DRAFT_LIFETIME, Attachment, CommandReceived, Event, Form, Reply
+
+_KEY = "terminal"
+
+
+@dataclass(frozen=True)
+class _Offered:
+    """What /save would write. A paper that holds a person's words is kept no longer than their draft."""
+
+    attachment: Attachment
+    until: datetime | None
+
+
+class Handlers:
+    def __init__(
+        self,
+        conversations: Conversations,
+        sender: Sender,
+        *,
+        folder: Path,
+        now: Callable[[], datetime],
+        locale_hint: str | None,
+        forget_typed: Callable[[], None] | None,
+    ) -> None:
+        """``forget_typed`` clears the lines that the arrow keys bring back, where there are any."""
+        self._conversations = conversations
+        self._sender = sender
+        self._folder = folder
+        self._now = now
+        self._locale_hint = locale_hint
+        self._forget_typed = forget_typed
+        self._options: tuple[str, ...] = ()  # payloads of the choices on the screen
+        self._asks = False  # whether what is typed answers a question
+        self._offered: _Offered | None = None
+
+    async def line(self, line: str) -> None:
+        """Answer a line. One with nothing in it is never typed."""
+        if not self._asks and self._options and is_number(line) and choice_of(line, self._options) is None:
+            await self.say("terminal_no_such_choice", number=line)
+            return
+        event = event_from_line(line, self._options, self._now(), self._locale_hint)
+        self._forget_after(event)
+        if isinstance(event, CommandReceived) and event.name == "save":
+            await self._save()
+        else:
+            await self._show(await self._conversations.run(_KEY, event))
+
+    async def say(self, phrase: str, **values: str) -> None:
+        """Write a phrase of the terminal's own, in the language of the conversation."""
+        moment = CommandReceived(self._now(), self._locale_hint)
+        localizer = await self._conversations.localizer(_KEY, moment)
+        self._sender.note(localizer.phrase(phrase, **values))
+
+    async def _show(self, reply: Reply) -> None:
+        self._options = tuple(option.payload for option in reply.options)
+        self._asks = any(isinstance(block, Form) for block in reply.blocks)
+        self._sender.reply(reply)
+        if self._asks:
+            await self.say("terminal_numbers")
+        for block in reply.blocks:
+            if isinstance(block, Attachment):
+                self._offered = _Offered(block, self._now() + DRAFT_LIFETIME if reply.holds_draft else None)
+                await self.say("terminal_save", files=", ".join(file_names(block)))
+
+    async def _save(self) -> None:
+        if self._offered is None:
+            await self.say("terminal_nothing_to_save")
+            return
+        attachment = self._offered.attachment
+        exported = (await export_all([attachment]))[attachment]
+        if not exported.complete:
+            self._sender.note(attachment.text_only)
+        saved = save(exported.files, self._folder)
+        if saved.files:
+            await self.say("terminal_saved", files=", ".join(saved.files))
+        if saved.failed:
+            await self.say("terminal_not_saved", file=saved.failed, reason=saved.reason)
+
+    def _forget_after(self, event: Event) -> None:
+        """A person's words go where their draft goes: the paper, and the lines that the arrow keys bring back."""
+        ended = ends_draft(event)
+        expired = self._offered and self._offered.until and event.received_at >= self._offered.until
+        if ended or expired:
+            self._offered = None
+        if ended and self._forget_typed:
+            self._forget_typed()

@@ -1,0 +1,195 @@
+"""A guided path leads somewhere: no dangling steps, no circles, nothing out of reach, and a paper that can be made."""
+
+import re
+from collections.abc import Iterator
+
+from core.content import ACTION_BYTES, Content, DiscordLimits, Flow, FlowPaper, Issue, KeyPath, Loaded, PaperPart
+
+# Labels stand on buttons, and headings above the inputs of a form.
+_LONGEST = {"label": DiscordLimits.BUTTON_LABEL, "heading": DiscordLimits.INPUT_LABEL}
+_FACT = re.compile(r"\{[^{}\n]*\}")
+Fault = tuple[KeyPath, str, str]  # where, what is wrong, what to do
+
+
+def check_flows(loaded: Loaded, content: Content) -> Iterator[Issue]:
+    for flow in content.flows.values():
+        for path, problem, remedy in (
+            *_dangling(flow, loaded.ids),
+            *_labels(flow),
+            *_fields(flow),
+            *_shape(flow),
+            *_paper(flow, content, loaded.ids),
+        ):
+            yield Issue(flow.file, loaded.files[flow.file].line(path), problem, remedy)
+
+
+def _dangling(flow: Flow, ids: dict[str, set[str]]) -> Iterator[Fault]:
+    """Steps, topics and contacts that do not exist, and options that cannot be told apart."""
+    if flow.start not in flow.nodes:
+        yield ("start",), f"there is no node {flow.start}", "name a node of this flow"
+    for name, node in flow.nodes.items():
+        here: KeyPath = ("nodes", name)
+        if node.outcome and node.outcome not in ids["topics"]:
+            yield (*here, "outcome"), f"there is no topic {node.outcome}", "correct the id or add the topic"
+        if node.second and node.second.topic not in ids["topics"]:
+            yield (*here, "second", "topic"), f"there is no topic {node.second.topic}", "correct the id"
+        if node.next and node.next not in flow.nodes:
+            yield (*here, "next"), f"there is no node {node.next}", "name a node of this flow"
+        yield from _unknown_contacts((*here, "contacts"), node.contacts, ids)
+        for i, option in enumerate(node.options):
+            path = (*here, "options", i)
+            if option.next not in flow.nodes:
+                yield (*path, "next"), f"there is no node {option.next}", "name a node of this flow"
+            yield from _unknown_contacts((*path, "contacts"), option.contacts, ids)
+        for key in ("id", "label"):
+            told_apart = {getattr(option, key) for option in node.options}
+            if len(told_apart) != len(node.options):
+                yield (*here, "options"), f"two options have the same {key}", "give each its own"
+
+
+def _unknown_contacts(path: KeyPath, contacts: tuple[str, ...], ids: dict[str, set[str]]) -> Iterator[Fault]:
+    for i, contact in enumerate(contacts):
+        if contact not in ids["contacts"]:
+            yield (*path, i), f"there is no contact {contact}", "correct the id or add the contact"
+
+
+def flow_text_limit(context: str) -> int | None:
+    """How long a text of a path may be, by where it stands: ``flows/x.yaml#nodes.what.heading``."""
+    file, _, key = context.partition("#")
+    return _LONGEST.get(key.rpartition(".")[2]) if file.startswith("flows/") and key.startswith("nodes.") else None
+
+
+def _labels(flow: Flow) -> Iterator[Fault]:
+    for path, text in flow.prose():
+        most = flow_text_limit(f"{flow.file}#{'.'.join(map(str, path))}")
+        if most is not None and len(text) > most:
+            problem = f"the {path[-1]} has {len(text)} characters, and the smallest platform takes {most}"
+            yield path, problem, "shorten it"
+
+
+def _fields(flow: Flow) -> Iterator[Fault]:
+    """Each answer has a place of its own in a draft; one that is kept nowhere is forgotten at the next message."""
+    first: dict[str, str] = {}
+    for name, node in flow.nodes.items():
+        if node.field and first.setdefault(node.field, name) != name:
+            problem = f"the node {first[node.field]} keeps its answer in the field {node.field} too"
+            yield ("nodes", name, "field"), problem, "give each question its own"
+        if flow.asks_freely and node.options and not node.field:
+            problem = "the answer is not kept, and the path asks for words, so the way would be forgotten"
+            yield ("nodes", name), problem, "add a field and a heading"
+
+
+def _shape(flow: Flow) -> Iterator[Fault]:
+    """Paths without a question, circles, nodes out of reach, and actions too long for a button."""
+    if flow.start not in flow.nodes:
+        return
+    if flow.nodes[flow.start].outcome:
+        yield ("start",), f"{flow.start} is an outcome, so the path asks nothing", "begin with a question"
+        return
+    cycle = _cycle(flow)
+    if cycle:
+        problem = f"the path runs in a circle: {' → '.join(cycle)}"
+        yield ("nodes", cycle[0]), problem, "lead one of its options to an outcome"
+        return
+    paths = _longest_paths(flow)
+    complete = all(step in flow.nodes for node in flow.nodes.values() for step in node.following())
+    for name in flow.nodes:
+        # A step into the void leaves nodes out of reach; that is told already.
+        if complete and name not in paths:
+            yield ("nodes", name), "no option leads to this node", "lead one there or remove it"
+    longest = max((_action(flow, name, path) for name, path in paths.items()), key=len, default="")
+    if len(longest.encode()) > ACTION_BYTES:
+        problem = f"the longest path makes an action of {len(longest.encode())} bytes"
+        yield ("nodes",), f"{problem}, and buttons carry {ACTION_BYTES}", "shorten ids or the path"
+
+
+def _action(flow: Flow, node: str, path: str) -> str:
+    """The longest action that leads to or from a node; see core/conversation/actions.py."""
+    return f"d:{flow.id}:{node}:xxx" if flow.asks_freely else f"f:{flow.id}:{path}"
+
+
+def _paper(flow: Flow, content: Content, ids: dict[str, set[str]]) -> Iterator[Fault]:
+    if flow.document is None:
+        if flow.asks_freely:
+            yield ("nodes",), "the path asks for words that go nowhere", "add a document that holds them"
+        return
+    yield from _paper_fields(flow, flow.document)
+    for i, part in enumerate(flow.document.parts):
+        path: KeyPath = ("document", "parts", i)
+        yield from _english(path, part)
+        if part.contacts == "chosen":
+            if not any(option.contacts for node in flow.nodes.values() for option in node.options):
+                yield (*path, "contacts"), "no option of the path has contacts", "add them to the options"
+        else:
+            named = (*part.contacts, *([part.hours] if part.hours else []))
+            for contact in named:
+                if contact not in ids["contacts"]:
+                    yield path, f"there is no contact {contact}", "correct the id or add the contact"
+        if part.hours in content.contacts and content.contacts[part.hours].hours is None:
+            yield (*path, "hours"), f"{part.hours} has no opening hours", "name a contact that has"
+
+
+def _paper_fields(flow: Flow, paper: FlowPaper) -> Iterator[Fault]:
+    """Every word that is asked for is on the paper, and conditions name options that there are."""
+    free = {node.field: name for name, node in flow.nodes.items() if node.is_free}
+    options = {node.field: {option.id for option in node.options} for node in flow.nodes.values() if node.options}
+    printed = {part.field for part in paper.parts}
+    for field, name in free.items():
+        if field not in printed:
+            yield ("nodes", name, "field"), f"{field} is not on the paper", "add a part for it to the document"
+    for i, part in enumerate(paper.parts):
+        path: KeyPath = ("document", "parts", i)
+        if part.field and part.field not in free:
+            yield (*path, "field"), f"no free question has the field {part.field}", "correct the name"
+        for key, condition in part.conditions:
+            for taken in condition.taken:
+                if taken not in options.get(condition.field, set()):
+                    problem = f"no question with options keeps {taken} in the field {condition.field}"
+                    yield (*path, key), problem, "correct the field or the option"
+
+
+def _english(path: KeyPath, part: PaperPart) -> Iterator[Fault]:
+    """What stands in English beside its translation is written as it is in the file."""
+    written: dict[KeyPath, str] = {("heading",): part.heading}
+    for key in ("blanks", "notes", "say"):
+        written |= {(key, i): text for i, text in enumerate(getattr(part, key))}
+    for place, text in written.items():
+        if named := _FACT.search(text):
+            yield (*path, *place), f"{named[0]} stands in a text that is also shown in English", "put it into a text"
+
+
+def _cycle(flow: Flow) -> list[str]:
+    """The first circle met from the top of the file, ends joined; empty where there is none."""
+    done: set[str] = set()
+    for start in flow.nodes:
+        # Depth first with a stack of its own: a path may be longer than Python's.
+        trail: list[str] = []
+        steps = [iter([start])]
+        while steps:
+            name = next(steps[-1], None)
+            if name is None:
+                steps.pop()
+                done.update(trail[-1:])
+                trail = trail[:-1]
+            elif name in trail:
+                return [*trail[trail.index(name) :], name]
+            elif name in flow.nodes and name not in done:
+                trail.append(name)
+                steps.append(iter(flow.nodes[name].following()))
+    return []
+
+
+def _longest_paths(flow: Flow) -> dict[str, str]:
+    """For every node in reach, the longest way there as the options taken: ``a.c.b``."""
+    paths = {flow.start: ""} if flow.start in flow.nodes else {}
+    queue = list(paths)
+    while queue:
+        name = queue.pop(0)
+        node = flow.nodes[name]
+        steps = [(node.next, paths[name])] if node.next else []
+        steps += [(option.next, f"{paths[name]}.{option.id}".lstrip(".")) for option in node.options]
+        for following, path in steps:
+            if following in flow.nodes and (following not in paths or len(path) > len(paths[following])):
+                paths[following] = path
+                queue.append(following)
+    return paths

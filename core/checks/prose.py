@@ -1,0 +1,96 @@
+"""Texts that people read hold no typed facts, only facts that exist, and the small Markdown."""
+
+import re
+from collections.abc import Iterator
+
+from core.checks.facts import FACT_NAMES, fact_names, typed_facts
+from core.content import Content, Counted, Issue, KeyPath, Loaded, phrase_keys, phrase_limit, phrase_placeholders
+from core.language import MarkupError, parse_markup, placeholders
+
+_ANY_NAME = re.compile(r"\{([^{}\n]*)\}")
+_BRACE = re.compile(r"[{}]")
+
+
+def prose(content: Content) -> Iterator[tuple[str, KeyPath, str]]:
+    """Every text that people read, with its place: ``(file, path, text)``."""
+    for topic in content.topics.values():
+        yield topic.file, ("title",), topic.title
+        yield topic.file, ("answer",), topic.answer
+    for contact in content.contacts.values():
+        yield contact.file, ("name",), contact.name
+        yield contact.file, ("short",), contact.short
+        yield contact.file, ("for",), contact.for_
+        yield contact.file, ("not_for",), contact.not_for
+        yield contact.file, ("note",), contact.note
+        for i, channel in enumerate(contact.channels):
+            yield contact.file, ("channels", i, "label"), channel.label
+            yield contact.file, ("channels", i, "note"), channel.note
+    for entry in content.retired.values():
+        yield entry.file, (entry.id, "text"), entry.text
+    for key in phrase_keys(content.phrases):
+        text = content.phrases.text(key)
+        yield "ui.yaml", tuple(key.split(".")), " ".join((text.source, text.plural)).strip()
+    for flow in content.flows.values():
+        yield from ((flow.file, path, written) for path, written in flow.prose())
+
+
+def check_prose(loaded: Loaded, content: Content) -> Iterator[Issue]:
+    """Facts are typed once, in contacts; the small Markdown is all there is."""
+    facts = frozenset(fact_names(content))
+    for file, path, text in prose(content):
+        line = loaded.line(file, path)
+        # A text of several lines begins below its key.
+        first = line + 1 if "\n" in text else line
+        for written, start in typed_facts(text):
+            remedy = "name the fact of a contact instead, like {opr.phone}"
+            yield Issue(file, first + text[:start].count("\n"), f"{written} is typed into a text", remedy)
+        if file != "ui.yaml":
+            for name in sorted(_named_facts(text) - facts):
+                if not is_of_faulty_contact(loaded, content, name):
+                    yield Issue(file, line, f"there is no fact {{{name}}}", _fact_remedy(content, name))
+        if _BRACE.search(_ANY_NAME.sub("", text)):
+            yield Issue(file, line, "a brace belongs to no fact", "write it like {opr.phone}")
+        try:
+            parse_markup(text)
+        except MarkupError as error:
+            remedy = "write paragraphs, lists, **strong** and *emphasis* only"
+            yield Issue(file, first + error.line, str(error), remedy)
+
+
+def _named_facts(text: str) -> set[str]:
+    """What stands between braces, facts or not."""
+    return {match[1] for match in _ANY_NAME.finditer(text)}
+
+
+def is_of_faulty_contact(loaded: Loaded, content: Content, name: str) -> bool:
+    """The contact is there, but its own faults keep it from being read: they are told already."""
+    contact = name.partition(".")[0]
+    return contact in loaded.ids["contacts"] and contact not in content.contacts
+
+
+def _fact_remedy(content: Content, name: str) -> str:
+    contact, _, fact = name.partition(".")
+    if contact not in content.contacts:
+        return "name a contact of contacts/"
+    known = sorted(known.partition(".")[2] for known in fact_names(content) if known.startswith(f"{contact}."))
+    return f"{contact} has {', '.join(known)}" if fact in FACT_NAMES else f"write one of {', '.join(known)}"
+
+
+def check_phrases(loaded: Loaded, content: Content) -> Iterator[Issue]:
+    """A phrase has the placeholders that the program fills in, and no others."""
+    facts = frozenset(fact_names(content))
+    for key in phrase_keys(content.phrases):
+        wanted = phrase_placeholders(content.phrases, key)
+        value = getattr(content.phrases, key, None)
+        texts = (value.one, value.other) if isinstance(value, Counted) else (content.phrases.text(key).source,)
+        line = loaded.line("ui.yaml", tuple(key.split(".")))
+        for text in texts:
+            if (most := phrase_limit(content.phrases, key)) is not None and len(text.strip()) > most:
+                problem = f"{key} has {len(text.strip())} characters, and the smallest platform takes {most}"
+                yield Issue("ui.yaml", line, problem, "shorten it")
+            for name in sorted(wanted - placeholders(text)):
+                yield Issue("ui.yaml", line, f"{key} lacks {{{name}}}", "put it where the value belongs")
+            for name in sorted(placeholders(text) - wanted - facts):
+                if is_of_faulty_contact(loaded, content, name):
+                    continue
+                yield Issue("ui.yaml", line, f"{key} names {{{name}}}, which nothing fills in", "remove or correct it")

@@ -1,0 +1,129 @@
+"""What the files of a content folder name of each other exists, once, and can be found."""
+
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import get_args
+
+from core.content import ACTION_BYTES, NOT_COVERED, Content, Issue, KeyPath, Loaded, Topic, TopicCommand, read_phrasings
+from core.language import parse_locale
+
+# "t:" and the like
+_ACTION_PREFIX_BYTES = 2
+
+
+def check_references(loaded: Loaded, content: Content) -> Iterator[Issue]:
+    """Every id that is named exists."""
+    named: list[tuple[str, KeyPath, str, str]] = []
+    for topic in content.topics.values():
+        for kind, ids in (
+            ("contacts", topic.contacts),
+            ("topics", topic.related),
+            ("flows", topic.flows),
+            ("sources", topic.sources),
+        ):
+            key = "related" if kind == "topics" else kind
+            named += [(topic.file, (key, i), kind, identifier) for i, identifier in enumerate(ids)]
+    for contact in content.contacts.values():
+        named += [(contact.file, ("topics", i), "topics", identifier) for i, identifier in enumerate(contact.topics)]
+        named += [
+            (contact.file, ("channels", i, "source"), "sources", channel.source)
+            for i, channel in enumerate(contact.channels)
+        ]
+    for entry in content.retired.values():
+        named += [(entry.file, (entry.id, "contacts", i), "contacts", name) for i, name in enumerate(entry.contacts)]
+        named.append((entry.file, (entry.id, "source"), "sources", entry.source))
+    for i, offer in enumerate(content.wanted):
+        kind, identifier = ("topic", offer.topic) if offer.topic else ("contact", offer.contact)
+        named.append(("wanted.yaml", ("offers", i, kind), f"{kind}s", identifier))
+    for file, path, kind, identifier in named:
+        if identifier not in loaded.ids[kind]:
+            singular = kind.removesuffix("s")
+            yield Issue(
+                file,
+                loaded.line(file, path),
+                f"there is no {singular} {identifier}",
+                f"correct the id or add the {singular}",
+            )
+
+
+def check_ids(loaded: Loaded, _content: Content) -> Iterator[Issue]:
+    """An id travels in a button, and a button's payload is small."""
+    for kind in ("topics", "contacts"):
+        for name in sorted(loaded.files):
+            size = _ACTION_PREFIX_BYTES + len(Path(name).stem.encode())
+            if name.startswith(f"{kind}/") and size > ACTION_BYTES:
+                problem = f"the action of this id has {size} bytes, and buttons carry {ACTION_BYTES}"
+                yield Issue(name, 1, problem, "shorten the file name")
+
+
+def check_groups_and_commands(loaded: Loaded, content: Content) -> Iterator[Issue]:
+    seen: dict[str, Topic] = {}
+    for topic in content.topics.values():
+        if topic.group not in content.phrases.groups:
+            yield Issue(topic.file, 1, f"the group {topic.group} has no label", "add it to groups in ui.yaml")
+        for mark, role in ((topic.command, f"the command {topic.command}"), (topic.urgent, "urgent")):
+            if mark and role in seen:
+                line = loaded.line(topic.file, ("urgent",) if role == "urgent" else ("command",))
+                yield Issue(topic.file, line, f"{seen[role].file} is {role} already", "keep it on one topic")
+            elif mark:
+                seen[role] = topic
+    for command in get_args(TopicCommand):
+        if f"the command {command}" not in seen and loaded.ids["topics"] == content.topics.keys():
+            line = loaded.line("ui.yaml", ("commands",))
+            yield Issue("ui.yaml", line, f"no topic answers /{command}", f"write command: {command} into one topic")
+
+
+def check_retired(loaded: Loaded, content: Content) -> Iterator[Issue]:
+    ours = {known.fingerprint: known.contact for known in content.known_channels()}
+    for entry in content.retired.values():
+        if entry.fingerprint in ours:
+            line = loaded.line(entry.file, (entry.id,))
+            yield Issue(
+                entry.file,
+                line,
+                f"{ours[entry.fingerprint]} still lists this {entry.kind}",
+                "remove it from one of them",
+            )
+
+
+def check_phrasings(loaded: Loaded, content: Content) -> Iterator[Issue]:
+    phrasings, issues = read_phrasings(loaded.folder)
+    yield from issues
+    first: dict[str, tuple[str, str, int]] = {}
+    for phrasing in phrasings:
+        plain = phrasing.text if phrasing.text.isascii() else unicodedata.normalize("NFKC", phrasing.text)
+        same = " ".join(plain.casefold().split())
+        topic, file, line = first.setdefault(same, (phrasing.topic, phrasing.file, phrasing.line))
+        if (file, line) != (phrasing.file, phrasing.line):
+            where = f"under {topic} too" if topic != phrasing.topic else "twice"
+            yield Issue(
+                phrasing.file,
+                phrasing.line,
+                f"this phrase is listed {where} ({file}:{line})",
+                "keep it in one place",
+            )
+    for file, topic, locale in sorted({(p.file, p.topic, p.locale) for p in phrasings}):
+        if topic != NOT_COVERED and topic not in loaded.ids["topics"]:
+            yield Issue(file, 1, f"there is no topic {topic}", "name the file after a topic, or none.txt")
+        if parse_locale(locale) is None:
+            yield Issue(file, 1, f"{locale} is not a language code", "name the folder like en, es or pt_BR")
+    asked = {phrasing.topic for phrasing in phrasings}
+    if phrasings:
+        for topic_id in sorted(content.topics.keys() - asked):
+            problem = "nobody can find this topic by asking"
+            yield Issue(content.topics[topic_id].file, 1, problem, f"add questions/en/{topic_id}.txt", "warning")
+
+
+def check_reviews(loaded: Loaded, content: Content, today: date) -> Iterator[Issue]:
+    for topic in content.topics.values():
+        if topic.review_by < today:
+            line = loaded.line(topic.file, ("review_by",))
+            yield Issue(
+                topic.file,
+                line,
+                f"the review was due on {topic.review_by}",
+                "check the sources and set a new day",
+                "warning",
+            )

@@ -1,0 +1,64 @@
+"""What must fit into a message, a file or a button of the smallest platform, in every language."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from core.checks.facts import fact_names
+from core.content import ANSWER_CHARACTERS, Contact, Content, Issue, Loaded, Localizer, TelegramLimits
+from core.documents import contact_vcard
+from core.language import SOURCE_LOCALE, MarkupError, Translator, markup_text, parse_markup, placeholders
+
+# Cards are measured as they are on a day with a long name.
+_A_DAY = datetime(2026, 9, 30, tzinfo=UTC)
+
+
+def check_sizes(loaded: Loaded, content: Content) -> Iterator[Issue]:
+    """Answers and contact cards in English."""
+    facts = longest_facts(content)
+    for topic in content.topics.values():
+        if problem := answer_fault(topic.answer, facts):
+            line = loaded.line(topic.file, ("answer",))
+            yield Issue(topic.file, line, problem, "shorten it, or make two topics of it")
+    for contact, problem in card_faults(content, Translator(SOURCE_LOCALE)):
+        yield Issue(contact.file, 1, problem, "shorten for, not_for or the channels")
+
+
+def answer_fault(answer: str, facts: dict[str, str]) -> str | None:
+    """What is wrong with the length of an answer in any language."""
+    try:
+        text = markup_text(parse_markup(answer))
+    except MarkupError:
+        return None
+    for name in placeholders(text):
+        text = text.replace(f"{{{name}}}", facts.get(name, ""))
+    if len(text) <= ANSWER_CHARACTERS:
+        return None
+    return f"the answer has {len(text)} characters, and the smallest platform takes {ANSWER_CHARACTERS}"
+
+
+def card_faults(content: Content, translator: Translator) -> Iterator[tuple[Contact, str]]:
+    """Contacts whose vCard is too large in a language, and what to say of it. Those that are not translated are as
+    large as they are in English."""
+    localizer = Localizer(content, translator, _A_DAY)
+    for contact in content.contacts.values():
+        if any(channel.source not in content.sources for channel in contact.channels):
+            continue
+        if translator.translate(contact.text("for")).locale != translator.locale:
+            continue
+        try:
+            size = len(contact_vcard(contact, localizer).encode())
+        except (MarkupError, KeyError):
+            continue  # told where the text stands
+        if size > TelegramLimits.VCARD_BYTES:
+            yield contact, f"the contact card has {size} bytes, and Telegram takes {TelegramLimits.VCARD_BYTES}"
+
+
+def longest_facts(content: Content) -> dict[str, str]:
+    """Facts as they are shown; computed ones (hours, open now) as a text of about their greatest length."""
+    facts = {}
+    for name in fact_names(content):
+        contact_id, _, fact = name.partition(".")
+        contact = content.contacts[contact_id]
+        channel = next((channel for channel in contact.channels if channel.kind == fact), None)
+        facts[name] = channel.display if channel else contact.name if fact == "name" else " " * 60
+    return facts

@@ -1,0 +1,121 @@
+"""A translation keeps the placeholders of its text, types no fact, fits, and is there where its catalogue says so."""
+
+from collections.abc import Iterator, Sequence
+
+from babel.messages.catalog import Catalog, Message
+
+from core.checks.facts import typed_facts
+from core.checks.flows import flow_text_limit
+from core.checks.sizes import answer_fault, card_faults, longest_facts
+from core.content import UI_FILE, Content, Issue, Loaded, has_errors, has_phrase, phrase_form, phrase_limit
+from core.language import (
+    CATALOGUE_PATH,
+    SOURCE_LOCALE,
+    CatalogueError,
+    MarkupError,
+    Translator,
+    catalogue_messages,
+    catalogue_template,
+    message_strings,
+    parse_locale,
+    parse_markup,
+    placeholders,
+    read_catalogue,
+)
+
+
+def check_translations(loaded: Loaded, content: Content) -> Iterator[Issue]:
+    source: list[Message] = []
+    facts = longest_facts(content)
+    # Cards that are too large in English already are told there.
+    told = {contact.id for contact, _ in card_faults(content, Translator(SOURCE_LOCALE))}
+    for locale in content.locales:
+        if locale == SOURCE_LOCALE:
+            continue
+        name = CATALOGUE_PATH.format(locale=locale)
+        if parse_locale(locale) is None:
+            yield Issue(name, 1, f"{locale} is not a language code", "name the folder like en, es or pt_BR")
+            continue
+        try:
+            catalogue = read_catalogue(loaded.folder / name, locale)
+        except CatalogueError as error:
+            yield Issue(name, error.line, f"this is not a gettext catalogue: {error}", "mend it in Poedit or Weblate")
+            continue
+        except OSError as error:
+            yield Issue(name, 1, f"the file cannot be read ({error.strerror})", "check that it may be read")
+            continue
+        for message in catalogue_messages(catalogue):
+            if not message.fuzzy:
+                yield from _check_message(name, message, content)
+        yield from _sizes(name, catalogue, content, facts, told)
+        # Where the English itself is faulty, that comes first.
+        if content.is_complete(locale) and not has_errors(loaded.issues):
+            source = source or list(catalogue_messages(catalogue_template(loaded.folder)))
+            yield from _missing(name, catalogue, source)
+
+
+def _sizes(file: str, catalogue: Catalog, content: Content, facts: dict[str, str], told: set[str]) -> Iterator[Issue]:
+    """Answers and cards that are too large in this language. Cards in ``told`` are left out."""
+    for topic in content.topics.values():
+        text = topic.text("answer")
+        message = catalogue.get(text.source, text.context)
+        if message is None or message.fuzzy:
+            continue
+        if problem := answer_fault("".join(message_strings(message)), facts):
+            yield Issue(file, message.lineno or 1, problem, "shorten it")
+    for contact, problem in card_faults(content, Translator(str(catalogue.locale), catalogue)):
+        if contact.id in told:
+            continue
+        message = catalogue.get(contact.name, contact.text("name").context)
+        line = message.lineno if message and message.lineno else 1
+        yield Issue(file, line, f"{contact.id}: {problem}", "shorten its texts")
+
+
+def _missing(file: str, catalogue: Catalog, source: Sequence[Message]) -> Iterator[Issue]:
+    """Texts without a translation in a catalogue that is stated to be complete."""
+    for text in source:
+        message = catalogue.get(text.id, text.context)
+        if message is None or message.id != text.id:
+            problem, remedy = f"{text.context} is missing or has changed", "run `make translations` and translate it"
+        elif message.fuzzy:
+            problem, remedy = f"{text.context} has changed in English", "correct it and take the fuzzy mark away"
+        elif not all(message_strings(message) or ("",)):
+            problem, remedy = f"{text.context} is not translated", "translate it, or state complete: no at the top"
+        else:
+            continue
+        yield Issue(file, (message.lineno if message else None) or 1, problem, remedy)
+
+
+def _check_message(file: str, message: Message, content: Content) -> Iterator[Issue]:
+    line = message.lineno or 1
+    source = message.id if isinstance(message.id, str) else message.id[-1]
+    key = _phrase_key(message, content)
+    form = phrase_form(content.phrases, key) if key else None
+    most = phrase_limit(content.phrases, key) if key else flow_text_limit(message.context or "")
+    for text in filter(None, message_strings(message)):
+        if most is not None and len(text.strip()) > most:
+            problem = f"the translation has {len(text.strip())} characters, and the smallest platform takes {most}"
+            yield Issue(file, line, problem, "shorten it")
+        if form is not None and not form.fits(text):
+            yield Issue(file, line, f"{text} {form.problem}", form.remedy)
+        for missing in sorted(placeholders(source) - placeholders(text)):
+            yield Issue(file, line, f"the translation lacks {{{missing}}}", "put it where the value belongs")
+        for extra in sorted(placeholders(text) - placeholders(source)):
+            yield Issue(
+                file,
+                line,
+                f"the translation names {{{extra}}}, which its text does not",
+                "remove or correct it",
+            )
+        for written, _ in typed_facts(text):
+            yield Issue(file, line, f"{written} is typed into a translation", "keep the placeholder of the text")
+        try:
+            parse_markup(text)
+        except MarkupError as error:
+            yield Issue(file, line, str(error), "use the markup of the text")
+
+
+def _phrase_key(message: Message, content: Content) -> str | None:
+    """The key of the phrase that is translated; None where the text is none of the bot's own phrases."""
+    file, _, key = (message.context or "").partition("#")
+    return key if file == UI_FILE and has_phrase(content.phrases, key) else None

@@ -1,0 +1,246 @@
+"""Guided paths as data: questions with options, free questions, outcomes, and the paper that a path may end in.
+
+The vocabulary is closed: what cannot be said with it belongs into the program or nowhere.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from core.contacts import TimeZone
+from core.content.fields import OPTION_ID, Prose, Strict
+from core.language import TRANSLATED_KEYS, SourceText
+
+FileFormat = Literal["txt", "pdf", "png"]
+_PROSE_KEYS = TRANSLATED_KEYS["flows"]
+# The kinds of a part; a part has exactly one, but that a heading may stand above a field.
+_KINDS = ("field", "heading", "text", "blanks", "notes", "checklist", "list", "say", "contacts", "hours")
+
+
+class FlowOption(Strict):
+    """``contacts`` are where a paper goes if this is taken; ``timezone`` is the reader's."""
+
+    id: Annotated[str, Field(pattern=OPTION_ID)]
+    label: Prose
+    next: str
+    contacts: tuple[str, ...] = ()
+    timezone: TimeZone | None = None
+
+
+class SecondRoute(Strict):
+    """The second-best topic, and when it is the better one."""
+
+    topic: str
+    text: Prose
+
+
+class FlowNode(Strict):
+    """One of three: a question with options; a free question, which has a field and a next node; an outcome, which
+    names a topic. A question with options may keep the one that was taken in a field, too."""
+
+    question: str = ""
+    help: str = ""
+    field: str = ""
+    heading: str = ""
+    options: tuple[FlowOption, ...] = ()
+    next: str = ""
+    outcome: str = ""
+    text: str = ""
+    contacts: tuple[str, ...] = ()
+    second: SecondRoute | None = None
+
+    @property
+    def is_free(self) -> bool:
+        return bool(self.field) and not self.options
+
+    def option(self, identifier: str) -> FlowOption | None:
+        return next((option for option in self.options if option.id == identifier), None)
+
+    def following(self) -> tuple[str, ...]:
+        """The nodes that this one may lead to."""
+        return (self.next,) if self.next else tuple(option.next for option in self.options)
+
+    @model_validator(mode="after")
+    def _asks_or_ends(self) -> "FlowNode":
+        free = bool(self.field and self.next and not self.options)
+        kinds = [bool(self.question and self.options and not self.next), bool(self.question and free)]
+        if [*kinds, bool(self.outcome)].count(True) != 1 or (self.outcome and (self.question or self.field)):
+            message = "a node has either a question with options, a question with a field and next, or an outcome"
+            raise PydanticCustomError("node", message, {})
+        if bool(self.field) != bool(self.heading):
+            raise PydanticCustomError("node", "field and heading go together", {})
+        return self
+
+
+def _chosen_or_named(value: Any) -> Any:
+    """Before the union is tried: its own errors speak of types."""
+    named = isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)
+    if value == "chosen" or named:
+        return value
+    raise PydanticCustomError("contacts", "contacts are chosen, or a list of ids like [one, two]", {})
+
+
+class Condition(Strict):
+    """Holds where one of these options was taken at the node that keeps its option in the field."""
+
+    field: str
+    taken: Annotated[tuple[str, ...], Field(alias="is", min_length=1)]
+
+
+class PaperPart(Strict):
+    """One thing on the paper, of one kind."""
+
+    heading: str = ""
+    field: str = ""
+    lines: Annotated[int, Field(ge=0, le=20)] = 0
+    text: str = ""
+    blanks: tuple[Prose, ...] = ()
+    notes: tuple[Prose, ...] = ()
+    checklist: tuple[Prose, ...] = ()
+    bullets: Annotated[tuple[Prose, ...], Field(alias="list")] = ()
+    say: tuple[Prose, ...] = ()
+    contacts: Annotated[Literal["chosen"] | tuple[str, ...], BeforeValidator(_chosen_or_named)] = ()
+    hours: str = ""
+    when: Condition | None = None
+    unless: Condition | None = None
+
+    @model_validator(mode="after")
+    def _has_one_kind(self) -> "PaperPart":
+        written = self.model_dump(by_alias=True)
+        kinds = [kind for kind in _KINDS if written[kind]]
+        if kinds not in (*([kind] for kind in _KINDS if kind != "field"), ["field", "heading"]):
+            raise PydanticCustomError("part", "a part is of one kind; only a field has a heading beside it", {})
+        return self
+
+    @property
+    def conditions(self) -> Iterator[tuple[str, Condition]]:
+        yield from ((key, value) for key, value in (("when", self.when), ("unless", self.unless)) if value)
+
+
+class FlowPaper(Strict):
+    """What a path makes in the end. ``file`` is the name of the files, without ending."""
+
+    file: Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
+    formats: Annotated[tuple[FileFormat, ...], Field(min_length=1)] = ("txt", "pdf")
+    title: Prose
+    parts: Annotated[tuple[PaperPart, ...], Field(min_length=1)]
+
+
+class Flow(Strict):
+    """A guided path. Node ids are the keys; ``start`` is the first one."""
+
+    id: str
+    file: str
+    title: Prose
+    intro: str = ""
+    start: str
+    nodes: dict[Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")], FlowNode]
+    document: FlowPaper | None = None
+
+    @cached_property
+    def asks_freely(self) -> bool:
+        """Whether the person's words are kept until the end. Without, the whole state is in the buttons."""
+        return any(node.is_free for node in self.nodes.values())
+
+    def text(self, key: str) -> SourceText:
+        """Return a text by its key as in the file: ``nodes.what.question``, ``document.parts.3.blanks.0``.
+
+        Raises KeyError where there is none.
+        """
+        return SourceText(f"{self.file}#{key}", self._texts[key])
+
+    @cached_property
+    def _texts(self) -> Mapping[str, str]:
+        return {".".join(str(step) for step in path): text for path, text in self.prose()}
+
+    def prose(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Every text that people read, with its place in the file."""
+        return _prose(self.model_dump(by_alias=True, exclude={"id", "file"}), ())
+
+
+def _prose(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _prose(inner, (*path, key))
+    elif isinstance(value, tuple):
+        for index, inner in enumerate(value):
+            yield from _prose(inner, (*path, index))
+    elif isinstance(value, str) and value and _names_prose(path):
+        yield path, value
+
+
+def _names_prose(path: tuple[str | int, ...]) -> bool:
+    """A text stands under its key, or in a list under it."""
+    return [step for step in path if isinstance(step, str)][-1] in _PROSE_KEYS
+
+
+# DOC
+
+
+# Answers by field: the id of the option that was taken, or the person's words.
+Answers = Mapping[str, str]
+
+
+def node_after(flow: Flow, taken: Sequence[str]) -> str | None:
+    """The node that these options lead to; None where one of them does not exist (any more)."""
+    name = flow.start
+    for identifier in taken:
+        option = flow.nodes[name].option(identifier)
+        if option is None:
+            return None
+        name = option.next
+    return name
+
+
+def answers_of(flow: Flow, taken: Sequence[str]) -> Answers:
+    """What these options answer to the questions that keep their option. They exist, see ``node_after``."""
+    answers: dict[str, str] = {}
+    name = flow.start
+    for identifier in taken:
+        node = flow.nodes[name]
+        option = node.option(identifier)
+        assert option is not None
+        if node.field:
+            answers[node.field] = identifier
+        name = option.next
+    return answers
+
+
+def answered_path(flow: Flow, answers: Answers) -> tuple[str, ...]:
+    """The nodes from the start to the outcome that these answers lead to. Where a question with options is not
+    answered, its last option shows the way: not decided, none of these."""
+    names = [flow.start]
+    while not (node := flow.nodes[names[-1]]).outcome:
+        names.append(next_node(node, answers))
+    return tuple(names)
+
+
+def answers_on_path(flow: Flow, answers: Answers) -> Answers:
+    """The answers to questions of the route. Others were given before another answer led elsewhere."""
+    fields = {flow.nodes[name].field for name in answered_path(flow, answers)}
+    return {field: answer for field, answer in answers.items() if field in fields}
+
+
+def next_node(node: FlowNode, answers: Answers) -> str:
+    """Where a question leads. ``node`` is no outcome."""
+    taken = node.option(answers.get(node.field, "")) or (node.options[-1] if node.options else None)
+    return taken.next if taken else node.next
+
+
+def chosen_contacts(flow: Flow, answers: Answers) -> tuple[str, ...]:
+    """The contacts of the options that were taken, in the order of the path; of all options where none was."""
+    nodes = [flow.nodes[name] for name in answered_path(flow, answers)]
+    taken = [option for node in nodes if (option := node.option(answers.get(node.field, "")))]
+    offered = [option for node in nodes for option in node.options]
+    found = [name for option in taken for name in option.contacts]
+    return tuple(dict.fromkeys(found or [name for option in offered for name in option.contacts]))
+
+
+def chosen_timezone(flow: Flow, answers: Answers) -> str | None:
+    """The time zone of the last option taken that has one."""
+    nodes = [flow.nodes[name] for name in answered_path(flow, answers)]
+    taken = [option for node in nodes if (option := node.option(answers.get(node.field, "")))]
+    return next((option.timezone for option in reversed(taken) if option.timezone), None)

@@ -1,0 +1,212 @@
+"""Content in a reader's language at one moment: translated, facts filled in, times computed."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from typing import Generic, TypeVar
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_skeleton, format_time, format_timedelta, get_day_names, get_timezone_name
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from core.contacts import CHANNEL_KINDS, OpeningHours, is_range, parse_days, parse_interval
+from core.content.model import Content
+from core.language import (
+    Markup,
+    SourceText,
+    Translated,
+    Translator,
+    fill,
+    formatting_locale,
+    is_right_to_left,
+    language_name,
+    markup_text,
+    parse_markup,
+)
+
+T = TypeVar("T")
+# Within a week the name of the day is enough.
+_DAYS_NAMED_BY_WEEKDAY = 6
+
+
+@dataclass(frozen=True)
+class Localized(Generic[T]):
+    """``fallback_locales`` are the languages that stood in where a text has no translation."""
+
+    value: T
+    fallback_locales: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Localizer:
+    """Texts of the content for one reader at one moment: translated, facts filled in, times computed and formatted."""
+
+    content: Content
+    translator: Translator
+    now: datetime
+
+    @property
+    def locale(self) -> str:
+        return self.translator.locale
+
+    @property
+    def formats(self) -> str:
+        """The locale in which dates, times and numbers are written."""
+        return formatting_locale(self.locale)
+
+    def localized(self, build: "Callable[[Localizer], T]") -> Localized[T]:
+        """Return what ``build`` makes of a localizer like this one, and the languages it had to borrow from."""
+        recorder = _RecordingTranslator(self.translator)
+        value = build(Localizer(self.content, recorder, self.now))
+        return Localized(value, frozenset(recorder.fallback_locales))
+
+    def text(self, text: SourceText) -> str:
+        """Return a text of the content as one plain text, facts filled in."""
+        return markup_text(self.markup(text))
+
+    def markup(self, text: SourceText, values: Mapping[str, str] | None = None, count: int | None = None) -> Markup:
+        """Return a text with its placeholders filled: from ``values`` first, else facts of contacts."""
+        given = values or {}
+
+        def value_of(name: str) -> str:
+            return given[name] if name in given else self.fact(name)
+
+        translated = self.translator.translate(text, count)
+        return fill(parse_markup(translated.text), value_of, right_to_left=is_right_to_left(translated.locale))
+
+    def phrase(self, key: str, **values: str) -> str:
+        """Return a phrase of ui.yaml as one plain text."""
+        return markup_text(self.phrase_markup(key, **values))
+
+    def phrase_markup(self, key: str, **values: str) -> Markup:
+        return self.markup(self.content.phrases.text(key), values)
+
+    def counted(self, key: str, count: int, **values: str) -> str:
+        """Return a phrase that counts, in the plural form that the number asks for."""
+        values = {**values, "count": self.number(count)}
+        return markup_text(self.markup(self.content.phrases.text(key), values, count))
+
+    def number(self, number: int) -> str:
+        return plain_spaces(format_decimal(number, locale=self.formats))
+
+    def fact(self, name: str) -> str:
+        """Return a fact of a contact: ``opr.phone``, ``detention-line.now``. Raises KeyError where there is none, which
+        the content checks rule out."""
+        contact_id, _, fact = name.partition(".")
+        contact = self.content.contacts[contact_id]
+        if fact in CHANNEL_KINDS:
+            channel = contact.first(fact)
+            if channel is None:
+                raise KeyError(name)
+            return channel.display
+        if fact == "name":
+            return self.text(contact.text("name"))
+        if contact.hours is None:
+            raise KeyError(name)
+        return self.open_now(contact.hours) if fact == "now" else self.weekly(contact.hours)
+
+    def listed(self, items: Sequence[str]) -> str:
+        """``English and Spanish``, as the language joins them."""
+        return format_list(list(items), locale=self.formats)
+
+    def language(self, locale: str) -> str:
+        """Return a language's name in the reader's language: ``Spanish``."""
+        return language_name(locale, shown_in=self.locale, with_territory=False)
+
+    # Dates and hours
+
+    def date(self, day: date) -> str:
+        return _format_date(day, "long", self.formats)
+
+    def partial_date(self, text: str) -> str:
+        """``2026-11-21``, ``2026-11`` or ``2026`` as exactly as it is given."""
+        year, *rest = (int(part) for part in text.split("-"))
+        month, number, *_ = (*rest, 1, 1)
+        day = date(year, month, number)
+        patterns = {0: "y", 1: "yMMMM"}
+        if len(rest) in patterns:
+            return plain_spaces(format_skeleton(patterns[len(rest)], day, locale=self.formats))
+        return self.date(day)
+
+    def open_now(self, hours: OpeningHours) -> str:
+        """``Open now, closes in 2 hours (8:00 PM Eastern Time).``"""
+        status = hours.status_at(self.now)
+        if status.closes_at is not None:
+            # In UTC: between two times of one zone Python counts the clock's hours, not the ones that pass.
+            left = status.closes_at.astimezone(UTC) - self.now.astimezone(UTC)
+            duration = format_timedelta(left, threshold=1.2, add_direction=True, locale=self.formats)
+            return self.phrase("open_now", duration=plain_spaces(duration), time=self.moment(status.closes_at))
+        if status.opens_at is not None:
+            today = status.opens_at.date() == self.now.astimezone(status.opens_at.tzinfo).date()
+            return self.phrase("closed_until_later" if today else "closed_now", time=self.moment(status.opens_at))
+        return self.phrase("always_open" if status.open else "closed_for_long")
+
+    def weekly(self, hours: OpeningHours) -> str:
+        """``Monday – Friday 8:00 AM – 8:00 PM (Eastern Time), closed on U.S. federal holidays``"""
+        if hours.never_closes:
+            return self.phrase("always_open")
+        times = "; ".join(self._weekly_item(days, spans) for days, spans in hours.weekly.items())
+        zone = _zone_name(hours.timezone, self.formats)
+        return self.phrase("weekly_but_holidays" if hours.closed else "weekly", times=times, zone=zone)
+
+    def moment(self, moment: datetime) -> str:
+        """``Monday at 8:00 AM Eastern Time``; the day is left out where it is today, and a date from a week on."""
+        days_away = (moment.date() - self.now.astimezone(moment.tzinfo).date()).days
+        zone = _zone_name(str(moment.tzinfo), self.formats)
+        time = self._clock(moment)
+        if days_away == 0:
+            return self.phrase("moment_today", time=time, zone=zone)
+        pattern = "EEEE" if days_away <= _DAYS_NAMED_BY_WEEKDAY else "full"
+        day = _format_date(moment.date(), pattern, self.formats)
+        return self.phrase("moment", day=day, time=time, zone=zone)
+
+    def _weekly_item(self, days: str, spans: list[str]) -> str:
+        names = get_day_names("wide", locale=self.formats)
+        numbers = parse_days(days)
+        if is_range(days):
+            named = f"{names[numbers[0]]} – {names[numbers[-1]]}"
+        else:
+            named = self.listed([names[number] for number in numbers])
+        times = self.listed([self._span(span) for span in spans])
+        return self.phrase("weekly_item", days=named, times=times)
+
+    def _span(self, span: str) -> str:
+        interval = parse_interval(span)
+        midnight = datetime.combine(self.now.date(), datetime.min.time())
+        ends = (midnight + timedelta(minutes=minutes) for minutes in (interval.start, interval.end))
+        return " – ".join(self._clock(end) for end in ends)
+
+    def _clock(self, moment: datetime) -> str:
+        return plain_spaces(format_time(moment, "short", tzinfo=moment.tzinfo, locale=self.formats))
+
+
+@lru_cache(maxsize=1024)
+def _format_date(day: date, pattern: str, locale: str) -> str:
+    return plain_spaces(format_date(day, pattern, locale=locale))
+
+
+@lru_cache(maxsize=256)
+def _zone_name(zone: str, locale: str) -> str:
+    return get_timezone_name(ZoneInfo(zone), locale=locale)
+
+
+def plain_spaces(text: str) -> str:
+    """CLDR puts U+202F before AM and PM, which not every font has."""
+    return text.replace("\u202f", " ").replace("\u00a0", " ")
+
+
+class _RecordingTranslator(Translator):
+    """Notes which languages the texts of another translator are really in."""
+
+    def __init__(self, translator: Translator) -> None:
+        super().__init__(translator.locale)
+        self._translator = translator
+        self.fallback_locales: set[str] = set()
+
+    def translate(self, text: SourceText, count: int | None = None) -> Translated:
+        translated = self._translator.translate(text, count)
+        if text.source and translated.locale != self.locale:
+            self.fallback_locales.add(translated.locale)
+        return translated

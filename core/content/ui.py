@@ -1,0 +1,222 @@
+"""The bot's own phrases (``ui.yaml``): one field a phrase, so that a missing or misspelt key is found on loading.
+
+Here are those of the conversation. A platform adds those that only it needs, by a model of its own (bots/phrases.py).
+"""
+
+import re
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from core.content.limits import DiscordLimits, TelegramLimits
+from core.language import SourceText
+
+UI_FILE = "ui.yaml"
+
+
+class Slots:
+    """The placeholders that a phrase may use besides facts of contacts (``{opr.phone}``), and must not lack."""
+
+    def __init__(self, *names: str) -> None:
+        self.names = frozenset(names)
+
+
+class AtMost:
+    """The most characters of a phrase that the smallest platform takes, markup and facts left out."""
+
+    def __init__(self, characters: int) -> None:
+        self.characters = characters
+
+
+class TextForm:
+    """What the text of a phrase must be like besides. ``fits`` tests it, ``problem`` and ``remedy`` say what is wrong
+    with one that does not fit, and what to do."""
+
+    def __init__(self, fits: Callable[[str], bool], problem: str, remedy: str) -> None:
+        self.fits = fits
+        self.problem = problem
+        self.remedy = remedy
+
+
+class Counted(BaseModel):
+    """A phrase that counts: English singular and plural. Other languages bring their own number of forms."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    one: str
+    other: str
+
+
+def _identifier(value: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", value):
+        raise PydanticCustomError("identifier", "{value} is no id", {"value": value})
+    return value
+
+
+Plain = Annotated[str, Field(min_length=1)]
+Name = Annotated[str, AfterValidator(_identifier)]
+
+
+class Phrases(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    # Conversation
+    welcome: Plain
+    not_covered: Plain
+    did_you_mean: Plain
+    not_what_you_meant: Plain
+    alternatives: Plain
+    none_of_these: Plain
+    empty_message: Plain
+    stale_choice: Annotated[Plain, AtMost(TelegramLimits.CALLBACK_ANSWER)]
+    unknown_command: Plain
+    nothing_to_cancel: Plain
+    forgotten: Plain
+    identifier_warning: Plain
+    danger: Plain
+    delete_message: Plain
+    apology: Annotated[Plain, AtMost(TelegramLimits.CALLBACK_ANSWER)]
+
+    # Around an answer
+    disclaimer: Plain
+    source: Annotated[Plain, Slots("sources")]
+    source_item: Annotated[Plain, Slots("publisher", "title", "details")]
+    undated: Plain
+    archived: Plain
+    secondary: Plain
+    checked: Annotated[Plain, Slots("date")]
+    overdue: Annotated[Plain, Slots("date")]
+    fallback: Annotated[Plain, Slots("language", "other")]
+    unreviewed: Annotated[Plain, Slots("language")]
+
+    # Menus
+    choose_group: Plain
+    choose_topic: Annotated[Plain, Slots("group")]
+    choose_card: Plain
+    choose_language: Plain
+    language_set: Annotated[Plain, Slots("language")]
+    language_partial: Annotated[Plain, Slots("language")]
+    language_unknown: Plain
+    group_label: Annotated[Counted, Slots("group", "count")]
+    card_label: Annotated[Plain, Slots("contact")]
+    all_topics: Plain
+    all_cards: Plain
+
+    # Contact cards and hours
+    card_for: Annotated[Plain, Slots("text")]
+    card_not_for: Annotated[Plain, Slots("text")]
+    card_languages: Annotated[Plain, Slots("languages")]
+    card_unknown: Plain
+    copy_value: Annotated[Plain, Slots("value")]
+    copy_address: Plain
+    open_page: Annotated[Plain, Slots("page")]
+    qr_label: Plain
+    qr_caption: Annotated[Plain, Slots("contact")]
+    open_now: Annotated[Plain, Slots("duration", "time")]
+    closed_now: Annotated[Plain, Slots("time")]
+    closed_until_later: Annotated[Plain, Slots("time")]
+    closed_for_long: Plain
+    always_open: Plain
+    moment: Annotated[Plain, Slots("day", "time", "zone")]
+    moment_today: Annotated[Plain, Slots("time", "zone")]
+    weekly: Annotated[Plain, Slots("times", "zone")]
+    weekly_item: Annotated[Plain, Slots("days", "times")]
+    weekly_but_holidays: Annotated[Plain, Slots("times", "zone")]
+    reader_clock_closes: Annotated[Plain, Slots("time")]
+    reader_clock_opens: Annotated[Plain, Slots("time")]
+    hours_unknown: Plain
+    choose_hours: Plain
+
+    # Is this number real?
+    check_prompt: Plain
+    check_nothing: Plain
+    lookup_ours: Annotated[Plain, Slots("contact", "value", "date")]
+    lookup_caution: Plain
+    lookup_retired: Annotated[Plain, Slots("explanation")]
+    lookup_near: Annotated[Plain, Slots("contact", "value")]
+    lookup_same_site: Plain
+    lookup_unknown: Annotated[Plain, Slots("what")]
+    kind_phone: Plain
+    kind_email: Plain
+    kind_web: Plain
+
+    # Guided paths, drafts and papers
+    choose_flow: Plain
+    flow_menu: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
+    flow_back: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
+    flow_again: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
+    flow_skip: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
+    flow_keep: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
+    flow_stop: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
+    flow_progress: Annotated[Plain, Slots("number", "count")]
+    flow_second: Annotated[Plain, Slots("topic")]
+    draft_asks: Plain
+    draft_noted: Annotated[Plain, Slots("heading")]
+    draft_written: Annotated[Plain, Slots("text")]
+    draft_skipped: Plain
+    draft_overview: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
+    draft_summary: Plain
+    draft_change: Annotated[Plain, Slots("heading")]
+    draft_finish: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
+    draft_resume: Annotated[Plain, Slots("flow")]
+    draft_new: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
+    draft_there_already: Plain
+    draft_lost: Plain
+    draft_deleted: Plain
+    draft_too_long: Annotated[Plain, Slots("count")]
+    form_open: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
+    paper_ready: Plain
+    text_only: Plain
+    paper_copy: Annotated[Plain, Slots("title")]
+    paper_footer: Annotated[Plain, Slots("date")]
+    paper_hours_here: Annotated[Plain, Slots("date", "hours")]
+    drafts_delete: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
+    wallet_label: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
+    wallet_caption: Annotated[Plain, Slots("contact")]
+
+    # Named things
+    commands: Annotated[dict[Name, Plain], AtMost(DiscordLimits.COMMAND_DESCRIPTION)]
+    groups: dict[Name, Plain]
+
+    def text(self, key: str) -> SourceText:
+        """``key`` is a field, or ``groups.complaints`` and ``commands.start``."""
+        value: Any = self
+        for part in key.split("."):
+            value = value[part] if isinstance(value, dict) else getattr(value, part)
+        if isinstance(value, Counted):
+            return SourceText(f"{UI_FILE}#{key}", value.one, value.other)
+        return SourceText(f"{UI_FILE}#{key}", value)
+
+
+def phrase_placeholders(phrases: Phrases, key: str) -> frozenset[str]:
+    """Return the placeholders that a phrase fills in from the program."""
+    return next((item.names for item in _metadata(phrases, key) if isinstance(item, Slots)), frozenset())
+
+
+def phrase_limit(phrases: Phrases, key: str) -> int | None:
+    """Return how many characters a phrase may have; None where only the whole reply has a limit."""
+    return next((item.characters for item in _metadata(phrases, key) if isinstance(item, AtMost)), None)
+
+
+def phrase_form(phrases: Phrases, key: str) -> TextForm | None:
+    return next((item for item in _metadata(phrases, key) if isinstance(item, TextForm)), None)
+
+
+def has_phrase(phrases: Phrases, key: str) -> bool:
+    """Whether a key is one of a phrase, or of an entry of one like ``commands``."""
+    return key.partition(".")[0] in type(phrases).model_fields
+
+
+def phrase_keys(phrases: Phrases) -> list[str]:
+    """Return every key, the entries of ``commands`` and ``groups`` one by one."""
+    found: list[str] = []
+    for name in type(phrases).model_fields:
+        value = getattr(phrases, name)
+        found.extend(f"{name}.{entry}" for entry in value) if isinstance(value, dict) else found.append(name)
+    return found
+
+
+def _metadata(phrases: Phrases, key: str) -> list[Any]:
+    return type(phrases).model_fields[key.partition(".")[0]].metadata

@@ -1,0 +1,186 @@
+"""Contacts as blocks: cards, hours, codes, and the verdicts of \"is this number real?\"."""
+
+from core.contacts import Channel, Finding, MailChannel, OpeningHours, OpenStatus, Verdict, WebChannel
+from core.content import Contact, Localizer
+from core.conversation.actions import (
+    ShowQr,
+    ShowWallet,
+)
+from core.conversation.blocks import (
+    Attachment,
+    Block,
+    CardChannel,
+    CardHours,
+    Choices,
+    ContactCard,
+    Hours,
+    Notice,
+    QrCode,
+    ReaderClock,
+    Text,
+)
+from core.conversation.presenters import menus, topics
+from core.documents import contact_qr_vcard, contact_vcard, wallet_card
+from core.language import Markup
+
+# More numbers than that in one message are a list, not a question.
+_MOST_FINDINGS = 4
+_MOST_CARDS = 4
+
+
+def contact_card(localizer: Localizer, contact: Contact) -> ContactCard:
+    lines = [localizer.phrase("card_for", text=localizer.text(contact.text("for")))]
+    if contact.not_for:
+        lines.append(localizer.phrase("card_not_for", text=localizer.text(contact.text("not_for"))))
+    if contact.note:
+        lines.append(localizer.text(contact.text("note")))
+    if contact.languages:
+        names = localizer.listed([localizer.language(code) for code in contact.languages])
+        lines.append(localizer.phrase("card_languages", languages=names))
+    channels = tuple(_card_channel(localizer, contact, i, channel) for i, channel in enumerate(contact.channels))
+    sources = dict.fromkeys(channel.source for channel in contact.channels)
+    items = "; ".join(topics.source_item(localizer, localizer.content.sources[name]) for name in sources)
+    return ContactCard(
+        contact=contact.id,
+        name=localizer.text(contact.text("name")),
+        lines=tuple(lines),
+        channels=channels,
+        hours=card_hours(localizer, contact),
+        sources=localizer.phrase("source", sources=items),
+        vcard=contact_vcard(contact, localizer),
+    )
+
+
+def card_with_choices(localizer: Localizer, contact: Contact) -> tuple[Block, ...]:
+    return contact_card(localizer, contact), _after_card(localizer, contact)
+
+
+def card_hours(localizer: Localizer, contact: Contact) -> CardHours | None:
+    return _hours(localizer, contact.hours) if contact.hours else None
+
+
+def opening_hours(localizer: Localizer, contact: Contact) -> tuple[Block, ...]:
+    name = localizer.text(contact.text("name"))
+    hours = card_hours(localizer, contact)
+    shown = Hours(contact.id, name, hours) if hours else Text(localizer.phrase_markup("hours_unknown"), title=name)
+    return shown, Choices((menus.card_choice(localizer, contact),))
+
+
+def qr_code(localizer: Localizer, contact: Contact) -> tuple[Block, ...]:
+    caption = localizer.phrase("qr_caption", contact=localizer.text(contact.text("name")))
+    code = QrCode(contact.id, contact_qr_vcard(contact, localizer), caption)
+    return code, Choices((menus.card_choice(localizer, contact), menus.all_cards(localizer)))
+
+
+def wallet(localizer: Localizer, contact: Contact) -> tuple[Block, ...]:
+    caption = localizer.phrase("wallet_caption", contact=localizer.text(contact.text("name")))
+    return Attachment(
+        wallet_card(contact, localizer), contact.id, ("png", "pdf"), caption, localizer.phrase("text_only")
+    ), Choices((menus.card_choice(localizer, contact), menus.all_cards(localizer)))
+
+
+def _after_card(localizer: Localizer, contact: Contact) -> Choices:
+    topics = [localizer.content.topics[name] for name in contact.topics]
+    return Choices(
+        (
+            *(menus.topic_choice(localizer, topic) for topic in topics),
+            menus.action_choice(localizer, "qr_label", ShowQr(contact.id)),
+            menus.action_choice(localizer, "wallet_label", ShowWallet(contact.id)),
+            menus.all_cards(localizer),
+        )
+    )
+
+
+def _card_channel(localizer: Localizer, contact: Contact, index: int, channel: Channel) -> CardChannel:
+    texts = [
+        localizer.text(contact.text(f"channels.{index}.{key}")) for key in ("label", "note") if getattr(channel, key)
+    ]
+    value = "\n".join(channel.mail.lines) if isinstance(channel, MailChannel) else str(getattr(channel, channel.kind))
+    checked = localizer.phrase("checked", date=localizer.date(channel.checked))
+    button = _channel_button(localizer, channel, texts[0] if channel.label else "")
+    return CardChannel(channel.kind, value, channel.display, (*texts, checked), button)
+
+
+def _channel_button(localizer: Localizer, channel: Channel, label: str) -> str:
+    match channel:
+        case MailChannel():
+            return localizer.phrase("copy_address")
+        case WebChannel():
+            return localizer.phrase("open_page", page=label or channel.web.removeprefix("https://").partition("/")[0])
+        case _:
+            return localizer.phrase("copy_value", value=channel.display)
+
+
+def _hours(localizer: Localizer, hours: OpeningHours) -> CardHours:
+    status = hours.status_at(localizer.now)
+    return CardHours(localizer.weekly(hours), localizer.open_now(hours), status, _reader_clock(localizer, status))
+
+
+def _reader_clock(localizer: Localizer, status: OpenStatus) -> ReaderClock | None:
+    moment = status.closes_at or status.opens_at
+    if moment is None:
+        return None
+    sentence = localizer.phrase("reader_clock_closes" if status.open else "reader_clock_opens", time="{time}")
+    return ReaderClock(moment, sentence, localizer.moment(moment))
+
+
+def findings_blocks(localizer: Localizer, findings: tuple[Finding, ...]) -> tuple[Block, ...]:
+    """A verdict for each, the caution that senders can be faked, and the cards that were spoken of."""
+    shown = findings[:_MOST_FINDINGS]
+    blocks: list[Block] = [
+        Notice("note" if finding.verdict is Verdict.OURS else "warning", _verdict(localizer, finding))
+        for finding in shown
+    ]
+    blocks.append(Notice("note", localizer.phrase_markup("lookup_caution")))
+    contacts = list(dict.fromkeys(contact for finding in shown for contact in _contacts(localizer, finding)))
+    options = [menus.card_choice(localizer, localizer.content.contacts[name]) for name in contacts[:_MOST_CARDS]]
+    return (*blocks, Choices(tuple(options or [menus.all_cards(localizer)])))
+
+
+def _contacts(localizer: Localizer, finding: Finding) -> tuple[str, ...]:
+    if finding.retired is not None:
+        return localizer.content.retired[finding.retired].contacts
+    return finding.contacts
+
+
+def _verdict(localizer: Localizer, finding: Finding) -> Markup:
+    match finding.verdict:
+        case Verdict.OURS:
+            return _ours(localizer, finding)
+        case Verdict.NEAR:
+            contact = localizer.content.contacts[finding.contacts[0]]
+            return localizer.phrase_markup(
+                "lookup_near", value=_display(contact, finding), contact=_name(localizer, contact)
+            )
+        case Verdict.RETIRED:
+            assert finding.retired is not None
+            explanation = localizer.text(localizer.content.retired[finding.retired].explanation)
+            return localizer.phrase_markup("lookup_retired", explanation=explanation)
+        case Verdict.SAME_SITE:
+            return localizer.phrase_markup("lookup_same_site")
+        case Verdict.UNKNOWN:
+            return localizer.phrase_markup("lookup_unknown", what=localizer.phrase(f"kind_{finding.kind}"))
+
+
+def _ours(localizer: Localizer, finding: Finding) -> Markup:
+    contact = localizer.content.contacts[finding.contacts[0]]
+    assert finding.checked is not None
+    said = localizer.phrase_markup(
+        "lookup_ours",
+        value=_display(contact, finding),
+        contact=_name(localizer, contact),
+        date=localizer.date(finding.checked),
+    )
+    # "not for complaints" must stand beside the number of a line that people take for one.
+    not_for = localizer.text(contact.text("not_for"))
+    return (*said, *localizer.phrase_markup("card_not_for", text=not_for)) if not_for else said
+
+
+def _name(localizer: Localizer, contact: Contact) -> str:
+    return localizer.text(contact.text("name"))
+
+
+def _display(contact: Contact, finding: Finding) -> str:
+    """The number or address of ours as people read it."""
+    values = (channel for channel in contact.channels if channel.kind == finding.kind)
+    return next(channel.display for channel in values if getattr(channel, finding.kind) == finding.value)

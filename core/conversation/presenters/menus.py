@@ -1,0 +1,107 @@
+"""Menus, and the choices that they are made of."""
+
+from core.content import Contact, Flow, Localizer, Topic
+from core.conversation.actions import (
+    FollowFlow,
+    SetLocale,
+    ShowAlternatives,
+    ShowCard,
+    ShowGroup,
+    ShowHours,
+    ShowMenu,
+    ShowQr,
+    ShowTopic,
+    ShowWallet,
+)
+from core.conversation.blocks import (
+    Choice,
+    Choices,
+)
+from core.language import language_name
+
+
+def menu(localizer: Localizer) -> Choices:
+    """The groups of topics."""
+    options = []
+    for group in localizer.content.groups():
+        count = len(localizer.content.topics_in(group))
+        label = localizer.counted("group_label", count, group=group_name(localizer, group))
+        options.append(Choice(label, ShowGroup(group)))
+    options.append(all_cards(localizer))
+    if localizer.content.flows:
+        options.append(action_choice(localizer, "flow_menu", ShowMenu("flows")))
+    return Choices(tuple(options), localizer.phrase("choose_group"))
+
+
+def group(localizer: Localizer, name: str) -> Choices:
+    topics = sorted(localizer.content.topics_in(name), key=lambda topic: localizer.text(topic.text("title")).casefold())
+    options = [topic_choice(localizer, topic) for topic in topics]
+    options.append(action_choice(localizer, "all_topics", ShowMenu("topics")))
+    return Choices(tuple(options), localizer.phrase("choose_topic", group=group_name(localizer, name)))
+
+
+def cards(localizer: Localizer) -> Choices:
+    options = [
+        Choice(localizer.text(contact.text("short")), ShowCard(contact.id))
+        for contact in localizer.content.contacts.values()
+    ]
+    return Choices(tuple(options), localizer.phrase("choose_card"))
+
+
+def hours_menu(localizer: Localizer) -> Choices:
+    options = [
+        Choice(localizer.text(contact.text("short")), ShowHours(contact.id))
+        for contact in localizer.content.contacts.values()
+        if contact.hours is not None
+    ]
+    return Choices(tuple(options), localizer.phrase("choose_hours"))
+
+
+def languages(localizer: Localizer) -> Choices:
+    options = tuple(Choice(_language_label(localizer, code), SetLocale(code)) for code in localizer.content.locales)
+    return Choices(options, localizer.phrase("choose_language"))
+
+
+def _language_label(localizer: Localizer, locale: str) -> str:
+    """A language's own name, for who understands no other; it says so where the language is there in part."""
+    name = language_name(locale, with_territory=False)
+    return name if localizer.content.is_complete(locale) else localizer.phrase("language_partial", language=name)
+
+
+def topics_choices(localizer: Localizer, names: tuple[str, ...], prompt: str) -> Choices:
+    """Topics to choose from when it is not certain which is meant, and the way out."""
+    options = [topic_choice(localizer, localizer.content.topics[name]) for name in names]
+    options.append(action_choice(localizer, "none_of_these", ShowMenu("topics")))
+    return Choices(tuple(options), prompt)
+
+
+def topic_choice(localizer: Localizer, topic: Topic) -> Choice:
+    return Choice(localizer.text(topic.text("title")), ShowTopic(topic.id))
+
+
+def flow_choice(localizer: Localizer, flow: Flow) -> Choice:
+    return Choice(localizer.text(flow.text("title")), FollowFlow(flow.id))
+
+
+def flows(localizer: Localizer) -> Choices:
+    """Those that end in an answer first, then those that end in a paper."""
+    ordered = sorted(localizer.content.flows.values(), key=lambda flow: flow.document is not None)
+    return Choices(tuple(flow_choice(localizer, flow) for flow in ordered), localizer.phrase("choose_flow"))
+
+
+def card_choice(localizer: Localizer, contact: Contact) -> Choice:
+    return Choice(localizer.phrase("card_label", contact=localizer.text(contact.text("short"))), ShowCard(contact.id))
+
+
+def all_cards(localizer: Localizer) -> Choice:
+    return action_choice(localizer, "all_cards", ShowMenu("cards"))
+
+
+def group_name(localizer: Localizer, group_id: str) -> str:
+    return localizer.phrase(f"groups.{group_id}")
+
+
+def action_choice(
+    localizer: Localizer, phrase: str, action: ShowMenu | ShowAlternatives | ShowQr | ShowWallet
+) -> Choice:
+    return Choice(localizer.phrase(phrase), action)

@@ -1,0 +1,71 @@
+"""Topics as blocks: the answer, its sources, and what can be chosen next."""
+
+from core.content import Localizer, Source, Topic
+from core.conversation.actions import (
+    ShowAlternatives,
+    ShowMenu,
+)
+from core.conversation.blocks import (
+    Block,
+    Choice,
+    Choices,
+    Notice,
+    Text,
+)
+from core.conversation.presenters import menus
+
+
+def answer(localizer: Localizer, topic: Topic, alternatives: tuple[str, ...] = ()) -> tuple[Block, ...]:
+    """The text, its source, and what can be chosen next. ``alternatives`` are what else may have been meant.
+
+    What the bot says of itself needs no source and is no legal information.
+    """
+    blocks: list[Block] = [Text(localizer.markup(topic.text("answer")), title=localizer.text(topic.text("title")))]
+    if topic.review_by < localizer.now.date():
+        overdue = localizer.phrase_markup("overdue", date=localizer.date(topic.review_by))
+        blocks.append(Notice("warning", overdue))
+    if any(localizer.content.sources[name].trust != "own" for name in topic.sources):
+        blocks.append(source_notice(localizer, topic))
+    if steps := _next_steps(localizer, topic, alternatives):
+        blocks.append(Choices(steps))
+    if topic.command == "about" and not localizer.content.is_reviewed(localizer.locale):
+        blocks.append(
+            Notice("note", localizer.phrase_markup("unreviewed", language=localizer.language(localizer.locale)))
+        )
+    match topic.shows:
+        case "menu":
+            blocks.append(menus.menu(localizer))
+        case "contacts":
+            blocks.append(menus.cards(localizer))
+        case "languages":
+            blocks.append(menus.languages(localizer))
+    return tuple(blocks)
+
+
+def source_notice(localizer: Localizer, topic: Topic) -> Notice:
+    """``Source: publisher, title (date, checked date). General information, not legal advice.``"""
+    items = "; ".join(source_item(localizer, localizer.content.sources[name]) for name in topic.sources)
+    body = localizer.phrase_markup("source", sources=items)
+    return Notice("source", (*body, *localizer.phrase_markup("disclaimer")))
+
+
+def _next_steps(localizer: Localizer, topic: Topic, alternatives: tuple[str, ...]) -> tuple[Choice, ...]:
+    contacts = [localizer.content.contacts[name] for name in topic.contacts]
+    steps = [menus.card_choice(localizer, contact) for contact in contacts]
+    steps += [menus.flow_choice(localizer, localizer.content.flows[name]) for name in topic.flows]
+    steps += [menus.topic_choice(localizer, localizer.content.topics[name]) for name in topic.related]
+    if alternatives:
+        steps.append(menus.action_choice(localizer, "not_what_you_meant", ShowAlternatives(alternatives)))
+    elif topic.shows != "menu":
+        steps.append(menus.action_choice(localizer, "all_topics", ShowMenu("topics")))
+    return tuple(steps)
+
+
+def source_item(localizer: Localizer, source: Source) -> str:
+    details = [localizer.partial_date(source.date) if source.date else localizer.phrase("undated")]
+    if source.trust == "archived":
+        details.append(localizer.phrase("archived"))
+    elif source.trust == "secondary":
+        details.append(localizer.phrase("secondary"))
+    details.append(localizer.phrase("checked", date=localizer.date(source.checked)))
+    return localizer.phrase("source_item", publisher=source.publisher, title=source.title, details=", ".join(details))

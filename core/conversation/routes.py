@@ -1,0 +1,277 @@
+"""What each command and each action shows: two tables, from which every platform takes its lists.
+
+A route is looked up first and drawn afterwards, so that what is no longer there is known before anything is drawn.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from functools import lru_cache
+from typing import assert_never
+
+from core.content import Content, Flow, Localizer, node_after
+from core.conversation.actions import (
+    Action,
+    EditDraft,
+    FollowFlow,
+    Menu,
+    SetLocale,
+    ShowAlternatives,
+    ShowCard,
+    ShowGroup,
+    ShowHours,
+    ShowMenu,
+    ShowQr,
+    ShowTopic,
+    ShowWallet,
+    parse_deep_link,
+)
+from core.conversation.blocks import Block, Choices, Notice, Text
+from core.conversation.flows import pages
+from core.conversation.presenters import contacts, menus, topics
+from core.conversation.suggestions import Suggester
+from core.language import Translator, parse_markup
+from core.questions import Answer, Clarify, Match, NotCovered
+
+Blocks = tuple[Block, ...]
+Show = Callable[[Localizer], Blocks]
+_MENUS: Mapping[Menu, Callable[[Localizer], Choices]] = {
+    "topics": menus.menu,
+    "cards": menus.cards,
+    "hours": menus.hours_menu,
+    "languages": menus.languages,
+    "flows": menus.flows,
+}
+
+
+class Surface(StrEnum):
+    """Where a platform lists commands."""
+
+    PRIVATE_CHAT = "private chat"  # plain messages between one person and the bot
+    GROUP_CHAT = "group chat"  # a chat with others, where the bot hears what is addressed to it
+    SLASH_MENU = "slash menu"  # a form with options instead of a message
+
+
+@dataclass(frozen=True)
+class Shown:
+    """``fallback_locales`` are the languages that stood in for missing translations. ``stale`` is True where an action
+    led nowhere: the first block says so."""
+
+    blocks: Blocks
+    fallback_locales: frozenset[str] = frozenset()
+    stale: bool = False
+
+    def __add__(self, other: "Shown") -> "Shown":
+        return Shown(
+            (*self.blocks, *other.blocks),
+            self.fallback_locales | other.fallback_locales,
+            stale=self.stale or other.stale,
+        )
+
+
+def present(localizer: Localizer, show: Show) -> Shown:
+    localized = localizer.localized(show)
+    return Shown(localized.value, localized.fallback_locales)
+
+
+class Routes:
+    """What commands, actions and matches show. An action shows the same to everybody who reads a language, for a minute
+    (hours change by the minute), so what was drawn is cached."""
+
+    def __init__(self, content: Content, suggester: Suggester) -> None:
+        self._content = content
+        self._suggester = suggester
+        self._cached = lru_cache(maxsize=4096)(self._draw)
+
+    def command(self, localizer: Localizer, name: str, argument: str) -> Shown:
+        """An unknown command shows which ones there are."""
+        command = next((command for command in COMMANDS if command.name == name), None)
+        show = command.show if command else Routes.unknown
+        return show(self, localizer, argument.strip())
+
+    def action(self, localizer: Localizer, action: Action | None) -> Shown:
+        """None, and what no longer exists, shows the menu and is stale."""
+        return self._cached(localizer.translator, localizer.now.replace(second=0, microsecond=0), action)
+
+    def match(self, localizer: Localizer, match: Match) -> Shown:
+        """The answer, or choices, or that there is none. A line about danger comes first where the answer is
+        another."""
+        return self._cached(localizer.translator, localizer.now.replace(second=0, microsecond=0), match)
+
+    def exists(self, action: Action | None) -> bool:
+        return self._find(action) is not None
+
+    def is_urgent(self, match: Match | None) -> bool:
+        """Whether the answer is the urgent one, which nothing may come before."""
+        return isinstance(match, Answer) and self._content.topics[match.topic].urgent
+
+    def danger(self, localizer: Localizer, match: Match) -> Blocks:
+        needed = match.danger and not self.is_urgent(match)
+        return (Notice("warning", localizer.phrase_markup("danger")),) if needed else ()
+
+    def _draw(self, translator: Translator, minute: datetime, subject: Action | Match | None) -> Shown:
+        localizer = Localizer(self._content, translator, minute)
+        if isinstance(subject, Match):
+            return present(localizer, lambda localizer: self._matched(localizer, subject))
+        show = self._find(subject)
+        shown = present(localizer, show or _stale)
+        return Shown(shown.blocks, shown.fallback_locales, stale=show is None)
+
+    # Actions
+
+    def _find(self, action: Action | None) -> Show | None:  # noqa: C901, PLR0911  (one row a kind of action)
+        """Return what an action shows; None where it leads nowhere (any more)."""
+        content = self._content
+        match action:
+            case ShowTopic(topic) if topic in content.topics:
+                return lambda localizer: topics.answer(localizer, content.topics[topic])
+            case ShowCard(contact) if contact in content.contacts:
+                return lambda localizer: contacts.card_with_choices(localizer, content.contacts[contact])
+            case ShowQr(contact) if contact in content.contacts:
+                return lambda localizer: contacts.qr_code(localizer, content.contacts[contact])
+            case ShowWallet(contact) if contact in content.contacts:
+                return lambda localizer: contacts.wallet(localizer, content.contacts[contact])
+            case ShowHours(contact) if contact in content.contacts:
+                return lambda localizer: contacts.opening_hours(localizer, content.contacts[contact])
+            case ShowGroup(group) if group in content.groups():
+                return lambda localizer: (menus.group(localizer, group),)
+            case ShowMenu(menu):
+                return lambda localizer: (_MENUS[menu](localizer),)
+            case ShowAlternatives(named) if known := tuple(name for name in named if name in content.topics):
+                return lambda localizer: (menus.topics_choices(localizer, known, localizer.phrase("alternatives")),)
+            case FollowFlow(flow, taken) if flow in content.flows and self._leads_on(content.flows[flow], taken):
+                return lambda localizer: pages.step(localizer, content.flows[flow], taken)
+            case EditDraft(flow) if flow in content.flows and content.flows[flow].asks_freely:
+                return _nothing
+            case SetLocale():
+                return _nothing
+            case _:
+                return None
+
+    @staticmethod
+    def _leads_on(flow: Flow, taken: tuple[str, ...]) -> bool:
+        """The buttons of a path on which somebody writes hold no options taken."""
+        return node_after(flow, taken) is not None and not (flow.asks_freely and taken)
+
+    # Matches
+
+    def _matched(self, localizer: Localizer, match: Match) -> Blocks:
+        return (*self.danger(localizer, match), *self._found(localizer, match))
+
+    def _found(self, localizer: Localizer, match: Match) -> Blocks:
+        match match:
+            case Answer(topic, alternatives):
+                return topics.answer(localizer, self._content.topics[topic], alternatives)
+            case Clarify(meant):
+                return (menus.topics_choices(localizer, meant, localizer.phrase("did_you_mean")),)
+            case NotCovered():
+                return Text(localizer.phrase_markup("not_covered")), menus.menu(localizer)
+            case _:
+                assert_never(match)
+
+    # Commands
+
+    def start(self, localizer: Localizer, payload: str) -> Shown:
+        """Follow a deep link, or welcome."""
+        action = parse_deep_link(payload)
+        return self.action(localizer, action) if self.exists(action) else present(localizer, _welcome)
+
+    def card(self, localizer: Localizer, wanted: str) -> Shown:
+        if contact := self._suggester.contact_named(localizer, wanted):
+            return self.action(localizer, ShowCard(contact))
+        return self._no_contact(localizer, wanted) + self.action(localizer, ShowMenu("cards"))
+
+    def hours(self, localizer: Localizer, wanted: str) -> Shown:
+        if contact := self._suggester.contact_named(localizer, wanted):
+            return self.action(localizer, ShowHours(contact))
+        return self._no_contact(localizer, wanted) + self.action(localizer, ShowMenu("hours"))
+
+    def unknown(self, localizer: Localizer, _: str) -> Shown:
+        return present(localizer, _unknown_command)
+
+    def topic_command(self, command: str) -> Action | None:
+        """The answer that content makes that of a command."""
+        topic = next((topic.id for topic in self._content.topics.values() if topic.command == command), None)
+        return ShowTopic(topic) if topic else None
+
+    @staticmethod
+    def _no_contact(localizer: Localizer, wanted: str) -> Shown:
+        return present(localizer, lambda localizer: (Text(localizer.phrase_markup("card_unknown")),) if wanted else ())
+
+
+def _menu(menu: Menu) -> "ShowCommand":
+    return lambda routes, localizer, _: routes.action(localizer, ShowMenu(menu))
+
+
+def _topic(command: str) -> "ShowCommand":
+    return lambda routes, localizer, _: routes.action(localizer, routes.topic_command(command))
+
+
+def _phrase(key: str) -> "ShowCommand":
+    return lambda _, localizer, __: present(localizer, lambda localizer: (Text(localizer.phrase_markup(key)),))
+
+
+def _welcome(localizer: Localizer) -> Blocks:
+    return Text(localizer.phrase_markup("welcome")), menus.menu(localizer), menus.flows(localizer)
+
+
+def _unknown_command(localizer: Localizer) -> Blocks:
+    commands = localizer.content.phrases.commands
+    lines = "\n".join(f"- /{name}: {localizer.phrase(f'commands.{name}')}" for name in commands)
+    return (
+        Text(localizer.phrase_markup("unknown_command")),
+        Text(parse_markup(lines)),
+        menus.menu(localizer),
+    )
+
+
+def _stale(localizer: Localizer) -> Blocks:
+    return Notice("note", localizer.phrase_markup("stale_choice")), menus.menu(localizer)
+
+
+def _nothing(_: Localizer) -> Blocks:
+    """What changes the session is answered where the session is."""
+    return ()
+
+
+ShowCommand = Callable[[Routes, Localizer, str], Shown]
+
+
+@dataclass(frozen=True)
+class Command:
+    """``/name argument``. ``show`` answers it where it has not changed the session. ``ends_draft`` is True where it
+    deletes what somebody was writing."""
+
+    name: str
+    show: ShowCommand
+    offered: frozenset[Surface]
+    ends_draft: bool = False
+
+
+_EVERYWHERE = frozenset(Surface)
+# In a private chat a question is simply written. In a group nothing has begun, and there is no draft to cancel.
+_PRIVATE = frozenset({Surface.PRIVATE_CHAT})
+_NOT_PRIVATE = _EVERYWHERE - _PRIVATE
+COMMANDS: tuple[Command, ...] = (
+    Command("start", Routes.start, _PRIVATE),
+    Command("help", _topic("help"), _EVERYWHERE),
+    Command("ask", _phrase("empty_message"), _NOT_PRIVATE),
+    Command("topics", _menu("topics"), _EVERYWHERE),
+    Command("cards", Routes.card, _EVERYWHERE),
+    Command("hours", Routes.hours, _EVERYWHERE),
+    Command("check", _phrase("check_prompt"), _EVERYWHERE),
+    Command("prepare", _menu("flows"), _EVERYWHERE),
+    Command("language", _menu("languages"), _EVERYWHERE),
+    Command("privacy", _topic("privacy"), _EVERYWHERE),
+    Command("about", _topic("about"), _EVERYWHERE),
+    Command("forget", _phrase("forgotten"), _EVERYWHERE, ends_draft=True),
+    Command("cancel", _phrase("nothing_to_cancel"), _PRIVATE, ends_draft=True),
+)
+ENDING_COMMANDS = frozenset(command.name for command in COMMANDS if command.ends_draft)
+
+
+def offered_commands(surface: Surface, content: Content) -> list[str]:
+    """Return the names of the commands that a platform lists, in the order of ui.yaml."""
+    offered = {command.name for command in COMMANDS if surface in command.offered}
+    return [name for name in content.phrases.commands if name in offered]

@@ -1,0 +1,302 @@
+"""The ``recourse`` command for people: ask, card, hours, lookup, run as a process."""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.processes import RECOURSE, SECONDS, environment, run
+from tests.support.talk import KIT
+
+PNG = b"\x89PNG\r\n\x1a\n"
+FIVE = {"question", "decision", "topics", "locale", "text"}
+ANY_DAY = "Monday \u2013 Friday 8:00 AM \u2013 8:00 PM (Eastern Time), closed on U.S. federal holidays\n"
+
+
+def objects(output: bytes) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in output.decode().removesuffix("\n").split("\n") if line]
+
+
+def test_a_question_is_answered_on_standard_output(tmp_path: Path) -> None:
+    done = run(tmp_path, "ask", "Can I complain", "without my name?")
+    assert done.returncode == 0
+    assert done.stdout.decode().startswith("Complaining without giving your name\n\nYes.")
+    assert "\x1b" not in done.stdout.decode()
+
+
+def test_a_question_in_a_language_that_is_not_there_is_told_so(tmp_path: Path) -> None:
+    note = "I do not have all of this in Icelandic yet, so here it is in English."
+    assert run(tmp_path, "ask", "--locale", "is", "opr").stdout.decode().startswith(note)
+    assert run(tmp_path, "ask", "opr", env={"LANG": "is_IS.UTF-8"}).stdout.decode().startswith(note)
+
+
+def test_a_question_is_answered_in_the_language_of_the_machine(tmp_path: Path) -> None:
+    asked = run(tmp_path, "ask", "opr", env={"LANG": "es_US.UTF-8"}).stdout.decode()
+    assert "Oficina de Responsabilidad Profesional" in asked
+    assert "todavía" not in asked.splitlines()[0]
+
+
+@pytest.mark.parametrize("arguments", [("ask", "hello"), ("ask", "--jsonl"), ("chat",), ("lookup", "911")])
+def test_where_all_is_well_standard_error_is_empty(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    assert run(tmp_path, *arguments).stderr == b""
+
+
+@pytest.mark.parametrize("arguments", [("ask",), ("ask", "--jsonl", "hello")], ids=["nothing", "both"])
+def test_without_one_way_to_ask_there_is_a_usage_error(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    done = run(tmp_path, *arguments)
+    assert done.returncode == 2
+    assert done.stdout == b""
+    assert done.stderr.decode() == "Write a question, or --jsonl and the questions on standard input.\n"
+
+
+def test_an_answer_tells_the_time_that_was_asked_for(tmp_path: Path) -> None:
+    done = run(tmp_path, "ask", "--at", "2026-11-26T09:00-05:00", "When is the detention line open?")
+    assert "opens Friday at 8:00 AM Eastern Time" in done.stdout.decode()
+
+
+def test_every_line_of_questions_gets_an_object(tmp_path: Path) -> None:
+    lines = [
+        "Can I complain without my name?",
+        "",
+        "   ",
+        "What is the capital of Peru?",
+        "833-442-3677",
+        "They are beating him right now",
+        "\u4f60\u597d\u2028\U0001f622",
+        "x" * 10_000,
+    ]
+    done = run(tmp_path, "ask", "--jsonl", stdin="\n".join(lines))
+    found = objects(done.stdout)
+    assert done.returncode == 0
+    assert [item["question"] for item in found] == lines
+    assert all(set(item) == FIVE and item["text"] for item in found)
+    assert [item["locale"] for item in found] == ["en"] * 6 + ["zh_Hans", "en"]
+    assert found[0]["decision"] == "answer"
+    assert found[0]["topics"][0] == "anonymous"
+    assert found[1]["text"].startswith("I can only read text.")
+    assert (found[3]["decision"], found[3]["topics"]) == ("not_covered", [])
+    assert "ICE Office of Professional Responsibility" in found[4]["text"]
+    assert found[5]["topics"][0] == "emergency"
+    assert "\u4f60\u597d" in done.stdout.decode(), "JSON keeps every script readable"
+
+
+def test_an_empty_question_is_not_an_answer(tmp_path: Path) -> None:
+    found = objects(run(tmp_path, "ask", "--jsonl", stdin="\n").stdout)
+    assert [item["decision"] for item in found] == ["not_covered"]
+
+
+def test_bytes_that_are_no_text_are_replaced(tmp_path: Path) -> None:
+    done = run(tmp_path, "ask", "--jsonl", stdin=b"hello \xff\xfe\n\xc3\nbye\r\n", env={"LC_ALL": "C"})
+    assert done.returncode == 0
+    assert [item["question"] for item in objects(done.stdout)] == ["hello \ufffd\ufffd", "\ufffd", "bye"]
+
+
+def test_the_end_of_input_is_no_fault(tmp_path: Path) -> None:
+    done = run(tmp_path, "ask", "--jsonl", stdin="")
+    assert (done.returncode, done.stdout) == (0, b"")
+    done = run(tmp_path, "chat", stdin="")
+    assert (done.returncode, done.stdout) == (0, b"")
+
+
+def test_lines_that_look_like_a_path_are_questions_like_any_other(tmp_path: Path) -> None:
+    lines = ["/prepare", "1", "They pushed me", "/save", "help me to prepare a complaint"]
+    done = run(tmp_path, "ask", "--jsonl", stdin="\n".join(lines))
+    found = objects(done.stdout)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert [item["question"] for item in found] == lines
+    assert all(set(item) == FIVE and item["text"] for item in found)
+
+
+@pytest.mark.parametrize("typed", ["/prepare\n1\n2", "/prepare\n4\nThey pushed me\n", "/prepare\n4\nA\n3\n2\n"])
+def test_a_conversation_may_end_within_a_path(tmp_path: Path, typed: str) -> None:
+    done = run(tmp_path, "chat", stdin=typed)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode().endswith("\n\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_paper_is_saved_into_the_folder_one_is_in(tmp_path: Path) -> None:
+    done = run(tmp_path, "chat", stdin="/prepare\n4\nThey pushed me\n3\n2\n/save\n")
+    assert done.stdout.decode().endswith("Written: complaint.txt, complaint.pdf\n\n")
+    assert "They pushed me" in (tmp_path / "complaint.txt").read_text("utf-8")
+
+
+def test_each_answer_comes_as_soon_as_its_question(tmp_path: Path) -> None:
+    """So that another program can ask and wait for the answer."""
+    command = [str(RECOURSE), "ask", "--jsonl"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=tmp_path, env=environment(tmp_path)
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        for question in ("hello", "bye"):
+            process.stdin.write(f"{question}\n".encode())
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline())["question"] == question
+        process.stdin.close()
+        assert process.wait(SECONDS) == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "typed"),
+    [(("ask", "--jsonl"), ""), (("chat",), ""), (("chat",), "/prepare\n4\n")],
+    ids=["ask", "chat", "within a path"],
+)
+def test_a_closed_pipe_is_no_fault(tmp_path: Path, arguments: tuple[str, ...], typed: str) -> None:
+    """``recourse … | head -1``"""
+    (tmp_path / "questions").write_text(typed + "hello\n" * 3000)
+    with (
+        (tmp_path / "questions").open() as questions,
+        subprocess.Popen(
+            [RECOURSE, *arguments],
+            stdin=questions,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=tmp_path,
+            env=environment(tmp_path),
+        ) as process,
+    ):
+        assert process.stdout
+        assert process.stderr
+        assert process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read().strip() == b""
+        process.wait(SECONDS)
+
+
+@pytest.mark.parametrize("arguments", [("card", "opr"), ("hours", "opr"), ("lookup", "911"), ("ask", "hello")])
+def test_a_reader_that_is_gone_already_is_no_fault(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    with subprocess.Popen(
+        [RECOURSE, *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
+        env=environment(tmp_path),
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read().strip() == b""
+        process.wait(SECONDS)
+
+
+def test_a_card_is_handed_over_as_text_file_and_picture(tmp_path: Path) -> None:
+    text = run(tmp_path, "card", "opr").stdout.decode()
+    assert text.startswith("ICE Office of Professional Responsibility (OPR)\nFor: complaints about misconduct")
+    assert "- +1 833-442-3677 (833-4ICE-OPR) (" in text
+    assert "checked November 21, 2026)\n" in text
+    vcard = run(tmp_path, "card", "opr", "--format", "vcf").stdout
+    assert vcard.startswith(b"BEGIN:VCARD\r\nVERSION:3.0\r\n")
+    assert b"+18334423677" in vcard
+    assert run(tmp_path, "card", "opr", "--format", "png").stdout.startswith(PNG)
+
+
+def test_a_card_is_written_to_a_file(tmp_path: Path) -> None:
+    for form in ("text", "vcf", "png"):
+        done = run(tmp_path, "card", "opr", "--format", form, "-o", f"card.{form}")
+        assert (done.returncode, done.stdout) == (0, b"")
+        assert (tmp_path / f"card.{form}").read_bytes() == run(tmp_path, "card", "opr", "--format", form).stdout
+
+
+@pytest.mark.parametrize("target", ["missing/card.vcf", "."])
+def test_a_file_that_cannot_be_written_is_told(tmp_path: Path, target: str) -> None:
+    done = run(tmp_path, "card", "opr", "--output", target)
+    assert done.returncode == 1
+    assert "cannot be written: " in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
+
+
+@pytest.mark.parametrize("command", ["card", "hours"])
+def test_an_unknown_contact_is_told_with_those_there_are(tmp_path: Path, command: str) -> None:
+    done = run(tmp_path, command, "detention")
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("There is no contact detention. Did you mean detention-line? Contacts: ")
+    assert "opr" in done.stderr.decode()
+    assert "Did you mean" not in run(tmp_path, command, "\u00e9\u00e8").stderr.decode()
+
+
+def test_the_hours_of_an_office_are_said_for_a_moment(tmp_path: Path) -> None:
+    done = run(tmp_path, "hours", "detention-line", "--at", "2026-11-24T11:00-05:00")
+    assert done.stdout.decode() == f"Open now, closes in 9 hours (8:00 PM Eastern Time).\n{ANY_DAY}"
+    unknown = run(tmp_path, "hours", "opr")
+    assert (unknown.returncode, unknown.stdout.decode()) == (
+        0,
+        "The official pages we have read give no opening hours.\n",
+    )
+
+
+def test_an_office_that_never_closes_says_so_once(tmp_path: Path) -> None:
+    assert run(tmp_path, "hours", "emergency").stdout.decode() == "Open around the clock, every day.\n"
+
+
+OPEN = {"open": True, "opens_at": None, "closes_at": "2026-11-24T20:00:00-05:00"}
+EARLY = {"open": False, "opens_at": "2026-11-24T08:00:00-05:00", "closes_at": None}
+THANKSGIVING = {"open": False, "opens_at": "2026-11-27T08:00:00-05:00", "closes_at": None}
+
+
+@pytest.mark.parametrize(
+    ("moment", "status"),
+    [
+        ("2026-11-24T11:00", OPEN),
+        ("2026-11-24 11:00:30", OPEN),
+        ("2026-11-24T16:00Z", OPEN),
+        ("2026-11-24T16:00:00+00:00", OPEN),
+        ("2026-11-24T08:00-08:00", OPEN),
+        ("20261124T110000", OPEN),
+        ("2026-11-24", EARLY),
+        ("2026-11-26T09:00-05:00", THANKSGIVING),
+        ("2026-11-26", THANKSGIVING),
+    ],
+)
+def test_a_moment_may_be_written_in_many_ways(tmp_path: Path, moment: str, status: dict[str, object]) -> None:
+    done = run(tmp_path, "hours", "detention-line", "--json", "--at", moment)
+    assert objects(done.stdout) == [status]
+
+
+@pytest.mark.parametrize("moment", ["yesterday", "", "09:00", "2026-13-01", "11/24/2026", "1999-12-31", "9999-01-01"])
+def test_what_is_no_moment_is_told(tmp_path: Path, moment: str) -> None:
+    done = run(tmp_path, "hours", "detention-line", "--at", moment)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert "is not a time: write it like" in done.stderr.decode() or "is not between 2000 and" in done.stderr.decode()
+
+
+def test_hours_as_json_of_offices_without_and_around_the_clock(tmp_path: Path) -> None:
+    nothing = {"open": None, "opens_at": None, "closes_at": None}
+    assert objects(run(tmp_path, "hours", "opr", "--json").stdout) == [nothing]
+    assert objects(run(tmp_path, "hours", "emergency", "--json").stdout) == [{**nothing, "open": True}]
+
+
+def test_a_number_is_looked_up(tmp_path: Path) -> None:
+    done = run(tmp_path, "lookup", "is 833-442-3677", "real?")
+    assert done.stdout.decode().startswith("+1 833-442-3677 (833-4ICE-OPR) is published by this office: ")
+    found = json.loads(run(tmp_path, "lookup", "--json", "833 442 3677,", "x@y.example.com").stdout)
+    assert found == [
+        {
+            "kind": "phone",
+            "written": "833 442 3677",
+            "verdict": "ours",
+            "contacts": ["opr"],
+            "checked": "2026-11-21",
+        },
+        {"kind": "email", "written": "x@y.example.com", "verdict": "unknown", "contacts": [], "checked": None},
+    ]
+
+
+def test_a_text_without_a_number_is_no_fault(tmp_path: Path) -> None:
+    assert json.loads(run(tmp_path, "lookup", "--json", "nothing here").stdout) == []
+    assert run(tmp_path, "lookup", "nothing").stdout.decode().startswith("I found no phone number")
+
+
+def test_the_reader_s_language_is_spoken_outside_a_conversation_too(tmp_path: Path) -> None:
+    german = run(tmp_path, "card", "town-hall", "--content", KIT, "--locale", "de").stdout.decode()
+    assert german.startswith("Rathaus Millbrook\n")
+    assert "Montag" in run(tmp_path, "hours", "town-hall", "--content", KIT, "--locale", "de").stdout.decode()
+
+
+def test_without_a_command_there_is_help(tmp_path: Path) -> None:
+    done = run(tmp_path)
+    help_text = (done.stdout + done.stderr).decode()
+    for command in ("chat", "ask", "card", "hours", "flow", "lookup", "check", "index", "evaluate", "fingerprint"):
+        assert f" {command} " in help_text

@@ -1,0 +1,284 @@
+"""Which language a reply is in, how long a choice holds, and what is said where a translation is missing."""
+
+import shutil
+from datetime import timedelta
+
+import pytest
+
+from core.conversation.engine import Engine
+from core.conversation.session import Session
+from core.questions import NotCovered
+from tests.support.talk import KIT, TakenFor, Talk, actions, engine_of, labels, notices, titles
+
+GERMAN = "Die Lampe vor meinem Haus ist leider seit Montag kaputt."
+ENGLISH = "The lamp in front of my house has been broken since Monday."
+SPANISH = "La l\u00e1mpara delante de mi casa est\u00e1 rota desde el lunes."
+DANGER_IN_GERMAN = """\
+Rufen Sie jetzt +1 202-456-1111 an. Dort ist Tag und Nacht jemand.
+
+- Halten Sie Abstand von Dr\u00e4hten und Wasser.
+- Nennen Sie die Stra\u00dfe und die n\u00e4chste Hausnummer.
+
+Dieser Chat kann niemanden schicken.
+
+Quelle: Town of Millbrook, Your street, a leaflet"""
+HEBREW = r"""
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\n"
+"Language: he\n"
+
+msgctxt "topics/town/street-light.yaml#title"
+msgid "A street light is broken"
+msgstr "פנס רחוב מקולקל"
+
+msgctxt "topics/town/street-light.yaml#answer"
+msgid ""
+"**Call the town hall: {town-hall.phone}.** You may also write to {town-hall.email}.\n"
+"\n"
+"Say *where* the light stands. The number on the pole helps, but you do not need it.\n"
+"\n"
+"1. Note the street and the nearest house.\n"
+"2. Tell the front desk.\n"
+"3. Keep the number that they give you.\n"
+"\n"
+"If a wire hangs down, call {night-line.phone} instead.\n"
+msgstr ""
+"**התקשרו לעירייה: {town-hall.phone}.** אפשר גם לכתוב אל {town-hall.email}.\n"
+"\n"
+"אם חוט תלוי, התקשרו אל {night-line.phone}.\n"
+"""
+
+
+def test_the_language_of_the_message_is_answered(kit_talk: Talk) -> None:
+    assert kit_talk.says(GERMAN).locale == "de"
+    assert titles(kit_talk.last) == ["Eine Stra\u00dfenlampe ist kaputt"]
+    assert kit_talk.says(ENGLISH).locale == "en"
+    assert kit_talk.session == Session()
+
+
+@pytest.mark.parametrize(
+    ("hint", "locale"),
+    [
+        ("de", "de"),
+        ("de-AT", "de"),
+        ("de_DE.UTF-8", "de"),
+        ("en", "en"),
+        ("en-GB", "en"),
+        ("fr", "en"),
+        ("xx", "en"),
+        ("no locale at all", "en"),
+        ("", "en"),
+        (None, "en"),
+    ],
+)
+def test_where_the_message_does_not_tell_the_reader_s_locale_does(
+    kit_engine: Engine, hint: str | None, locale: str
+) -> None:
+    assert Talk(kit_engine, locale_hint=hint).sends("/topics").locale == locale
+    assert Talk(kit_engine, locale_hint=hint).says("ok").locale == locale
+
+
+def test_the_message_counts_more_than_the_reader_s_locale(kit_engine: Engine) -> None:
+    assert Talk(kit_engine, locale_hint="en").says(GERMAN).locale == "de"
+    assert Talk(kit_engine, locale_hint="de").says(ENGLISH).locale == "en"
+
+
+def test_a_message_in_a_language_that_is_not_there_is_answered_in_the_reader_s(kit_engine: Engine) -> None:
+    assert Talk(kit_engine, locale_hint="de").says(SPANISH).locale == "de"
+
+
+def test_the_chosen_language_counts_more_than_everything(kit_engine: Engine) -> None:
+    talk = Talk(kit_engine, locale_hint="en")
+    assert talk.taps("l:de").locale == "de"
+    assert talk.says(ENGLISH).locale == "de"
+    assert talk.taps("t:danger").locale == "de"
+    assert talk.sends("/language english").locale == "en"
+    assert talk.says(GERMAN).locale == "en"
+
+
+def test_a_choice_holds_for_seven_days_from_its_last_use_and_no_longer(kit_talk: Talk) -> None:
+    kit_talk.sends("/language de")
+    assert kit_talk.waits(timedelta(days=7, seconds=-1)).taps("t:danger").locale == "de"
+    assert kit_talk.waits(timedelta(days=7, seconds=-1)).taps("t:danger").locale == "de"
+    assert kit_talk.waits(timedelta(days=7)).taps("t:danger").locale == "en"
+    assert kit_talk.session == Session()
+
+
+def test_choosing_again_begins_the_time_anew(kit_talk: Talk) -> None:
+    kit_talk.sends("/language de")
+    kit_talk.waits(timedelta(days=6)).sends("/language de")
+    assert kit_talk.waits(timedelta(days=6)).taps("t:danger").locale == "de"
+
+
+def test_a_chosen_language_whose_catalogue_is_gone_is_left_out(kit_engine: Engine) -> None:
+    talk = Talk(kit_engine, locale_hint="de")
+    talk.session = Session().choosing("fr", talk.now)
+    assert talk.taps("t:danger").locale == "de"
+
+
+def test_an_answer_is_said_whole_in_the_language_it_has(kit_engine: Engine) -> None:
+    reply = Talk(kit_engine, locale_hint="de").taps("t:danger")
+    assert DANGER_IN_GERMAN in reply.fallback()
+    assert "Allgemeine Auskunft, keine Rechtsberatung." in reply.fallback()
+    assert "gepr\u00fcft am 15. Oktober 2026" in reply.fallback()
+
+
+def test_a_partly_translated_reply_says_so_first(kit_engine: Engine) -> None:
+    reply = Talk(kit_engine, locale_hint="de").taps("t:street-light")
+    assert reply.blocks[0].fallback() == "I do not have all of this in Deutsch yet, so here it is in Englisch."
+    assert titles(reply) == ["Eine Stra\u00dfenlampe ist kaputt"]
+    assert "Call the town hall: +1 202-224-3121" in reply.fallback()
+
+
+def test_a_fully_translated_reply_says_nothing_of_the_kind(kit_engine: Engine) -> None:
+    reply = Talk(kit_engine, locale_hint="de").sends("/language")
+    assert reply.fallback() == "W\u00e4hlen Sie eine Sprache.\n1. English\n2. Deutsch (teilweise)"
+
+
+def test_a_fuzzy_translation_is_not_said(kit_engine: Engine) -> None:
+    reply = Talk(kit_engine, locale_hint="de").sends("/cards")
+    assert "Welche Karte" not in reply.fallback()
+    assert "Whose contact card would you like?" in reply.fallback()
+
+
+@pytest.mark.parametrize(
+    ("hint", "name"),
+    [("fr", "French"), ("ar", "Arabic"), ("ht", "Haitian Creole"), ("zh-Hant", "Chinese (Traditional)")],
+)
+def test_a_language_that_is_not_there_is_named_in_the_note(kit_engine: Engine, hint: str, name: str) -> None:
+    reply = Talk(kit_engine, locale_hint=hint).taps("t:danger")
+    assert notices(reply, "note") == [f"I do not have all of this in {name} yet, so here it is in English."]
+    assert reply.locale == "en"
+
+
+def test_an_english_reader_gets_no_note(kit_engine: Engine) -> None:
+    assert notices(Talk(kit_engine, locale_hint="en-US").taps("t:danger"), "note") == []
+
+
+def test_a_spanish_question_is_answered_whole_in_spanish(our_engine: Engine) -> None:
+    reply = Talk(our_engine, locale_hint="en-US").says("\u00bfPuedo quejarme sin dar mi nombre?")
+    assert reply.locale == "es"
+    assert titles(reply) == ["Quejarse sin dar su nombre"]
+    assert notices(reply, "note") == []
+
+
+def test_buttons_below_an_answer_stay_in_its_language(our_engine: Engine) -> None:
+    talk = Talk(our_engine, locale_hint="en-US")
+    talk.says("\u00bfPuedo quejarme sin dar mi nombre?")
+    assert set(actions(talk.last)) > {"c:opr@es", "t:confidentiality@es"}
+    assert talk.taps("t:confidentiality@es").locale == "es"
+    assert "c:oig@es" in actions(talk.last)
+    assert talk.taps("m:topics@es").locale == "es"
+    assert talk.sends("/topics").locale == "en"
+    assert "g:complaints" in actions(talk.last)
+
+
+def test_for_who_reads_spanish_anyway_buttons_need_not_say_so(our_engine: Engine) -> None:
+    reply = Talk(our_engine, locale_hint="es-MX").says("\u00bfPuedo quejarme sin dar mi nombre?")
+    assert "c:opr" in actions(reply)
+    assert not any("@" in action for action in actions(reply))
+
+
+def test_a_chosen_language_counts_more_than_that_of_a_button(our_engine: Engine) -> None:
+    talk = Talk(our_engine)
+    talk.sends("/language es")
+    assert talk.taps("t:opr@fr").locale == "es"
+    assert talk.taps("l:en@fr").locale == "en"
+
+
+@pytest.mark.parametrize("mark", ["@", "@xx", "@de", "@../../etc", "@es@fr"])
+def test_a_language_that_a_forged_button_names_is_ignored(our_engine: Engine, mark: str) -> None:
+    reply = Talk(our_engine, locale_hint="es").taps(f"t:opr{mark}")
+    assert reply.locale == "es"
+    assert not reply.stale
+
+
+PORTUGUESE = "Posso reclamar de um agente sem dizer o meu nome?"
+NOT_ALL_IN_PORTUGUESE = "Ainda n\u00e3o tenho tudo isto em portugu\u00eas, por isso aqui est\u00e1 em {}."
+
+
+@pytest.mark.parametrize(
+    ("hint", "language", "title"),
+    [
+        (None, "ingl\u00eas", "You do not have to give your name"),
+        ("pt-BR", "ingl\u00eas", "You do not have to give your name"),
+        ("fr", "ingl\u00eas", "You do not have to give your name"),
+        ("es-MX", "espanhol", "No tiene que dar su nombre"),
+    ],
+)
+def test_a_language_that_is_there_in_part_is_spoken_as_far_as_it_goes(
+    our_engine: Engine, hint: str | None, language: str, title: str
+) -> None:
+    """The menus and labels are; the answer comes in the reader's language, where it is complete, or in English."""
+    reply = Talk(our_engine, locale_hint=hint).says(PORTUGUESE)
+    assert reply.locale == "pt_BR"
+    assert notices(reply, "note") == [NOT_ALL_IN_PORTUGUESE.format(language)]
+    assert title in reply.fallback()
+    assert "Quem pode ver" in reply.fallback()
+
+
+def test_whoever_chose_spanish_and_writes_portuguese_is_told_so_in_portuguese(our_engine: Engine) -> None:
+    talk = Talk(our_engine)
+    talk.sends("/language es")
+    reply = talk.says(PORTUGUESE)
+    assert reply.locale == "es"
+    assert notices(reply, "note") == [NOT_ALL_IN_PORTUGUESE.format("espanhol")]
+    assert notices(talk.says("\u00bfPuedo quejarme sin dar mi nombre?"), "note") == []
+    assert notices(talk.says("Can I complain without giving my name?"), "note") == []
+
+
+def test_about_says_which_texts_nobody_has_reviewed(our_engine: Engine) -> None:
+    assert notices(Talk(our_engine, locale_hint="en").sends("/about"), "note") == []
+    (note,) = notices(Talk(our_engine, locale_hint="es").sends("/about"), "note")
+    assert "espa\u00f1ol" in note
+
+
+def test_a_two_letter_word_never_changes_the_language(our_engine: Engine) -> None:
+    for word in ("no", "si", "ok", "yo", "да", "je"):
+        assert Talk(our_engine, locale_hint="es").says(word).locale == "es"
+        assert Talk(our_engine, locale_hint="en").says(word).locale == "en"
+
+
+@pytest.fixture(scope="module")
+def larger_kit(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """The kit, with a group of a single topic, and a little Hebrew."""
+    folder = tmp_path_factory.mktemp("kit") / "content"
+    shutil.copytree(KIT, folder)
+    (folder / "topics" / "books").mkdir()
+    (folder / "topics" / "town" / "library-card.yaml").rename(folder / "topics" / "books" / "library-card.yaml")
+    ui = folder / "ui.yaml"
+    ui.write_text(ui.read_text("utf-8").replace("\ngroups:\n", "\ngroups:\n  books: Books\n"), "utf-8")
+    catalogue = folder / "locales" / "he" / "LC_MESSAGES" / "content.po"
+    catalogue.parent.mkdir(parents=True)
+    catalogue.write_text(HEBREW, "utf-8")
+    return engine_of(folder, TakenFor(NotCovered()))
+
+
+def test_one_answer_is_counted_in_the_singular(larger_kit: Engine) -> None:
+    assert labels(Talk(larger_kit).sends("/topics"))[:2] == [
+        "Books (1 answer)",
+        "Streets, town hall, library (3 answers)",
+    ]
+    assert labels(Talk(larger_kit, locale_hint="de").sends("/topics"))[:2] == [
+        "Books (1 Antwort)",
+        "Stra\u00dfen, Rathaus, B\u00fccherei (3 Antworten)",
+    ]
+
+
+def test_in_right_to_left_text_numbers_keep_their_order(larger_kit: Engine) -> None:
+    reply = Talk(larger_kit, locale_hint="he-IL").taps("t:street-light")
+    assert reply.locale == "he"
+    assert titles(reply) == ["פנס רחוב מקולקל"]
+    assert "התקשרו לעירייה: \u2068+1 202-224-3121 (202-BAG-3121)\u2069. " in reply.fallback()
+    assert "אפשר גם לכתוב אל \u2068desk@townhall.example.org\u2069." in reply.fallback()
+    assert actions(reply)[0] == "c:town-hall"
+
+
+def test_a_question_in_hebrew_is_answered_in_hebrew(larger_kit: Engine) -> None:
+    assert Talk(larger_kit).says("הפנס ברחוב ליד הבית שלי לא עובד כבר שבוע").locale == "he"
+
+
+def test_every_language_lists_all_languages_each_in_its_own(larger_kit: Engine) -> None:
+    for hint in ("en", "de", "he"):
+        assert labels(Talk(larger_kit, locale_hint=hint).sends("/language"))[0] == "English"

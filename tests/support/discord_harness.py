@@ -1,0 +1,161 @@
+"""A bot that answers and the Discord around it, for tests that read like conversations."""
+
+import asyncio
+import copy
+import functools
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from tests.fakes.discord import Channel, FakeDiscord, Interaction, Person, Shown
+from tests.fakes.discord.components import walk
+from tests.fakes.discord.places import Place
+from tests.support import german
+from tests.support.discord_process import answering
+from tests.support.telegram_process import PATIENCE, Process
+
+# What only Discord shows.
+GERMAN_COMMANDS = {
+    "ui.yaml#slash_names.ask": "frag",
+    "ui.yaml#slash_names.question": "frage",
+    "ui.yaml#commands.ask": "eine Frage stellen",
+    "ui.yaml#answer_this": "Das beantworten",
+    "ui.yaml#share_here": "Hier zeigen",
+}
+
+
+@dataclass
+class Stage:
+    """A bot that answers, the Discord around it, and what a test waits for there."""
+
+    server: FakeDiscord
+    bot: Process
+    runner: asyncio.Runner | None = None
+
+    def person(self, name: str, locale: str = "en-US", *, user_install: bool = False) -> Person:
+        return self.server.person(name, locale, user_install=user_install)
+
+    async def channel(self, locale: str = "en-US", **permissions: bool) -> Channel:
+        """In a server to which the bot was added."""
+        guild = self.server.guild("Helpers", locale, bot=False)
+        channel = guild.channel("help", **permissions)
+        await guild.adds_bot()
+        return channel
+
+    async def uses(self, person: Person, command: str, in_: Place | None = None, **options: object) -> Shown:
+        """Sends a slash command and returns the answer, which the person alone sees in a server."""
+        return await self.answer(await person.uses(command, in_=in_, **options))
+
+    async def asks(self, person: Person, question: str, in_: Place | None = None) -> Shown:
+        return await self.uses(person, "/ask", in_, question=question)
+
+    async def clicks(self, person: Person, message: Shown, label: str) -> Shown:
+        return await self.answer(await person.clicks(message, label))
+
+    async def picks(self, person: Person, message: Shown, label: str) -> Shown:
+        """Clicks the button, or chooses it from a list, wherever it is."""
+        lists = [found for found in message.selects if label in [option["label"] for option in found["options"]]]
+        if label in message.labels or not lists:
+            return await self.clicks(person, message, label)
+        return await self.answer(await person.chooses(message, lists[0]["custom_id"], label))
+
+    async def prepares(self, person: Person, path: str, in_: Place | None = None) -> Shown:
+        """Begins a guided path."""
+        return await self.clicks(person, await self.uses(person, "/prepare", in_), path)
+
+    async def opens(self, person: Person, message: Shown) -> Interaction:
+        """Opens the form below a question."""
+        opened = await person.clicks(message, WRITE)
+        await opened.modal(PATIENCE)
+        return opened
+
+    async def fills(self, person: Person, message: Shown, **answers: str) -> Shown:
+        """Opens the form, writes into it and sends it."""
+        return await self.answer(await person.submits(await self.opens(person, message), **answers))
+
+    def file(self, message: Shown, ending: str) -> bytes:
+        """The file of a message with this ending."""
+        (found,) = [file for file in message.files if file["filename"].endswith(ending)]
+        return self.server.files[found["id"]]
+
+    async def completes(self, person: Person, command: str, **options: str) -> list[dict[str, Any]]:
+        """What is suggested while somebody types."""
+        return await (await person.types(command, in_=None, **options)).choices(PATIENCE)
+
+    async def answer(self, interaction: Interaction) -> Shown:
+        return await interaction.answer(PATIENCE)
+
+    async def posted(self, place: Place) -> Shown:
+        """The next message that the bot sends there of its own."""
+        call = await self.server.call("create_message", place=place, timeout=PATIENCE)
+        assert call.error is None, call.error
+        return place.now(call)
+
+    def ages(self, place: Place, message: Shown, label: str, custom_id: str) -> Shown:
+        """``message`` as an earlier version of the bot may have left it: with this custom_id below that label."""
+        aged = copy.deepcopy(message.body["components"])
+        for _, component in walk(aged):
+            if component.get("label") == label:
+                component["custom_id"] = custom_id
+        return place.change(message.id, {"components": aged})
+
+    def nothing_is_posted(self, place: Place) -> None:
+        assert [call for call in self.server.calls if call.route == "create_message" and call.place is place] == []
+
+    def everything_was_taken(self) -> None:
+        """Discord refused nothing of what the bot sent but where a test wanted it to."""
+        refused = [call for call in self.server.calls if call.status == BAD_REQUEST]
+        assert [(call.route, call.error) for call in refused if call.error != FAULT] == []
+
+
+BAD_REQUEST, FAULT = 400, "fault: 400"
+WRITE = "Write here"
+
+
+def run(scenario: Callable[[FakeDiscord], Awaitable[None]], **options: Any) -> None:
+    async def with_server() -> None:
+        async with FakeDiscord(**options) as server:
+            await scenario(server)
+
+    asyncio.run(with_server())
+
+
+def some_german(folder: Path) -> Path:
+    """A copy of our content in ``folder`` that speaks a little German, the commands included."""
+    with patch.dict(german.GERMAN, GERMAN_COMMANDS):
+        return german.partly_german(folder)
+
+
+@contextmanager
+def set_up(home: Path, env: Mapping[str, str] | None = None, **options: Any) -> Iterator[Stage]:
+    """One bot for many tests, with an event loop of its own; ``options`` are those of the fake."""
+
+    @asynccontextmanager
+    async def everything() -> AsyncIterator[Stage]:
+        async with FakeDiscord(**options) as server, answering(server, home, env) as bot:
+            found = Stage(server, bot)
+            yield found
+            found.everything_was_taken()
+
+    with asyncio.Runner() as runner:
+        opened = everything()
+        found = runner.run(opened.__aenter__())
+        found.runner = runner
+        try:
+            yield found
+        finally:
+            runner.run(opened.__aexit__(None, None, None))
+
+
+def scene(test: Callable[..., Coroutine[Any, Any, None]]) -> Callable[..., None]:
+    """A test that is played on the stage of its module, in the event loop of that."""
+
+    @functools.wraps(test)
+    def play(stage: Stage, **others: Any) -> None:
+        assert stage.runner
+        stage.runner.run(test(stage, **others))
+
+    return play

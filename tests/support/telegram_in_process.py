@@ -1,0 +1,90 @@
+"""The bot in the process of the test, against the fake Bot API over HTTP: its clock can be moved on, and it can be
+started again."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from pydantic import SecretStr
+
+from bots.conversations import Conversations
+from bots.sessions import MemorySessions
+from bots.settings import TelegramSettings
+from bots.telegram_bot.app import serve
+from core.content import Content
+from core.conversation import Engine
+from core.language import Translators
+from tests.fakes.telegram import Chat, FakeTelegram
+from tests.support.talk import OUR_CONTENT
+from tests.support.telegram_harness import Scenery
+
+
+@dataclass
+class Clock:
+    """The time of this machine, moved on."""
+
+    ahead: timedelta = timedelta()
+
+    def __call__(self) -> datetime:
+        return datetime.now(UTC) + self.ahead
+
+
+@dataclass
+class Inside(Scenery):
+    engine: Engine
+    content: Content
+    clock: Clock = field(default_factory=Clock)
+    _stop: asyncio.Event = field(default_factory=asyncio.Event)
+    _serving: asyncio.Task[None] | None = None
+
+    async def starts(self) -> None:
+        settings = TelegramSettings(token=SecretStr(self.server.token), api_url=self.server.url)
+        conversations = Conversations(self.engine, MemorySessions())
+        self._stop = asyncio.Event()
+        self._serving = asyncio.create_task(
+            serve(settings, conversations, self.content, Translators(OUR_CONTENT), self._stop, self.clock)
+        )
+
+    async def stops(self) -> None:
+        self._stop.set()
+        assert self._serving
+        await self._serving
+
+    async def restarts(self) -> None:
+        """All that the bot remembers is gone."""
+        await self.stops()
+        await self.starts()
+
+    def passes(self, time: timedelta, *chats: Chat) -> None:
+        """Time goes by, for the bot and for the messages in these chats."""
+        self.clock.ahead += time
+        for chat in chats:
+            for shown in chat.screen():
+                chat.change(shown.id, date=shown.body["date"] - int(time.total_seconds()))
+
+
+@contextmanager
+def inside(engine: Engine, content: Content) -> Iterator[Inside]:
+    """One bot for many tests, with an event loop of its own."""
+    with asyncio.Runner() as runner:
+
+        async def begin() -> Inside:
+            server = FakeTelegram()
+            await server.start()
+            found = Inside(server, engine, content, runner=runner)
+            await found.starts()
+            return found
+
+        async def end() -> None:
+            await found.stops()
+            found.taps_are_answered_once()
+            await found.server.updates.close()
+            await found.server.stop()
+
+        found = runner.run(begin())
+        try:
+            yield found
+        finally:
+            runner.run(end())
