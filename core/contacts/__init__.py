@@ -1,4 +1,4 @@
-"""Contact channels, opening hours, vCards, and looking up whether a number or address is a known one."""
+"""Contact channels, opening hours, vCards, and the check whether a number or an address is a known one."""
 
 from core.contacts.channels import (
     CHANNEL_KINDS,

@@ -1,7 +1,6 @@
 """Ways to reach an office: phone, e-mail, web page, postal mail.
 
-Each channel names the source it was read in and the day somebody last checked it, because a wrong
-number is worse than none.
+Each channel names its source and the day on which somebody last checked it, because a wrong number is worse than none.
 """
 
 import re
@@ -16,7 +15,6 @@ from pydantic_core import PydanticCustomError
 
 ChannelKind = Literal["phone", "email", "web", "mail"]
 CHANNEL_KINDS: tuple[ChannelKind, ...] = ("phone", "email", "web", "mail")
-
 
 _EMAIL = re.compile(r"[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _WEB = re.compile(r"https://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d+)?(?:[/?#]\S*)?")
@@ -37,12 +35,14 @@ def _valid_web(value: str) -> str:
     return value
 
 
-# A day written like 2026-11-21, and nothing else that could be read as one.
+# A date written like 2026-11-21. pydantic alone would accept more, such as timestamps.
 Day = Annotated[date, BeforeValidator(_day)]
 WebAddress = Annotated[str, AfterValidator(_valid_web)]
 
 
 class _Channel(BaseModel):
+    """The fields of every kind of channel. ``source`` is an id; ``checked`` is when somebody last checked it."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     label: str = ""
@@ -52,7 +52,7 @@ class _Channel(BaseModel):
 
 
 def _valid_phone(value: str) -> str:
-    """Accepts E.164 (``+18883514024``) and emergency short numbers (``911``)."""
+    """Return a number in E.164 (``+18883514024``), or an emergency short number (``911``) as it is."""
     if value.isdigit() and shortnumberinfo.is_emergency_number(value, "US"):
         return value
     try:
@@ -73,6 +73,8 @@ def _valid_email(value: str) -> str:
 
 
 class PhoneChannel(_Channel):
+    """A phone number. ``vanity`` is the same number with letters, as the office advertises it: ``833-4ICE-OPR``."""
+
     phone: Annotated[str, AfterValidator(_valid_phone)]
     vanity: str = ""
 
@@ -93,11 +95,11 @@ class PhoneChannel(_Channel):
 
     @property
     def display(self) -> str:
-        """The number as people read and dial it, with its letters: ``+1 833-442-3677 (833-4ICE-OPR)``."""
+        """The number as people read and dial it, its letters in brackets: ``+1 833-442-3677 (833-4ICE-OPR)``."""
         if not self.phone.startswith("+"):
             return self.phone
-        shown = _international(self.phone)
-        return f"{shown} ({self.vanity})" if self.vanity else shown
+        number = _international(self.phone)
+        return f"{number} ({self.vanity})" if self.vanity else number
 
 
 class EmailChannel(_Channel):
@@ -125,7 +127,7 @@ class WebChannel(_Channel):
 
 
 class PostalAddress(BaseModel):
-    """A U.S. postal address, line by line as it goes on the envelope."""
+    """A U.S. postal address. ``lines`` are the lines on the envelope."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -156,6 +158,7 @@ class MailChannel(_Channel):
 
 
 def _kind_of(value: Any) -> str | None:
+    """Return the kind of a channel, or None if its YAML does not have the key of exactly one kind."""
     if isinstance(value, PhoneChannel | EmailChannel | WebChannel | MailChannel):
         return value.kind
     kinds = [kind for kind in CHANNEL_KINDS if isinstance(value, dict) and kind in value]

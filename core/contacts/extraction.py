@@ -1,6 +1,7 @@
-"""Finds what is, or could be, a phone number, an e-mail address or a web address in a text.
+"""Find what is, or could be, a phone number, an e-mail address or a web address in a text.
 
-People type them in many ways, and swindlers in others; every form is brought to one canonical spelling.
+People type the same number in many ways, and swindlers imitate it in others. Each form is brought to one canonical
+spelling, so that it can be compared.
 """
 
 import re
@@ -16,7 +17,11 @@ LookupKind = Literal["phone", "email", "web"]
 
 @dataclass(frozen=True)
 class Candidate:
-    """``start`` and ``end`` are places in the text; ``certain`` is false for digits that may be something else."""
+    """A part of a text that is, or could be, a number or an address.
+
+    ``start`` and ``end`` are its positions in the text, ``written`` is the part itself, and ``canonical`` its canonical
+    spelling. ``certain`` is False for digits that may be something else.
+    """
 
     kind: LookupKind
     start: int
@@ -26,32 +31,34 @@ class Candidate:
     certain: bool = True
 
 
-# Latin, Greek and Cyrillic: domains imitate ours with letters of these; Chinese may follow a domain unspaced.
+# One label of a domain name: "ice" and "gov" in ice.gov. Greek and Cyrillic letters are in it because they are used to
+# imitate our domains. Chinese is not, because Chinese text may follow a domain without a space.
 _LABEL = r"[0-9A-Za-z\u00c0-\u024f\u0370-\u04ff_-]+"
 _AT = r"\s?(?:@|\(at\)|\[at\])\s?"
 _DOT = r"(?:\.|\s?(?:\(dot\)|\[dot\])\s?|\sdot\s)"
 _URL = re.compile(r"https?://[^\s<>\"']+|(?<![\w@.-])www\.[^\s<>\"']+", re.IGNORECASE)
-# "name at office dot gov" needs its "dot" spelt as well: "look at ice.gov" is no e-mail address.
+# Where "at" is a word, "dot" must be one too ("name at office dot gov"): "look at ice.gov" is not an e-mail address.
 _EMAIL = re.compile(
     rf"(?<![\w.+-])[\w.+-]+(?:{_AT}{_LABEL}(?:{_DOT}{_LABEL})+|\sat\s{_LABEL}(?:\sdot\s{_LABEL})+)", re.IGNORECASE
 )
 _DOMAIN = re.compile(rf"(?<![\w@.-])(?:{_LABEL}\.)+{_LABEL}(?![@\w])(?:[/?#\\][^\s<>\"']*)?", re.IGNORECASE)
-# A domain without scheme counts only under these endings, or with one of the first four inside (ice.gov.ru),
-# so that "arrested.Can" and "brother.Help" are no addresses.
+# A domain without https:// needs one of these endings, or a common one inside (ice.gov.ru). Otherwise "arrested.Can"
+# and "brother.Help", which lack a space after a full stop, would be addresses.
 _COMMON_ENDINGS = frozenset({"gov", "com", "org", "net"})
 _ENDINGS = _COMMON_ENDINGS | {"edu", "mil", "int", "info", "us", "io", "xyz", "biz", "ru", "co", "gob", "mx", "br"}
 
 _GAP = r"[\s.\-/()\u2010-\u2015\u2212]{0,3}"
 _SEP = r"[\s.\-/()\u2010-\u2015\u2212]{1,3}"
 _COUNTRY = rf"(?:(?:\+|\b00)?1{_GAP})?"
+# Each pattern, and whether what it matches is certainly a phone number.
 _PHONES = (
-    # North American: 3, 3 and 4 digits, however they are set apart.
+    # North American: 3, 3 and 4 digits with any separators.
     (re.compile(rf"(?<![\d+])(?:tel:)?{_COUNTRY}\(?(?<!\d)\d{{3}}{_SEP}\d{{3}}{_GAP}\d{{4}}(?!\d)"), True),
     (re.compile(r"(?<![\w+])(?:tel:)?(?:\+?1)?\d{10}(?![\dA-Za-z])"), True),
     (re.compile(r"(?<![\w+])\+?\d(?:[ .-]\d){9,10}(?![ .-]?\d)"), True),
     # Any other country.
     (re.compile(rf"(?<![\w+])(?:tel:)?\+\d(?:{_GAP}\d){{6,14}}(?!\d)"), True),
-    # A digit too few or too many, and numbers without area code: phones only where they are near one of ours.
+    # A digit too few or too many: reported only if it is close to a number of ours.
     (
         re.compile(
             rf"(?<![\d+])(?<!\d[\s.-]){_COUNTRY}\(?(?<!\d)\d{{2,4}}{_SEP}\d{{2,4}}{_SEP}\d{{3,5}}(?!\d|{_SEP}\d{{3}})"
@@ -59,9 +66,11 @@ _PHONES = (
         False,
     ),
     (re.compile(rf"(?<![\w+])\d(?:{_GAP}\d){{8,12}}(?![\w-])"), False),
+    # Without an area code.
     (re.compile(r"(?<![\w+/.-])\d{3}[\s.-]\d{4}(?![\w/-])"), True),
 )
-# 833-4ICE-OPR: a toll-free number whose end is spelt. Letters alone need a hyphen: "800 DOLLARS" is money.
+# A toll-free number that ends in letters: 833-4ICE-OPR. Where no digit is among the letters, a hyphen must come before
+# them, because "800 DOLLARS" is an amount of money.
 _VANITY = re.compile(
     r"(?<![\w+])(?:\+?1[\s.-]?)?\(?8(?:00|33|44|55|66|77|88)\)?"
     r"(?:-(?=[\da-z-]{0,12}[a-z]{2})[\da-z](?:-?[\da-z]){6}"
@@ -73,7 +82,7 @@ _TRAILING = re.compile(r"[^\w/]+$")
 
 
 def candidates(text: str) -> list[Candidate]:
-    """In order of appearance, without overlaps: addresses before the numbers that they may hold."""
+    """Return the candidates of a text in order of appearance. None overlap: an address wins over a number inside it."""
     text = plain_characters(text)
     taken: list[Candidate] = []
     for candidate in _all(text):
@@ -83,7 +92,7 @@ def candidates(text: str) -> list[Candidate]:
 
 
 def canonical(kind: LookupKind, text: str) -> str:
-    """One spelling for all ways of writing the same thing; equal canonical forms mean the same channel."""
+    """Return the canonical spelling of a number or an address. Equal results mean the same channel."""
     text = ascii_digits(unicodedata.normalize("NFKC", text)).strip()
     match kind:
         case "phone":
@@ -95,19 +104,22 @@ def canonical(kind: LookupKind, text: str) -> str:
 
 
 def plain_characters(text: str) -> str:
-    """Full-width letters and digits of every script in their plain form, where that keeps the length: places
-    in the result are places in the text."""
+    """Return the text with full-width letters, and digits of every script, in their plain form.
+
+    The length stays the same, so a position in the result is the same position in the text.
+    """
     return text if text.isascii() else ascii_digits("".join(c if c.isascii() else _compatible(c) for c in text))
 
 
 def ascii_digits(text: str) -> str:
-    """Digits of every script (Arabic-Indic, Devanagari, full-width …) as 0 to 9; the length stays."""
+    """Replace digits of every script (Arabic-Indic, Devanagari, full-width …) by 0 to 9. The length stays the same."""
     if text.isascii():
         return text
     return "".join(str(unicodedata.digit(c)) if not c.isascii() and c.isdigit() else c for c in text)
 
 
 def _all(text: str) -> Iterator[Candidate]:
+    """Yield overlapping candidates too, in the order in which they win."""
     for kind, pattern in (("web", _URL), ("email", _EMAIL), ("web", _DOMAIN)):
         for match in pattern.finditer(text):
             if pattern is not _DOMAIN or _is_domain(match[0]):
@@ -129,10 +141,10 @@ def _is_domain(written: str) -> bool:
 
 
 def _canonical_phone(text: str) -> str:
-    """National digits of a North American number, all digits of another one."""
+    """Return the digits of a number, without the country code if it is a North American one."""
     letters_as_digits = phonenumbers.convert_alpha_characters_in_number(text.upper().removeprefix("TEL:"))
     digits = "".join(c for c in letters_as_digits if c.isdigit()).removeprefix("00")
-    # No North American area code begins with 1.
+    # A leading 1 is the country code, because no North American area code begins with 1.
     return digits[1:] if len(digits) >= _NANP_DIGITS and digits.startswith("1") else digits
 
 
@@ -143,7 +155,7 @@ def _canonical_email(text: str) -> str:
 
 
 def _canonical_web(text: str) -> str:
-    """Host and path. As browsers read it: a backslash is a slash, and what stands before @ is no host."""
+    """Return host and path as browsers read them: a backslash is a slash, and what is before an @ is not the host."""
     address = re.sub(r"^https?://", "", text).replace("\\", "/")
     authority = re.split(r"[/?#]", address, maxsplit=1)[0]
     host = authority.rpartition("@")[2].partition(":")[0].removeprefix("www.").rstrip(".")
@@ -153,6 +165,6 @@ def _canonical_web(text: str) -> str:
 
 
 def _compatible(character: str) -> str:
-    """Full-width ＠ and ８ as ordinary characters, where that keeps the length."""
+    """Return the plain form (NFKC) of a character such as full-width ＠ or ８, if that is one character too."""
     plain = unicodedata.normalize("NFKC", character)
     return plain if len(plain) == 1 else character

@@ -1,7 +1,7 @@
-"""Is this number real? Compares what is found in a text with the numbers and addresses that we know.
+"""Compare the numbers and addresses in a text with those that we know: is this number real?
 
-The verdict is never "safe": caller ID and sender addresses can be forged, so the best that can be said
-is that a number is the one an office publishes.
+The verdict is never "safe", because caller ID and sender addresses can be forged. The best verdict is that an office
+publishes the number.
 """
 
 import hashlib
@@ -15,16 +15,21 @@ from core.contacts.extraction import Candidate, LookupKind, candidates, canonica
 
 
 class Verdict(StrEnum):
+    """What a number or an address is, compared with the known ones."""
+
     OURS = "ours"  # an office that we list publishes it
     RETIRED = "retired"  # known to be old, closed or wrong
-    NEAR = "near"  # one digit or letter away from one of ours, or dressed up as one
-    SAME_SITE = "same-site"  # a page that we do not list, on a site that we do
+    NEAR = "near"  # one digit or letter different from one of ours, or an imitation of it
+    SAME_SITE = "same-site"  # a page that we do not list, on a site that we list
     UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True)
 class Known:
-    """A number or address of a contact. ``value`` as in the content; ``checked`` when somebody last looked."""
+    """A number or an address of a contact.
+
+    ``value`` is as in the content, ``contact`` is an id, and ``checked`` is when somebody last checked the value.
+    """
 
     kind: LookupKind
     value: str
@@ -38,7 +43,10 @@ class Known:
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing found in a text. ``contacts`` are ids of the contacts that the verdict speaks of, best first."""
+    """A number or an address in a text, and its verdict.
+
+    ``contacts`` are the ids of the contacts that the verdict is about, best first.
+    """
 
     kind: LookupKind
     written: str
@@ -46,24 +54,26 @@ class Finding:
     end: int
     verdict: Verdict
     contacts: tuple[str, ...] = ()
-    value: str | None = None  # ours that it is, or looks like
-    checked: date | None = None
+    value: str | None = None  # the number or address of ours that it is or resembles
+    checked: date | None = None  # when somebody last checked that value
     retired: str | None = None  # the id of the retired entry
 
 
 # Letters of other scripts that look like Latin ones in a domain (https://www.unicode.org/reports/tr39/).
 _LOOK_ALIKE = str.maketrans("аеорсухіјѕԁһԛԝɡοαρνικτ", "aeopcyxijsdhqwgoapvikt")
-_SHORTEST_NEAR_MISS = 9
+_SHORTEST_NEAR_MISS = 9  # digits
 
 
 def fingerprint(kind: LookupKind, text: str) -> str:
-    """SHA-256 of the canonical form. Retired numbers are kept as fingerprints only, so that no wrong number
-    stands anywhere in the content, ready to be copied."""
+    """Return the SHA-256 of the canonical spelling.
+
+    The content keeps only the fingerprints of retired numbers, so that nobody can copy a wrong number from it.
+    """
     return hashlib.sha256(f"{kind}:{canonical(kind, text)}".encode()).hexdigest()
 
 
 class Directory:
-    """All that is known about numbers and addresses."""
+    """The known numbers and addresses, and the retired ones."""
 
     def __init__(self, known: Iterable[Known], retired: Mapping[str, str]) -> None:
         """``retired`` maps a fingerprint to the id of the entry that explains it."""
@@ -73,7 +83,10 @@ class Directory:
         self._retired = dict(retired)
 
     def look_up(self, text: str) -> tuple[Finding, ...]:
-        """Everything in the text that is, or could be, a number or address, in order of appearance."""
+        """Return a finding for each number and address in a text, in order of appearance.
+
+        Digits that may be something else are left out, unless they are or resemble a known number.
+        """
         findings = (self._judge(candidate) for candidate in candidates(text))
         return tuple(finding for finding in findings if finding is not None)
 
@@ -89,7 +102,7 @@ class Directory:
         return _finding(candidate, Verdict.UNKNOWN) if candidate.certain else None
 
     def _retired_entry(self, candidate: Candidate) -> str | None:
-        """A retired site takes its pages with it."""
+        """Return the id of the retired entry. All pages of a retired web site are retired too."""
         forms = [candidate.canonical]
         if candidate.kind == "web":
             forms.append(_host(candidate.canonical))
@@ -107,7 +120,7 @@ class Directory:
 
 
 def cut_spans(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """The text without the spans (start, end), which may overlap."""
+    """Return the text with a space in place of each span (start, end). Spans may overlap."""
     kept, position = [], 0
     for start, end in sorted(spans):
         kept.append(text[position : max(start, position)])
@@ -116,7 +129,7 @@ def cut_spans(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 
 def one_edit_apart(a: str, b: str) -> bool:
-    """True where one character was replaced, added, left out or swapped with its neighbour."""
+    """Return whether one character was replaced, added, left out or swapped with its neighbour."""
     if a == b or abs(len(a) - len(b)) > 1:
         return False
     i = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
@@ -157,7 +170,10 @@ def _is_near(candidate: Candidate, ours: str) -> bool:
 
 
 def _imitates(host: str, ours: str) -> bool:
-    """ice-gov.com, ice.gov.help-desk.org, icegov.net and iice.gov dress up as ice.gov; justice.gov does not."""
+    """Return whether a host imitates ours: ice-gov.com, ice.gov.help-desk.org, icegov.net and iice.gov imitate ice.gov.
+
+    justice.gov does not.
+    """
     if host == ours or host.endswith("." + ours):
         return False
     if one_edit_apart(host, ours) or host.translate(_LOOK_ALIKE) == ours:

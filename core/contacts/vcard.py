@@ -1,4 +1,4 @@
-"""A contact as a vCard 3.0 (RFC 2426), to be saved and forwarded, and as a QR code."""
+"""A contact as a vCard 3.0 (RFC 2426) to save and forward, and as a QR code."""
 
 import io
 from functools import lru_cache
@@ -8,14 +8,17 @@ import vobject
 
 from core.contacts.channels import EmailChannel, MailChannel, PhoneChannel, WebChannel
 
-QR_SCALE = 6
+QR_SCALE = 6  # pixels per module, the smallest square of a code
 
 
 @lru_cache(maxsize=512)
 def make_vcard(
     name: str, channels: tuple[PhoneChannel | EmailChannel | WebChannel | MailChannel, ...], note: str = ""
 ) -> str:
-    """Returns the card's text with CRLF line ends. ``note`` says purpose, source and day checked."""
+    """Return the text of the card, with CRLF line ends.
+
+    ``note`` holds what a vCard has no field for: purpose, source and the day checked.
+    """
     card = vobject.vCard()
     card.add("fn").value = name
     card.add("n").value = vobject.vcard.Name(family=name)
@@ -46,14 +49,14 @@ def make_vcard(
 
 
 def qr_png(text: str) -> bytes:
-    """A QR code of a text as a PNG image, 6 pixels a module, with the quiet zone of 4 that scanners ask for."""
+    """Return a QR code as a PNG image: ``QR_SCALE`` pixels per module, and the margin of 4 that scanners need."""
     image = io.BytesIO()
     _qr(text).save(image, kind="png", scale=QR_SCALE, border=4)
     return image.getvalue()
 
 
 def qr_lines(text: str) -> str:
-    """A QR code of a text in half-block characters, for a terminal."""
+    """Return a QR code in half-block characters, for a terminal."""
     drawn = io.StringIO()
     _qr(text).terminal(drawn, border=4, compact=True)
     return drawn.getvalue()
