@@ -1,4 +1,4 @@
-"""Locales, translation catalogues, the language of a text, and the small Markdown of the content."""
+"""Languages: locales, translation catalogues, language detection, and the small Markdown of the content."""
 
 from core.language.catalogue import (
     CATALOGUE_PATH,

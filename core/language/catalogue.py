@@ -1,7 +1,7 @@
 """Translations of the content: gettext catalogues, read through Babel.
 
-Source text is the English of the YAML files. The msgctxt says where a text stands (``ui.yaml#greeting``),
-so that one English word may have two translations.
+The source text is the English of the YAML files. The msgctxt names the place of a text (``ui.yaml#greeting``), so that
+one English word can have two translations.
 """
 
 import codecs
@@ -19,19 +19,20 @@ from babel.messages.pofile import PoFileError, read_po
 from core.language.locales import SOURCE_LOCALE
 
 CATALOGUE_PATH = "locales/{locale}/LC_MESSAGES/content.po"
-# What the translators say of a catalogue, in the comment at its head. Comments, because every tool keeps them;
-# Babel drops header fields that it does not know.
+# What translators state about their catalogue, in the comment at its head. It is a comment because every tool keeps
+# comments; Babel drops header fields that it does not know.
 _STATEMENT = re.compile(r"#\s*(complete|reviewed):\s*(yes|no)\b", re.IGNORECASE)
+# A line of a catalogue: a comment, a quoted string with or without a keyword, or nothing.
 _LINE = re.compile(rb'(?:#.*|(?:msg[a-z_]+(?:\[\d+\])?\s*)?".*"|)', re.DOTALL)
-# Gettext's tools write what an obsolete text was before; Babel takes it for a fault.
+# Gettext's tools write the previous English of an obsolete text. Babel would report these lines as faults.
 _PREVIOUS_OF_OBSOLETE = re.compile(rb"^#~\|.*", re.MULTILINE)
-# No language has plural rules that first differ beyond this.
+# Every plural form of a language is used by some count below this.
 _COUNTS_TRIED = 200
 
 
 @dataclass(frozen=True)
 class SourceText:
-    """A text to translate: where it stands and its English."""
+    """A text to translate: its place in the content (``ui.yaml#greeting``) and its English."""
 
     context: str
     source: str
@@ -40,7 +41,7 @@ class SourceText:
 
 @dataclass(frozen=True)
 class Translated:
-    """``locale`` is the one that the text is really in: English where there is no translation."""
+    """A text for a reader. ``locale`` is the language that it is really in: English if there is no translation."""
 
     text: str
     locale: str
@@ -48,15 +49,18 @@ class Translated:
 
 @dataclass(frozen=True)
 class CatalogueStatus:
-    """What translators say of their catalogue: whether every text is there, and whether a person has reviewed them."""
+    """What translators state about their catalogue: every text is translated, and a person has reviewed all of them."""
 
     complete: bool = False
     reviewed: bool = False
 
 
 class Translator:
-    """Text in one locale. A missing or fuzzy translation falls back, message by message, to ``backup``, which is
-    a translator of a language that the reader understands better, or else to English."""
+    """The translator of one locale.
+
+    A text without a translation, or with a fuzzy one, falls back to ``backup``, the translator of a language that the
+    reader knows better than English. Without a backup the text stays in English.
+    """
 
     def __init__(self, locale: str, catalogue: Catalog | None = None, backup: "Translator | None" = None) -> None:
         self.locale = locale
@@ -64,7 +68,10 @@ class Translator:
         self._catalogue = catalogue
 
     def translate(self, text: SourceText, count: int | None = None) -> Translated:
-        """``count`` picks the plural form by the rules of the language (CLDR, in the catalogue's header)."""
+        """Return a text in this locale, or in its fallback.
+
+        ``count`` selects the plural form, by the rule in the catalogue's header (from CLDR).
+        """
         message = self._catalogue.get(text.source, context=text.context) if self._catalogue else None
         strings = message_strings(message) if message is not None and not message.fuzzy else ()
         if self._catalogue is None or not strings or not all(strings):
@@ -77,20 +84,23 @@ class Translator:
 
 
 class Translators:
-    """Translators of the locales of a content folder. A catalogue is read when it is first needed."""
+    """The translators of a content folder. A catalogue is read when it is first needed."""
 
     def __init__(self, content: Path) -> None:
         self._content = content
         self._catalogues: dict[str, Catalog | None] = {SOURCE_LOCALE: None}
-        self._ready: dict[tuple[str, str], Translator] = {}
+        self._translators: dict[tuple[str, str], Translator] = {}
 
     def __call__(self, locale: str, backup: str = SOURCE_LOCALE) -> Translator:
-        """What ``locale`` lacks is said in ``backup``, and what that lacks in English."""
+        """Return the translator of ``locale``. A text that is not translated falls back to ``backup``, then to English.
+
+        Raise CatalogueError or OSError if a catalogue cannot be read.
+        """
         pair = locale, backup if SOURCE_LOCALE != locale != backup else SOURCE_LOCALE
-        if pair not in self._ready:
-            second = None if pair[1] == SOURCE_LOCALE else self(pair[1])
-            self._ready[pair] = Translator(locale, self._catalogue(locale), second)
-        return self._ready[pair]
+        if pair not in self._translators:
+            fallback = None if pair[1] == SOURCE_LOCALE else self(pair[1])
+            self._translators[pair] = Translator(locale, self._catalogue(locale), fallback)
+        return self._translators[pair]
 
     def _catalogue(self, locale: str) -> Catalog | None:
         if locale not in self._catalogues:
@@ -111,13 +121,16 @@ def catalogue_path(content: Path, locale: str) -> Path:
 
 
 def available_locales(content: Path) -> tuple[str, ...]:
-    """English, then every locale that has a catalogue, sorted."""
+    """Return English, then every locale that has a catalogue, sorted."""
     found = sorted(path.parent.parent.name for path in content.glob(CATALOGUE_PATH.format(locale="*")))
     return (SOURCE_LOCALE, *(locale for locale in found if locale != SOURCE_LOCALE))
 
 
 def read_status(path: Path) -> CatalogueStatus:
-    """Reads the head of a catalogue only. What it does not state is not so. Never raises for what the file holds."""
+    """Return what the comment at the head of a catalogue states. What it does not state is False.
+
+    Never raises: an unreadable file states nothing.
+    """
     stated = {"complete": False, "reviewed": False}
     try:
         with path.open(encoding="utf-8-sig", errors="replace") as lines:
@@ -130,33 +143,36 @@ def read_status(path: Path) -> CatalogueStatus:
 
 
 def read_catalogue(path: Path, locale: str) -> Catalog:
-    """Raises CatalogueError for bytes or lines that are no gettext catalogue, OSError where it cannot be read."""
+    """Read a gettext catalogue.
+
+    Raise CatalogueError for bytes or lines that are not one, OSError if the file cannot be read.
+    """
     data = _PREVIOUS_OF_OBSOLETE.sub(b"", path.read_bytes().removeprefix(codecs.BOM_UTF8))
     try:
         catalogue = read_po(io.BytesIO(data), locale=locale, abort_invalid=True)
         form_of = c2py(catalogue.plural_expr)
         forms = {form_of(count) for count in range(_COUNTS_TRIED)}
     except PoFileError as error:
-        # Babel counts lines from 0, in its message too.
+        # Babel counts lines from 0, also in its message.
         raise CatalogueError(str(error).removesuffix(f" on {error.lineno}"), error.lineno + 1) from None
     except (ValueError, TypeError, LookupError, RecursionError) as error:
         raise CatalogueError(str(error), 1) from None
     if not forms <= set(range(catalogue.num_plurals)):
         raise CatalogueError("Plural-Forms names other forms than nplurals says", 1)
     for number, line in enumerate(data.splitlines(), start=1):
-        # Babel cuts a letter off where a quotation mark is missing.
+        # Babel does not report a missing quotation mark: it cuts a letter off.
         if not _LINE.fullmatch(line.strip()):
             raise CatalogueError("a text does not stand between quotation marks", number)
     return catalogue
 
 
 def catalogue_messages(catalogue: Catalog) -> Iterator[Message]:
-    """All messages but the header."""
+    """Return all messages except the header."""
     return (message for message in catalogue if message.id)
 
 
 def message_strings(message: Message) -> tuple[str, ...]:
-    """The translations of a message: one, or one for each plural form. Untranslated ones are empty."""
+    """Return the translations of a message: one, or one for each plural form. A missing translation is empty."""
     if message.string is None:
         return ()
     return (message.string,) if isinstance(message.string, str) else tuple(message.string)

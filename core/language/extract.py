@@ -1,7 +1,8 @@
 """The Babel extractor for content: ``pybabel extract -F babel.cfg`` finds every text that people read.
 
-Registered as ``recourse`` under ``[babel.extractors]`` in pyproject.toml, so that pybabel, Weblate and
-Poedit work on the YAML as they do on code. https://babel.pocoo.org/en/latest/messages.html#writing-extraction-methods
+It is registered as ``recourse`` under ``[project.entry-points."babel.extractors"]`` in pyproject.toml, so that pybabel,
+Weblate and Poedit work on the YAML as they do on code.
+https://babel.pocoo.org/en/latest/messages.html#writing-extraction-methods
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,7 +13,7 @@ import yaml
 
 from core.language.catalogue import SourceText
 
-# The keys whose values are read by people, by the folder or file that they stand in.
+# The keys whose values people read, for each folder or file.
 TRANSLATED_KEYS: Mapping[str, frozenset[str]] = {
     "topics": frozenset({"title", "answer"}),
     "contacts": frozenset({"name", "short", "for", "not_for", "note", "label"}),
@@ -22,7 +23,7 @@ TRANSLATED_KEYS: Mapping[str, frozenset[str]] = {
     ),
     "retired.yaml": frozenset({"text"}),
 }
-# In ui.yaml every value is read by people.
+# In ui.yaml people read every value.
 WHOLLY_TRANSLATED = "ui.yaml"
 
 Extracted = tuple[int, str, tuple[str, ...], list[str]]
@@ -34,7 +35,7 @@ def extract(
     comment_tags: Any,  # noqa: ARG001
     options: Any,  # noqa: ARG001  (Babel's interface)
 ) -> Iterator[Extracted]:
-    """Yields ``(line, function, (context, text), comments)`` as Babel asks for it."""
+    """Yield ``(line, function, (context, text), comments)``, the form that Babel requires."""
     path = Path(fileobj.name)
     for text, line in translatable(relative_to_content(path), path.read_text("utf-8")):
         if text.plural:
@@ -44,7 +45,7 @@ def extract(
 
 
 def relative_to_content(path: Path) -> str:
-    """``topics/complaints/anonymous.yaml`` for any path into a content folder (the one that holds ui.yaml)."""
+    """Return a path relative to its content folder (the one with ui.yaml): ``topics/complaints/anonymous.yaml``."""
     for parent in path.resolve().parents:
         if (parent / WHOLLY_TRANSLATED).is_file():
             return path.resolve().relative_to(parent).as_posix()
@@ -52,7 +53,10 @@ def relative_to_content(path: Path) -> str:
 
 
 def translatable(file: str, source: str) -> Iterator[tuple[SourceText, int]]:
-    """Every text to translate in a YAML file, with its line. ``file`` is relative to the content folder."""
+    """Yield every text to translate in a YAML file, with its line, which counts from 1.
+
+    ``file`` is the path relative to the content folder, ``source`` is the YAML.
+    """
     keys = TRANSLATED_KEYS.get(file.partition("/")[0])
     if keys is None and file != WHOLLY_TRANSLATED:
         return
@@ -62,6 +66,7 @@ def translatable(file: str, source: str) -> Iterator[tuple[SourceText, int]]:
 
 
 def _walk(node: yaml.Node, file: str, path: str, keys: frozenset[str] | None) -> Iterator[tuple[SourceText, int]]:
+    """Yield the texts below a node. ``keys`` are those with texts to translate; None means all keys."""
     if isinstance(node, yaml.MappingNode):
         entries = {key.value: value for key, value in node.value}
         if keys is None and entries.keys() == {"one", "other"}:
@@ -76,10 +81,10 @@ def _walk(node: yaml.Node, file: str, path: str, keys: frozenset[str] | None) ->
             else:
                 yield from _walk(value, file, inner, keys)
     elif isinstance(node, yaml.SequenceNode):
-        read = keys is None or path.rpartition(".")[2] in keys
+        is_prose = keys is None or path.rpartition(".")[2] in keys
         for index, item in enumerate(node.value):
             if isinstance(item, yaml.ScalarNode):
-                if read and item.value:
+                if is_prose and item.value:
                     yield SourceText(f"{file}#{path}.{index}", item.value), item.start_mark.line + 1
             else:
                 yield from _walk(item, file, f"{path}.{index}", keys)

@@ -1,4 +1,4 @@
-"""Which language to speak: negotiation between what a person wants and what the content has."""
+"""Locales: parse them, name them, and find the one in which the content serves a reader best."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -14,23 +14,23 @@ _SCRIPT_TAG_LENGTH = 4  # ISO 15924
 
 @lru_cache(maxsize=256)
 def parse_locale(identifier: str) -> Locale | None:
-    """A Babel locale for ``pt-BR``, ``pt_br``, ``zh-Hans-CN`` or ``en_US.UTF-8``; None for what is no locale."""
+    """Return the Babel locale of ``pt-BR``, ``pt_br``, ``zh-Hans-CN`` or ``en_US.UTF-8``; None for any other text."""
     cleaned = identifier.partition(".")[0].partition("@")[0].replace("-", "_").strip()
     try:
         locale = Locale.parse(cleaned)
     except (ValueError, UnknownLocaleError, TypeError):
         return None
-    # Babel reads zh_Hant_CN, which it does not know, as zh_Hans_CN.
-    asked = next((part for part in cleaned.split("_")[1:] if len(part) == _SCRIPT_TAG_LENGTH), None)
-    return None if asked and locale.script and asked.title() != locale.script else locale
+    # Babel does not know zh_Hant_CN and returns zh_Hans_CN, which is another script.
+    script = next((part for part in cleaned.split("_")[1:] if len(part) == _SCRIPT_TAG_LENGTH), None)
+    return None if script and locale.script and script.title() != locale.script else locale
 
 
 def negotiate(wanted: str, available: Iterable[str]) -> str | None:
-    """The available locale that serves a reader of ``wanted`` best, or None.
+    """Return the available locale that serves a reader of ``wanted`` best, or None.
 
-    Exact match first, then the language and script without a territory (``zh-CN`` finds ``zh_Hans``), then
-    any territory of them (``pt-PT`` finds ``pt_BR``). Another script does not serve: ``zh-TW`` does not
-    find ``zh_Hans``.
+    The exact locale comes first, then the same language and script without a territory (``zh-CN`` finds ``zh_Hans``),
+    then the same with any territory (``pt-PT`` finds ``pt_BR``). The script must be the same: ``zh-TW`` does not find
+    ``zh_Hans``.
     """
     target = parse_locale(wanted)
     if target is None:
@@ -48,8 +48,10 @@ def negotiate(wanted: str, available: Iterable[str]) -> str | None:
 
 @lru_cache(maxsize=64)
 def formatting_locale(identifier: str) -> str:
-    """How readers in the United States write times: where CLDR knows the language as it is used there (``es_US``:
-    8:00 p.m.), that; else the language's own way."""
+    """Return the locale that formats dates, times and numbers for readers in the United States.
+
+    This is the language as it is used there if CLDR knows it (``es_US`` for ``es``: 8:00 p.m.), else the locale itself.
+    """
     locale = parse_locale(identifier)
     if locale is None or locale.territory:
         return identifier
@@ -64,8 +66,10 @@ def is_right_to_left(identifier: str) -> bool:
 
 
 def language_name(identifier: str, *, shown_in: str | None = None, with_territory: bool = True) -> str:
-    """The language's name in itself (``español``), or in the locale ``shown_in``; ``es_MX`` without its
-    territory is ``español`` too."""
+    """Return the name of a language in that language (``español``), or in the locale ``shown_in``.
+
+    Without its territory ``es_MX`` is ``español`` too.
+    """
     locale = parse_locale(identifier)
     if locale is None:
         return identifier
@@ -77,7 +81,7 @@ def language_name(identifier: str, *, shown_in: str | None = None, with_territor
 
 @lru_cache(maxsize=256)
 def _language_and_script(locale: Locale) -> tuple[str, str | None]:
-    """Where the script is not named it is CLDR's likely one: ``zh_TW`` is written in ``Hant``."""
+    """Return language and script. If the locale names no script, it is CLDR's likely one: ``Hant`` for ``zh_TW``."""
     if locale.script:
         return locale.language, locale.script
     likely = get_global("likely_subtags")

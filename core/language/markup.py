@@ -1,7 +1,7 @@
 """The small Markdown of the content, as values that every platform can draw.
 
-Paragraphs, bullet and numbered lists, **strong** and *emphasised* words; nothing else. Facts come in as
-``{opr.phone}`` and are put in after parsing, so that no fact can be read as markup.
+It has paragraphs, bullet and numbered lists, **strong** and *emphasised* words, nothing else. Facts are placeholders
+(``{opr.phone}``). They are filled in after parsing, so that no fact can be read as markup.
 """
 
 import re
@@ -18,12 +18,14 @@ Style = Literal["plain", "strong", "emphasis"]
 PLACEHOLDER = re.compile(r"\{([a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z_]+)?|[a-z_]+)\}")
 # U+2068 FIRST STRONG ISOLATE and U+2069 POP DIRECTIONAL ISOLATE (https://www.w3.org/International/articles/inline-bidi-markup/)
 _ISOLATE = "\u2068{}\u2069"
-# What is written from left to right within Arabic or Hebrew, or is isolated already: OPR, 287(g), /topics, 24.
+# What is already isolated, or is written from left to right within Arabic or Hebrew: OPR, 287(g), /topics, 24.
 _LEFT_TO_RIGHT = re.compile(r"\u2068[^\u2069]*\u2069|[/+(]?[A-Za-z0-9](?:[A-Za-z0-9.,:/@+'\u2019&()\- ]*[A-Za-z0-9)])?")
 
 
 @dataclass(frozen=True)
 class Span:
+    """A part of a line that has one style."""
+
     text: str
     style: Style = "plain"
 
@@ -46,7 +48,7 @@ Markup = tuple[ParagraphBlock | ListBlock, ...]
 
 
 class MarkupError(ValueError):
-    """The text uses Markdown that not every platform can show. ``line`` counts from 0 within the text."""
+    """A text with Markdown that not every platform can show. ``line`` counts from 0 within the text."""
 
     def __init__(self, message: str, line: int = 0) -> None:
         super().__init__(message)
@@ -56,10 +58,10 @@ class MarkupError(ValueError):
 _MARKDOWN = MarkdownIt("zero").enable(
     ["list", "emphasis", "newline", "escape", "heading", "fence", "link", "backticks"]
 )
-# To CommonMark a brace is punctuation, beside which ** does not always count (전화 **{opr.phone}**로). While
-# parsing, the braces of placeholders are letters of the private use area.
+# To CommonMark a brace is punctuation, and ** beside punctuation is not always markup (전화 **{opr.phone}**로). So
+# while a text is parsed, letters of the private use area replace the braces of placeholders.
 _OPEN, _CLOSE = "\ue000", "\ue001"
-# Most phrases and labels; nothing in them is markup, so they need no parser.
+# One line without any markup, such as most phrases and labels. It needs no parser.
 _ONE_PLAIN_LINE = re.compile(r"[^\W\d_](?:[^*_`\[\]#\\\r\n]*[^*_`\[\]#\\\s])?")
 _CONTAINERS = {"bullet_list_open", "ordered_list_open"}
 _REFUSED = {
@@ -72,7 +74,7 @@ _REFUSED = {
 
 @lru_cache(maxsize=4096)
 def parse_markup(text: str) -> Markup:
-    """Raises MarkupError for anything beyond paragraphs, flat lists, strong and emphasis."""
+    """Parse a text. Raise MarkupError for anything but paragraphs, flat lists, strong and emphasis."""
     if _ONE_PLAIN_LINE.fullmatch(text):
         return plain(text)
     tokens = _MARKDOWN.parse(PLACEHOLDER.sub(rf"{_OPEN}\1{_CLOSE}", text))
@@ -93,18 +95,20 @@ def parse_markup(text: str) -> Markup:
 
 
 def plain(text: str) -> Markup:
-    """One paragraph without markup."""
+    """Return a text as one paragraph in plain style, whatever characters it has."""
     return (ParagraphBlock((Span(text),)),)
 
 
 def markup_text(markup: Markup) -> str:
-    """Plain text with blank lines between paragraphs and - or 1. before list items."""
+    """Return plain text, with blank lines between paragraphs, and - or 1. before list items."""
     return write_markup(markup, line_text, "-")
 
 
 def write_markup(markup: Markup, write_line: Callable[[Line], str], bullet: str) -> str:
-    """The same shape in another notation: ``write_line`` writes a line, ``bullet`` stands before items of a list
-    that is not numbered."""
+    """Return the markup as text in another notation.
+
+    ``write_line`` turns a line into text; ``bullet`` goes before each item of a list that is not numbered.
+    """
     parts = []
     for block in markup:
         match block:
@@ -121,13 +125,15 @@ def line_text(spans: Line) -> str:
 
 
 def placeholders(text: str) -> set[str]:
-    """The names between braces: ``{"opr.phone", "when"}``."""
+    """Return the names of the placeholders in a text: ``{"opr.phone", "when"}``."""
     return set(PLACEHOLDER.findall(text))
 
 
 def fill(markup: Markup, value_of: Callable[[str], str], *, right_to_left: bool = False) -> Markup:
-    """Puts facts in the place of placeholders. In right-to-left text these, and numbers and Latin names that stand in
-    it, are isolated, so that a phone number keeps its order."""
+    """Replace each placeholder by ``value_of`` its name.
+
+    In right-to-left text these values are isolated, and so are numbers and Latin words: a phone number keeps its order.
+    """
 
     def put(match: re.Match[str]) -> str:
         value = value_of(match[1])
@@ -160,8 +166,8 @@ def _list(opening: Token, tokens: list[Token]) -> ListBlock:
     items: list[list[Line]] = []
     for token in tokens:
         if token.type in _REFUSED or token.type in _CONTAINERS:
-            held = _REFUSED.get(token.type, "a list within a list")
-            raise MarkupError(f"the text holds {held}", _line(token))
+            refused = _REFUSED.get(token.type, "a list within a list")
+            raise MarkupError(f"the text holds {refused}", _line(token))
         if token.type == "list_item_open":
             items.append([])
         elif token.type == "inline":
@@ -172,6 +178,7 @@ def _list(opening: Token, tokens: list[Token]) -> ListBlock:
 
 
 def _closing(tokens: list[Token], opening: int) -> int:
+    """Return the position of the token that closes the one at ``opening``."""
     level = tokens[opening].level
     return next(i for i in range(opening + 1, len(tokens)) if tokens[i].nesting == -1 and tokens[i].level == level)
 
@@ -203,13 +210,15 @@ def _spans(inline: Token) -> Line:
 
 
 def _with_braces(span: Span, line: int) -> Span:
+    """Put the braces of placeholders back."""
+    # A placeholder that still has its braces was not recognised before parsing, because of a backslash in it.
     if PLACEHOLDER.search(span.text):
         raise MarkupError("a backslash stands within braces", line)
     return replace(span, text=span.text.replace(_OPEN, "{").replace(_CLOSE, "}"))
 
 
 def _merged(spans: list[Span]) -> Line:
-    """Neighbours of one style become one span; a placeholder split by the parser is whole again."""
+    """Join neighbours of the same style, so that a placeholder that the parser has split is whole again."""
     merged: list[Span] = []
     for span in spans:
         if merged and merged[-1].style == span.style:

@@ -1,4 +1,4 @@
-"""Catalogues for translators: made, brought up to date, and measured. What people write in them is never lost."""
+"""Make, update and measure the catalogues for translators. What people have written in them is never lost."""
 
 import io
 import re
@@ -19,14 +19,18 @@ _HEAD = """\
 # reviewed: no (write yes once somebody who speaks it well has read every text)"""
 _WIDTH = 100
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
+# The English that a fuzzy text was translated from, as gettext's tools note it behind ``#|``.
 _PREVIOUS = re.compile(rf"msgid((?:\s*{_QUOTED.pattern})+)(?:\s*msgid_plural((?:\s*{_QUOTED.pattern})+))?")
-# Babel writes the moment of each run, which alone is no change.
+# Babel writes the time of each run into the header. A new time alone is not a change.
 _MOMENT = re.compile(rb'^"(?:POT-Creation|PO-Revision)-Date: .*\n', re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Coverage:
-    """How much of a catalogue is translated. A fuzzy text is one whose English has changed since: it is not used."""
+    """How much of a catalogue is translated.
+
+    A fuzzy text is one whose English has changed since it was translated. It is not used, and not in ``translated``.
+    """
 
     locale: str
     texts: int
@@ -37,13 +41,15 @@ class Coverage:
 
     @property
     def percent(self) -> int:
-        """Rounded down, so that 100 means all of it."""
+        """Rounded down, so that 100 means every text."""
         return 100 * self.translated // self.texts if self.texts else 100
 
 
 def catalogue_template(content: Path) -> Catalog:
-    """Every text of a content folder that people read, in the order of the files. Raises OSError, UnicodeDecodeError
-    or yaml.YAMLError for a file that cannot be read."""
+    """Return every text of a content folder that people read, in the order of the files.
+
+    Raise OSError, UnicodeDecodeError or yaml.YAMLError for a file that cannot be read.
+    """
     catalogue = Catalog(project="Recourse", charset="utf-8")
     for path in _translated_files(content):
         name = path.relative_to(content).as_posix()
@@ -57,7 +63,7 @@ def catalogue_template(content: Path) -> Catalog:
 
 
 def add_locale(content: Path, locale: str) -> Path:
-    """Makes an empty catalogue. Raises FileExistsError where there is one already."""
+    """Write a catalogue without translations, and return its path. Raise FileExistsError if there is one already."""
     path = catalogue_path(content, locale)
     if path.exists():
         raise FileExistsError(path)
@@ -78,8 +84,11 @@ def add_locale(content: Path, locale: str) -> Path:
 
 
 def update_catalogue(content: Path, locale: str) -> Coverage:
-    """Brings a catalogue up to date with the English: new texts are added empty, changed ones become fuzzy, and what
-    is no longer there is kept as a comment. Raises CatalogueError for what is no catalogue."""
+    """Update a catalogue from the English, and return its coverage.
+
+    New texts are added without translation, changed texts become fuzzy, and texts that are gone are kept as comments.
+    Raise CatalogueError for a file that is not a catalogue, OSError for one that cannot be read.
+    """
     path = catalogue_path(content, locale)
     catalogue = _updated(read_catalogue(path, locale), catalogue_template(content))
     _save(catalogue, path)
@@ -87,11 +96,11 @@ def update_catalogue(content: Path, locale: str) -> Coverage:
 
 
 def coverage(catalogue: Catalog, content: Path, locale: str) -> Coverage:
-    statement = read_status(catalogue_path(content, locale))
+    status = read_status(catalogue_path(content, locale))
     texts = list(catalogue_messages(catalogue))
-    done = [message for message in texts if all(message_strings(message) or ("",))]
-    fuzzy = sum(message.fuzzy for message in done)
-    return Coverage(locale, len(texts), len(done) - fuzzy, fuzzy, statement.complete, statement.reviewed)
+    filled = [message for message in texts if all(message_strings(message) or ("",))]
+    fuzzy = sum(message.fuzzy for message in filled)
+    return Coverage(locale, len(texts), len(filled) - fuzzy, fuzzy, status.complete, status.reviewed)
 
 
 def _translated_files(content: Path) -> Iterator[Path]:
@@ -105,27 +114,34 @@ def _translated_files(content: Path) -> Iterator[Path]:
 
 
 def _updated(catalogue: Catalog, source: Catalog) -> Catalog:
-    """A text that has moved within its file, as the parts of a paper do when one is put in before them, keeps its
-    translation; else what stood at the same place before is offered as fuzzy. Babel's own guess, from whatever looks
-    alike, is wrong more often than right."""
+    """Return the catalogue with the texts of ``source``.
+
+    A text that has moved within its file keeps its translation: the parts of a paper move when one is inserted before
+    them. Otherwise the translation of the text that had the same place before is offered as fuzzy. Babel's own guess,
+    from any text that looks similar, is wrong more often than right.
+    """
     for message in catalogue_messages(catalogue):
         _recall_previous(message)
     before = {message.context: message for message in catalogue_messages(catalogue)}
     catalogue.update(source, no_fuzzy_matching=True, update_header_comment=False)
     moved = {(_file(message), message.id): message for message in catalogue.obsolete.values()}
     for message in catalogue_messages(catalogue):
-        if len(message_strings(message)) != (catalogue.num_plurals if message.pluralizable else 1):
-            message.string = ("",) * catalogue.num_plurals if message.pluralizable else ""
-        old = before.get(message.context)
+        _clear_wrong_number_of_forms(catalogue, message)
+        same_place = before.get(message.context)
         if any(message_strings(message)):
-            message.previous_id = old.previous_id if old is not None else []
-        elif same := moved.get((_file(message), message.id)):
-            message.string, message.flags, message.previous_id = same.string, same.flags, same.previous_id
-            _no_longer_obsolete(catalogue, same)
-        elif old is not None and old.pluralizable == message.pluralizable:
-            _offer(message, old)
-            _no_longer_obsolete(catalogue, old)
+            message.previous_id = same_place.previous_id if same_place is not None else []
+        elif same_text := moved.get((_file(message), message.id)):
+            _copy_translation(same_text, message)
+            _no_longer_obsolete(catalogue, same_text)
+        elif same_place is not None and same_place.pluralizable == message.pluralizable:
+            _offer_as_fuzzy(same_place, message)
+            _no_longer_obsolete(catalogue, same_place)
     return catalogue
+
+
+def _clear_wrong_number_of_forms(catalogue: Catalog, message: Message) -> None:
+    if len(message_strings(message)) != (catalogue.num_plurals if message.pluralizable else 1):
+        message.string = ("",) * catalogue.num_plurals if message.pluralizable else ""
 
 
 def _file(message: Message) -> str:
@@ -136,17 +152,24 @@ def _no_longer_obsolete(catalogue: Catalog, message: Message) -> None:
     catalogue.obsolete.pop(catalogue._key_for(message.id, message.context), None)  # noqa: SLF001  (no public way)
 
 
-def _offer(message: Message, old: Message) -> None:
-    """With the English that it was translated from, which may be older than the last one."""
-    if any(message_strings(old)):
-        message.string = old.string
-        message.flags.add("fuzzy")
-        last = list(old.id) if isinstance(old.id, tuple) else [str(old.id)]
-        message.previous_id = old.previous_id if old.fuzzy and old.previous_id else last
+def _copy_translation(source: Message, target: Message) -> None:
+    target.string, target.flags, target.previous_id = source.string, source.flags, source.previous_id
+
+
+def _offer_as_fuzzy(source: Message, target: Message) -> None:
+    """Copy a translation with the English that it was made from. If it was fuzzy before, that is an older English."""
+    if any(message_strings(source)):
+        target.string = source.string
+        target.flags.add("fuzzy")
+        last = list(source.id) if isinstance(source.id, tuple) else [str(source.id)]
+        target.previous_id = source.previous_id if source.fuzzy and source.previous_id else last
 
 
 def _recall_previous(message: Message) -> None:
-    """Babel reads ``#| msgid "…"``, the English that a fuzzy text was translated from, as a comment."""
+    """Set ``previous_id``, the English that a fuzzy text was translated from.
+
+    Babel reads its line, ``#| msgid "…"``, as a comment.
+    """
     noted = [comment[1:] for comment in message.user_comments if comment.startswith("|")]
     message.user_comments = [comment for comment in message.user_comments if not comment.startswith("|")]
     found = _PREVIOUS.search(" ".join(noted))
@@ -155,7 +178,7 @@ def _recall_previous(message: Message) -> None:
 
 
 def _save(catalogue: Catalog, path: Path) -> None:
-    """Writes only what has changed, so that bringing up to date twice changes nothing."""
+    """Write a catalogue only if it has changed, so that a second update does not touch the file."""
     written = io.BytesIO()
     write_po(written, catalogue, width=_WIDTH, include_lineno=False, include_previous=True)
     data = written.getvalue()
