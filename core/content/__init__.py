@@ -1,4 +1,4 @@
-"""What is in a content folder: its model, how it is read, what limits it, and its texts in a reader's language."""
+"""The content folder: its models, how it is read, the limits of the platforms, and its texts in a reader's language."""
 
 from core.content import ui
 from core.content.flow import (

@@ -1,15 +1,17 @@
-"""What the models of the content are made of."""
+"""The base class and the field types that the models of the content share."""
 
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 from pydantic_core import PydanticCustomError
 
-# Of the options of a question: many of them in a row fit into a button.
+# The id of an option. It is short because a button carries the ids of all options that were taken before.
 OPTION_ID = r"^[a-z0-9]{1,3}$"
 
 
 class Strict(BaseModel):
+    """An immutable model that refuses unknown keys."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
@@ -19,4 +21,5 @@ def _not_empty(value: str) -> str:
     return value
 
 
+# A text that must not be empty.
 Prose = Annotated[str, AfterValidator(_not_empty)]

@@ -1,6 +1,6 @@
 """Guided paths as data: questions with options, free questions, outcomes, and the paper that a path may end in.
 
-The vocabulary is closed: what cannot be said with it belongs into the program or nowhere.
+The set of keys is closed: what they cannot express belongs in the program, or nowhere.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,12 +16,15 @@ from core.language import TRANSLATED_KEYS, SourceText
 
 FileFormat = Literal["txt", "pdf", "png"]
 _PROSE_KEYS = TRANSLATED_KEYS["flows"]
-# The kinds of a part; a part has exactly one, but that a heading may stand above a field.
+# The kinds of a part. A part has exactly one of these keys; only a field may have a heading as well.
 _KINDS = ("field", "heading", "text", "blanks", "notes", "checklist", "list", "say", "contacts", "hours")
 
 
 class FlowOption(Strict):
-    """``contacts`` are where a paper goes if this is taken; ``timezone`` is the reader's."""
+    """One option of a question.
+
+    If it is taken, ``contacts`` are the offices that the paper is for, and ``timezone`` is that of the reader.
+    """
 
     id: Annotated[str, Field(pattern=OPTION_ID)]
     label: Prose
@@ -31,15 +34,18 @@ class FlowOption(Strict):
 
 
 class SecondRoute(Strict):
-    """The second-best topic, and when it is the better one."""
+    """The second-best topic of an outcome. ``text`` explains when it is the better one."""
 
     topic: str
     text: Prose
 
 
 class FlowNode(Strict):
-    """One of three: a question with options; a free question, which has a field and a next node; an outcome, which
-    names a topic. A question with options may keep the one that was taken in a field, too."""
+    """A question with options, a free question, or an outcome.
+
+    A free question has a field, which keeps the person's words, and a next node. An outcome names a topic. A question
+    with options may have a field too, which keeps the option that was taken. ``heading`` is a short name of the field.
+    """
 
     question: str = ""
     help: str = ""
@@ -60,7 +66,7 @@ class FlowNode(Strict):
         return next((option for option in self.options if option.id == identifier), None)
 
     def following(self) -> tuple[str, ...]:
-        """The nodes that this one may lead to."""
+        """Return the nodes that this one may lead to."""
         return (self.next,) if self.next else tuple(option.next for option in self.options)
 
     @model_validator(mode="after")
@@ -76,7 +82,7 @@ class FlowNode(Strict):
 
 
 def _chosen_or_named(value: Any) -> Any:
-    """Before the union is tried: its own errors speak of types."""
+    """Check a value before pydantic tries the union, whose errors would be about Python's types."""
     named = isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)
     if value == "chosen" or named:
         return value
@@ -84,14 +90,18 @@ def _chosen_or_named(value: Any) -> Any:
 
 
 class Condition(Strict):
-    """Holds where one of these options was taken at the node that keeps its option in the field."""
+    """A condition that is true if one of the options ``taken`` is the answer kept in ``field``."""
 
     field: str
     taken: Annotated[tuple[str, ...], Field(alias="is", min_length=1)]
 
 
 class PaperPart(Strict):
-    """One thing on the paper, of one kind."""
+    """One thing on the paper, of one kind.
+
+    ``lines`` are ruled lines to write on, for a field without an answer. ``when`` and ``unless`` decide whether the
+    part is on the paper.
+    """
 
     heading: str = ""
     field: str = ""
@@ -121,7 +131,7 @@ class PaperPart(Strict):
 
 
 class FlowPaper(Strict):
-    """What a path makes in the end. ``file`` is the name of the files, without ending."""
+    """The document that a path ends in. ``file`` is the name of its files, without extension."""
 
     file: Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
     formats: Annotated[tuple[FileFormat, ...], Field(min_length=1)] = ("txt", "pdf")
@@ -130,7 +140,7 @@ class FlowPaper(Strict):
 
 
 class Flow(Strict):
-    """A guided path. Node ids are the keys; ``start`` is the first one."""
+    """A guided path. The keys of ``nodes`` are their ids; ``start`` is the id of the first."""
 
     id: str
     file: str
@@ -142,13 +152,13 @@ class Flow(Strict):
 
     @cached_property
     def asks_freely(self) -> bool:
-        """Whether the person's words are kept until the end. Without, the whole state is in the buttons."""
+        """Whether the path has free questions. If so, a draft keeps the answers; else the buttons do."""
         return any(node.is_free for node in self.nodes.values())
 
     def text(self, key: str) -> SourceText:
-        """Return a text by its key as in the file: ``nodes.what.question``, ``document.parts.3.blanks.0``.
+        """Return a text by its key in the file: ``nodes.what.question``, ``document.parts.3.blanks.0``.
 
-        Raises KeyError where there is none.
+        Raise KeyError if there is none.
         """
         return SourceText(f"{self.file}#{key}", self._texts[key])
 
@@ -157,7 +167,7 @@ class Flow(Strict):
         return {".".join(str(step) for step in path): text for path, text in self.prose()}
 
     def prose(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
-        """Every text that people read, with its place in the file."""
+        """Yield every text that people read, with its path of keys in the file."""
         return _prose(self.model_dump(by_alias=True, exclude={"id", "file"}), ())
 
 
@@ -168,24 +178,21 @@ def _prose(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str 
     elif isinstance(value, tuple):
         for index, inner in enumerate(value):
             yield from _prose(inner, (*path, index))
-    elif isinstance(value, str) and value and _names_prose(path):
+    elif isinstance(value, str) and value and _is_prose(path):
         yield path, value
 
 
-def _names_prose(path: tuple[str | int, ...]) -> bool:
-    """A text stands under its key, or in a list under it."""
+def _is_prose(path: tuple[str | int, ...]) -> bool:
+    """Return whether people read the value at a path: it is under a key for prose, or in a list under one."""
     return [step for step in path if isinstance(step, str)][-1] in _PROSE_KEYS
 
 
-# DOC
-
-
-# Answers by field: the id of the option that was taken, or the person's words.
+# The answers by field: the id of the option that was taken, or the person's words.
 Answers = Mapping[str, str]
 
 
 def node_after(flow: Flow, taken: Sequence[str]) -> str | None:
-    """The node that these options lead to; None where one of them does not exist (any more)."""
+    """Return the node that these options lead to, or None if one of them does not exist (any more)."""
     name = flow.start
     for identifier in taken:
         option = flow.nodes[name].option(identifier)
@@ -196,7 +203,7 @@ def node_after(flow: Flow, taken: Sequence[str]) -> str | None:
 
 
 def answers_of(flow: Flow, taken: Sequence[str]) -> Answers:
-    """What these options answer to the questions that keep their option. They exist, see ``node_after``."""
+    """Return what these options answer to the questions with a field. They must exist, see ``node_after``."""
     answers: dict[str, str] = {}
     name = flow.start
     for identifier in taken:
@@ -210,8 +217,10 @@ def answers_of(flow: Flow, taken: Sequence[str]) -> Answers:
 
 
 def answered_path(flow: Flow, answers: Answers) -> tuple[str, ...]:
-    """The nodes from the start to the outcome that these answers lead to. Where a question with options is not
-    answered, its last option shows the way: not decided, none of these."""
+    """Return the nodes from the start to the outcome that these answers lead to.
+
+    For a question with options that is not answered, the last option counts: it means "not decided" or "none of these".
+    """
     names = [flow.start]
     while not (node := flow.nodes[names[-1]]).outcome:
         names.append(next_node(node, answers))
@@ -219,19 +228,22 @@ def answered_path(flow: Flow, answers: Answers) -> tuple[str, ...]:
 
 
 def answers_on_path(flow: Flow, answers: Answers) -> Answers:
-    """The answers to questions of the route. Others were given before another answer led elsewhere."""
+    """Return the answers to questions on the path. Others were given before a changed answer led elsewhere."""
     fields = {flow.nodes[name].field for name in answered_path(flow, answers)}
     return {field: answer for field, answer in answers.items() if field in fields}
 
 
 def next_node(node: FlowNode, answers: Answers) -> str:
-    """Where a question leads. ``node`` is no outcome."""
+    """Return the node after a question. ``node`` must not be an outcome."""
     taken = node.option(answers.get(node.field, "")) or (node.options[-1] if node.options else None)
     return taken.next if taken else node.next
 
 
 def chosen_contacts(flow: Flow, answers: Answers) -> tuple[str, ...]:
-    """The contacts of the options that were taken, in the order of the path; of all options where none was."""
+    """Return the contacts of the options that were taken, in the order of the path.
+
+    If these have no contacts, return those of all options on the path.
+    """
     nodes = [flow.nodes[name] for name in answered_path(flow, answers)]
     taken = [option for node in nodes if (option := node.option(answers.get(node.field, "")))]
     offered = [option for node in nodes for option in node.options]
@@ -240,7 +252,7 @@ def chosen_contacts(flow: Flow, answers: Answers) -> tuple[str, ...]:
 
 
 def chosen_timezone(flow: Flow, answers: Answers) -> str | None:
-    """The time zone of the last option taken that has one."""
+    """Return the time zone of the last option taken that has one, or None."""
     nodes = [flow.nodes[name] for name in answered_path(flow, answers)]
     taken = [option for node in nodes if (option := node.option(answers.get(node.field, "")))]
     return next((option.timezone for option in reversed(taken) if option.timezone), None)

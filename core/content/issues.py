@@ -1,4 +1,4 @@
-"""A fault in the content, told so that a volunteer can mend it: ``file:line: what is wrong; what to do``."""
+"""Faults of the content, described so that a volunteer can correct them: ``file:line: what is wrong; what to do``."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,6 +7,8 @@ from typing import Literal
 
 @dataclass(frozen=True, order=True)
 class Issue:
+    """One fault of the content: where it is, what is wrong, and what to do."""
+
     file: str  # relative to the content folder
     line: int  # from 1
     problem: str
@@ -19,7 +21,7 @@ class Issue:
 
 
 class ContentError(Exception):
-    """The content cannot be used. Holds every fault that was found."""
+    """Raised if the content cannot be used. ``issues`` has every fault that was found."""
 
     def __init__(self, issues: Iterable[Issue]) -> None:
         self.issues = tuple(issues)

@@ -1,6 +1,6 @@
-"""What the platforms allow: one table each, with the address of the rule beside the number.
+"""The limits of the platforms: one table for each, with the address of the rule beside the number.
 
-Content checks, the core and the adapters all read the numbers here. Where nothing else is said they count characters.
+Content checks, the core and the adapters all read the numbers here. A number without a unit counts characters.
 """
 
 from datetime import timedelta
@@ -8,8 +8,11 @@ from typing import Final
 
 
 class TelegramLimits:
-    """https://core.telegram.org/bots/api. Texts are counted in UTF-16 code units, after their markup is parsed
-    (https://core.telegram.org/api/entities#entity-length)."""
+    """The limits of Telegram. Each anchor (#sendmessage) is a section of https://core.telegram.org/bots/api.
+
+    Texts are counted in UTF-16 code units, after their markup is parsed
+    (https://core.telegram.org/api/entities#entity-length).
+    """
 
     TEXT: Final = 4096  # #sendmessage
     CALLBACK_DATA_BYTES: Final = 64  # #inlinekeyboardbutton
@@ -25,18 +28,18 @@ class TelegramLimits:
 
 
 class DiscordLimits:
-    """https://docs.discord.com/developers/components/reference, where no other page is named."""
+    """The limits of Discord, from https://docs.discord.com/developers/components/reference or the page beside them."""
 
     CONTENT: Final = 2000  # https://docs.discord.com/developers/resources/message
-    LAYOUT_TEXT: Final = 4000  # in all texts of a layout
-    COMPONENTS: Final = 40  # in a layout
+    LAYOUT_TEXT: Final = 4000  # in all texts of a layout together
+    COMPONENTS: Final = 40  # in a layout; checked by tests
     CUSTOM_ID: Final = 100
     BUTTONS_IN_A_ROW: Final = 5
     BUTTON_LABEL: Final = 80
     SELECT_OPTIONS: Final = 25
     OPTION_LABEL: Final = 100
-    MEDIA_GALLERY: Final = 10  # pictures; a message takes as many files in all
-    PICTURE_DESCRIPTION: Final = 256  # what discord.py takes
+    MEDIA_GALLERY: Final = 10  # pictures; also the most files in a message
+    PICTURE_DESCRIPTION: Final = 256  # the limit of discord.py
     MODAL_INPUTS: Final = 5
     MODAL_TITLE: Final = 45
     INPUT_LABEL: Final = 45
@@ -49,10 +52,10 @@ class DiscordLimits:
     COMMAND_CHOICE: Final = 100
 
 
-# What holds on every platform.
+# The limits of the smallest platform, which therefore hold on every platform.
 BUTTON_PAYLOAD_BYTES: Final = TelegramLimits.CALLBACK_DATA_BYTES
-# A button below a text in another language than the reader's usual one says so: "@zh_Hant_HK".
+# A button below a text that is not in the reader's usual language carries the locale of the text: "@zh_Hant_HK".
 _LONGEST_LOCALE_MARK = 11
 ACTION_BYTES: Final = BUTTON_PAYLOAD_BYTES - _LONGEST_LOCALE_MARK
-# Title, source, disclaimer and notices of an answer take up to 600 of a message.
+# The title, source, disclaimer and notices around an answer need up to 600 characters of the message.
 ANSWER_CHARACTERS: Final = DiscordLimits.CONTENT - 600

@@ -1,4 +1,4 @@
-"""Reads a content folder into ``Content``, and tells every fault of it with file and line."""
+"""Read a content folder into ``Content``, and report every fault in it with file and line."""
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -20,15 +20,18 @@ from core.content.yaml_file import KeyPath, YamlFile, read_yaml
 from core.language import CATALOGUE_PATH, CatalogueStatus, available_locales, catalogue_path, read_status
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-# Files that an editor of content writes; others (an index, notes) are nobody's mistake.
+# The extensions of files that people write as content. Other files (an index, notes) are never reported as faults.
 _ENDINGS = frozenset({".yaml", ".yml", ".txt", ".po"})
 _M = TypeVar("_M", bound=BaseModel)
 
 
 @dataclass
 class Loaded:
-    """What could be read. ``content`` is there unless the phrases themselves are broken; where ``issues``
-    holds errors it lacks the entries that they name. ``ids`` names every entry that has a file, broken or not."""
+    """What could be read of a content folder.
+
+    ``content`` is None only if ui.yaml cannot be read. It lacks the entries that have errors in ``issues``. ``ids`` has
+    the ids of all entries by their kind, also of those with errors. ``files`` has the files by name.
+    """
 
     folder: Path
     content: Content | None = None
@@ -37,14 +40,14 @@ class Loaded:
     ids: dict[str, set[str]] = field(default_factory=dict)
 
     def line(self, file: str, path: KeyPath) -> int:
-        """The line in a file at which a value stands."""
+        """Return the line at which a value begins in a file, or 1 if that file was not read."""
         return self.files[file].line(path) if file in self.files else 1
 
 
 def load_content(folder: Path, check: "Callable[[Loaded], Iterable[Issue]]", phrases: type[Phrases]) -> Content:
-    """Return the content of a folder that passes every check, with ``phrases`` as the model of its ui.yaml.
+    """Read and check a content folder. ``phrases`` is the model of its ui.yaml.
 
-    Raises ContentError with every fault otherwise.
+    Raise ContentError, with every error at once, if there is one. Warnings are ignored.
     """
     loaded = read_content(folder, phrases)
     issues = [*loaded.issues, *check(loaded)]
@@ -54,7 +57,7 @@ def load_content(folder: Path, check: "Callable[[Loaded], Iterable[Issue]]", phr
 
 
 def read_content(folder: Path, phrases: type[Phrases]) -> Loaded:
-    """Reads everything that can be read. Never raises for what the folder holds."""
+    """Read everything that can be read. Faults never raise an exception: they are in ``issues``."""
     loaded = Loaded(folder)
     if not folder.is_dir():
         loaded.issues.append(Issue(str(folder), 1, "there is no such folder", "name a folder of content"))
@@ -89,7 +92,7 @@ def read_content(folder: Path, phrases: type[Phrases]) -> Loaded:
 
 
 def _languages(folder: Path) -> tuple[tuple[str, ...], dict[str, CatalogueStatus]]:
-    """English, then the complete languages, then those that are there in part."""
+    """Return English, the complete languages and the incomplete ones, and what each catalogue states of itself."""
     source, *others = available_locales(folder)
     statements = {locale: read_status(catalogue_path(folder, locale)) for locale in others}
     return (source, *sorted(others, key=lambda locale: not statements[locale].complete)), statements
@@ -101,7 +104,7 @@ def _single(loaded: Loaded, name: str, model: type[_M], *, required: bool = Fals
 
 
 def _entries(loaded: Loaded, name: str, model: type[_M], *, required: bool = False) -> dict[str, _M]:
-    """A file that maps ids to entries."""
+    """Read a file that maps ids to entries."""
     file = _read(loaded, name, required=required)
     kind = name.removesuffix(".yaml")
     loaded.ids[kind] = set()
@@ -121,7 +124,7 @@ def _entries(loaded: Loaded, name: str, model: type[_M], *, required: bool = Fal
 
 
 def _folder(loaded: Loaded, kind: str, pattern: str, model: type[_M]) -> dict[str, _M]:
-    """A folder with one file an entry; the file's name is the id."""
+    """Read a folder that has one file for each entry. The name of a file is the id."""
     loaded.ids[kind] = set()
     found: dict[str, _M] = {}
     for path in sorted((loaded.folder / kind).glob(pattern)):
@@ -153,7 +156,7 @@ def _read(loaded: Loaded, name: str, *, required: bool) -> YamlFile | None:
         return None
     file = loaded.files[name] = read_yaml(path, name)
     if file.data is None and not required:
-        # A file of comments alone is an empty list of entries.
+        # An optional file may have comments only: it then has no entries.
         file.issues = [issue for issue in file.issues if issue.problem != "the file is empty"]
     return file
 
@@ -165,6 +168,10 @@ def _build(
     path: KeyPath,
     extra: Mapping[str, str] | None = None,
 ) -> _M | None:
+    """Validate data as a model; report its faults and return None if there are any.
+
+    ``path`` is where the data is in the file; ``extra`` has the fields that follow from the file's name.
+    """
     extra = extra or {}
     if not isinstance(data, dict):
         file.fault(
@@ -189,7 +196,7 @@ def _build(
 
 
 def _stray_files(folder: Path, read: Collection[str]) -> Iterator[Issue]:
-    """A file that nothing reads is a file whose author waits in vain."""
+    """Report files that nothing reads: their authors would wait for them to have an effect."""
     known = {*read, *(path.relative_to(folder).as_posix() for path in phrasing_files(folder))}
     known |= {path.relative_to(folder).as_posix() for path in folder.glob(CATALOGUE_PATH.format(locale="*"))}
     for path in sorted(path for path in folder.rglob("*") if path.suffix in _ENDINGS):
@@ -205,7 +212,7 @@ def _stray_files(folder: Path, read: Collection[str]) -> Iterator[Issue]:
             yield Issue(name, 1, "nothing reads this file", "correct its name or move it")
 
 
-# Set by the loader, not written in files.
+# Fields that the loader sets. Files do not have them.
 _NOT_WRITTEN = frozenset({"id", "file", "group"})
 _SHAPES = {
     "a list of keys and values": ("dict_type", "model_type", "model_attributes_type"),
@@ -217,9 +224,7 @@ _REMEDIES = {
     "a list": "write it as [one, two]",
     "text": "write one text there",
 }
-
-
-_SAYINGS = {
+_FAULTS = {
     "string_too_short": ("is empty", "fill it in"),
     "too_short": ("is empty", "name at least one"),
     "day": ("is not a date", "write it like 2026-11-21"),
@@ -232,15 +237,15 @@ def explain(error: ValidationError, model: type[BaseModel]) -> Iterator[tuple[Ke
     """Yields path, problem and remedy for each error (https://docs.pydantic.dev/latest/errors/validation_errors/)."""
     errors = [(path_in_file(details["loc"]), details) for details in error.errors(include_url=False)]
     for path, details in errors:
-        # Where the only entry of a list is faulty, the list is called too short as well.
+        # If the only entry of a list is faulty, pydantic reports the list as too short as well.
         within = any(other != path and other[: len(path)] == path for other, _ in errors)
         if details["type"] == "too_short" and within:
             continue
-        yield path, *_words(details, model, path)
+        yield path, *_problem_and_remedy(details, model, path)
 
 
 def path_in_file(loc: tuple[str | int, ...]) -> KeyPath:
-    """pydantic puts the kind that it chose for a channel into the path: channels.0.phone.label."""
+    """Return the path of a value in its file, without what pydantic adds: the kind in ``channels.0.phone.label``."""
     if len(loc) > 2 and loc[0] == "channels":  # noqa: PLR2004
         return loc[:2] + loc[3:]
     if loc and loc[-1] == "[key]":
@@ -249,18 +254,18 @@ def path_in_file(loc: tuple[str | int, ...]) -> KeyPath:
 
 
 def keys_of(model: type[BaseModel]) -> list[str]:
-    """The keys that a file of this model may hold at its top."""
+    """Return the keys that a file of this model may have at its top level."""
     return [info.alias or name for name, info in model.model_fields.items() if name not in _NOT_WRITTEN]
 
 
-def _words(details: ErrorDetails, model: type[BaseModel], path: KeyPath) -> tuple[str, str]:
+def _problem_and_remedy(details: ErrorDetails, model: type[BaseModel], path: KeyPath) -> tuple[str, str]:
     key = ".".join(str(part) for part in path) or "the entry"
     name = str(path[-1]) if path else ""
     for shape, types in _SHAPES.items():
         if details["type"] in types:
             return f"{key} is not {shape}", _REMEDIES[shape]
-    if details["type"] in _SAYINGS:
-        problem, remedy = _SAYINGS[details["type"]]
+    if details["type"] in _FAULTS:
+        problem, remedy = _FAULTS[details["type"]]
         return f"{key} {problem}", remedy
     match details["type"]:
         case "missing":
@@ -283,7 +288,7 @@ def _did_you_mean(name: str, model: type[BaseModel]) -> str:
 
 
 def _models_within(annotation: Any) -> Iterator[type[BaseModel]]:
-    """The model and all models that its fields are made of."""
+    """Yield a model and all models that its fields are made of."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
         for info in annotation.model_fields.values():

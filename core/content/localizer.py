@@ -27,13 +27,13 @@ from core.language import (
 )
 
 T = TypeVar("T")
-# Within a week the name of the day is enough.
+# Up to this many days ahead, the name of the weekday is enough.
 _DAYS_NAMED_BY_WEEKDAY = 6
 
 
 @dataclass(frozen=True)
 class Localized(Generic[T]):
-    """``fallback_locales`` are the languages that stood in where a text has no translation."""
+    """A value made of texts. ``fallback_locales`` are the languages of texts whose translation is missing."""
 
     value: T
     fallback_locales: frozenset[str]
@@ -41,7 +41,7 @@ class Localized(Generic[T]):
 
 @dataclass(frozen=True)
 class Localizer:
-    """Texts of the content for one reader at one moment: translated, facts filled in, times computed and formatted."""
+    """The texts of the content for one reader at one moment. ``now`` is an aware time."""
 
     content: Content
     translator: Translator
@@ -53,21 +53,24 @@ class Localizer:
 
     @property
     def formats(self) -> str:
-        """The locale in which dates, times and numbers are written."""
+        """The locale that formats dates, times and numbers."""
         return formatting_locale(self.locale)
 
     def localized(self, build: "Callable[[Localizer], T]") -> Localized[T]:
-        """Return what ``build`` makes of a localizer like this one, and the languages it had to borrow from."""
+        """Return what ``build`` returns for this localizer, and the languages that its texts fell back to."""
         recorder = _RecordingTranslator(self.translator)
         value = build(Localizer(self.content, recorder, self.now))
         return Localized(value, frozenset(recorder.fallback_locales))
 
     def text(self, text: SourceText) -> str:
-        """Return a text of the content as one plain text, facts filled in."""
+        """Return a text of the content as plain text, with facts filled in."""
         return markup_text(self.markup(text))
 
     def markup(self, text: SourceText, values: Mapping[str, str] | None = None, count: int | None = None) -> Markup:
-        """Return a text with its placeholders filled: from ``values`` first, else facts of contacts."""
+        """Return a text with its placeholders filled: from ``values`` if they are there, else with facts of contacts.
+
+        ``count`` selects the plural form.
+        """
         given = values or {}
 
         def value_of(name: str) -> str:
@@ -77,14 +80,14 @@ class Localizer:
         return fill(parse_markup(translated.text), value_of, right_to_left=is_right_to_left(translated.locale))
 
     def phrase(self, key: str, **values: str) -> str:
-        """Return a phrase of ui.yaml as one plain text."""
+        """Return a phrase of ui.yaml as plain text. ``values`` fill its placeholders."""
         return markup_text(self.phrase_markup(key, **values))
 
     def phrase_markup(self, key: str, **values: str) -> Markup:
         return self.markup(self.content.phrases.text(key), values)
 
     def counted(self, key: str, count: int, **values: str) -> str:
-        """Return a phrase that counts, in the plural form that the number asks for."""
+        """Return a phrase with a number, in the plural form for that number."""
         values = {**values, "count": self.number(count)}
         return markup_text(self.markup(self.content.phrases.text(key), values, count))
 
@@ -92,8 +95,10 @@ class Localizer:
         return plain_spaces(format_decimal(number, locale=self.formats))
 
     def fact(self, name: str) -> str:
-        """Return a fact of a contact: ``opr.phone``, ``detention-line.now``. Raises KeyError where there is none, which
-        the content checks rule out."""
+        """Return a fact of a contact: ``opr.phone``, ``detention-line.now``.
+
+        Raise KeyError if there is none. The content checks rule that out.
+        """
         contact_id, _, fact = name.partition(".")
         contact = self.content.contacts[contact_id]
         if fact in CHANNEL_KINDS:
@@ -108,7 +113,7 @@ class Localizer:
         return self.open_now(contact.hours) if fact == "now" else self.weekly(contact.hours)
 
     def listed(self, items: Sequence[str]) -> str:
-        """``English and Spanish``, as the language joins them."""
+        """Return a list as the language writes it: ``English and Spanish``."""
         return format_list(list(items), locale=self.formats)
 
     def language(self, locale: str) -> str:
@@ -121,7 +126,7 @@ class Localizer:
         return _format_date(day, "long", self.formats)
 
     def partial_date(self, text: str) -> str:
-        """``2026-11-21``, ``2026-11`` or ``2026`` as exactly as it is given."""
+        """Return ``2026-11-21``, ``2026-11`` or ``2026`` as a date, a month with its year, or a year."""
         year, *rest = (int(part) for part in text.split("-"))
         month, number, *_ = (*rest, 1, 1)
         day = date(year, month, number)
@@ -131,10 +136,10 @@ class Localizer:
         return self.date(day)
 
     def open_now(self, hours: OpeningHours) -> str:
-        """``Open now, closes in 2 hours (8:00 PM Eastern Time).``"""
+        """Return whether an office is open: ``Open now, closes in 2 hours (8:00 PM Eastern Time).``"""
         status = hours.status_at(self.now)
         if status.closes_at is not None:
-            # In UTC: between two times of one zone Python counts the clock's hours, not the ones that pass.
+            # In UTC, because for two times in the same zone Python ignores that clocks may change in between.
             left = status.closes_at.astimezone(UTC) - self.now.astimezone(UTC)
             duration = format_timedelta(left, threshold=1.2, add_direction=True, locale=self.formats)
             return self.phrase("open_now", duration=plain_spaces(duration), time=self.moment(status.closes_at))
@@ -144,7 +149,7 @@ class Localizer:
         return self.phrase("always_open" if status.open else "closed_for_long")
 
     def weekly(self, hours: OpeningHours) -> str:
-        """``Monday – Friday 8:00 AM – 8:00 PM (Eastern Time), closed on U.S. federal holidays``"""
+        """Return ``Monday – Friday 8:00 AM – 8:00 PM (Eastern Time), closed on U.S. federal holidays``."""
         if hours.never_closes:
             return self.phrase("always_open")
         times = "; ".join(self._weekly_item(days, spans) for days, spans in hours.weekly.items())
@@ -152,7 +157,7 @@ class Localizer:
         return self.phrase("weekly_but_holidays" if hours.closed else "weekly", times=times, zone=zone)
 
     def moment(self, moment: datetime) -> str:
-        """``Monday at 8:00 AM Eastern Time``; the day is left out where it is today, and a date from a week on."""
+        """Return ``Monday at 8:00 AM Eastern Time``: without the day if it is today, with the date from a week on."""
         days_away = (moment.date() - self.now.astimezone(moment.tzinfo).date()).days
         zone = _zone_name(str(moment.tzinfo), self.formats)
         time = self._clock(moment)
@@ -193,12 +198,12 @@ def _zone_name(zone: str, locale: str) -> str:
 
 
 def plain_spaces(text: str) -> str:
-    """CLDR puts U+202F before AM and PM, which not every font has."""
+    """Replace the no-break spaces of CLDR: not every font has U+202F, which CLDR puts before AM and PM."""
     return text.replace("\u202f", " ").replace("\u00a0", " ")
 
 
 class _RecordingTranslator(Translator):
-    """Notes which languages the texts of another translator are really in."""
+    """A translator that records which languages the texts of another translator fell back to."""
 
     def __init__(self, translator: Translator) -> None:
         super().__init__(translator.locale)

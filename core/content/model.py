@@ -1,6 +1,6 @@
 """What the bot knows, as immutable values: sources, contacts, topics, flows.
 
-The shape of each YAML file is the model of the same name; the file's name is the id.
+Each model describes one entry of the YAML files. If an entry has a file of its own, the name of the file is its id.
 """
 
 import datetime as dt
@@ -19,8 +19,9 @@ from core.content.flow import Flow
 from core.content.ui import Phrases
 from core.language import SOURCE_LOCALE, CatalogueStatus, SourceText, parse_locale
 
+# "own" is what the bot states about itself.
 Trust = Literal["official", "archived", "secondary", "own"]
-# Commands that content answers, each with one topic.
+# The commands that are answered by the content, each by one topic.
 TopicCommand = Literal["help", "about", "privacy"]
 
 
@@ -53,8 +54,11 @@ Language = Annotated[str, AfterValidator(_language)]
 
 
 class Source(Strict):
-    """A document that answers rest on. ``date`` is the document's own, as exactly as it is known (``2026-11-21``,
-    ``2026-11`` or ``2026``); ``checked`` is the day we read it."""
+    """A document that answers are based on.
+
+    ``date`` is the date of the document, as exactly as it is known (``2026-11-21``, ``2026-11`` or ``2026``).
+    ``checked`` is the day on which somebody last read it.
+    """
 
     id: str
     title: Prose
@@ -66,7 +70,7 @@ class Source(Strict):
 
 
 class Contact(Strict):
-    """An office and the ways to reach it. ``topics`` are the answers that explain it."""
+    """An office and the ways to reach it. ``topics`` are the ids of the topics that explain it."""
 
     id: str
     file: str
@@ -81,7 +85,7 @@ class Contact(Strict):
     topics: tuple[str, ...] = ()
 
     def text(self, key: str) -> SourceText:
-        """``key`` as in the file: ``name``, ``for``, ``channels.0.note``."""
+        """Return a text by its key in the file: ``name``, ``for``, ``channels.0.note``."""
         value: object = self
         for part in key.split("."):
             value = value[int(part)] if isinstance(value, tuple) else getattr(value, {"for": "for_"}.get(part, part))
@@ -92,11 +96,11 @@ class Contact(Strict):
 
 
 class Topic(Strict):
-    """An answer, what goes with it, and the day by which somebody must look at it again.
+    """An answer, what goes with it, and the day by which somebody must review it.
 
-    ``shows`` adds a list behind the answer: the menu of topics, the contact cards, the languages. ``flows`` are the
-    guided paths that help with it.
-    ``command`` makes the answer that of a command. The one ``urgent`` topic goes before all others.
+    ``flows`` are the guided paths that help with it. ``shows`` adds a list after the answer: the menu of topics, the
+    contact cards, or the languages. ``command`` is the command that is answered by this topic. One topic is ``urgent``:
+    its answer comes before everything else.
     """
 
     id: str
@@ -118,7 +122,7 @@ class Topic(Strict):
 
 
 class Retired(Strict):
-    """A number or address that is old, closed or wrong, kept as a fingerprint only."""
+    """A number or an address that is old, closed or wrong. Only its fingerprint is in the content."""
 
     id: str
     file: str
@@ -147,20 +151,20 @@ class Offer(Strict):
 
 
 class Wanted(Strict):
-    """What is offered before anybody has typed a word, most wanted first."""
+    """What is suggested to a person who has not typed anything yet, the most wanted first."""
 
     offers: tuple[Offer, ...]
 
 
 class Acronym(Strict):
-    """What an acronym or form number stands for, so that every spelling of it is understood."""
+    """What an acronym or the number of a form means. ``also`` has its other spellings."""
 
     means: Prose
     also: tuple[str, ...] = ()
 
 
 class Identifiers(Strict):
-    """Words of all languages that stand before a number that nobody should send to a chat."""
+    """The words before a number that nobody should send to a chat, in all languages."""
 
     a_number: tuple[str, ...]
     social_security: tuple[str, ...]
@@ -169,7 +173,7 @@ class Identifiers(Strict):
 
 @dataclass(frozen=True)
 class Content:
-    """All content, consistent: every id that is named exists."""
+    """All content of a folder. Every id that is used in it exists, if it has passed the checks."""
 
     phrases: Phrases
     sources: Mapping[str, Source]
@@ -187,14 +191,14 @@ class Content:
         return locale == SOURCE_LOCALE or self.statements.get(locale, CatalogueStatus()).complete
 
     def is_reviewed(self, locale: str) -> bool:
-        """Whether a person has reviewed the texts of a language; English is what the others are translated from."""
+        """Return whether a person has reviewed the texts of a language. English, the source, always is."""
         return locale == SOURCE_LOCALE or self.statements.get(locale, CatalogueStatus()).reviewed
 
     def urgent_topic(self) -> str | None:
         return next((topic.id for topic in self.topics.values() if topic.urgent), None)
 
     def groups(self) -> tuple[str, ...]:
-        """Group ids in the order of ``phrases.groups``."""
+        """Return the ids of the groups that have topics, in the order of ``phrases.groups``."""
         used = {topic.group for topic in self.topics.values()}
         return tuple(group for group in self.phrases.groups if group in used)
 
@@ -205,6 +209,7 @@ class Content:
         return Directory(self.known_channels(), {entry.fingerprint: entry.id for entry in self.retired.values()})
 
     def known_channels(self) -> Iterator[Known]:
+        """Yield every number and address that a person can look up. Postal addresses cannot be looked up."""
         for contact in self.contacts.values():
             for channel in contact.channels:
                 if channel.kind != "mail":

@@ -1,6 +1,6 @@
-"""The bot's own phrases (``ui.yaml``): one field a phrase, so that a missing or misspelt key is found on loading.
+"""The bot's own phrases (``ui.yaml``): one field for each, so that a missing or misspelt key is found on loading.
 
-Here are those of the conversation. A platform adds those that only it needs, by a model of its own (bots/phrases.py).
+These are the phrases of the conversation. Those that only one platform needs are in bots/phrases.py.
 """
 
 import re
@@ -17,22 +17,27 @@ UI_FILE = "ui.yaml"
 
 
 class Slots:
-    """The placeholders that a phrase may use besides facts of contacts (``{opr.phone}``), and must not lack."""
+    """The placeholders that the program fills in. A phrase must have all of them.
+
+    Its only other placeholders are facts of contacts (``{opr.phone}``).
+    """
 
     def __init__(self, *names: str) -> None:
         self.names = frozenset(names)
 
 
 class AtMost:
-    """The most characters of a phrase that the smallest platform takes, markup and facts left out."""
+    """The most characters of a phrase on the smallest platform, counted before placeholders are filled."""
 
     def __init__(self, characters: int) -> None:
         self.characters = characters
 
 
 class TextForm:
-    """What the text of a phrase must be like besides. ``fits`` tests it, ``problem`` and ``remedy`` say what is wrong
-    with one that does not fit, and what to do."""
+    """A further rule for the text of a phrase.
+
+    ``fits`` tests a text. ``problem`` and ``remedy`` explain what is wrong with one that does not fit, and what to do.
+    """
 
     def __init__(self, fits: Callable[[str], bool], problem: str, remedy: str) -> None:
         self.fits = fits
@@ -41,7 +46,7 @@ class TextForm:
 
 
 class Counted(BaseModel):
-    """A phrase that counts: English singular and plural. Other languages bring their own number of forms."""
+    """A phrase with a number: the English singular and plural. A translation has the forms of its language."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -60,6 +65,8 @@ Name = Annotated[str, AfterValidator(_identifier)]
 
 
 class Phrases(BaseModel):
+    """All phrases of the conversation. The annotation of a field has the rules for its text."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     # Conversation
@@ -181,7 +188,7 @@ class Phrases(BaseModel):
     groups: dict[Name, Plain]
 
     def text(self, key: str) -> SourceText:
-        """``key`` is a field, or ``groups.complaints`` and ``commands.start``."""
+        """Return a phrase by its key: the name of a field, or of an entry such as ``commands.start``."""
         value: Any = self
         for part in key.split("."):
             value = value[part] if isinstance(value, dict) else getattr(value, part)
@@ -191,12 +198,12 @@ class Phrases(BaseModel):
 
 
 def phrase_placeholders(phrases: Phrases, key: str) -> frozenset[str]:
-    """Return the placeholders that a phrase fills in from the program."""
+    """Return the placeholders of a phrase that the program fills in."""
     return next((item.names for item in _metadata(phrases, key) if isinstance(item, Slots)), frozenset())
 
 
 def phrase_limit(phrases: Phrases, key: str) -> int | None:
-    """Return how many characters a phrase may have; None where only the whole reply has a limit."""
+    """Return how many characters a phrase may have; None if only the whole reply has a limit."""
     return next((item.characters for item in _metadata(phrases, key) if isinstance(item, AtMost)), None)
 
 
@@ -205,12 +212,12 @@ def phrase_form(phrases: Phrases, key: str) -> TextForm | None:
 
 
 def has_phrase(phrases: Phrases, key: str) -> bool:
-    """Whether a key is one of a phrase, or of an entry of one like ``commands``."""
+    """Return whether a key is the name of a field, or begins with one: ``commands.start``."""
     return key.partition(".")[0] in type(phrases).model_fields
 
 
 def phrase_keys(phrases: Phrases) -> list[str]:
-    """Return every key, the entries of ``commands`` and ``groups`` one by one."""
+    """Return the keys of all phrases. Each entry of ``commands`` and ``groups`` has its own key."""
     found: list[str] = []
     for name in type(phrases).model_fields:
         value = getattr(phrases, name)

@@ -1,4 +1,7 @@
-"""Ways people ask: ``questions/<locale>/<topic>.txt``, one a line, and ``none.txt`` for what is not covered."""
+"""Phrasings, the ways people ask: one on each line of ``questions/<locale>/<topic>.txt``.
+
+``none.txt`` has questions that no topic covers.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +14,7 @@ NOT_COVERED = "none"
 
 
 class Phrasing(NamedTuple):
-    """One of tens of thousands, so a tuple: it is made several times as fast as a dataclass."""
+    """A way people ask. There are tens of thousands, and a tuple is made several times as fast as a dataclass."""
 
     text: str
     topic: str  # a topic id, or "none"
@@ -25,7 +28,10 @@ def phrasing_files(folder: Path) -> tuple[Path, ...]:
 
 
 def read_phrasings(folder: Path) -> tuple[list[Phrasing], list[Issue]]:
-    """All phrasings in a stable order. Blank lines and lines that begin with ``#`` are for the editor."""
+    """Return all phrasings in a stable order, and the faults of files that cannot be read.
+
+    Blank lines and lines that begin with ``#`` are skipped.
+    """
     phrasings: list[Phrasing] = []
     issues: list[Issue] = []
     for path in phrasing_files(folder):
@@ -37,7 +43,7 @@ def read_phrasings(folder: Path) -> tuple[list[Phrasing], list[Issue]]:
 
 
 def _lines(text: str, name: str, path: Path) -> Iterator[Phrasing]:
-    # Asked once a file: there are tens of thousands of lines.
+    # Computed once per file, because there are tens of thousands of lines.
     topic, locale = path.stem, path.parent.name
     for number, line in enumerate(text.split("\n"), start=1):
         phrasing = line.strip()

@@ -1,6 +1,6 @@
-"""YAML read strictly: scalars stay text, duplicate keys are faults, every value knows its line.
+"""Read YAML strictly: scalars stay text, duplicate keys are faults, and the line of every value is known.
 
-Only what people need to write content is allowed: mappings, lists and text. No tags, no anchors.
+Only what people need to write content is allowed: mappings, lists and text. Tags and aliases are faults.
 """
 
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ import yaml
 
 from core.content.issues import Issue
 
-# libyaml's parser where it is built in (about ten times as fast), the same grammar in Python elsewhere.
+# libyaml's parser if PyYAML was built with it (about ten times as fast), else the one in Python for the same grammar.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _PLAIN_TAGS = {
     None,
@@ -25,7 +25,10 @@ _DEEPEST = 30
 
 @dataclass
 class YamlFile:
-    """``data`` holds dicts, lists and str only. ``lines`` tells where the value at a path of keys begins."""
+    """A YAML file, as far as it could be read.
+
+    ``data`` consists of dicts, lists and str only. ``lines`` has the line, from 1, at which the value at a path begins.
+    """
 
     name: str
     data: Any = None
@@ -33,7 +36,7 @@ class YamlFile:
     issues: list[Issue] = field(default_factory=list)
 
     def line(self, path: KeyPath) -> int:
-        """The line of the value at ``path``, or of the nearest value around it."""
+        """Return the line of the value at ``path``, or of the nearest value around it."""
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path, 1)
@@ -43,7 +46,7 @@ class YamlFile:
 
 
 def read_text(path: Path, name: str) -> tuple[str | None, list[Issue]]:
-    """A file's UTF-8 text, or the fault that keeps it from being read."""
+    """Return the UTF-8 text of a file, or None and the fault that keeps it from being read."""
     try:
         return path.read_bytes().decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
@@ -56,7 +59,7 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Issue]]:
 
 
 def read_yaml(path: Path, name: str) -> YamlFile:
-    """Never raises for what a file holds: faults are in ``issues`` and ``data`` is None where nothing could be read."""
+    """Read a YAML file. Never raises: faults are in ``issues``, and ``data`` is None if nothing can be read."""
     file = YamlFile(name)
     text, file.issues = read_text(path, name)
     if text is None:
@@ -79,7 +82,10 @@ def read_yaml(path: Path, name: str) -> YamlFile:
 
 
 def _is_plain(text: str, file: YamlFile) -> bool:
-    """One document without aliases, nested so that no parser runs out of stack; what is not so is told."""
+    """Return whether a text is one document without aliases, and not nested so deeply that a parser runs out of stack.
+
+    The first fault is added to ``file``.
+    """
     depth = documents = 0
     for event in yaml.parse(text, Loader=_LOADER):
         line = event.start_mark.line + 1 if event.start_mark else 1
