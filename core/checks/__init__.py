@@ -1,4 +1,4 @@
-"""Checks of a content folder: every fault between its files, told with file, line and remedy."""
+"""Checks of a content folder: every fault between its files, with file, line and remedy."""
 
 from core.checks import flows
 from core.checks.checklist import check

@@ -1,4 +1,4 @@
-"""What must hold between the files of a content folder, so that no answer can point into the void.
+"""The list of all checks between the files of a content folder.
 
 Each check looks at one thing and yields every fault of that kind; ``check`` runs them all.
 """
@@ -35,7 +35,7 @@ _CHECKS: tuple[Callable[[Loaded, Content], Iterable[Issue]], ...] = (
 
 
 def check(loaded: Loaded, today: date | None = None) -> list[Issue]:
-    """Return every fault between files. With ``today`` also warnings of reviews that are due."""
+    """Return every fault between files. With ``today``, also return warnings about reviews that are due."""
     if loaded.content is None:
         return []
     issues = [issue for run in _CHECKS for issue in run(loaded, loaded.content)]

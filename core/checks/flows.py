@@ -1,11 +1,11 @@
-"""A guided path leads somewhere: no dangling steps, no circles, nothing out of reach, and a paper that can be made."""
+"""Checks of guided paths: every step exists, there are no circles, all nodes are in reach, the paper can be made."""
 
 import re
 from collections.abc import Iterator
 
 from core.content import ACTION_BYTES, Content, DiscordLimits, Flow, FlowPaper, Issue, KeyPath, Loaded, PaperPart
 
-# Labels stand on buttons, and headings above the inputs of a form.
+# The most characters of a text, by its key. Labels are on buttons, headings above the inputs of a form.
 _LONGEST = {"label": DiscordLimits.BUTTON_LABEL, "heading": DiscordLimits.INPUT_LABEL}
 _FACT = re.compile(r"\{[^{}\n]*\}")
 Fault = tuple[KeyPath, str, str]  # where, what is wrong, what to do
@@ -24,7 +24,7 @@ def check_flows(loaded: Loaded, content: Content) -> Iterator[Issue]:
 
 
 def _dangling(flow: Flow, ids: dict[str, set[str]]) -> Iterator[Fault]:
-    """Steps, topics and contacts that do not exist, and options that cannot be told apart."""
+    """Report steps, topics and contacts that do not exist, and options with the same id or label."""
     if flow.start not in flow.nodes:
         yield ("start",), f"there is no node {flow.start}", "name a node of this flow"
     for name, node in flow.nodes.items():
@@ -42,8 +42,8 @@ def _dangling(flow: Flow, ids: dict[str, set[str]]) -> Iterator[Fault]:
                 yield (*path, "next"), f"there is no node {option.next}", "name a node of this flow"
             yield from _unknown_contacts((*path, "contacts"), option.contacts, ids)
         for key in ("id", "label"):
-            told_apart = {getattr(option, key) for option in node.options}
-            if len(told_apart) != len(node.options):
+            distinct = {getattr(option, key) for option in node.options}
+            if len(distinct) != len(node.options):
                 yield (*here, "options"), f"two options have the same {key}", "give each its own"
 
 
@@ -54,7 +54,7 @@ def _unknown_contacts(path: KeyPath, contacts: tuple[str, ...], ids: dict[str, s
 
 
 def flow_text_limit(context: str) -> int | None:
-    """How long a text of a path may be, by where it stands: ``flows/x.yaml#nodes.what.heading``."""
+    """Return how many characters a text of a path may have, by its context: ``flows/x.yaml#nodes.what.heading``."""
     file, _, key = context.partition("#")
     return _LONGEST.get(key.rpartition(".")[2]) if file.startswith("flows/") and key.startswith("nodes.") else None
 
@@ -68,7 +68,7 @@ def _labels(flow: Flow) -> Iterator[Fault]:
 
 
 def _fields(flow: Flow) -> Iterator[Fault]:
-    """Each answer has a place of its own in a draft; one that is kept nowhere is forgotten at the next message."""
+    """Report questions that share a field, and answers that no field keeps: the next message would make them lost."""
     first: dict[str, str] = {}
     for name, node in flow.nodes.items():
         if node.field and first.setdefault(node.field, name) != name:
@@ -80,7 +80,7 @@ def _fields(flow: Flow) -> Iterator[Fault]:
 
 
 def _shape(flow: Flow) -> Iterator[Fault]:
-    """Paths without a question, circles, nodes out of reach, and actions too long for a button."""
+    """Report paths without a question, circles, nodes out of reach, and actions that are too long for a button."""
     if flow.start not in flow.nodes:
         return
     if flow.nodes[flow.start].outcome:
@@ -94,7 +94,7 @@ def _shape(flow: Flow) -> Iterator[Fault]:
     paths = _longest_paths(flow)
     complete = all(step in flow.nodes for node in flow.nodes.values() for step in node.following())
     for name in flow.nodes:
-        # A step into the void leaves nodes out of reach; that is told already.
+        # If a step leads to a missing node, which is reported above, other nodes are out of reach only because of it.
         if complete and name not in paths:
             yield ("nodes", name), "no option leads to this node", "lead one there or remove it"
     longest = max((_action(flow, name, path) for name, path in paths.items()), key=len, default="")
@@ -104,7 +104,7 @@ def _shape(flow: Flow) -> Iterator[Fault]:
 
 
 def _action(flow: Flow, node: str, path: str) -> str:
-    """The longest action that leads to or from a node; see core/conversation/actions.py."""
+    """Return the longest action of a button to or from a node; see core/conversation/actions.py."""
     return f"d:{flow.id}:{node}:xxx" if flow.asks_freely else f"f:{flow.id}:{path}"
 
 
@@ -130,7 +130,7 @@ def _paper(flow: Flow, content: Content, ids: dict[str, set[str]]) -> Iterator[F
 
 
 def _paper_fields(flow: Flow, paper: FlowPaper) -> Iterator[Fault]:
-    """Every word that is asked for is on the paper, and conditions name options that there are."""
+    """Report answers that are missing on the paper, and conditions with a field or an option that does not exist."""
     free = {node.field: name for name, node in flow.nodes.items() if node.is_free}
     options = {node.field: {option.id for option in node.options} for node in flow.nodes.values() if node.options}
     printed = {part.field for part in paper.parts}
@@ -149,7 +149,7 @@ def _paper_fields(flow: Flow, paper: FlowPaper) -> Iterator[Fault]:
 
 
 def _english(path: KeyPath, part: PaperPart) -> Iterator[Fault]:
-    """What stands in English beside its translation is written as it is in the file."""
+    """Report placeholders in texts whose English is printed too, because that is printed as it is in the file."""
     written: dict[KeyPath, str] = {("heading",): part.heading}
     for key in ("blanks", "notes", "say"):
         written |= {(key, i): text for i, text in enumerate(getattr(part, key))}
@@ -159,10 +159,10 @@ def _english(path: KeyPath, part: PaperPart) -> Iterator[Fault]:
 
 
 def _cycle(flow: Flow) -> list[str]:
-    """The first circle met from the top of the file, ends joined; empty where there is none."""
+    """Return the first circle from the top of the file, with its first node again at the end; or an empty list."""
     done: set[str] = set()
     for start in flow.nodes:
-        # Depth first with a stack of its own: a path may be longer than Python's.
+        # A depth-first search with a stack of its own, because a path may be deeper than Python's recursion limit.
         trail: list[str] = []
         steps = [iter([start])]
         while steps:
@@ -180,7 +180,7 @@ def _cycle(flow: Flow) -> list[str]:
 
 
 def _longest_paths(flow: Flow) -> dict[str, str]:
-    """For every node in reach, the longest way there as the options taken: ``a.c.b``."""
+    """Return the longest way to each node in reach, as the ids of the options taken: ``a.c.b``."""
     paths = {flow.start: ""} if flow.start in flow.nodes else {}
     queue = list(paths)
     while queue:

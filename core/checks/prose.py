@@ -1,4 +1,4 @@
-"""Texts that people read hold no typed facts, only facts that exist, and the small Markdown."""
+"""Checks of the texts that people read: no typed facts, only facts that exist, and only the small Markdown."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ _BRACE = re.compile(r"[{}]")
 
 
 def prose(content: Content) -> Iterator[tuple[str, KeyPath, str]]:
-    """Every text that people read, with its place: ``(file, path, text)``."""
+    """Yield every text that people read, as ``(file, path, text)``."""
     for topic in content.topics.values():
         yield topic.file, ("title",), topic.title
         yield topic.file, ("answer",), topic.answer
@@ -35,7 +35,7 @@ def prose(content: Content) -> Iterator[tuple[str, KeyPath, str]]:
 
 
 def check_prose(loaded: Loaded, content: Content) -> Iterator[Issue]:
-    """Facts are typed once, in contacts; the small Markdown is all there is."""
+    """Report facts that are typed or do not exist, and Markdown that not every platform can show."""
     facts = frozenset(fact_names(content))
     for file, path, text in prose(content):
         line = loaded.line(file, path)
@@ -58,12 +58,12 @@ def check_prose(loaded: Loaded, content: Content) -> Iterator[Issue]:
 
 
 def _named_facts(text: str) -> set[str]:
-    """What stands between braces, facts or not."""
+    """Return every name in braces, also if it is not a fact."""
     return {match[1] for match in _ANY_NAME.finditer(text)}
 
 
 def is_of_faulty_contact(loaded: Loaded, content: Content, name: str) -> bool:
-    """The contact is there, but its own faults keep it from being read: they are told already."""
+    """Return whether a fact is of a contact that has errors itself. These are reported already."""
     contact = name.partition(".")[0]
     return contact in loaded.ids["contacts"] and contact not in content.contacts
 
@@ -77,7 +77,7 @@ def _fact_remedy(content: Content, name: str) -> str:
 
 
 def check_phrases(loaded: Loaded, content: Content) -> Iterator[Issue]:
-    """A phrase has the placeholders that the program fills in, and no others."""
+    """Report phrases that are too long, lack a placeholder, or have one that nothing fills in."""
     facts = frozenset(fact_names(content))
     for key in phrase_keys(content.phrases):
         wanted = phrase_placeholders(content.phrases, key)

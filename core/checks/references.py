@@ -1,4 +1,4 @@
-"""What the files of a content folder name of each other exists, once, and can be found."""
+"""Checks of the references between files, and of ids, groups, commands, retired numbers, phrasings and reviews."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -9,12 +9,12 @@ from typing import get_args
 from core.content import ACTION_BYTES, NOT_COVERED, Content, Issue, KeyPath, Loaded, Topic, TopicCommand, read_phrasings
 from core.language import parse_locale
 
-# "t:" and the like
+# The prefix of an action, such as "t:".
 _ACTION_PREFIX_BYTES = 2
 
 
 def check_references(loaded: Loaded, content: Content) -> Iterator[Issue]:
-    """Every id that is named exists."""
+    """Report ids that are named but do not exist."""
     named: list[tuple[str, KeyPath, str, str]] = []
     for topic in content.topics.values():
         for kind, ids in (
@@ -49,7 +49,7 @@ def check_references(loaded: Loaded, content: Content) -> Iterator[Issue]:
 
 
 def check_ids(loaded: Loaded, _content: Content) -> Iterator[Issue]:
-    """An id travels in a button, and a button's payload is small."""
+    """Report ids that are too long for the payload of a button."""
     for kind in ("topics", "contacts"):
         for name in sorted(loaded.files):
             size = _ACTION_PREFIX_BYTES + len(Path(name).stem.encode())

@@ -1,4 +1,4 @@
-"""What must fit into a message, a file or a button of the smallest platform, in every language."""
+"""Checks of sizes: answers fit into a message, and contact cards into a file, on the smallest platform."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -8,12 +8,12 @@ from core.content import ANSWER_CHARACTERS, Contact, Content, Issue, Loaded, Loc
 from core.documents import contact_vcard
 from core.language import SOURCE_LOCALE, MarkupError, Translator, markup_text, parse_markup, placeholders
 
-# Cards are measured as they are on a day with a long name.
+# The day for which cards are measured: its name is long.
 _A_DAY = datetime(2026, 9, 30, tzinfo=UTC)
 
 
 def check_sizes(loaded: Loaded, content: Content) -> Iterator[Issue]:
-    """Answers and contact cards in English."""
+    """Report answers and contact cards that are too large in English."""
     facts = longest_facts(content)
     for topic in content.topics.values():
         if problem := answer_fault(topic.answer, facts):
@@ -24,7 +24,7 @@ def check_sizes(loaded: Loaded, content: Content) -> Iterator[Issue]:
 
 
 def answer_fault(answer: str, facts: dict[str, str]) -> str | None:
-    """What is wrong with the length of an answer in any language."""
+    """Return what is wrong with the length of an answer in any language, or None."""
     try:
         text = markup_text(parse_markup(answer))
     except MarkupError:
@@ -37,8 +37,10 @@ def answer_fault(answer: str, facts: dict[str, str]) -> str | None:
 
 
 def card_faults(content: Content, translator: Translator) -> Iterator[tuple[Contact, str]]:
-    """Contacts whose vCard is too large in a language, and what to say of it. Those that are not translated are as
-    large as they are in English."""
+    """Yield each contact whose vCard is too large in a language, and the problem.
+
+    Contacts without a translation are skipped, because their cards are those of the English check.
+    """
     localizer = Localizer(content, translator, _A_DAY)
     for contact in content.contacts.values():
         if any(channel.source not in content.sources for channel in contact.channels):
@@ -48,13 +50,13 @@ def card_faults(content: Content, translator: Translator) -> Iterator[tuple[Cont
         try:
             size = len(contact_vcard(contact, localizer).encode())
         except (MarkupError, KeyError):
-            continue  # told where the text stands
+            continue  # reported by the checks of that text
         if size > TelegramLimits.VCARD_BYTES:
             yield contact, f"the contact card has {size} bytes, and Telegram takes {TelegramLimits.VCARD_BYTES}"
 
 
 def longest_facts(content: Content) -> dict[str, str]:
-    """Facts as they are shown; computed ones (hours, open now) as a text of about their greatest length."""
+    """Return facts as people read them. A computed one (hours, open now) is 60 spaces, about its greatest length."""
     facts = {}
     for name in fact_names(content):
         contact_id, _, fact = name.partition(".")

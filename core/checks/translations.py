@@ -1,4 +1,4 @@
-"""A translation keeps the placeholders of its text, types no fact, fits, and is there where its catalogue says so."""
+"""Checks of translations: they keep placeholders, have no typed facts, fit, and are complete if so stated."""
 
 from collections.abc import Iterator, Sequence
 
@@ -27,8 +27,8 @@ from core.language import (
 def check_translations(loaded: Loaded, content: Content) -> Iterator[Issue]:
     source: list[Message] = []
     facts = longest_facts(content)
-    # Cards that are too large in English already are told there.
-    told = {contact.id for contact, _ in card_faults(content, Translator(SOURCE_LOCALE))}
+    # Cards that are too large in English are reported there.
+    reported = {contact.id for contact, _ in card_faults(content, Translator(SOURCE_LOCALE))}
     for locale in content.locales:
         if locale == SOURCE_LOCALE:
             continue
@@ -47,15 +47,17 @@ def check_translations(loaded: Loaded, content: Content) -> Iterator[Issue]:
         for message in catalogue_messages(catalogue):
             if not message.fuzzy:
                 yield from _check_message(name, message, content)
-        yield from _sizes(name, catalogue, content, facts, told)
-        # Where the English itself is faulty, that comes first.
+        yield from _sizes(name, catalogue, content, facts, reported)
+        # Errors in the English must be corrected first.
         if content.is_complete(locale) and not has_errors(loaded.issues):
             source = source or list(catalogue_messages(catalogue_template(loaded.folder)))
             yield from _missing(name, catalogue, source)
 
 
-def _sizes(file: str, catalogue: Catalog, content: Content, facts: dict[str, str], told: set[str]) -> Iterator[Issue]:
-    """Answers and cards that are too large in this language. Cards in ``told`` are left out."""
+def _sizes(
+    file: str, catalogue: Catalog, content: Content, facts: dict[str, str], reported: set[str]
+) -> Iterator[Issue]:
+    """Report answers and cards that are too large in this language, except the cards in ``reported``."""
     for topic in content.topics.values():
         text = topic.text("answer")
         message = catalogue.get(text.source, text.context)
@@ -64,7 +66,7 @@ def _sizes(file: str, catalogue: Catalog, content: Content, facts: dict[str, str
         if problem := answer_fault("".join(message_strings(message)), facts):
             yield Issue(file, message.lineno or 1, problem, "shorten it")
     for contact, problem in card_faults(content, Translator(str(catalogue.locale), catalogue)):
-        if contact.id in told:
+        if contact.id in reported:
             continue
         message = catalogue.get(contact.name, contact.text("name").context)
         line = message.lineno if message and message.lineno else 1
@@ -72,7 +74,7 @@ def _sizes(file: str, catalogue: Catalog, content: Content, facts: dict[str, str
 
 
 def _missing(file: str, catalogue: Catalog, source: Sequence[Message]) -> Iterator[Issue]:
-    """Texts without a translation in a catalogue that is stated to be complete."""
+    """Report texts without a translation in a catalogue that is stated to be complete."""
     for text in source:
         message = catalogue.get(text.id, text.context)
         if message is None or message.id != text.id:
@@ -116,6 +118,6 @@ def _check_message(file: str, message: Message, content: Content) -> Iterator[Is
 
 
 def _phrase_key(message: Message, content: Content) -> str | None:
-    """The key of the phrase that is translated; None where the text is none of the bot's own phrases."""
+    """Return the key of the phrase that is translated, or None if the text is not one of the bot's own phrases."""
     file, _, key = (message.context or "").partition("#")
     return key if file == UI_FILE and has_phrase(content.phrases, key) else None
