@@ -1,6 +1,7 @@
-"""A contact as a card for the wallet: the number to call, when and what for, and a QR code that saves it.
+"""A contact as a card for the wallet, and as a vCard.
 
-A phone can be taken away; a card in the pocket stays. It holds only what is legible at its size.
+A phone can be taken away, but a card in the pocket stays. It has the number to call, when and what for, and a QR code
+that saves the contact: only what is legible at its size.
 """
 
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ _ORDER = (PhoneChannel, EmailChannel, WebChannel, MailChannel)
 
 @dataclass(frozen=True)
 class WalletChannel:
-    """``display`` is what to dial or type; ``detail`` says which it is, and spells the number in letters."""
+    """A line of a card. ``display`` is what to dial or type; ``detail`` has the number in letters, and the label."""
 
     display: str
     detail: str = ""
@@ -22,8 +23,11 @@ class WalletChannel:
 
 @dataclass(frozen=True)
 class WalletCard:
-    """``contact`` is the id. ``qr`` is the text of the QR code that saves the contact. ``link`` leads to the same card
-    on Telegram, and is empty where there is no bot. Lines without content are empty."""
+    """The texts of a card for the wallet, empty if the contact has nothing for them.
+
+    ``contact`` is the id. ``qr`` is the text of the QR code that saves the contact. ``link`` leads to the same card on
+    Telegram, and is empty if the bot is not there.
+    """
 
     contact: str
     name: str
@@ -38,7 +42,10 @@ class WalletCard:
 
 
 def wallet_card(contact: Contact, localizer: Localizer, link: str = "") -> WalletCard:
-    """The channels that help with nothing but the card at hand: phones first, three at most."""
+    """Return the card of a contact, with three channels at most.
+
+    Phones come first, because they help most if a person has nothing but the card.
+    """
     shown = sorted(enumerate(contact.channels), key=lambda item: _ORDER.index(type(item[1])))[:MOST_CHANNELS]
     names = localizer.listed([localizer.language(code) for code in contact.languages]) if contact.languages else ""
     return WalletCard(
@@ -56,7 +63,7 @@ def wallet_card(contact: Contact, localizer: Localizer, link: str = "") -> Walle
 
 
 def wallet_lines(card: WalletCard) -> tuple[str, ...]:
-    """Return the lines of a card, the name first, for where no picture is drawn."""
+    """Return the lines of a card, the name first, for a platform that does not draw it."""
     channels = (f"{each.display} ({each.detail})" if each.detail else each.display for each in card.channels)
     lines = (card.name, card.purpose, *channels, card.hours, card.languages, card.checked, card.link)
     return tuple(filter(None, lines))
@@ -78,12 +85,12 @@ def _channel(contact: Contact, localizer: Localizer, index: int, channel: Channe
 
 
 def contact_vcard(contact: Contact, localizer: Localizer) -> str:
-    """The whole card: every channel, and a note with purpose, sources and the day checked."""
+    """Return the vCard of a contact: every channel, and a note with purpose, sources and the day checked."""
     return make_vcard(localizer.text(contact.text("name")), contact.channels, _note(contact, localizer))
 
 
 def contact_qr_vcard(contact: Contact, localizer: Localizer) -> str:
-    """The card without its note: a QR code with half the dots is read by older phones, and from paper."""
+    """Return the vCard without its note. Its QR code has half the dots: older phones can read it, even from paper."""
     return make_vcard(localizer.text(contact.text("name")), contact.channels)
 
 

@@ -1,7 +1,7 @@
-"""A paper that a person can print, save or copy: a complaint, a letter, a call sheet. Values, compared with ``==``.
+"""A document that a person can print, save or copy: a complaint, a letter, a call sheet.
 
-Texts are in the reader's language already and are never markup; what an office will read is in English. How a paper
-looks is decided where it is drawn: plain.py, and bots/typesetting.
+Documents are values, compared with ``==``. Their texts are already in the reader's language and are never markup; what
+an office will read is in English. How a document looks is decided in plain.py and bots/typesetting.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from core.documents.characters import one_line
 
 @dataclass(frozen=True)
 class Heading:
-    """``english`` stands beside it, smaller, where it differs."""
+    """A heading. ``english`` is printed beside it, smaller, if it differs."""
 
     text: str
     english: str = ""
@@ -19,14 +19,14 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A person's own words, or ours. Line breaks are kept."""
+    """The person's own words, or a text of the content. Line breaks are kept."""
 
     text: str
 
 
 @dataclass(frozen=True)
 class Bullets:
-    """With ``boxes`` a checklist to tick."""
+    """A list, or a checklist to tick if ``boxes`` is True."""
 
     items: tuple[str, ...]
     boxes: bool = False
@@ -34,7 +34,7 @@ class Bullets:
 
 @dataclass(frozen=True)
 class Blank:
-    """Something to fill in by hand: behind the label, or with ``lines`` on so many ruled lines below it."""
+    """Something to fill in by hand: behind the label if ``lines`` is 0, else on so many ruled lines below it."""
 
     label: str
     english: str = ""
@@ -43,7 +43,7 @@ class Blank:
 
 @dataclass(frozen=True)
 class SideBySide:
-    """What to say in English, and what it means in the person's language, sentence by sentence."""
+    """Sentences to say in English, each with its meaning in the person's language."""
 
     rows: tuple[tuple[str, str], ...]
 
@@ -53,7 +53,7 @@ Part = Heading | Paragraph | Bullets | Blank | SideBySide
 
 @dataclass(frozen=True)
 class Document:
-    """``footer`` stands at the foot of every page."""
+    """A whole document. ``footer`` is printed at the foot of every page."""
 
     title: str
     locale: str
@@ -62,11 +62,11 @@ class Document:
 
 
 def differing(text: str, english: str) -> str:
-    """The English that stands beside a text: none where it is the same."""
+    """Return the English to print beside a text: empty if it is the same."""
     return "" if english.strip() == text.strip() else english
 
 
 def with_english(text: str, english: str) -> str:
-    """Return a heading or a label on one line, its English in brackets where that differs."""
+    """Return a heading or a label on one line, with its English in brackets if that differs."""
     own, beside = one_line(text), one_line(differing(text, english))
     return f"{own} ({beside})" if beside else own

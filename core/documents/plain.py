@@ -1,4 +1,4 @@
-"""A paper as plain text, for a .txt file and for copying into a form. Lines are as long as they are written."""
+"""A document as plain text, for a .txt file and for copying into a form. Long lines are not wrapped."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -13,12 +13,12 @@ _LONGEST_UNDERLINE = 72
 
 
 def document_text(document: Document) -> str:
-    """No trailing spaces, and one line end at the end."""
+    """Return a document as plain text, without trailing spaces, and with one line end at the end."""
     sections = [_underlined(one_line(document.title), "=")]
     before: Part | None = None
     for part in document.parts:
         section = "\n".join(_lines(part))
-        # Blanks that follow each other are one form.
+        # Blanks in a row are one form, without empty lines between them.
         if isinstance(part, Blank) and isinstance(before, Blank) and not (part.lines or before.lines):
             sections[-1] += f"\n{section}"
         else:
@@ -44,7 +44,9 @@ def _lines(part: Part) -> Iterator[str]:
             yield f"{with_english(label, english)}:"
             yield from (_RULED_LINE for _ in range(lines))
         case SideBySide(rows):
-            yield "\n\n".join(f"{printable(said)}\n{_indented(printable(meant), '    ')}" for said, meant in rows)
+            yield "\n\n".join(
+                f"{printable(english)}\n{_indented(printable(meaning), '    ')}" for english, meaning in rows
+            )
         case _:
             assert_never(part)
 
@@ -59,6 +61,7 @@ def _underlined(text: str, rule: str) -> str:
 
 
 def _columns(character: str) -> int:
+    """Return how many columns a character takes in a fixed-width font."""
     if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
