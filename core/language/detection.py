@@ -32,7 +32,7 @@ _LEFT_OUT = frozenset({"an", "ext", "wuu", "yue", "ary", "arz", "pcm", "gcf", "z
 
 @cache
 def _identifier() -> "LanguageIdentifier":
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  (half a second)
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  (the import takes half a second)
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages(set(identifier.labels) - _LEFT_OUT)

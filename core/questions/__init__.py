@@ -1,4 +1,4 @@
-"""From a question to a topic: the index of phrasings, how it is learnt, matched and evaluated."""
+"""From a question to a topic: train an index from the phrasings, match questions with it, evaluate the matches."""
 
 from core.questions.encoder import VECTORS_PATH, Encoder, Vectors, best_encoder
 from core.questions.evaluation import (

@@ -8,13 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
-_SHORTEST, _LONGEST = 2, 4
+_SHORTEST, _LONGEST = 2, 4  # characters of an n-gram
 _MOST_NGRAMS = 30_000
 _FEWEST_TEXTS = 2
 
 
 def ngrams(text: str) -> Counter[str]:
-    """Character n-grams within words, a space standing for either end of a word."""
+    """Count the character n-grams within words. A space marks the beginning and the end of a word."""
     found: Counter[str] = Counter()
     for word in text.split():
         padded = f" {word} "
@@ -25,14 +25,14 @@ def ngrams(text: str) -> Counter[str]:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The n-grams that count, and how telling each is (inverse document frequency)."""
+    """The n-grams that a model uses, with the inverse document frequency of each: it is higher for rare ones."""
 
     ids: dict[str, int]
     idf: NDArray[np.float32]
 
     @classmethod
     def learn(cls, texts: Sequence[str]) -> "Vocabulary":
-        """The n-grams of at least two texts, the most frequent ones first."""
+        """Return the n-grams that are in at least two texts, the most frequent first."""
         documents: Counter[str] = Counter()
         for text in texts:
             documents.update(ngrams(text).keys())
@@ -43,7 +43,10 @@ class Vocabulary:
         return cls({ngram: i for i, (ngram, _) in enumerate(kept)}, idf.astype(np.float32))
 
     def features(self, text: str) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
-        """Ids and weights of the text's n-grams; the weights have unit length. Both are empty for unknown text."""
+        """Return the ids and the weights of the n-grams in a text. The weights have unit length.
+
+        Both are empty for a text without known n-grams.
+        """
         known = [(self.ids[ngram], count) for ngram, count in ngrams(text).items() if ngram in self.ids]
         ids = np.array([item[0] for item in known], dtype=np.intp)
         counts = np.array([item[1] for item in known], dtype=np.float32)
@@ -52,15 +55,17 @@ class Vocabulary:
         return ids, (weights / length if length else weights).astype(np.float32)
 
     def ordered(self) -> Iterable[str]:
+        """Return the n-grams in the order of their ids."""
         return self.ids.keys()
 
 
 @dataclass(frozen=True)
 class LinearModel:
-    """``lexical`` holds a row of weights for each n-gram as whole numbers, times ``scale`` of its class.
+    """A linear model with one margin for each class, from which a softmax makes probabilities.
 
-    ``dense`` holds the weights of the sentence vector, and is None in the model that knows spelling only.
-    ``inverse_temperature`` scales margins before the softmax; it was fitted on held-out questions.
+    ``lexical`` has a row of weights for each n-gram: whole numbers, to be multiplied by the ``scale`` of their class.
+    ``dense`` has the weights of the sentence vector, or is None in the model that uses spelling only.
+    ``inverse_temperature`` multiplies the margins before the softmax; it was fitted on held-out questions.
     """
 
     lexical: NDArray[np.int8]
@@ -70,7 +75,7 @@ class LinearModel:
     dense: Scores | None = None
 
     def probabilities(self, vocabulary: Vocabulary, text: str, vector: Scores | None = None) -> Scores:
-        """The probability of each class, in the order of the index's classes."""
+        """Return the probability of each class, in the order of the classes of the index."""
         ids, weights = vocabulary.features(text)
         spelling: Scores = weights @ self.lexical[ids].astype(np.float32)
         margins: Scores = spelling * self.scale + self.intercept
@@ -80,13 +85,19 @@ class LinearModel:
 
 
 def softmax(margins: Scores, inverse_temperature: float) -> Scores:
-    """Return the softmax of each row of ``margins * inverse_temperature``: the larger, the sharper."""
+    """Return the softmax of each row of ``margins * inverse_temperature``.
+
+    With a larger ``inverse_temperature``, the likeliest class is more probable.
+    """
     scaled = margins * inverse_temperature
     exponents = np.exp(scaled - scaled.max(axis=1, keepdims=True))
     return np.asarray(exponents / exponents.sum(axis=1, keepdims=True), dtype=np.float32)
 
 
 def centred(vectors: Scores, mean: Scores) -> Scores:
-    """Sentence vectors point much the same way; what is left after the mean tells them apart. Unit rows."""
+    """Return sentence vectors without their mean, as rows of unit length.
+
+    All sentence vectors have much the same direction, so they differ mostly in what is left.
+    """
     moved = vectors - mean
     return np.asarray(moved / np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-9), dtype=np.float32)

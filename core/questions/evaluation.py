@@ -1,7 +1,7 @@
-"""How well questions are matched: labelled questions in, counts out.
+"""Evaluate how well questions are matched: labelled questions in, counts of outcomes out.
 
-The file is tab-separated with the header ``id lang kind accept question``; ``accept`` names the topics that
-are right answers, with commas between, or ``none`` for a question outside every topic.
+The file of questions is tab-separated, with the header ``id lang kind accept question``. ``accept`` has the topics that
+are right answers, separated by commas, or ``none`` for a question that no topic covers.
 """
 
 from collections import Counter, defaultdict
@@ -17,6 +17,8 @@ _COLUMNS = ("id", "lang", "kind", "accept", "question")
 
 
 class Outcome(StrEnum):
+    """How the bot answered a labelled question."""
+
     RIGHT = "answered right"
     OFFERED = "offered right"
     WRONG = "wrong"  # another topic was answered
@@ -32,6 +34,8 @@ UNCOVERED = (Outcome.REFUSED, Outcome.CHOICES, Outcome.FALSE)
 
 @dataclass(frozen=True)
 class Labelled:
+    """A question and the topics that are right answers, one of them enough."""
+
     language: str
     kind: str
     accept: frozenset[str]
@@ -43,26 +47,29 @@ class Labelled:
 
 
 class QuestionFileError(ValueError):
-    """The file is not a list of labelled questions; the message names file and line."""
+    """Raised if a file is not a list of labelled questions. The message has file and line."""
 
 
 @dataclass
 class Evaluation:
-    """Counts of outcomes by language and kind, and which topics were taken for which."""
+    """Counts of outcomes by language and kind, and of wrong answers by right and answered topic."""
 
     outcomes: dict[tuple[str, str], Counter[Outcome]] = field(default_factory=lambda: defaultdict(Counter))
     confusions: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def total(self, language: str | None = None) -> Counter[Outcome]:
         found: Counter[Outcome] = Counter()
-        for (of, _), counts in self.outcomes.items():
-            if language in (None, of):
+        for (counted, _), counts in self.outcomes.items():
+            if language in (None, counted):
                 found += counts
         return found
 
 
 def read_questions(path: Path) -> Iterator[Labelled]:
-    """Raises QuestionFileError for a line that is not of the format, OSError where the file cannot be read."""
+    """Yield the labelled questions of a file.
+
+    Raise QuestionFileError for a line in another format, OSError if the file cannot be read.
+    """
     lines = path.read_text("utf-8-sig").split("\n")
     if not lines or tuple(lines[0].split("\t")) != _COLUMNS:
         raise QuestionFileError(f"{path}:1: the header is not {' '.join(_COLUMNS)}, with tabs between")

@@ -1,6 +1,6 @@
 """The index: everything that was learnt from the phrasings, in one file of plain arrays.
 
-No pickles, so that a file from elsewhere can do no harm; a few megabytes, so that it can be checked in.
+The file has no pickles, so that a file from elsewhere can do no harm, and a few megabytes, so that it can be committed.
 """
 
 import hashlib
@@ -18,18 +18,21 @@ from core.content import phrasing_files
 from core.questions.classifier import LinearModel, Vocabulary
 
 INDEX_PATH = Path("questions") / "index.npz"
-# Told while an index is built: what is being done, how much of it is done, of how much.
+# Called while an index is built: what is being done, how much of it is done, and how much there is in all.
 Progress = Callable[[str, int, int], None]
-# Raised whenever normalisation, features or the file's layout change: older files are then stale.
+# Increased whenever normalisation, features or the layout of the file change, so that older files are refused.
 _FORMAT = 1
-# What numpy and zipfile raise for a file that is damaged or something else.
+# What numpy and zipfile raise for a file that is damaged or not an index.
 _DAMAGE = (KeyError, ValueError, TypeError, AttributeError, OSError, EOFError, zipfile.BadZipFile, zlib.error)
 
 
 @dataclass(frozen=True)
 class Index:
-    """``answer_from``, ``urgent_from`` and ``danger_from`` are the confidences from which a topic is
-    answered, the urgent topic wins, and a word about danger is put first; all from cross-validation."""
+    """What was learnt from the phrasings: the models, and the confidences from which they decide.
+
+    From ``answer_from`` on, a topic is answered; from ``urgent_from`` on, the urgent topic is, even if others are
+    likelier; from ``danger_from`` on, a line about danger comes first. The three are from cross-validation.
+    """
 
     content_hash: str
     encoder: str | None
@@ -44,11 +47,11 @@ class Index:
 
 
 class IndexFileError(ValueError):
-    """The file is no index of this version."""
+    """Raised for a file that is not an index of this version."""
 
 
 def content_hash(folder: Path) -> str:
-    """Changes whenever a phrasing, an acronym or the format changes."""
+    """Return a hash that changes whenever a phrasing, an acronym or the format changes."""
     digest = hashlib.sha256(f"format {_FORMAT}".encode())
     files = [*phrasing_files(folder), folder / "acronyms.yaml"]
     for path in files:
@@ -84,7 +87,7 @@ def save_index(index: Index, path: Path) -> None:
 
 
 def load_index(path: Path) -> Index:
-    """Raises IndexFileError for a file of another format or a damaged one, OSError where it cannot be read."""
+    """Read an index. Raise IndexFileError for another format or a damaged file, OSError if it cannot be read."""
     data = io.BytesIO(path.read_bytes())
     try:
         with np.load(data, allow_pickle=False) as file:

@@ -1,4 +1,4 @@
-"""What a question was taken to mean."""
+"""The results of matching a question: an answer, topics to choose from, or no topic."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -6,9 +6,9 @@ from typing import Protocol
 
 @dataclass(frozen=True)
 class Answer:
-    """One topic is meant. ``alternatives`` are the next likely ones, best first.
+    """The result if one topic is meant. ``alternatives`` are the next likely ones, best first.
 
-    ``danger`` says, here and below, that the words could be those of someone in danger now.
+    ``danger``, here and below, is True if the words could be those of someone in danger now.
     """
 
     topic: str
@@ -18,7 +18,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Clarify:
-    """Two or three topics could be meant, best first."""
+    """The result if two or three topics could be meant, best first."""
 
     topics: tuple[str, ...]
     danger: bool = False
@@ -26,7 +26,7 @@ class Clarify:
 
 @dataclass(frozen=True)
 class NotCovered:
-    """No topic is meant."""
+    """The result if no topic is meant."""
 
     danger: bool = False
 
@@ -35,6 +35,6 @@ Match = Answer | Clarify | NotCovered
 
 
 class QuestionMatcher(Protocol):
-    """Never raises, whatever the text."""
+    """A matcher of questions. ``match`` never raises, whatever the text."""
 
     def match(self, text: str) -> Match: ...

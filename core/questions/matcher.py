@@ -1,4 +1,4 @@
-"""From a question to a match: normalise, classify, decide; the right to decline included."""
+"""From a question to a match: normalise, classify, decide. One decision is that no topic is meant."""
 
 from collections.abc import Callable
 
@@ -8,21 +8,24 @@ from core.questions.encoder import Encoder
 from core.questions.index import Index
 from core.questions.match import Answer, Clarify, Match, NotCovered
 
-# From this confidence on, spelling alone decides. On held-out questions the whole model is no better there,
-# and most questions need no encoder: docs/adr/0002-matching.md.
+# From this confidence on, the spelling decides alone, so that most questions need no encoder. On held-out questions the
+# encoder makes no improvement there: docs/adr/0002-matching.md.
 SURE_BY_SPELLING = 0.8
 _MOST_CHOICES = 3
-# A choice this much less likely than the first one is noise.
+# The least probability of a choice, as a share of that of the first choice. Below it, a choice is noise.
 _LEAST_SHARE = 0.08
 
 
 class Matcher:
-    """Thread-safe; ``match`` takes up to some 60 ms of processor time, so call it off the event loop."""
+    """Finds the topic of a question. Thread-safe; ``match`` takes up to about 60 ms, so call it off the event loop."""
 
     def __init__(
         self, index: Index, normalise: Callable[[str], str], encoder: Encoder | None, urgent: str | None
     ) -> None:
-        """Without an encoder, or with another one than the index was built with, spelling decides alone."""
+        """``urgent`` is the id of the urgent topic.
+
+        The encoder must be the one that the index was built with. Without it the spelling decides alone.
+        """
         self._index = index
         self._normalise = normalise
         self._encoder = encoder if encoder is not None and encoder.name == index.encoder else None
@@ -47,12 +50,15 @@ class Matcher:
         return self._index.hybrid.probabilities(self._index.vocabulary, question, vector)
 
     def _is_sure(self, spelling: Scores) -> bool:
-        """Spelling may recognise a topic, but what it does not know could still be meant in another language."""
+        """Return whether the spelling alone may decide.
+
+        It may decide for a topic, but not that no topic is meant: an unknown spelling may be another language.
+        """
         best = int(spelling.argmax())
         return bool(spelling[best] >= SURE_BY_SPELLING) and self._index.classes[best] != NOT_COVERED
 
     def _decide(self, probabilities: Scores) -> Match:
-        """The urgent topic first; then not covered where that is the likeliest; then an answer or choices."""
+        """Decide in this order: the urgent topic, then not covered, then an answer, then choices."""
         confidence = dict(zip(self._index.classes, (float(p) for p in probabilities), strict=True))
         uncovered = confidence.pop(NOT_COVERED, 0.0)
         ranked = sorted(confidence, key=lambda topic: -confidence[topic])

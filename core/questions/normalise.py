@@ -1,6 +1,6 @@
-"""One form for all ways of writing a question, before anything is learnt or matched.
+"""Bring all ways of writing a question into one form, before anything is learnt or matched.
 
-The same steps run on the phrasings and on what people send, so that the two can meet.
+The same steps are applied to the phrasings and to what people send, so that the two can be compared.
 """
 
 import re
@@ -9,24 +9,29 @@ from collections.abc import Iterator, Mapping
 
 from core.content import Acronym
 
-# The encoder needs about a millisecond for each token, and a token is about four letters, so a question is
-# bounded: the beginning says who and what, the end usually asks. Wide characters (Chinese, emoji) count as
-# three, being tokens of their own.
+# The most characters of the beginning and of the end of a question. There is a limit because the encoder needs about a
+# millisecond for each token of about four letters. The beginning usually names people and things, the end asks. Wide
+# characters (Chinese, emoji) count as three, because each is a token of its own.
 _HEAD, _TAIL = 70, 110
 _WIDE = 3
-# Nothing beyond this is read at all.
+# Text after this many characters is not read at all.
 _MAX_CHARACTERS = 10_000
 _REPEATED_LETTER = re.compile(r"(\w)\1{3,}")
 _SEPARATORS = r"[\s.\-()]{0,2}"
 
 
 class Normaliser:
+    """Brings a text into the one form. ``acronyms`` are those of the content."""
+
     def __init__(self, acronyms: Mapping[str, Acronym]) -> None:
         self._acronyms = _acronym_pattern(acronyms)
         self._canonical = {_letters(spelling): name.lower() for name, spelling in _spellings(acronyms)}
 
     def __call__(self, text: str) -> str:
-        """Lower case, NFKC, single spaces, acronyms in one spelling, of bounded length. May be empty."""
+        """Return a text in NFKC and lower case, with single spaces, acronyms in one spelling, and of limited length.
+
+        The result may be empty.
+        """
         text = unicodedata.normalize("NFKC", text[:_MAX_CHARACTERS])
         text = "".join(" " if unicodedata.category(c) in {"Cc", "Cs", "Co", "Cn"} else c for c in text).lower()
         text = text.replace("\u2019", "'")
@@ -38,7 +43,7 @@ class Normaliser:
 
 
 def _without_repetition(words: list[str]) -> Iterator[str]:
-    """A word stands at most twice in a row."""
+    """Yield the words, but the same word at most twice in a row."""
     for i, word in enumerate(words):
         if words[max(i - 2, 0) : i] != [word, word]:
             yield word
@@ -49,12 +54,12 @@ def _bounded(text: str) -> str:
         return text
     head = text[: _affordable(text, _HEAD)]
     tail = text[len(text) - _affordable(text[::-1], _TAIL) :]
-    # Words that were cut through are left out, unless there is nothing else.
+    # A word that was cut is left out, unless it is all there is.
     return f"{head.rpartition(' ')[0] or head} {tail.partition(' ')[2] or tail}"
 
 
 def _affordable(text: str, budget: int) -> int:
-    """How many characters from the start the budget pays for."""
+    """Return how many characters from the start fit into the budget."""
     for count, character in enumerate(text):
         budget -= _cost(character)
         if budget < 0:
@@ -75,13 +80,16 @@ def _letters(text: str) -> str:
 
 
 def _acronym_pattern(acronyms: Mapping[str, Acronym]) -> re.Pattern[str] | None:
-    """Longest spelling first. Acronyms (all capitals) may be broken between any two letters, names only
-    between words: "a number" is no A-number."""
+    """Return a pattern for all spellings, the longest first; None if there are none.
+
+    Acronyms (all capitals) may have separators between any two letters, names only between words: "a number" is not an
+    A-number.
+    """
     patterns = []
     for name, spelling in sorted(_spellings(acronyms), key=lambda item: -len(item[1])):
         acronym = spelling == name and (name.isupper() or name.replace("-", "").isdigit())
         parts = [c for c in spelling if c.isalnum()] if acronym else spelling.split()
         pattern = (_SEPARATORS if acronym else r"\s+").join(re.escape(part.lower()) for part in parts)
-        # 287 (g) takes its bracket along.
+        # The closing bracket of 287(g) belongs to it.
         patterns.append(pattern + r"\)?" if acronym and name[0].isdigit() else pattern)
     return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?![\w#])") if patterns else None

@@ -1,6 +1,6 @@
-"""Learns an index from the phrasings: two linear classifiers, and the confidences from which they count.
+"""Train an index on the phrasings: two linear classifiers, and the confidences from which they decide.
 
-Everything is deterministic. scikit-learn and scipy are loaded when something is learnt: answering needs none of them.
+Training is deterministic. scikit-learn and scipy are imported only for training, because answering does not need them.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -25,11 +25,12 @@ from core.questions.normalise import Normaliser
 _LEXICAL_WEIGHT = 0.7
 _REGULARISATION = 0.7
 _FOLDS = 5
-# Answering must lead to the right text at least two times in three, by the answer itself or one of its
-# related topics; below that, choices serve better.
+# An answer must lead to the right text for at least two questions in three, by itself or by one of its related topics.
+# Below that, a list of choices serves better. The share is measured for confidences in a window of this width.
 _LEAST_RELIABILITY = 2 / 3
 _RELIABILITY_WINDOW = 0.1
-# How many questions without danger may be taken for it: 1 in 200 as the answer, 1 in 50 as a first line.
+# The share of questions without danger that may be answered as if there was danger (1 in 200), or have a first line
+# about danger (1 in 50).
 _URGENT_FALSE_ALARMS = 0.005
 _DANGER_FALSE_ALARMS = 0.02
 _DEFAULT_CONFIDENCE = 0.5
@@ -41,13 +42,18 @@ Labels = NDArray[np.intp]
 
 @dataclass(frozen=True)
 class Example:
+    """A phrasing and its topic."""
+
     text: str  # normalised
     topic: str
 
 
 @dataclass(frozen=True)
 class CrossValidation:
-    """Cross-validated probabilities: each example judged by models that have not seen it."""
+    """The probabilities of each example, from models that were trained without it.
+
+    ``labels`` are positions in ``classes``. ``hybrid`` is None without an encoder.
+    """
 
     classes: tuple[str, ...]
     labels: Labels
@@ -60,7 +66,7 @@ class CrossValidation:
 
     @property
     def accuracy(self) -> float:
-        """The share of examples whose own class is the likeliest."""
+        """The share of examples whose own class is the likeliest, from 0 to 1."""
         return float((self.best.argmax(axis=1) == self.labels).mean())
 
 
@@ -72,11 +78,13 @@ def learn(
     related: Mapping[str, Sequence[str]],
     urgent: str | None,
     progress: Progress,
-    remembered: Path | None = None,
+    vectors_file: Path | None = None,
 ) -> tuple[Index, CrossValidation]:
-    """``related`` and ``urgent`` are those of the topics; ``remembered`` is the file of vectors.
+    """Train an index, and return it with the cross-validation of its models.
 
-    Raises ValueError where there are fewer than two classes of examples: nothing can be told apart then.
+    ``related`` has the related topics of each topic, ``urgent`` is the urgent one, and ``vectors_file`` is a cache.
+    Raise ValueError if there are fewer than two classes of examples, or if no two examples have an n-gram in common;
+    OSError if the cache cannot be written.
     """
     classes = tuple(sorted({example.topic for example in examples}))
     if len(classes) < 2:  # noqa: PLR2004
@@ -87,16 +95,16 @@ def learn(
     if not vocabulary.ids:
         raise ValueError("the phrasings have nothing in common: write more of them")
     spelling = _spelling_matrix(vocabulary, texts)
-    lexical, lexical_seen = _learn_model(spelling, labels, 0, partial(progress, "spelling"))
-    from scipy import sparse  # noqa: PLC0415  (answering needs none of it)
+    lexical, lexical_unseen = _learn_model(spelling, labels, 0, partial(progress, "spelling"))
+    from scipy import sparse  # noqa: PLC0415  (answering does not need it)
 
-    hybrid, hybrid_seen, mean = None, None, np.zeros(0, dtype=np.float32)
+    hybrid, hybrid_unseen, mean = None, None, np.zeros(0, dtype=np.float32)
     if encoder is not None:
-        vectors = encode_all(encoder, texts, remembered, partial(progress, "vectors"))
+        vectors = encode_all(encoder, texts, vectors_file, partial(progress, "vectors"))
         mean = vectors.mean(axis=0)
         both = sparse.hstack([sparse.csr_matrix(centred(vectors, mean)), spelling * _LEXICAL_WEIGHT]).tocsr()
-        hybrid, hybrid_seen = _learn_model(both, labels, encoder.dimensions, partial(progress, "meaning"))
-    held_out = CrossValidation(classes, labels, lexical_seen, hybrid_seen)
+        hybrid, hybrid_unseen = _learn_model(both, labels, encoder.dimensions, partial(progress, "meaning"))
+    held_out = CrossValidation(classes, labels, lexical_unseen, hybrid_unseen)
     index = Index(
         content_hash=content_hash,
         encoder=encoder.name if encoder else None,
@@ -125,7 +133,7 @@ def _spelling_matrix(vocabulary: Vocabulary, texts: Sequence[str]) -> "sparse.cs
 def _learn_model(
     features: "sparse.csr_matrix", labels: Labels, dimensions: int, progress: Callable[[int, int], None]
 ) -> tuple[LinearModel, Scores]:
-    """The model of all examples, and the probabilities of each example under models that have not seen it.
+    """Return the model of all examples, and the probabilities of each example from models trained without it.
 
     The first ``dimensions`` columns are the sentence vector, the others the n-grams.
     """
@@ -154,7 +162,7 @@ def _learn_model(
 
 
 def _folds(labels: Labels) -> Labels:
-    """Every fifth example of each class, so that all folds know all classes."""
+    """Return the fold of each example. The examples of a class go into all folds in turn, so each fold has it."""
     fold = np.zeros(len(labels), dtype=np.intp)
     for label in np.unique(labels):
         members = np.flatnonzero(labels == label)
@@ -163,14 +171,14 @@ def _folds(labels: Labels) -> Labels:
 
 
 def _fit(features: "sparse.csr_matrix", labels: Labels, count: int) -> tuple[Scores, Scores]:
-    """Weights (features × classes) and intercepts of one-versus-rest support vector machines."""
+    """Return weights (features × classes) and intercepts of one-versus-rest support vector machines."""
     weights = np.zeros((features.shape[1], count), dtype=np.float32)
     intercept = np.full(count, -1.0, dtype=np.float32)
     present = np.unique(labels)
     if len(present) == 1:
         intercept[present] = 1.0
         return weights, intercept
-    from sklearn.svm import LinearSVC  # noqa: PLC0415  (a second)
+    from sklearn.svm import LinearSVC  # noqa: PLC0415  (the import takes a second)
 
     machine = LinearSVC(C=_REGULARISATION, random_state=0).fit(features, labels)
     coefficients, offsets = machine.coef_, machine.intercept_
@@ -182,7 +190,7 @@ def _fit(features: "sparse.csr_matrix", labels: Labels, count: int) -> tuple[Sco
 
 
 def _inverse_temperature(margins: Scores, labels: Labels) -> float:
-    """The inverse_temperature under which the held-out labels are likeliest."""
+    """Return the inverse temperature with which the held-out labels are likeliest."""
 
     def loss(inverse_temperature: float) -> float:
         likelihood = softmax(margins, inverse_temperature)[np.arange(len(labels)), labels]
@@ -192,16 +200,16 @@ def _inverse_temperature(margins: Scores, labels: Labels) -> float:
 
 
 def _answer_threshold(held_out: CrossValidation, related: Mapping[str, Sequence[str]]) -> float:
-    """The lowest confidence at which questions of about that confidence are led right often enough.
+    """Return the lowest confidence at which answers with about that confidence are right often enough.
 
-    A question is led right by its own topic, or by one that names it as related: the right text is then one
-    tap away, no further than from a list of choices.
+    An answer is right if it is the topic of the question, or has that topic as a related one: the right text is then
+    one tap away, as it is from a list of choices.
     """
     topics = [name for name in held_out.classes if name != NOT_COVERED]
     columns = [held_out.classes.index(name) for name in topics]
     scores = held_out.best[:, columns]
     confidence, best = scores.max(axis=1), scores.argmax(axis=1)
-    led_right = np.array(
+    is_right = np.array(
         [
             (truth := held_out.classes[label]) == topics[guess] or truth in related.get(topics[guess], ())
             for label, guess in zip(held_out.labels, best, strict=True)
@@ -209,13 +217,13 @@ def _answer_threshold(held_out: CrossValidation, related: Mapping[str, Sequence[
     )
     for threshold in np.arange(0.2, 0.9, 0.01):
         near = np.abs(confidence - threshold) <= _RELIABILITY_WINDOW / 2
-        if near.sum() >= _FEWEST_NEAR and led_right[near].mean() >= _LEAST_RELIABILITY:
+        if near.sum() >= _FEWEST_NEAR and is_right[near].mean() >= _LEAST_RELIABILITY:
             return float(threshold)
     return _DEFAULT_CONFIDENCE
 
 
 def _alarm_threshold(held_out: CrossValidation, urgent: str | None, false_alarms: float) -> float:
-    """The confidence in the urgent topic that only this share of the other questions reaches."""
+    """Return the confidence in the urgent topic that only a share ``false_alarms`` of the other questions reaches."""
     if urgent not in held_out.classes:
         return 1.0
     column = held_out.classes.index(urgent)
@@ -224,10 +232,13 @@ def _alarm_threshold(held_out: CrossValidation, urgent: str | None, false_alarms
 
 
 def build_index(
-    folder: Path, content: Content, encoder: Encoder | None, progress: Progress, remembered: Path | None = None
+    folder: Path, content: Content, encoder: Encoder | None, progress: Progress, vectors_file: Path | None = None
 ) -> tuple[Index, CrossValidation]:
-    """Learns the phrasings of a content folder. Vectors are read from the file ``remembered`` and kept in it, where one
-    is named. Raises ValueError where there are too few phrasings to learn from, OSError where it cannot be written."""
+    """Train an index on the phrasings of a content folder, and return it with its cross-validation.
+
+    ``vectors_file`` is a cache of vectors. Raise ValueError if there are too few phrasings, OSError if the cache cannot
+    be written.
+    """
     normalise = Normaliser(content.acronyms)
     phrasings, _ = read_phrasings(folder)
     examples = [Example(text, phrasing.topic) for phrasing in phrasings if (text := normalise(phrasing.text))]
@@ -238,5 +249,5 @@ def build_index(
         related={topic.id: topic.related for topic in content.topics.values()},
         urgent=content.urgent_topic(),
         progress=progress,
-        remembered=remembered,
+        vectors_file=vectors_file,
     )
