@@ -1,8 +1,8 @@
-"""What a choice carries: its whole meaning, in at most 64 ASCII bytes.
+"""Actions: the whole meaning of a button, in at most 64 ASCII bytes.
 
-So a button works after a restart, on any replica, for ever; an action's text must therefore never change
-its meaning. Where a text is in another language than its reader would get without asking, its buttons say so
-(``t:anonymous@es``), so that who asked in Spanish is answered in Spanish when pressing them.
+A button therefore works after a restart, on any replica, for ever. So the text of an action must never change its
+meaning. If a text is not in the language that its reader gets without asking, its buttons carry its locale
+(``t:anonymous@es``): a person who asked in Spanish is also answered in Spanish after pressing them.
 """
 
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _MENUS: dict[str, Menu] = {menu: menu for menu in get_args(Menu)}
 
 @dataclass(frozen=True)
 class ShowTopic:
-    """``t:anonymous``"""
+    """Show a topic: ``t:anonymous``."""
 
     topic: str
 
@@ -29,7 +29,7 @@ class ShowTopic:
 
 @dataclass(frozen=True)
 class ShowCard:
-    """``c:opr``"""
+    """Show a contact card: ``c:opr``."""
 
     contact: str
 
@@ -39,7 +39,7 @@ class ShowCard:
 
 @dataclass(frozen=True)
 class ShowQr:
-    """``q:opr``"""
+    """Show the QR code of a contact: ``q:opr``."""
 
     contact: str
 
@@ -49,7 +49,7 @@ class ShowQr:
 
 @dataclass(frozen=True)
 class ShowWallet:
-    """``w:opr``: the contact as a card for the wallet."""
+    """Show a contact as a card for the wallet: ``w:opr``."""
 
     contact: str
 
@@ -59,7 +59,7 @@ class ShowWallet:
 
 @dataclass(frozen=True)
 class ShowHours:
-    """``h:detention-line``"""
+    """Show the opening hours of a contact: ``h:detention-line``."""
 
     contact: str
 
@@ -69,7 +69,7 @@ class ShowHours:
 
 @dataclass(frozen=True)
 class ShowGroup:
-    """``g:complaints``"""
+    """Show the topics of a group: ``g:complaints``."""
 
     group: str
 
@@ -79,7 +79,7 @@ class ShowGroup:
 
 @dataclass(frozen=True)
 class ShowMenu:
-    """``m:topics``"""
+    """Show a menu: ``m:topics``."""
 
     menu: Menu
 
@@ -89,7 +89,7 @@ class ShowMenu:
 
 @dataclass(frozen=True)
 class ShowAlternatives:
-    """``n:retaliation,anonymous``: what else a question may have meant; as many as fit."""
+    """Show what else a question may have meant: ``n:retaliation,anonymous``. The text has as many topics as fit."""
 
     topics: tuple[str, ...]
 
@@ -105,7 +105,7 @@ class ShowAlternatives:
 
 @dataclass(frozen=True)
 class FollowFlow:
-    """``f:choose-office:a.c``: a guided path as far as these options lead; ``f:choose-office`` is its beginning."""
+    """Show a guided path after these options: ``f:choose-office:a.c``. ``f:choose-office`` is its beginning."""
 
     flow: str
     taken: tuple[str, ...] = ()
@@ -115,11 +115,11 @@ class FollowFlow:
 
 
 class DraftStep(StrEnum):
-    """What a button of a draft does, beside going to a question. The exclamation mark tells these from ids of nodes."""
+    """What a button of a draft does if it does not go to a question. No id of a node has an exclamation mark."""
 
-    NEW = "!new"  # begins anew, even where something is written
-    RESUME = "!resume"  # goes on where the person left
-    END = "!end"  # of the questions: to the overview
+    NEW = "!new"  # begins again, and deletes what was written
+    RESUME = "!resume"  # goes to the question that was asked last
+    END = "!end"  # ends the questions and goes to the overview
     OVERVIEW = "!overview"
     FINISH = "!finish"  # makes the paper
     STOP = "!stop"  # deletes what was written
@@ -127,8 +127,11 @@ class DraftStep(StrEnum):
 
 @dataclass(frozen=True)
 class EditDraft:
-    """``d:prepare-complaint:where`` goes to a question, ``d:prepare-complaint:anonymous:b`` takes an option there, and
-    ``d:prepare-complaint:!stop`` does one of the steps of ``DraftStep``."""
+    """Change a draft or look at it.
+
+    ``d:prepare-complaint:where`` goes to a question, ``d:prepare-complaint:anonymous:b`` takes an option there, and
+    ``d:prepare-complaint:!stop`` does one of the steps of ``DraftStep``.
+    """
 
     flow: str
     step: str
@@ -140,7 +143,7 @@ class EditDraft:
 
 @dataclass(frozen=True)
 class SetLocale:
-    """``l:es``"""
+    """Choose a language: ``l:es``."""
 
     locale: str
 
@@ -174,18 +177,20 @@ Action = (
 
 
 def payload_of(action: Action, locale: str | None = None) -> str:
-    """Return what a button carries: the action, and the locale that a press is answered in whatever the reader's is."""
+    """Return the payload of a button: its action and, if given, the locale in which a press is answered."""
     return f"{action}{_LOCALE_MARK}{locale}" if locale else str(action)
 
 
 def locale_of(payload: str) -> str | None:
-    """Return the locale that a button carries beside its action, unchecked."""
+    """Return the locale in the payload of a button, unchecked, or None."""
     return payload.partition(_LOCALE_MARK)[2] or None
 
 
 def parse_action(text: str) -> Action | None:
-    """Return the action of a button's payload, or None for what is no action of ours. Whether its ids exist is for the
-    engine to see."""
+    """Return the action in the payload of a button, or None if that is not an action of ours.
+
+    The ids in an action may not exist (any more); see ``Routes.exists``.
+    """
     if not text.isascii() or len(text) > BUTTON_PAYLOAD_BYTES:
         return None
     prefix, _, value = text.partition(_LOCALE_MARK)[0].partition(":")
@@ -208,12 +213,15 @@ def parse_action(text: str) -> Action | None:
 
 
 def deep_link(action: ShowTopic | ShowCard | FollowFlow) -> str:
-    """Return the payload that ``parse_deep_link`` reads: ``c-opr``. A guided path is linked at its beginning."""
+    """Return the payload of a deep link: ``c-opr``. For a guided path, it always leads to the beginning."""
     return f"f-{action.flow}" if isinstance(action, FollowFlow) else str(action).replace(":", "-", 1)
 
 
 def parse_deep_link(payload: str) -> ShowTopic | ShowCard | FollowFlow | None:
-    """``t-anonymous``, ``c-opr`` and ``f-choose-office``, as deep links and /start carry them: A–Z a–z 0–9 _ - only."""
+    """Return the action of a deep link (``t-anonymous``, ``c-opr``, ``f-choose-office``), or None for any other text.
+
+    Deep links may only have the characters A–Z a–z 0–9 _ - (https://core.telegram.org/bots/features#deep-linking).
+    """
     prefix, _, value = payload.partition("-")
     action = parse_action(f"{prefix}:{value}") if prefix in {"t", "c", "f"} and ":" not in value else None
     return action if isinstance(action, ShowTopic | ShowCard | FollowFlow) else None

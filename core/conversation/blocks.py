@@ -1,7 +1,8 @@
-"""What a reply consists of: values in words that every platform understands, compared with ``==``.
+"""The blocks of a reply: values that mean the same on every platform, compared with ``==``.
 
-Texts are in the reader's language already; an adapter only draws. Each block has a plain fallback, which is empty where
-a platform without the block has other means: a form's questions are asked one by one, and drafts expire.
+Texts are already in the reader's language; an adapter only draws them. Each block has a fallback in plain text, for a
+platform that cannot draw it. The fallback is empty if the platform can do without: the questions of a form are also
+asked one by one, and drafts expire.
 """
 
 from dataclasses import dataclass, replace
@@ -18,7 +19,7 @@ from core.questions import Match
 
 @dataclass(frozen=True)
 class Text:
-    """An answer or a statement. ``title`` is empty where there is none."""
+    """An answer or a statement. ``title`` may be empty."""
 
     body: Markup
     title: str = ""
@@ -29,7 +30,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Notice:
-    """Something said beside an answer: a ``warning`` before it, a ``note``, or its ``source`` behind it."""
+    """A remark on an answer: a ``warning`` before it, a ``note``, or its ``source`` after it."""
 
     kind: Literal["warning", "note", "source"]
     body: Markup
@@ -40,7 +41,7 @@ class Notice:
 
 @dataclass(frozen=True)
 class DeletionAdvice:
-    """What the person sent should not stay in the chat. A platform that can delete it offers that under ``label``."""
+    """The advice to delete what the person sent. A platform that can delete it has a button with this ``label``."""
 
     body: Markup
     label: str
@@ -51,9 +52,10 @@ class DeletionAdvice:
 
 @dataclass(frozen=True)
 class CardChannel:
-    """``value`` is for machines (E.164, address, URL), ``display`` for people; ``details`` say label, note, checked.
+    """One way to reach an office.
 
-    ``button`` is the label of a button that copies the value or, for ``web``, opens it.
+    ``value`` is for machines (E.164, address, URL), ``display`` for people. ``details`` are label, note and the day
+    checked. ``button`` is the label of a button that copies the value or, for ``web``, opens it.
     """
 
     kind: ChannelKind
@@ -65,8 +67,10 @@ class CardChannel:
 
 @dataclass(frozen=True)
 class ReaderClock:
-    """A moment for platforms that know the reader's clock. ``sentence`` holds ``{time}``, where it goes;
-    ``fallback`` is the moment in words."""
+    """A moment, for platforms that can show it in the reader's own time zone.
+
+    ``sentence`` has ``{time}`` in the place of the moment. ``fallback`` is the moment in words.
+    """
 
     moment: datetime
     sentence: str
@@ -75,7 +79,7 @@ class ReaderClock:
 
 @dataclass(frozen=True)
 class CardHours:
-    """``weekly`` and ``now`` are texts. ``clock`` is when that changes next, None where it does not."""
+    """Opening hours. ``weekly`` and ``now`` are texts; ``clock`` is when ``now`` changes next, or None."""
 
     weekly: str
     now: str
@@ -83,13 +87,13 @@ class CardHours:
     clock: ReaderClock | None
 
     def lines(self) -> tuple[str, ...]:
-        """``now`` and ``weekly``, once where they are the same."""
+        """Return ``now`` and ``weekly``, only once if they are the same."""
         return tuple(dict.fromkeys((self.now, self.weekly)))
 
 
 @dataclass(frozen=True)
 class ContactCard:
-    """An office to save and forward. ``lines`` say what it is and is not for; ``vcard`` is the file."""
+    """An office to save and forward. ``lines`` explain what it is for and what not; ``vcard`` is the file."""
 
     contact: str
     name: str
@@ -111,7 +115,7 @@ class ContactCard:
 
 @dataclass(frozen=True)
 class Hours:
-    """When an office is open."""
+    """The opening hours of an office, without its card."""
 
     contact: str
     name: str
@@ -123,7 +127,7 @@ class Hours:
 
 @dataclass(frozen=True)
 class QrCode:
-    """A contact card for a phone's camera: ``text`` is what the code holds, ``caption`` says what to do with it."""
+    """A contact card for the camera of a phone. ``text`` is in the code; ``caption`` explains what to do with it."""
 
     contact: str
     text: str
@@ -135,7 +139,7 @@ class QrCode:
 
 @dataclass(frozen=True)
 class Choice:
-    """``locale`` is that of the text above, where a press has to be answered in it; see actions.py."""
+    """An option to choose. ``locale`` is set if the choice must be answered in that language; see actions.py."""
 
     label: str
     action: Action
@@ -143,30 +147,30 @@ class Choice:
 
     @property
     def payload(self) -> str:
-        """What the button carries: at most 64 ASCII bytes."""
+        """The payload of the button: at most 64 ASCII bytes."""
         return payload_of(self.action, self.locale)
 
 
 @dataclass(frozen=True)
 class Choices:
-    """Options below a prompt; the prompt is empty where the text above asks already."""
+    """Options below a prompt. The prompt is empty if the text above already asks."""
 
     options: tuple[Choice, ...]
     prompt: str = ""
 
     def fallback(self, first: int = 1) -> str:
-        """Numbered from ``first``, so that a second list of a reply can go on counting."""
+        """Return the options, numbered from ``first``: a second list of a reply continues the numbers of the first."""
         lines = [f"{number}. {option.label}" for number, option in enumerate(self.options, start=first)]
         return "\n".join([self.prompt, *lines] if self.prompt else lines)
 
     def kept_in(self, locale: str) -> "Choices":
-        """The same options, answered in a locale whatever the reader's platform is set to."""
+        """Return the same options, which are answered in ``locale`` even if the reader's platform is set to another."""
         return replace(self, options=tuple(replace(option, locale=locale) for option in self.options))
 
 
 @dataclass(frozen=True)
 class FormInput:
-    """A free question. ``label`` is short, ``help`` may be empty, ``value`` is what was answered before."""
+    """A free question in a form. ``label`` is short, ``help`` may be empty, ``value`` is the answer given before."""
 
     field: str
     label: str
@@ -176,9 +180,12 @@ class FormInput:
 
 @dataclass(frozen=True)
 class Form:
-    """The question above and those that follow, for platforms on which several are answered at once: ``label`` opens
-    it. Others ask one after the other, and draw nothing. ``action`` comes back with the answers. The notice right
-    before it asks for a message; where messages are not heard, it is left out."""
+    """A form with the question above and those that follow it, for platforms that can ask several questions at once.
+
+    ``label`` is that of the button that opens the form; ``action`` comes back with the answers. Other platforms ask the
+    questions one by one and do not draw the form. The notice right before a form asks for a message, so a place where
+    the bot receives no messages leaves that notice out.
+    """
 
     action: EditDraft
     label: str
@@ -188,21 +195,24 @@ class Form:
 
     @property
     def payload(self) -> str:
-        """What the form carries: at most 64 ASCII bytes."""
+        """The payload of the form: at most 64 ASCII bytes."""
         return payload_of(self.action, self.locale)
 
     def fallback(self) -> str:
         return ""
 
     def kept_in(self, locale: str) -> "Form":
-        """The same form, whose answers are answered in a locale whatever the reader's platform is set to."""
+        """Return the same form, which is answered in ``locale`` even if the reader's platform is set to another."""
         return replace(self, locale=locale)
 
 
 @dataclass(frozen=True)
 class Attachment:
-    """A document or a card for the wallet, to save as files: ``name`` is what their names begin with, ``formats`` which
-    of them there are. ``caption`` says what it is, and ``text_only`` that its pages could not be made, where so."""
+    """A document or a card for the wallet, to save as files.
+
+    The names of the files begin with ``name``; ``formats`` are the formats to make. ``caption`` explains what they are.
+    ``text_only`` is used if the pages cannot be made, and explains that.
+    """
 
     content: Document | WalletCard
     name: str
@@ -222,7 +232,7 @@ class Attachment:
 
 @dataclass(frozen=True)
 class DraftDeletion:
-    """Offered behind a finished paper where a platform can take back the messages that held a draft."""
+    """The offer, after a finished paper, to delete the messages that held the draft. Not every platform can do that."""
 
     label: str
 
@@ -235,11 +245,12 @@ Block = Text | Notice | DeletionAdvice | ContactCard | Hours | QrCode | Choices 
 
 @dataclass(frozen=True)
 class Reply:
-    """``locale`` is the language that was wanted and had; single texts may have fallen back to English.
+    """The answer to one event.
 
-    ``match`` is what a question was taken to mean, None where no question was asked. ``stale`` says that the
-    choice does not exist (any more): the first block says so, and what stood there before may stay. ``holds_draft``
-    says that words of a person's draft are in it.
+    ``locale`` is the language of the reply; single texts may be fallbacks in another one. ``match`` is what a question
+    was taken to mean, or None if no question was asked. ``stale`` is True if the choice does not exist (any more): the
+    first block explains that, and the message with the button may stay. ``holds_draft`` is True if words of a person's
+    draft are in the reply.
     """
 
     blocks: tuple[Block, ...]
@@ -259,7 +270,7 @@ class Reply:
         return tuple(option for block in self.blocks if isinstance(block, Choices) for option in block.options)
 
     def fallback(self) -> str:
-        """The whole reply as plain text."""
+        """Return the whole reply as plain text."""
         parts, number = [], 1
         for block in self.blocks:
             if isinstance(block, Choices):

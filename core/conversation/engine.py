@@ -1,6 +1,6 @@
 """The engine: an event and a session in, a reply and the next session out.
 
-Deterministic: the same event, session and content give the same reply. No clock, no network, no platform.
+It is deterministic: the same event, session and content give the same reply. It has no clock, network or platform.
 """
 
 from collections.abc import Iterable
@@ -22,11 +22,13 @@ from core.conversation.suggestions import Suggester, Suggestion
 from core.language import language_name
 from core.questions import Match, NotCovered, QuestionMatcher
 
-# "Is … the real number?" asks about the number only; a question beside it has more words.
+# "Is … the real number?" asks about the number only. A text with this many words besides also asks a question.
 _FEWEST_WORDS_OF_A_QUESTION = 6
 
 
 class Engine:
+    """Answers the events of all conversations. It keeps nothing of them: sessions come with the events."""
+
     def __init__(
         self,
         content: Content,
@@ -34,7 +36,7 @@ class Engine:
         negotiator: LocaleNegotiator,
         phrasings: Iterable[Phrasing] = (),
     ) -> None:
-        """``phrasings`` are offered to people who have begun to type."""
+        """``phrasings`` are suggested to people who have begun to type."""
         self._content = content
         self._matcher = matcher
         self._negotiator = negotiator
@@ -44,19 +46,19 @@ class Engine:
         self._routes = Routes(content, self._suggester)
 
     def handle(self, event: Event, session: Session) -> tuple[Reply, Session]:
-        """Answer one event. The session that comes back replaces the one that was given. In this order:
+        """Answer one event. The returned session replaces the one that was given. In this order:
 
-        1. A link to a guided path becomes the button that it stands for.
-        2. What has expired is forgotten, and the lifetime of the chosen language begins anew.
-        3. Whatever is about a draft goes to the wizard of its path. ``/ask`` is not: it is a question, never an answer.
-        4. A choice of language, and forgetting, change the session and are confirmed in the language that holds then.
+        1. A link to a guided path becomes the button that does the same.
+        2. What has expired is forgotten, and the lifetime of the chosen language begins again.
+        3. An event about a draft goes to the wizard of its path. ``/ask`` never does: it is a question, not an answer.
+        4. A choice of language and ``/forget`` change the session, and are confirmed in the language that is set then.
         5. Everything else is answered: commands and buttons by their routes, words by look-up and matching.
-        6. A draft that waits meanwhile is offered again, and notes about the language come first.
+        6. If there is a draft, the person is offered to continue it. Notes about the language come first.
         """
         event = self._follow_link(event)
         session = session.at(event.received_at).renewed(event.received_at)
         if wizard.concerns(event, session.draft, self._content):
-            return self._write(event, session)
+            return self._answer_with_wizard(event, session)
         event = _as_question(event)
         session, confirmation = self._change_session(event, session)
         words = event.text if isinstance(event, MessageReceived) else ""
@@ -73,15 +75,15 @@ class Engine:
         return Reply(ordered, locale.locale, match, shown.stale), session
 
     def localizer(self, event: Event, session: Session) -> Localizer:
-        """Return the texts for this person now, in the chosen language or their platform's."""
+        """Return the localizer for this person now, in the chosen language or that of their platform."""
         return self._localizer(self._reader_locale(event, session.at(event.received_at)), event)
 
     def suggest(self, typing: MessageReceived, session: Session, most: int) -> tuple[Suggestion, ...]:
-        """Return what somebody may be looking for who has typed this much, best first; before that, the most wanted."""
+        """Return suggestions for what somebody has typed so far, best first; for an empty text, the most wanted."""
         return self._suggester.suggest(self.localizer(typing, session), self._redactor.redact(typing.text)[0], most)
 
     def suggest_contacts(self, typing: MessageReceived, session: Session, most: int) -> tuple[Suggestion, ...]:
-        """The same among contact cards."""
+        """Return the same among contact cards only."""
         return self._suggester.contacts(self.localizer(typing, session), typing.text, most)
 
     # Steps of a turn
@@ -93,15 +95,15 @@ class Engine:
                 return ChoiceSelected(event.received_at, event.locale_hint, action)
         return event
 
-    def _write(self, event: Event, session: Session) -> tuple[Reply, Session]:
-        """A turn of the wizard. It is led in one language, whatever the words are in."""
+    def _answer_with_wizard(self, event: Event, session: Session) -> tuple[Reply, Session]:
+        """Answer an event about a draft. The language of the person's words does not change that of the reply."""
         locale = self._reader_locale(event, session)
         localizer = self._localizer(locale, event)
         event, had_identifier = self._redacted(event)
         turn = localizer.localized(lambda localizer: wizard.turn(localizer, event, session.draft))
         draft = turn.value.draft
         session = session.writing(draft)
-        # Words about what happened are no question, but they may be about what is happening.
+        # Words about what happened are not answered as a question, but they may be about a danger that is there now.
         endangered = any(self._matcher.match(words).danger for words in wizard.words(event))
         before = (
             *((Notice("warning", localizer.phrase_markup("danger")),) if endangered else ()),
@@ -113,7 +115,7 @@ class Engine:
         return Reply((*before, *blocks), locale.locale, holds_draft=holds_draft), session
 
     def _change_session(self, event: Event, session: Session) -> tuple[Session, Show | None]:
-        """Return the session as it is afterwards, and what confirms the change; None where nothing was to change."""
+        """Return the session after the event, and what confirms the change: None if the event changes nothing."""
         match event:
             case CommandReceived(name="forget"):
                 return Session(), _forgotten
@@ -144,7 +146,7 @@ class Engine:
             case MessageReceived(text=text):
                 return self._message(localizer, text)
             case FormSubmitted():
-                # Its path is no longer there.
+                # The path of the form no longer exists.
                 return self._routes.action(localizer, None), None
             case _:
                 assert_never(event)
@@ -158,6 +160,7 @@ class Engine:
     # Language
 
     def _reader_locale(self, event: Event, session: Session, text: str = "") -> ReaderLocale:
+        """Return the language of the reply. ``text`` is what the person wrote, if its language counts."""
         pressed = event.locale if isinstance(event, ChoiceSelected | FormSubmitted) else None
         if session.draft is not None and not (pressed or text) and wizard.goes_on(event):
             pressed = session.draft.locale
@@ -167,28 +170,31 @@ class Engine:
         return Localizer(self._content, self._negotiator.translator(locale), event.received_at)
 
     def _kept_in(self, locale: ReaderLocale, blocks: Blocks, event: Event, session: Session) -> Blocks:
-        """Buttons below a text that is not in the reader's usual language lead on in the language of the text."""
+        """Keep the language of a reply in its buttons, if it is not the reader's usual language."""
         if locale.locale == self._negotiator.choose(session.locale, "", event.locale_hint).locale:
             return blocks
         return tuple(block.kept_in(locale.locale) if isinstance(block, Choices | Form) else block for block in blocks)
 
     def _fallback_note(self, localizer: Localizer, locale: ReaderLocale, fallback_locales: frozenset[str]) -> Blocks:
-        """Say that the wanted language is not there, or that texts of this reply lack their translation."""
+        """Return a note if the wanted language is not available, or if texts of this reply are not translated."""
         if locale.unavailable:
             localizer = Localizer(self._content, self._negotiator.note_translator(locale), localizer.now)
-            wanted, given = locale.unavailable, frozenset({locale.locale})
+            wanted, used = locale.unavailable, frozenset({locale.locale})
         else:
-            wanted, given = locale.locale, fallback_locales
-        if not given:
+            wanted, used = locale.locale, fallback_locales
+        if not used:
             return ()
-        others = localizer.listed([localizer.language(each) for each in sorted(given)])
+        others = localizer.listed([localizer.language(each) for each in sorted(used)])
         note = localizer.phrase_markup("fallback", language=localizer.language(wanted), other=others)
         return (Notice("note", note),)
 
     # Words
 
     def _redacted(self, event: Event) -> tuple[Event, bool]:
-        """Neither a draft nor its paper holds identifiers: the paper has blanks for them."""
+        """Return the event without identifiers, and whether it had any.
+
+        Neither a draft nor its paper holds identifiers: the paper has blanks for them.
+        """
         match event:
             case MessageReceived(text=text):
                 text, found = self._redactor.redact(text)
@@ -209,14 +215,16 @@ class Engine:
             return (warning + menu, None) if had_identifier else (empty + menu, NotCovered())
         findings = self._directory.look_up(text)
         if findings:
-            shown, match = self._checked(localizer, text, findings)
+            shown, match = self._answer_with_findings(localizer, text, findings)
         else:
             match = self._matcher.match(text)
             shown = self._routes.match(localizer, match)
         return warning + shown, match
 
-    def _checked(self, localizer: Localizer, text: str, findings: tuple[Finding, ...]) -> tuple[Shown, Match | None]:
-        """Numbers are checked; a question around them is answered after, and danger comes before all."""
+    def _answer_with_findings(
+        self, localizer: Localizer, text: str, findings: tuple[Finding, ...]
+    ) -> tuple[Shown, Match | None]:
+        """Answer words with numbers or addresses: first about danger, then the findings, then the question around."""
         checked = present(localizer, lambda localizer: contacts.findings_blocks(localizer, findings))
         rest = cut_spans(text, ((finding.start, finding.end) for finding in findings))
         match = self._matcher.match(rest)
@@ -229,7 +237,7 @@ class Engine:
         return danger + checked, NotCovered(match.danger) if nothing_known else None
 
     def _check(self, localizer: Localizer, text: str) -> Shown:
-        """The answer of ``/check``."""
+        """Answer ``/check``."""
         text, had_identifier = self._redactor.redact(text)
         findings = self._directory.look_up(text)
 

@@ -1,4 +1,4 @@
-"""What a person did, told in the past tense. Adapters make these from what their platform delivers."""
+"""Events: what a person did. Adapters make them from what their platform delivers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,7 +10,10 @@ from core.conversation.actions import Action, locale_of, parse_action
 
 @dataclass(frozen=True)
 class _Event:
-    """``received_at`` is aware; ``locale_hint`` is the language that the platform or machine is set to, if known."""
+    """The fields of every event.
+
+    ``received_at`` is aware. ``locale_hint`` is the language that the platform or the machine is set to, if known.
+    """
 
     received_at: datetime
     locale_hint: str | None = None
@@ -18,8 +21,11 @@ class _Event:
 
 @dataclass(frozen=True)
 class MessageReceived(_Event):
-    """Free text; empty where something other than text was sent. ``edited`` marks a message that was sent before and
-    changed since, ``continues`` the next piece of a text that the platform cut into several messages."""
+    """A message. ``text`` is empty if something other than text was sent.
+
+    ``edited`` is True for a message that was changed after it was sent. ``continues`` is True for the next piece of a
+    text that the platform cut into several messages.
+    """
 
     text: str = ""
     edited: bool = False
@@ -28,21 +34,24 @@ class MessageReceived(_Event):
 
 @dataclass(frozen=True)
 class ChoiceSelected(_Event):
-    """``action`` is None where the button carried none of ours, being forged or older than its content. ``locale`` is
-    that of the text above the button, where the button names it; unchecked."""
+    """A press on a button.
+
+    ``action`` is None if the payload is not an action of ours, for example because it is forged. ``locale`` is that of
+    the text above the button, if the payload names it, unchecked.
+    """
 
     action: Action | None = None
     locale: str | None = None
 
     @classmethod
     def from_payload(cls, received_at: datetime, locale_hint: str | None, payload: str) -> Self:
-        """Parse what a button carried."""
+        """Return the event for the payload of a button."""
         return cls(received_at, locale_hint, parse_action(payload), locale_of(payload))
 
 
 @dataclass(frozen=True)
 class CommandReceived(_Event):
-    """``/name argument``; the name without slash, in small letters."""
+    """A command, ``/name argument``. ``name`` has no slash, and is in small letters."""
 
     name: str = ""
     argument: str = ""
@@ -50,9 +59,11 @@ class CommandReceived(_Event):
 
 @dataclass(frozen=True)
 class FormSubmitted(_Event):
-    """Several questions of a guided path answered at once. ``action`` and ``locale`` are those of the form, as with
-    ``ChoiceSelected``; ``answers`` are by field, empty where nothing was written, and not there where the form left a
-    question out."""
+    """Several questions of a guided path, answered at once.
+
+    ``action`` and ``locale`` are those of the form, as in ``ChoiceSelected``. ``answers`` are by field: an answer is
+    empty if nothing was written, and missing if the form did not have the question.
+    """
 
     action: Action | None = None
     locale: str | None = None
@@ -62,7 +73,7 @@ class FormSubmitted(_Event):
     def from_payload(
         cls, received_at: datetime, locale_hint: str | None, payload: str, answers: Mapping[str, str]
     ) -> Self:
-        """Parse what a form carried."""
+        """Return the event for the payload of a form and its answers."""
         return cls(received_at, locale_hint, parse_action(payload), locale_of(payload), answers)
 
 

@@ -1,7 +1,7 @@
-"""Which language a reply is in: the chosen one, else that of the message, else the reader's, else English.
+"""Choose the language of a reply: the chosen one, else that of the message, else the reader's, else English.
 
-A language may be there in part. Its texts are then used as far as they go, and the rest is said in the language
-that the reader's platform is set to, where that one is complete, or in English.
+A language may be translated only in part. Then its translations are used, and the other texts are in the language that
+the reader's platform is set to if that is complete, else in English.
 """
 
 from collections.abc import Callable, Collection
@@ -16,8 +16,11 @@ Detect = Callable[[str, Collection[str]], str | None]
 
 @dataclass(frozen=True)
 class ReaderLocale:
-    """``backup`` is the language of what ``locale`` lacks. ``unavailable`` is the language that was wanted and that the
-    reply is not in, if any."""
+    """The language of a reply, as a locale.
+
+    ``backup`` is the language of texts without a translation. ``unavailable`` is the language that was wanted, if the
+    reply is not in it.
+    """
 
     locale: str
     backup: str = SOURCE_LOCALE
@@ -25,14 +28,16 @@ class ReaderLocale:
 
 
 class LocaleNegotiator:
+    """Chooses languages among those of the content."""
+
     def __init__(self, content: Content, translator: Callable[[str, str], Translator], detect: Detect) -> None:
-        """``translator`` gives the translator of an available locale and its backup; ``detect`` a text's language
-        among those that are spoken, or None."""
+        """``translator`` returns the translator for an available locale and its backup. ``detect`` returns the language
+        of a text, or None; it is given the languages of the content."""
         self._content = content
         self._locales = content.locales
         self._translator = translator
         self._detect = detect
-        # People with the same settings get the same language; their text is not part of the key.
+        # People with the same settings get the same language. Their text is not part of the cache key.
         self._negotiated = lru_cache(maxsize=4096)(self._negotiate)
 
     def translator(self, locale: ReaderLocale) -> Translator:
@@ -41,10 +46,10 @@ class LocaleNegotiator:
     def choose(self, chosen: str | None, text: str, hint: str | None, pressed: str | None = None) -> ReaderLocale:
         """Return the language of a reply.
 
-        ``chosen`` is what the person set, ``hint`` what their platform is set to. ``pressed`` is the locale of the text
-        below which they pressed a button, if it was not the one they would get anyway.
+        ``chosen`` is the language that the person chose, ``hint`` the one that their platform is set to. ``pressed`` is
+        the locale in the payload of the button that they pressed, if there is one.
         """
-        detected = self._detect(text, self._codes) if text and self._may_differ(text, hint) else None
+        detected = self._detect(text, self._codes) if text and self._needs_detection(text, hint) else None
         return self._negotiated(chosen, detected, hint, pressed)
 
     def _negotiate(
@@ -61,13 +66,15 @@ class LocaleNegotiator:
         return ReaderLocale(SOURCE_LOCALE, backup, detected or (hint if hint and parse_locale(hint) else None))
 
     def note_translator(self, locale: ReaderLocale) -> Translator:
-        """Return the translator of the note that a reply is not in the wanted language: that language itself, as far as
-        we know it."""
+        """Return the translator of the note that a reply is not in the wanted language.
+
+        The note is in that language itself, if it is translated at least in part.
+        """
         own = negotiate(locale.unavailable, self._locales) if locale.unavailable else None
         return self._translator(own or locale.locale, locale.locale if own else locale.backup)
 
     def find(self, wanted: str) -> str | None:
-        """An available locale by its code (``es``, ``pt-br``) or its name in any of our languages."""
+        """Return an available locale by its code (``es``, ``pt-br``) or its name in any of our languages, or None."""
         return negotiate(wanted, self._locales) or self._by_name.get(wanted.casefold())
 
     @cached_property
@@ -83,9 +90,12 @@ class LocaleNegotiator:
     def _codes(self) -> frozenset[str]:
         return frozenset(parsed.language for locale in self._locales if (parsed := parse_locale(locale)))
 
-    def _may_differ(self, text: str, hint: str | None) -> bool:
-        """Whether the language of the text could matter. Detecting takes a second the first time, so where there
-        is one language to speak only signs of another are followed up: the reader's locale, or its letters."""
+    def _needs_detection(self, text: str, hint: str | None) -> bool:
+        """Return whether the language of a text could change the reply.
+
+        The first detection takes a second. So if English is the only language, a text is detected only if the reader's
+        locale or the letters of the text are a sign of another language.
+        """
         if len(self._locales) > 1:
             return True
         if hint:
@@ -93,7 +103,7 @@ class LocaleNegotiator:
         return any(c in "¿¡" or (c.isalpha() and not c.isascii()) for c in text)
 
     def _variety_of(self, detected: str | None, hint: str | None) -> str | None:
-        """Return the reader's own variety of a detected language, where they have one: pt-BR for Portuguese."""
+        """Return an available locale for a detected language: the reader's own variety (pt-BR) if they have one."""
         if detected is None:
             return None
         own = parse_locale(hint) if hint else None

@@ -1,6 +1,6 @@
-"""What each command and each action shows: two tables, from which every platform takes its lists.
+"""What each command and each action shows, in two tables. The lists of commands of every platform come from here.
 
-A route is looked up first and drawn afterwards, so that what is no longer there is known before anything is drawn.
+A route is found first and rendered later, so that a stale action is known before anything is rendered.
 """
 
 from collections.abc import Callable, Mapping
@@ -46,17 +46,20 @@ _MENUS: Mapping[Menu, Callable[[Localizer], Choices]] = {
 
 
 class Surface(StrEnum):
-    """Where a platform lists commands."""
+    """A place in which a platform lists commands."""
 
     PRIVATE_CHAT = "private chat"  # plain messages between one person and the bot
-    GROUP_CHAT = "group chat"  # a chat with others, where the bot hears what is addressed to it
+    GROUP_CHAT = "group chat"  # a chat with others, where the bot receives what is addressed to it
     SLASH_MENU = "slash menu"  # a form with options instead of a message
 
 
 @dataclass(frozen=True)
 class Shown:
-    """``fallback_locales`` are the languages that stood in for missing translations. ``stale`` is True where an action
-    led nowhere: the first block says so."""
+    """The blocks of a route.
+
+    ``fallback_locales`` are the languages of texts whose translation is missing. ``stale`` is True if an action leads
+    nowhere: the first block explains that.
+    """
 
     blocks: Blocks
     fallback_locales: frozenset[str] = frozenset()
@@ -71,57 +74,63 @@ class Shown:
 
 
 def present(localizer: Localizer, show: Show) -> Shown:
+    """Return the blocks that ``show`` returns for a localizer, with the languages that their texts fell back to."""
     localized = localizer.localized(show)
     return Shown(localized.value, localized.fallback_locales)
 
 
 class Routes:
-    """What commands, actions and matches show. An action shows the same to everybody who reads a language, for a minute
-    (hours change by the minute), so what was drawn is cached."""
+    """Renders what commands, actions and matches show.
+
+    An action shows the same to everybody who reads a language, for one minute, because opening hours change by the
+    minute. So what was rendered is cached.
+    """
 
     def __init__(self, content: Content, suggester: Suggester) -> None:
         self._content = content
         self._suggester = suggester
-        self._cached = lru_cache(maxsize=4096)(self._draw)
+        self._cached = lru_cache(maxsize=4096)(self._render)
 
     def command(self, localizer: Localizer, name: str, argument: str) -> Shown:
-        """An unknown command shows which ones there are."""
+        """Answer a command. An unknown command shows the list of commands."""
         command = next((command for command in COMMANDS if command.name == name), None)
         show = command.show if command else Routes.unknown
         return show(self, localizer, argument.strip())
 
     def action(self, localizer: Localizer, action: Action | None) -> Shown:
-        """None, and what no longer exists, shows the menu and is stale."""
+        """Answer an action. None, and an action that leads nowhere (any more), shows the menu and is stale."""
         return self._cached(localizer.translator, localizer.now.replace(second=0, microsecond=0), action)
 
     def match(self, localizer: Localizer, match: Match) -> Shown:
-        """The answer, or choices, or that there is none. A line about danger comes first where the answer is
-        another."""
+        """Answer a question by its match: with the answer, choices, or a sentence that no topic covers it.
+
+        If there may be danger and the answer is not the urgent one, a line about danger comes first.
+        """
         return self._cached(localizer.translator, localizer.now.replace(second=0, microsecond=0), match)
 
     def exists(self, action: Action | None) -> bool:
         return self._find(action) is not None
 
     def is_urgent(self, match: Match | None) -> bool:
-        """Whether the answer is the urgent one, which nothing may come before."""
+        """Return whether the answer is the urgent one: nothing may come before it."""
         return isinstance(match, Answer) and self._content.topics[match.topic].urgent
 
     def danger(self, localizer: Localizer, match: Match) -> Blocks:
         needed = match.danger and not self.is_urgent(match)
         return (Notice("warning", localizer.phrase_markup("danger")),) if needed else ()
 
-    def _draw(self, translator: Translator, minute: datetime, subject: Action | Match | None) -> Shown:
+    def _render(self, translator: Translator, minute: datetime, subject: Action | Match | None) -> Shown:
         localizer = Localizer(self._content, translator, minute)
         if isinstance(subject, Match):
-            return present(localizer, lambda localizer: self._matched(localizer, subject))
+            return present(localizer, lambda localizer: self._match_with_danger(localizer, subject))
         show = self._find(subject)
         shown = present(localizer, show or _stale)
         return Shown(shown.blocks, shown.fallback_locales, stale=show is None)
 
     # Actions
 
-    def _find(self, action: Action | None) -> Show | None:  # noqa: C901, PLR0911  (one row a kind of action)
-        """Return what an action shows; None where it leads nowhere (any more)."""
+    def _find(self, action: Action | None) -> Show | None:  # noqa: C901, PLR0911  (one row for each kind of action)
+        """Return what an action shows, or None if it leads nowhere (any more)."""
         content = self._content
         match action:
             case ShowTopic(topic) if topic in content.topics:
@@ -151,15 +160,18 @@ class Routes:
 
     @staticmethod
     def _leads_on(flow: Flow, taken: tuple[str, ...]) -> bool:
-        """The buttons of a path on which somebody writes hold no options taken."""
+        """Return whether these options lead to a node of the path.
+
+        The buttons of a path with free questions have no options, because a draft keeps them.
+        """
         return node_after(flow, taken) is not None and not (flow.asks_freely and taken)
 
     # Matches
 
-    def _matched(self, localizer: Localizer, match: Match) -> Blocks:
-        return (*self.danger(localizer, match), *self._found(localizer, match))
+    def _match_with_danger(self, localizer: Localizer, match: Match) -> Blocks:
+        return (*self.danger(localizer, match), *self._match(localizer, match))
 
-    def _found(self, localizer: Localizer, match: Match) -> Blocks:
+    def _match(self, localizer: Localizer, match: Match) -> Blocks:
         match match:
             case Answer(topic, alternatives):
                 return topics.answer(localizer, self._content.topics[topic], alternatives)
@@ -173,7 +185,7 @@ class Routes:
     # Commands
 
     def start(self, localizer: Localizer, payload: str) -> Shown:
-        """Follow a deep link, or welcome."""
+        """Follow a deep link, or welcome the person."""
         action = parse_deep_link(payload)
         return self.action(localizer, action) if self.exists(action) else present(localizer, _welcome)
 
@@ -191,7 +203,7 @@ class Routes:
         return present(localizer, _unknown_command)
 
     def topic_command(self, command: str) -> Action | None:
-        """The answer that content makes that of a command."""
+        """Return the action of a command that is answered by a topic, or None."""
         topic = next((topic.id for topic in self._content.topics.values() if topic.command == command), None)
         return ShowTopic(topic) if topic else None
 
@@ -231,7 +243,7 @@ def _stale(localizer: Localizer) -> Blocks:
 
 
 def _nothing(_: Localizer) -> Blocks:
-    """What changes the session is answered where the session is."""
+    """Draw nothing: the engine and the wizard answer the actions that change the session."""
     return ()
 
 
@@ -240,8 +252,11 @@ ShowCommand = Callable[[Routes, Localizer, str], Shown]
 
 @dataclass(frozen=True)
 class Command:
-    """``/name argument``. ``show`` answers it where it has not changed the session. ``ends_draft`` is True where it
-    deletes what somebody was writing."""
+    """A command, ``/name argument``.
+
+    ``show`` answers it if it has not changed the session. ``offered`` are the places that list it. ``ends_draft`` is
+    True if it deletes what somebody was writing.
+    """
 
     name: str
     show: ShowCommand
@@ -250,7 +265,7 @@ class Command:
 
 
 _EVERYWHERE = frozenset(Surface)
-# In a private chat a question is simply written. In a group nothing has begun, and there is no draft to cancel.
+# In a private chat a question needs no /ask. A group needs no /start, and has no draft that /cancel could delete.
 _PRIVATE = frozenset({Surface.PRIVATE_CHAT})
 _NOT_PRIVATE = _EVERYWHERE - _PRIVATE
 COMMANDS: tuple[Command, ...] = (

@@ -1,15 +1,15 @@
-"""What is remembered of a person between two turns: the language they chose, and what they are writing. Both expire."""
+"""The session: what is kept of a conversation between two turns. The chosen language and the draft both expire."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-# Since the last answer of a draft.
+# Counted from the last question or answer of a draft.
 DRAFT_LIFETIME = timedelta(minutes=30)
-# Since the last use. Long enough that a person who comes back the next day is still understood.
+# Counted from the last use. A person who comes back the next day still reads the chosen language.
 LOCALE_LIFETIME = timedelta(days=7)
-# One answer; about three printed pages.
+# The limit of one answer, about three printed pages.
 MAX_ANSWER_CHARACTERS = 8000
 
 
@@ -20,7 +20,7 @@ class Draft:
     ``answers`` are words or option ids by field. ``at`` is the question asked last. ``waiting`` is True while the next
     message answers it, and False while the person looks at something else. ``complete`` is True once every question was
     asked: a changed answer then leads back to the overview. ``locale`` is the language of the questions. ``latest`` is
-    the field answered by the last message, empty after any other event: a cut message goes on with that answer.
+    the field answered by the last message, empty after any other event: the next piece of a cut message continues it.
     """
 
     flow: str
@@ -40,24 +40,28 @@ class Draft:
         return replace(self, at=node, waiting=waiting, expires_at=moment + DRAFT_LIFETIME)
 
     def paused(self) -> "Draft":
-        """While the person looks at something else."""
+        """Return the draft while the person looks at something else: a message does not answer it."""
         return replace(self, waiting=False, latest="")
 
     def settled(self) -> "Draft":
-        """After any event but a message: the last answer cannot be continued any more."""
+        """Return the draft after an event that is not a message: the last answer cannot be continued any more."""
         return replace(self, latest="")
 
     def alive(self, moment: datetime) -> "Draft":
+        """Return the draft with its lifetime begun again."""
         return replace(self, expires_at=moment + DRAFT_LIFETIME)
 
     def answering(self, name: str, answer: str, moment: datetime) -> "Draft":
-        """Keep at most ``MAX_ANSWER_CHARACTERS``; an empty answer removes the one before."""
+        """Return the draft with an answer to the question whose field is ``name``.
+
+        At most ``MAX_ANSWER_CHARACTERS`` are kept. An empty answer removes the one before.
+        """
         others = {key: value for key, value in self.answers.items() if key != name}
         answers = {**others, name: answer[:MAX_ANSWER_CHARACTERS]} if answer else others
         return replace(self, answers=answers, expires_at=moment + DRAFT_LIFETIME)
 
     def writing(self, name: str, message: str, moment: datetime) -> "Draft":
-        """Answer the question whose field is ``name`` by a message."""
+        """Return the draft with a message as the answer, which the next message may continue."""
         return replace(self.answering(name, message, moment), latest=name)
 
     def to_dict(self) -> dict[str, Any]:
@@ -80,8 +84,11 @@ class Draft:
 
 @dataclass(frozen=True)
 class Session:
-    """``locale`` is the chosen language, ``expires_at`` (aware) when it is forgotten; both None where none is chosen. A
-    draft has an expiry of its own."""
+    """What is kept of one conversation.
+
+    ``locale`` is the chosen language, and ``expires_at`` (aware) is when it is forgotten. Both are None if no language
+    is chosen. A draft has its own expiry.
+    """
 
     locale: str | None = None
     expires_at: datetime | None = None
@@ -95,11 +102,11 @@ class Session:
         return replace(self, draft=draft)
 
     def renewed(self, moment: datetime) -> "Session":
-        """Each use of the chosen language begins its lifetime anew."""
+        """Return the session with the lifetime of the chosen language begun again, as after each use."""
         return self.choosing(self.locale, moment) if self.locale else self
 
     def choosing(self, locale: str, moment: datetime) -> "Session":
-        """A draft that is being written goes on in the chosen language."""
+        """Return the session with a chosen language. A draft continues in that language."""
         draft = replace(self.draft, locale=locale) if self.draft else None
         return Session(locale, moment + LOCALE_LIFETIME, draft)
 

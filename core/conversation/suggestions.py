@@ -1,6 +1,6 @@
-"""What somebody may be looking for who has only begun to type: topics and contact cards, best first.
+"""Suggest topics and contact cards to a person who has only begun to type, best first.
 
-For inline queries and for completing a command's option, where a list is shown at every key.
+Suggestions are for inline queries and for completing the option of a command, where a list is shown at every key.
 """
 
 import itertools
@@ -15,13 +15,14 @@ from core.conversation.actions import ShowCard, ShowTopic
 from core.language import ParagraphBlock, line_text
 from core.questions import Answer, Clarify, NotCovered, QuestionMatcher
 
-# Fewer letters are the beginning of a name, not a question.
+# A text with fewer characters is the beginning of a name, not a question.
 _SHORTEST_QUESTION = 8
 _FEWEST_DIGITS = 3
 _LONGEST_DESCRIPTION = 120
 _LONGEST_QUESTION = 80
 _ELLIPSIS = "…"
-# How well a name fits: it is just that, or it begins so; a number to call is worth more than a text about it.
+# Ranks, the best first: the exact name or number; a card whose name fits; a topic whose title fits. A card comes first
+# because a number to call helps more than a text about it.
 _EXACT, _CARD, _TOPIC = range(3)
 
 
@@ -30,7 +31,7 @@ Target = ShowTopic | ShowCard
 
 @dataclass(frozen=True)
 class Suggestion:
-    """``description`` says in a line what one gets."""
+    """One entry of the list. ``description`` explains in one line what it shows."""
 
     action: Target
     title: str
@@ -38,24 +39,26 @@ class Suggestion:
 
 
 class Suggester:
+    """Finds suggestions in the content."""
+
     def __init__(self, content: Content, matcher: QuestionMatcher, phrasings: Iterable[Phrasing] = ()) -> None:
-        """``phrasings`` are ways to ask; those that are whole questions are offered as such."""
+        """``phrasings`` are ways to ask. Those that are whole questions are suggested as such."""
         self._content = content
         self._matcher = matcher
         self._phrasings = phrasings
-        # A list is shown at every key, so what is searched is made once a language.
+        # Made once for each language, because a list is shown at every key.
         self._names: dict[str, list[tuple[str, Target]]] = {}
 
     @cached_property
     def _questions(self) -> dict[str, list[tuple[str, Phrasing]]]:
-        """By language, with what is searched in them. Made when first needed: a single answer needs none."""
+        """The whole questions by language, with their searchable text. Made when first needed: most turns need none."""
         questions: dict[str, list[tuple[str, Phrasing]]] = {}
         for phrasing in filter(_is_question, self._phrasings):
-            questions.setdefault(phrasing.locale, []).append((_searched(phrasing.text), phrasing))
+            questions.setdefault(phrasing.locale, []).append((_searchable(phrasing.text), phrasing))
         return questions
 
     def suggest(self, localizer: Localizer, typed: str, most: int) -> tuple[Suggestion, ...]:
-        """Entries of that very name, then what the question means, then names and questions that begin so."""
+        """Return entries with exactly that name, then what the question means, then what only begins so."""
         words = _words(typed)
         if not words:
             return tuple(self._suggestion(localizer, _offered(offer)) for offer in self._content.wanted[:most])
@@ -67,7 +70,10 @@ class Suggester:
         return (*found, *itertools.islice(asked, most - len(found)))
 
     def contacts(self, localizer: Localizer, typed: str, most: int) -> tuple[Suggestion, ...]:
-        """Contacts by name, abbreviation or number; nothing typed, the most wanted first and then all others."""
+        """Return contacts by name, abbreviation or number.
+
+        For an empty text, return the most wanted contacts, then all others.
+        """
         words = _words(typed)
         if words:
             actions = [action for action, _ in self._named(localizer, words)]
@@ -77,7 +83,7 @@ class Suggester:
         return tuple(self._suggestion(localizer, card) for card in list(cards)[:most])
 
     def contact_named(self, localizer: Localizer, wanted: str) -> str | None:
-        """Return the id of the contact that has this id, or that alone has this name, number or beginning of one."""
+        """Return the id of the contact with this id, or of the only contact whose name or number fits, or None."""
         if wanted.lower() in self._content.contacts:
             return wanted.lower()
         named = [action for action, _ in self._named(localizer, _words(wanted))] if _words(wanted) else []
@@ -85,11 +91,13 @@ class Suggester:
         return found.pop() if len(found) == 1 else None
 
     def _asked(self, localizer: Localizer, words: list[str]) -> Iterator[Suggestion]:
-        """A fitting question of each topic, in the language of the person; those that begin with the words first."""
+        """Yield one fitting question of each topic, in the language of the person. Those that begin so come first."""
         begun = " " + " ".join(words)
         questions = self._questions.get(localizer.locale, ())
         fitting = [
-            (not searched.startswith(begun), phrasing) for searched, phrasing in questions if _fits(words, searched)
+            (not searchable.startswith(begun), phrasing)
+            for searchable, phrasing in questions
+            if _fits(words, searchable)
         ]
         seen: set[str] = set()
         for _, phrasing in sorted(fitting, key=lambda entry: entry[0]):
@@ -99,6 +107,7 @@ class Suggester:
                 yield Suggestion(ShowTopic(topic.id), phrasing.text, _first_paragraph(localizer, topic))
 
     def _meant(self, typed: str) -> list[Target]:
+        """Return what a text means as a question: nothing if it is too short for one."""
         if len(typed.strip()) < _SHORTEST_QUESTION:
             return []
         match self._matcher.match(typed):
@@ -111,25 +120,31 @@ class Suggester:
                 return []
 
     def _named(self, localizer: Localizer, words: list[str]) -> list[tuple[Target, int]]:
-        """Return the entries, with their rank, in whose names some word begins with each word of the query."""
+        """Return the entries whose name or number fits the words, each with its rank, best first."""
         if localizer.locale not in self._names:
             self._names[localizer.locale] = list(self._names_in(localizer))
-        ranked: list[tuple[Target, int]] = []
-        for searched, action in self._names[localizer.locale]:
-            contact = self._content.contacts[action.contact] if isinstance(action, ShowCard) else None
-            identifier = action.contact if isinstance(action, ShowCard) else action.topic
-            if words == _words(identifier) or (contact is not None and _is_number_of(contact, words)):
-                ranked.append((action, _EXACT))
-            elif _fits(words, searched):
-                ranked.append((action, _TOPIC if contact is None else _CARD))
+        ranked = [
+            (action, rank)
+            for searchable, action in self._names[localizer.locale]
+            if (rank := self._rank(action, words, searchable)) is not None
+        ]
         return sorted(ranked, key=lambda entry: entry[1])
+
+    def _rank(self, action: Target, words: list[str], searchable: str) -> int | None:
+        contact = self._content.contacts[action.contact] if isinstance(action, ShowCard) else None
+        identifier = action.contact if isinstance(action, ShowCard) else action.topic
+        if words == _words(identifier) or (contact is not None and _is_number_of(contact, words)):
+            return _EXACT
+        if not _fits(words, searchable):
+            return None
+        return _TOPIC if contact is None else _CARD
 
     def _names_in(self, localizer: Localizer) -> Iterator[tuple[str, Target]]:
         for contact in self._content.contacts.values():
             names = (localizer.text(contact.text("short")), localizer.text(contact.text("name")), contact.id)
-            yield _searched(*names), ShowCard(contact.id)
+            yield _searchable(*names), ShowCard(contact.id)
         for topic in self._content.topics.values():
-            yield _searched(localizer.text(topic.text("title")), topic.id), ShowTopic(topic.id)
+            yield _searchable(localizer.text(topic.text("title")), topic.id), ShowTopic(topic.id)
 
     def _suggestion(self, localizer: Localizer, action: Target) -> Suggestion:
         if isinstance(action, ShowTopic):
@@ -155,24 +170,27 @@ def _bounded(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    """In small letters and without accents, so that "detencion" finds "Detención"."""
+    """Return the words of a text in small letters and without accents, so that "detencion" finds "Detención"."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     kept = "".join(c for c in decomposed if not unicodedata.combining(c))
     return "".join(c if c.isalnum() else " " for c in kept).split()
 
 
-def _searched(*names: str) -> str:
-    """The words of names with a space before each, in which a beginning of a word is quickly found."""
+def _searchable(*names: str) -> str:
+    """Return the words of names with a space before each: " be" is then in it if a word begins with "be"."""
     return "".join(f" {word}" for name in names for word in _words(name))
 
 
-def _fits(words: list[str], searched: str) -> bool:
-    """Whether each word begins some word of what is searched."""
-    return all(f" {word}" in searched for word in words)
+def _fits(words: list[str], searchable: str) -> bool:
+    """Return whether each word is the beginning of some word in ``searchable``."""
+    return all(f" {word}" in searchable for word in words)
 
 
 def _is_question(phrasing: Phrasing) -> bool:
-    """Written out and short enough for a list; people also ask in fragments, stories and their own spelling."""
+    """Return whether a phrasing is a written-out question, short enough for a list.
+
+    Other phrasings are fragments, stories or misspelt questions.
+    """
     text = phrasing.text
     return text[0].isupper() and text.endswith("?") and len(text) <= _LONGEST_QUESTION
 

@@ -1,6 +1,6 @@
-"""What others may see: which replies may be shared, which paths belong into a private chat, what only admins may do.
+"""What others may see: which replies may be shared, which paths need a private chat, what only admins may do.
 
-Decided here once, for every platform.
+This is decided here once, for every platform.
 """
 
 from core.content import Content, Flow
@@ -23,8 +23,10 @@ Shareable = ShowTopic | ShowCard | ShowHours | ShowWallet
 
 
 def shareable_action(event: Event, reply: Reply) -> Shareable | None:
-    """Return what shows the same to everybody: an answer, a card or hours. None for a reply that repeats the asker's
-    words or belongs to a guided path."""
+    """Return the action that shows this reply to everybody: an answer, a card or opening hours.
+
+    Return None for a reply that repeats the person's words or belongs to a guided path.
+    """
     papers = (block for block in reply.blocks if isinstance(block, Attachment) and isinstance(block.content, Document))
     if reply.stale or reply.holds_draft or any(papers):
         return None
@@ -43,13 +45,15 @@ def shareable_action(event: Event, reply: Reply) -> Shareable | None:
 
 
 def warns_of_identifier(reply: Reply) -> bool:
-    """Whether the message that was answered should not stay where it is, let alone be answered before others."""
+    """Return whether the message had an identifier. It should be deleted, and not be answered where others see it."""
     return any(isinstance(block, DeletionAdvice) for block in reply.blocks)
 
 
 def private_flow(event: Event, content: Content) -> Flow | None:
-    """Return the guided path that an event leads to, if somebody would have to write on it: their words must not stand
-    before others."""
+    """Return the guided path that an event leads to, if it has free questions, else None.
+
+    Such a path needs a private chat, because others must not see the person's words.
+    """
     match event:
         case ChoiceSelected(action=EditDraft(flow=name) | FollowFlow(flow=name)):
             found = content.flows.get(name)
@@ -64,7 +68,7 @@ def private_flow(event: Event, content: Content) -> Flow | None:
 
 
 def changes_group(event: Event) -> bool:
-    """Whether an event changes what a group's session holds, which only its administrators may do."""
+    """Return whether an event changes the session of a group, which only its administrators may do."""
     match event:
         case CommandReceived(name="language", argument=argument):
             return bool(argument)
@@ -77,7 +81,7 @@ def changes_group(event: Event) -> bool:
 
 
 def goes_on_with_draft(event: Event) -> bool:
-    """Whether an event belongs to the guided path whose message it was pressed on."""
+    """Return whether an event continues the guided path of the message that it came from."""
     match event:
         case ChoiceSelected(action=action):
             return isinstance(action, EditDraft | FollowFlow)
@@ -86,8 +90,10 @@ def goes_on_with_draft(event: Event) -> bool:
 
 
 def without_requests(reply: Reply) -> Reply:
-    """Return the reply for a place in which plain messages are not heard: nothing asks for one, the form takes the
-    answers."""
+    """Return the reply for a place in which the bot receives no plain messages.
+
+    The notices that ask for a message are left out, because the form takes the answers.
+    """
     followed = zip(reply.blocks, (*reply.blocks[1:], None), strict=True)
     kept = [block for block, after in followed if not (isinstance(block, Notice) and isinstance(after, Form))]
     return Reply(tuple(kept), reply.locale, reply.match, reply.stale, reply.holds_draft)
