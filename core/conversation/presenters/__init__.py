@@ -1,4 +1,4 @@
-"""Content as blocks: topics, contacts, menus. No decisions are taken here."""
+"""Presenters: topics, contacts and menus as blocks. They take no decisions."""
 
 from core.conversation.presenters import contacts, menus, topics
 

@@ -1,4 +1,4 @@
-"""Contacts as blocks: cards, hours, codes, and the verdicts of \"is this number real?\"."""
+"""Contacts as blocks: cards, opening hours, QR codes, and the verdicts about numbers that people ask about."""
 
 from core.contacts import Channel, Finding, MailChannel, OpeningHours, OpenStatus, Verdict, WebChannel
 from core.content import Contact, Localizer
@@ -23,7 +23,7 @@ from core.conversation.presenters import menus, topics
 from core.documents import contact_qr_vcard, contact_vcard, wallet_card
 from core.language import Markup
 
-# More numbers than that in one message are a list, not a question.
+# More numbers than this in one message are a list, not a question.
 _MOST_FINDINGS = 4
 _MOST_CARDS = 4
 
@@ -125,7 +125,7 @@ def _reader_clock(localizer: Localizer, status: OpenStatus) -> ReaderClock | Non
 
 
 def findings_blocks(localizer: Localizer, findings: tuple[Finding, ...]) -> tuple[Block, ...]:
-    """A verdict for each, the caution that senders can be faked, and the cards that were spoken of."""
+    """Return a verdict for each finding, the caution that senders can be faked, and the cards of the contacts."""
     shown = findings[:_MOST_FINDINGS]
     blocks: list[Block] = [
         Notice("note" if finding.verdict is Verdict.OURS else "warning", _verdict(localizer, finding))
@@ -165,15 +165,15 @@ def _verdict(localizer: Localizer, finding: Finding) -> Markup:
 def _ours(localizer: Localizer, finding: Finding) -> Markup:
     contact = localizer.content.contacts[finding.contacts[0]]
     assert finding.checked is not None
-    said = localizer.phrase_markup(
+    verdict = localizer.phrase_markup(
         "lookup_ours",
         value=_display(contact, finding),
         contact=_name(localizer, contact),
         date=localizer.date(finding.checked),
     )
-    # "not for complaints" must stand beside the number of a line that people take for one.
+    # People may take the number for that of another line, so "not for complaints" must be beside it.
     not_for = localizer.text(contact.text("not_for"))
-    return (*said, *localizer.phrase_markup("card_not_for", text=not_for)) if not_for else said
+    return (*verdict, *localizer.phrase_markup("card_not_for", text=not_for)) if not_for else verdict
 
 
 def _name(localizer: Localizer, contact: Contact) -> str:
@@ -181,6 +181,6 @@ def _name(localizer: Localizer, contact: Contact) -> str:
 
 
 def _display(contact: Contact, finding: Finding) -> str:
-    """The number or address of ours as people read it."""
+    """Return the number or address of ours as people read it."""
     values = (channel for channel in contact.channels if channel.kind == finding.kind)
     return next(channel.display for channel in values if getattr(channel, finding.kind) == finding.value)

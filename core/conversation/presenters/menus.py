@@ -1,4 +1,4 @@
-"""Menus, and the choices that they are made of."""
+"""Menus as blocks, and the choices that they are made of."""
 
 from core.content import Contact, Flow, Localizer, Topic
 from core.conversation.actions import (
@@ -21,7 +21,7 @@ from core.language import language_name
 
 
 def menu(localizer: Localizer) -> Choices:
-    """The groups of topics."""
+    """Return the main menu: the groups of topics, the cards, and the guided paths if there are any."""
     options = []
     for group in localizer.content.groups():
         count = len(localizer.content.topics_in(group))
@@ -63,13 +63,13 @@ def languages(localizer: Localizer) -> Choices:
 
 
 def _language_label(localizer: Localizer, locale: str) -> str:
-    """A language's own name, for who understands no other; it says so where the language is there in part."""
+    """Return a language's name in that language, with a remark if it is translated only in part."""
     name = language_name(locale, with_territory=False)
     return name if localizer.content.is_complete(locale) else localizer.phrase("language_partial", language=name)
 
 
 def topics_choices(localizer: Localizer, names: tuple[str, ...], prompt: str) -> Choices:
-    """Topics to choose from when it is not certain which is meant, and the way out."""
+    """Return topics to choose from if it is not certain which is meant, and a choice for none of them."""
     options = [topic_choice(localizer, localizer.content.topics[name]) for name in names]
     options.append(action_choice(localizer, "none_of_these", ShowMenu("topics")))
     return Choices(tuple(options), prompt)
@@ -84,7 +84,7 @@ def flow_choice(localizer: Localizer, flow: Flow) -> Choice:
 
 
 def flows(localizer: Localizer) -> Choices:
-    """Those that end in an answer first, then those that end in a paper."""
+    """Return the guided paths: first those that end in an answer, then those that end in a paper."""
     ordered = sorted(localizer.content.flows.values(), key=lambda flow: flow.document is not None)
     return Choices(tuple(flow_choice(localizer, flow) for flow in ordered), localizer.phrase("choose_flow"))
 

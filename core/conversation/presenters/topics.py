@@ -16,9 +16,10 @@ from core.conversation.presenters import menus
 
 
 def answer(localizer: Localizer, topic: Topic, alternatives: tuple[str, ...] = ()) -> tuple[Block, ...]:
-    """The text, its source, and what can be chosen next. ``alternatives`` are what else may have been meant.
+    """Return the text of a topic, its sources, and what can be chosen next.
 
-    What the bot says of itself needs no source and is no legal information.
+    ``alternatives`` are the topics that a question may have meant instead. What the bot states about itself has no
+    notice with sources, because it needs none and is not legal information.
     """
     blocks: list[Block] = [Text(localizer.markup(topic.text("answer")), title=localizer.text(topic.text("title")))]
     if topic.review_by < localizer.now.date():
@@ -43,7 +44,7 @@ def answer(localizer: Localizer, topic: Topic, alternatives: tuple[str, ...] = (
 
 
 def source_notice(localizer: Localizer, topic: Topic) -> Notice:
-    """``Source: publisher, title (date, checked date). General information, not legal advice.``"""
+    """Return ``Source: publisher, title (date, checked date). General information, not legal advice.``"""
     items = "; ".join(source_item(localizer, localizer.content.sources[name]) for name in topic.sources)
     body = localizer.phrase_markup("source", sources=items)
     return Notice("source", (*body, *localizer.phrase_markup("disclaimer")))
