@@ -1,4 +1,4 @@
-"""The paper that a guided path ends in: the parts of the flow's document, filled with answers, said to a reader."""
+"""The document that a guided path ends in: its parts in the reader's language, filled with the answers."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -11,12 +11,15 @@ from core.documents import Blank, Bullets, Document, Heading, Paragraph, Part, S
 from core.language import SOURCE_LOCALE, markup_text, parse_markup
 
 _LINES_FOR_A_NOTE = 2
-# The day of people whose clock we do not know: that of the offices.
+# The time zone for the date on a paper, if the reader's own is not known: that of the offices.
 _USUAL_ZONE = "America/New_York"
 
 
 def make_paper(localizer: Localizer, flow: Flow, answers: Answers) -> Attachment:
-    """``flow`` has a document. Answers to questions that other answers have led away from are not on it."""
+    """Return the document of a path, filled with answers, as an attachment.
+
+    ``flow`` must have a document. Answers to questions that are no longer on the path are left out.
+    """
     assert flow.document is not None
     answers = answers_on_path(flow, answers)
     today = localizer.now.astimezone(ZoneInfo(chosen_timezone(flow, answers) or _USUAL_ZONE)).date()
@@ -29,6 +32,8 @@ def make_paper(localizer: Localizer, flow: Flow, answers: Answers) -> Attachment
 
 
 class _Writer:
+    """Writes the parts of one document."""
+
     def __init__(self, localizer: Localizer, flow: Flow, answers: Answers, today: date) -> None:
         self._localizer = localizer
         self._flow = flow
@@ -39,23 +44,23 @@ class _Writer:
         assert self._flow.document is not None
         for number, part in enumerate(self._flow.document.parts):
             if self._applies(part):
-                yield from self._written(part, f"document.parts.{number}")
+                yield from self._parts_from(part, f"document.parts.{number}")
 
     def _applies(self, part: PaperPart) -> bool:
         if part.when and self._answers.get(part.when.field) not in part.when.taken:
             return False
         return not (part.unless and self._answers.get(part.unless.field) in part.unless.taken)
 
-    def _written(self, part: PaperPart, key: str) -> Iterator[Part]:
-        """``key`` is where the part stands in the file."""
+    def _parts_from(self, part: PaperPart, key: str) -> Iterator[Part]:
+        """Yield what one part in the file becomes on the document. ``key`` is the key of the part in the file."""
         if part.field:
             yield from self._answer(part, key)
         elif part.heading:
             yield self._heading(key)
         elif part.text:
-            yield Paragraph(self._say(f"{key}.text"))
+            yield Paragraph(self._text(f"{key}.text"))
         elif part.say:
-            yield from self._spoken(part, f"{key}.say")
+            yield from self._sentences_to_say(part, f"{key}.say")
         elif part.hours:
             yield from map(Paragraph, self._hours(self._localizer.content.contacts[part.hours]))
         elif part.contacts:
@@ -65,12 +70,12 @@ class _Writer:
         yield from (self._blank(f"{key}.blanks.{i}", 0) for i in range(len(part.blanks)))
         yield from (self._blank(f"{key}.notes.{i}", _LINES_FOR_A_NOTE) for i in range(len(part.notes)))
         if part.checklist:
-            yield Bullets(self._all(f"{key}.checklist", len(part.checklist)), boxes=True)
+            yield Bullets(self._texts(f"{key}.checklist", len(part.checklist)), boxes=True)
         if part.bullets:
-            yield Bullets(self._all(f"{key}.list", len(part.bullets)))
+            yield Bullets(self._texts(f"{key}.list", len(part.bullets)))
 
     def _answer(self, part: PaperPart, key: str) -> Iterator[Part]:
-        """A question that was skipped leaves lines to write on, or nothing."""
+        """Yield an answer below its heading. A question that was skipped becomes lines to write on, or nothing."""
         words = self._answers.get(part.field, "")
         if words:
             yield self._heading(key)
@@ -79,11 +84,11 @@ class _Writer:
             heading = self._heading(key)
             yield Blank(heading.text, heading.english, part.lines)
 
-    def _spoken(self, part: PaperPart, key: str) -> Iterator[Part]:
+    def _sentences_to_say(self, part: PaperPart, key: str) -> Iterator[Part]:
         if self._localizer.locale == SOURCE_LOCALE:
             yield Bullets(part.say)
         else:
-            yield SideBySide(tuple(zip(part.say, self._all(key, len(part.say)), strict=True)))
+            yield SideBySide(tuple(zip(part.say, self._texts(key, len(part.say)), strict=True)))
 
     def _contact(self, contact: Contact) -> Iterator[Part]:
         localizer = self._localizer
@@ -109,17 +114,17 @@ class _Writer:
             yield self._localizer.phrase("paper_hours_here", date=self._localizer.date(self._today), hours=there)
 
     def _heading(self, key: str) -> Heading:
-        return Heading(self._say(f"{key}.heading"), self._english(f"{key}.heading"))
+        return Heading(self._text(f"{key}.heading"), self._english(f"{key}.heading"))
 
     def _blank(self, key: str, lines: int) -> Blank:
-        return Blank(self._say(key), self._english(key), lines)
+        return Blank(self._text(key), self._english(key), lines)
 
-    def _all(self, key: str, count: int) -> tuple[str, ...]:
-        return tuple(self._say(f"{key}.{i}") for i in range(count))
+    def _texts(self, key: str, count: int) -> tuple[str, ...]:
+        return tuple(self._text(f"{key}.{i}") for i in range(count))
 
-    def _say(self, key: str) -> str:
+    def _text(self, key: str) -> str:
         return self._localizer.text(self._flow.text(key))
 
     def _english(self, key: str) -> str:
-        """What an office reads. Headings and labels name no facts, so there is nothing to fill in."""
+        """Return the English that an office reads. Headings and labels have no placeholders, so none must be filled."""
         return markup_text(parse_markup(self._flow.text(key).source))

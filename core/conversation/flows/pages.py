@@ -1,4 +1,4 @@
-"""The questions and outcomes of guided paths as blocks. No decisions are taken here."""
+"""The pages of guided paths as blocks: questions, outcomes, and what was written so far. They take no decisions."""
 
 from core.content import Answers, Flow, FlowNode, Localizer, answered_path, answers_of, next_node, node_after
 from core.conversation.actions import Action, DraftStep, EditDraft, FollowFlow, ShowMenu
@@ -8,7 +8,7 @@ from core.conversation.presenters import menus, topics
 from core.conversation.session import Draft
 from core.language import Markup, parse_markup, plain
 
-_LONGEST_GLIMPSE = 200
+_LONGEST_EXCERPT = 200
 
 Blocks = tuple[Block, ...]
 
@@ -17,7 +17,7 @@ Blocks = tuple[Block, ...]
 
 
 def step(localizer: Localizer, flow: Flow, taken: tuple[str, ...]) -> Blocks:
-    """Where these options lead: the next question, or the outcome and the paper."""
+    """Return the page after these options: the next question, or the outcome and its paper."""
     name = node_after(flow, taken)
     assert name is not None
     back = [_choice(localizer, "flow_back", FollowFlow(flow.id, taken[:-1]))] if taken else []
@@ -26,7 +26,7 @@ def step(localizer: Localizer, flow: Flow, taken: tuple[str, ...]) -> Blocks:
         paper = (make_paper(localizer, flow, answers_of(flow, taken)),) if flow.document else ()
         return (*_outcome(localizer, flow, name), *paper, Choices((*back, *again)))
     options = [
-        Choice(_say(localizer, flow, f"nodes.{name}.options.{i}.label"), FollowFlow(flow.id, (*taken, option.id)))
+        Choice(_text(localizer, flow, f"nodes.{name}.options.{i}.label"), FollowFlow(flow.id, (*taken, option.id)))
         for i, option in enumerate(flow.nodes[name].options)
     ]
     title = localizer.text(flow.text("title"))
@@ -34,7 +34,7 @@ def step(localizer: Localizer, flow: Flow, taken: tuple[str, ...]) -> Blocks:
 
 
 def _outcome(localizer: Localizer, flow: Flow, name: str) -> Blocks:
-    """The answer, why, its cards, and the second-best route."""
+    """Return an answer and what goes with it: its cards, other paths, the second-best topic, and the sources."""
     node = flow.nodes[name]
     topic = localizer.content.topics[node.outcome]
     cards = [menus.card_choice(localizer, localizer.content.contacts[contact]) for contact in node.contacts]
@@ -53,11 +53,11 @@ def _outcome(localizer: Localizer, flow: Flow, name: str) -> Blocks:
     return tuple(blocks)
 
 
-# Paths on which somebody writes
+# Paths with free questions, whose state is in a draft
 
 
 def draft_question(localizer: Localizer, flow: Flow, draft: Draft, name: str) -> Blocks:
-    """``name`` is a question; what was answered to it before is shown."""
+    """Return the page of the question ``name``, with the words that answered it before."""
     node = flow.nodes[name]
     names = answered_path(flow, draft.answers)
     place = names.index(name) if name in names else 0
@@ -65,9 +65,9 @@ def draft_question(localizer: Localizer, flow: Flow, draft: Draft, name: str) ->
     body = [*progress, *_question(localizer, flow, name, first=name == flow.start)]
     written = draft.answers.get(node.field, "")
     if node.is_free and written:
-        body += localizer.phrase_markup("draft_written", text=_glimpse(written))
+        body += localizer.phrase_markup("draft_written", text=_excerpt(written))
     options = [
-        Choice(_say(localizer, flow, f"nodes.{name}.options.{i}.label"), EditDraft(flow.id, name, option.id))
+        Choice(_text(localizer, flow, f"nodes.{name}.options.{i}.label"), EditDraft(flow.id, name, option.id))
         for i, option in enumerate(node.options)
     ]
     following = next_node(node, draft.answers)
@@ -85,15 +85,15 @@ def draft_question(localizer: Localizer, flow: Flow, draft: Draft, name: str) ->
         if node.is_free
         else ()
     )
-    return (text, *asks, Choices(_once(options)))
+    return (text, *asks, Choices(_without_repetition(options)))
 
 
 def _form(localizer: Localizer, flow: Flow, draft: Draft, name: str) -> Form:
     inputs = tuple(
         FormInput(
             flow.nodes[asked].field,
-            _say(localizer, flow, f"nodes.{asked}.heading"),
-            _say(localizer, flow, f"nodes.{asked}.question"),
+            _text(localizer, flow, f"nodes.{asked}.heading"),
+            _text(localizer, flow, f"nodes.{asked}.question"),
             draft.answers.get(flow.nodes[asked].field, ""),
         )
         for asked in free_questions(flow, name)
@@ -112,15 +112,18 @@ def free_questions(flow: Flow, name: str) -> tuple[str, ...]:
 
 
 def draft_overview(localizer: Localizer, flow: Flow, draft: Draft) -> Blocks:
-    """Everything that was answered, and a way to change each; what else can be done stands apart."""
+    """Return the page with all answers and a button to change each. What else can be done is in other lists."""
     asked = [name for name in answered_path(flow, draft.answers) if flow.nodes[name].field]
     body: list[Markup] = [localizer.phrase_markup("draft_summary")]
     for name in asked:
         answer = _answer(localizer, flow, name, draft.answers) or localizer.phrase("draft_skipped")
-        body += [parse_markup(f"**{_plain(_say(localizer, flow, f'nodes.{name}.heading'))}**"), plain(_glimpse(answer))]
+        body += [
+            parse_markup(f"**{_escaped(_text(localizer, flow, f'nodes.{name}.heading'))}**"),
+            plain(_excerpt(answer)),
+        ]
     change = [
         Choice(
-            localizer.phrase("draft_change", heading=_say(localizer, flow, f"nodes.{name}.heading")),
+            localizer.phrase("draft_change", heading=_text(localizer, flow, f"nodes.{name}.heading")),
             EditDraft(flow.id, name),
         )
         for name in asked
@@ -140,7 +143,7 @@ def draft_overview(localizer: Localizer, flow: Flow, draft: Draft) -> Blocks:
 
 
 def draft_finished(localizer: Localizer, flow: Flow, draft: Draft) -> Blocks:
-    """The outcome and the paper. The draft is still there, to be changed."""
+    """Return the outcome and the paper. The draft is kept, so that it can be changed."""
     outcome = answered_path(flow, draft.answers)[-1]
     options = (
         _choice(localizer, "draft_overview", EditDraft(flow.id, DraftStep.OVERVIEW)),
@@ -156,7 +159,7 @@ def draft_finished(localizer: Localizer, flow: Flow, draft: Draft) -> Blocks:
 
 
 def draft_there_already(localizer: Localizer, written: Flow, wanted: Flow) -> Blocks:
-    """Something was written on one path, and the same or another one was to begin."""
+    """Return the page that asks whether to keep what was written on one path or to begin the wanted one."""
     options = (
         _choice(localizer, "draft_overview", EditDraft(written.id, DraftStep.OVERVIEW)),
         _choice(localizer, "draft_new", EditDraft(wanted.id, DraftStep.NEW)),
@@ -165,6 +168,7 @@ def draft_there_already(localizer: Localizer, written: Flow, wanted: Flow) -> Bl
 
 
 def draft_lost(localizer: Localizer, flow: Flow) -> Blocks:
+    """Return the page for a button whose draft is no longer there."""
     options = (
         _choice(localizer, "draft_new", FollowFlow(flow.id)),
         _choice(localizer, "all_topics", ShowMenu("topics")),
@@ -178,40 +182,40 @@ def resume_choice(localizer: Localizer, flow: Flow) -> Choices:
 
 
 def _answer(localizer: Localizer, flow: Flow, name: str, answers: Answers) -> str:
-    """The person's words, or the label of the option."""
+    """Return the person's words, or the label of the option that was taken."""
     node: FlowNode = flow.nodes[name]
     given = answers.get(node.field, "")
     if not node.options:
         return given
     places = [i for i, option in enumerate(node.options) if option.id == given]
-    return _say(localizer, flow, f"nodes.{name}.options.{places[0]}.label") if places else ""
+    return _text(localizer, flow, f"nodes.{name}.options.{places[0]}.label") if places else ""
 
 
 def _question(localizer: Localizer, flow: Flow, name: str, *, first: bool) -> Markup:
     intro = localizer.markup(flow.text("intro")) if first and flow.intro else ()
-    question = parse_markup(f"**{_plain(_say(localizer, flow, f'nodes.{name}.question'))}**")
+    question = parse_markup(f"**{_escaped(_text(localizer, flow, f'nodes.{name}.question'))}**")
     help_text = localizer.markup(flow.text(f"nodes.{name}.help")) if flow.nodes[name].help else ()
     return (*intro, *question, *help_text)
 
 
-def _plain(text: str) -> str:
-    """A text that is set in strong letters holds no markup of its own."""
+def _escaped(text: str) -> str:
+    """Escape asterisks in a text that is put between ``**``, so that it has no markup of its own."""
     return text.replace("*", "\\*")
 
 
-def _glimpse(text: str) -> str:
-    return text if len(text) <= _LONGEST_GLIMPSE else f"{text[:_LONGEST_GLIMPSE].rstrip()} …"
+def _excerpt(text: str) -> str:
+    return text if len(text) <= _LONGEST_EXCERPT else f"{text[:_LONGEST_EXCERPT].rstrip()} …"
 
 
-def _once(options: list[Choice]) -> tuple[Choice, ...]:
-    """The first of those that do the same."""
+def _without_repetition(options: list[Choice]) -> tuple[Choice, ...]:
+    """Return the options without repetition: of those with the same action, only the first."""
     found: dict[Action, Choice] = {}
     for option in options:
         found.setdefault(option.action, option)
     return tuple(found.values())
 
 
-def _say(localizer: Localizer, flow: Flow, key: str) -> str:
+def _text(localizer: Localizer, flow: Flow, key: str) -> str:
     return localizer.text(flow.text(key))
 
 

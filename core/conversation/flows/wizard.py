@@ -1,6 +1,6 @@
-"""What happens to a draft: begun, answered, changed, looked over, finished, left for a moment, given up.
+"""The wizard: how events begin, answer, change, show, finish, pause and delete a draft.
 
-The buttons of a draft are a table, ``TRANSITIONS``: one row a step, one column for what the person has written so far.
+What the buttons of a draft do is in a table, ``TRANSITIONS``: a row for each step, a column for each ``Written``.
 """
 
 from collections.abc import Callable, Mapping
@@ -21,18 +21,21 @@ from core.language import plain
 
 @dataclass(frozen=True)
 class Turn:
-    """What is shown, and the draft as it is afterwards; None where there is none any more."""
+    """The blocks to show, and the draft after the event, or None if there is no draft any more."""
 
     blocks: Blocks
     draft: Draft | None
 
 
 def concerns(event: Event, draft: Draft | None, content: Content) -> bool:
-    """Return whether an event is about a draft: words for an open question, edited words, a button or a form of a path
-    on which somebody writes, or ``/cancel``."""
+    """Return whether an event is about a draft.
+
+    These events are: a message, if a question is open or it continues an answer; an edited message; a button or a form
+    of a path with free questions; ``/cancel``.
+    """
     match event:
         case MessageReceived(edited=True):
-            # Most likely a corrected answer.
+            # This is most likely a corrected answer.
             return draft is not None and draft.flow in content.flows and bool(draft.answers)
         case MessageReceived():
             return _is_asking(draft, content) or _is_continued(event, draft, content)
@@ -49,7 +52,7 @@ def concerns(event: Event, draft: Draft | None, content: Content) -> bool:
 
 
 def goes_on(event: Event) -> bool:
-    """Return whether an event goes on with a draft, and so is answered in the draft's language."""
+    """Return whether an event continues a draft, so that the reply must be in the language of the draft."""
     match event:
         case ChoiceSelected(action=action):
             return isinstance(action, EditDraft)
@@ -58,7 +61,7 @@ def goes_on(event: Event) -> bool:
 
 
 def words(event: Event) -> tuple[str, ...]:
-    """Return what a person wrote in answer to questions of a path."""
+    """Return what a person wrote as answers to questions of a path."""
     match event:
         case MessageReceived(text=text):
             return (text,)
@@ -74,7 +77,7 @@ def turn(localizer: Localizer, event: Event, draft: Draft | None) -> Turn:
     if isinstance(event, MessageReceived):
         assert draft is not None
         flow = flows[draft.flow]
-        # To which question an edited message was the answer is not known, so it is changed where all of them can be.
+        # It is not known which question an edited message answered, so the person gets the overview to change it there.
         return _overview(localizer, flow, draft) if event.edited else _answer(localizer, flow, draft, event)
     draft = draft.settled() if draft else None
     match event:
@@ -92,7 +95,7 @@ def turn(localizer: Localizer, event: Event, draft: Draft | None) -> Turn:
 
 
 def _is_asking(draft: Draft | None, content: Content) -> bool:
-    """Whether the next message answers a question that (still) exists."""
+    """Return whether the next message answers a question that (still) exists."""
     if draft is None or not draft.waiting or draft.flow not in content.flows:
         return False
     node = content.flows[draft.flow].nodes.get(draft.at)
@@ -100,7 +103,7 @@ def _is_asking(draft: Draft | None, content: Content) -> bool:
 
 
 def _is_continued(event: MessageReceived, draft: Draft | None, content: Content) -> bool:
-    """Whether a message is the next piece of the answer before it, whatever was asked after that."""
+    """Return whether a message is the next piece of the last answer, even if another question was asked meanwhile."""
     if draft is None or not event.continues or not draft.latest or not event.text.strip():
         return False
     return draft.flow in content.flows and draft.at in content.flows[draft.flow].nodes
@@ -110,7 +113,7 @@ def _is_continued(event: MessageReceived, draft: Draft | None, content: Content)
 
 
 class Written(StrEnum):
-    """What the person has written so far, seen from the path of a button."""
+    """How much the person has written so far, compared with the path of the pressed button."""
 
     NOTHING = "nothing"
     ELSEWHERE = "on another path"
@@ -126,7 +129,10 @@ def _press(localizer: Localizer, flow: Flow, draft: Draft | None, pressed: EditD
 
 
 def _step(flow: Flow, step: str) -> DraftStep | None:
-    """None stands for a question of the path. A step that makes no sense (any more) leads to the overview."""
+    """Return the step of a button, or None if it goes to a question of the path.
+
+    A step that does not exist (any more) becomes the overview.
+    """
     if _is_question(flow, step):
         return None
     return DraftStep(step) if step in set(DraftStep) else DraftStep.OVERVIEW
@@ -145,7 +151,7 @@ def _begin(localizer: Localizer, flow: Flow, _: Draft | None, __: EditDraft | No
 
 
 def _gone(localizer: Localizer, flow: Flow, draft: Draft | None, _: EditDraft) -> Turn:
-    """The draft of this button is no longer there; that of another path stays."""
+    """Answer a button whose draft is no longer there. The draft of another path is kept."""
     shown = pages.draft_lost(localizer, flow)
     if draft is None or draft.flow not in localizer.content.flows:
         return Turn(shown, draft)
@@ -181,7 +187,7 @@ def _look_over(localizer: Localizer, flow: Flow, draft: Draft | None, _: EditDra
 
 
 def _go_to(localizer: Localizer, flow: Flow, draft: Draft | None, pressed: EditDraft) -> Turn:
-    """To a question, or on from it where the button takes one of its options."""
+    """Go to a question, or to the one after it if the button takes one of its options."""
     assert draft is not None
     node = flow.nodes[pressed.step]
     option = node.option(pressed.option)
@@ -194,10 +200,10 @@ def _row(nothing: Press, elsewhere: Press, in_part: Press, everything: Press) ->
     return dict(zip(Written, (nothing, elsewhere, in_part, everything), strict=True))
 
 
-# With these what was written is gone.
+# The steps that delete what was written.
 ENDING_STEPS = frozenset({DraftStep.NEW, DraftStep.STOP})
-# Only NEW, which is offered below a warning, deletes what was written on another path. STOP deletes what is there, and
-# confirms that there is nothing where nothing is.
+# Only NEW deletes what was written on another path, because it is offered below a warning. STOP confirms the deletion
+# even if there is no draft.
 TRANSITIONS: Mapping[DraftStep | None, Mapping[Written, Press]] = {
     #                        nothing, elsewhere, in part,    everything
     DraftStep.NEW: _row(_begin, _begin, _begin, _begin),
@@ -214,14 +220,14 @@ TRANSITIONS: Mapping[DraftStep | None, Mapping[Written, Press]] = {
 
 
 def _start(localizer: Localizer, flow: Flow, draft: Draft | None) -> Turn:
-    """What somebody has written, on this path or on another, is not thrown away unasked."""
-    if draft is not None and (written := _flow_of(localizer, draft)):
+    """Begin a path. If something is written on this or another path, ask first what to do with it."""
+    if draft is not None and (written := _flow_with_answers(localizer, draft)):
         return Turn(pages.draft_there_already(localizer, written, flow), draft.paused())
     return _begin(localizer, flow, draft)
 
 
 def _answer(localizer: Localizer, flow: Flow, draft: Draft, message: MessageReceived) -> Turn:
-    """A message while a free question is open: it is kept as it was written. A picture or a sticker is no answer."""
+    """Keep a message, as it was written, as the answer to the open question. A picture or a sticker is no answer."""
     node, text = flow.nodes[draft.at], message.text
     if not text.strip():
         again = _ask(localizer, flow, draft, draft.at)
@@ -238,19 +244,22 @@ def _answer(localizer: Localizer, flow: Flow, draft: Draft, message: MessageRece
 
 
 def _submit(localizer: Localizer, flow: Flow, draft: Draft | None, first: str, answers: Mapping[str, str]) -> Turn:
-    """A form that begins with the question ``first``. Where the draft is gone, the form's words begin a new one; where
-    another is being written meanwhile, they are given back, and it is asked which of the two shall stay."""
+    """Keep the answers of a form whose first question is ``first``.
+
+    If the draft is gone, they begin a new one. If there is a draft of another path by now, they are repeated to the
+    person, who is asked which of the two to keep.
+    """
     # A question that the form did not have keeps its answer.
     asked = [name for name in pages.free_questions(flow, first) if flow.nodes[name].field in answers]
     written = {name: answers[flow.nodes[name].field].strip() for name in asked}
     if draft is not None and draft.flow != flow.id:
-        if other := _flow_of(localizer, draft):
-            given_back = tuple(
+        if other := _flow_with_answers(localizer, draft):
+            repeated = tuple(
                 Text(plain(text), localizer.text(flow.text(f"nodes.{name}.heading")))
                 for name, text in written.items()
                 if text
             )
-            return Turn((*given_back, *pages.draft_there_already(localizer, other, flow)), draft.paused())
+            return Turn((*repeated, *pages.draft_there_already(localizer, other, flow)), draft.paused())
         draft = None
     draft = draft or Draft.begun(flow.id, localizer.locale, localizer.now)
     notices: Blocks = ()
@@ -264,13 +273,13 @@ def _delete(localizer: Localizer) -> Turn:
     return Turn((Text(localizer.phrase_markup("draft_deleted")), menus.menu(localizer)), None)
 
 
-def _flow_of(localizer: Localizer, draft: Draft) -> Flow | None:
-    """The path on which somebody has written words, if it is still there."""
+def _flow_with_answers(localizer: Localizer, draft: Draft) -> Flow | None:
+    """Return the path of a draft that has answers, if the path (still) exists."""
     return localizer.content.flows.get(draft.flow) if draft.answers else None
 
 
 def _onward(localizer: Localizer, flow: Flow, draft: Draft, step: str, notices: Blocks) -> Turn:
-    """To the next question; once all were asked, or none is left, to the overview."""
+    """Go to the next question, or to the overview if all were asked once or none is left."""
     if draft.complete or flow.nodes[step].outcome:
         shown = _overview(localizer, flow, replace(draft, complete=True))
     else:
