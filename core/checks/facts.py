@@ -25,7 +25,10 @@ def fact_names(content: Content) -> Iterator[str]:
 
 
 def typed_facts(text: str) -> list[tuple[str, int]]:
-    """Return the phone numbers, e-mail and web addresses that are typed into a text, each with its position."""
+    """Return the phone numbers, e-mail and web addresses that are typed into a text, each with its position.
+
+    If there are none, the first @ counts as one.
+    """
     if not _MAY_BE_A_FACT.search(text):
         return []
     found = [(" ".join(finding.written.split()), finding.start) for finding in Directory([], {}).look_up(text)]

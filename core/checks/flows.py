@@ -68,7 +68,7 @@ def _labels(flow: Flow) -> Iterator[Fault]:
 
 
 def _fields(flow: Flow) -> Iterator[Fault]:
-    """Report questions that share a field, and answers that no field keeps: the next message would make them lost."""
+    """Report questions that share a field, and answers that would be lost because no field keeps them."""
     first: dict[str, str] = {}
     for name, node in flow.nodes.items():
         if node.field and first.setdefault(node.field, name) != name:

@@ -27,7 +27,7 @@ from core.language import (
 def check_translations(loaded: Loaded, content: Content) -> Iterator[Issue]:
     source: list[Message] = []
     facts = longest_facts(content)
-    # Cards that are too large in English are reported there.
+    # Cards that are too large in English already have an issue in the file of the contact.
     reported = {contact.id for contact, _ in card_faults(content, Translator(SOURCE_LOCALE))}
     for locale in content.locales:
         if locale == SOURCE_LOCALE:

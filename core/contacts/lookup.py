@@ -170,9 +170,9 @@ def _is_near(candidate: Candidate, ours: str) -> bool:
 
 
 def _imitates(host: str, ours: str) -> bool:
-    """Return whether a host imitates ours: ice-gov.com, ice.gov.help-desk.org, icegov.net and iice.gov imitate ice.gov.
+    """Return whether a host imitates one of ours.
 
-    justice.gov does not.
+    ice-gov.com, ice.gov.help-desk.org, icegov.net and iice.gov imitate ice.gov; justice.gov does not.
     """
     if host == ours or host.endswith("." + ours):
         return False

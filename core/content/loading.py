@@ -234,7 +234,7 @@ _ID_REMEDIES = {OPTION_ID: "use one to three small letters or digits"}
 
 
 def explain(error: ValidationError, model: type[BaseModel]) -> Iterator[tuple[KeyPath, str, str]]:
-    """Yields path, problem and remedy for each error (https://docs.pydantic.dev/latest/errors/validation_errors/)."""
+    """Yield path, problem and remedy for each error (https://docs.pydantic.dev/latest/errors/validation_errors/)."""
     errors = [(path_in_file(details["loc"]), details) for details in error.errors(include_url=False)]
     for path, details in errors:
         # If the only entry of a list is faulty, pydantic reports the list as too short as well.

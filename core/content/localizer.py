@@ -33,7 +33,7 @@ _DAYS_NAMED_BY_WEEKDAY = 6
 
 @dataclass(frozen=True)
 class Localized(Generic[T]):
-    """A value made of texts. ``fallback_locales`` are the languages of texts whose translation is missing."""
+    """A value made of texts. ``fallback_locales`` are the languages that texts without translation fell back to."""
 
     value: T
     fallback_locales: frozenset[str]

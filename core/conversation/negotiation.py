@@ -47,7 +47,7 @@ class LocaleNegotiator:
         """Return the language of a reply.
 
         ``chosen`` is the language that the person chose, ``hint`` the one that their platform is set to. ``pressed`` is
-        the locale in the payload of the button that they pressed, if there is one.
+        the locale of the button that they pressed, or of the draft that they continue, if there is one.
         """
         detected = self._detect(text, self._codes) if text and self._needs_detection(text, hint) else None
         return self._negotiated(chosen, detected, hint, pressed)

@@ -57,8 +57,8 @@ class Surface(StrEnum):
 class Shown:
     """The blocks of a route.
 
-    ``fallback_locales`` are the languages of texts whose translation is missing. ``stale`` is True if an action leads
-    nowhere: the first block explains that.
+    ``fallback_locales`` are the languages that texts without translation fell back to. ``stale`` is True if an action
+    leads nowhere: the first block explains that.
     """
 
     blocks: Blocks

@@ -58,7 +58,11 @@ class Suggester:
         return questions
 
     def suggest(self, localizer: Localizer, typed: str, most: int) -> tuple[Suggestion, ...]:
-        """Return entries with exactly that name, then what the question means, then what only begins so."""
+        """Return suggestions for a text, best first.
+
+        First come entries with exactly that name, then what the text means as a question, then names and questions with
+        words that begin so. For an empty text, these are the most wanted entries.
+        """
         words = _words(typed)
         if not words:
             return tuple(self._suggestion(localizer, _offered(offer)) for offer in self._content.wanted[:most])
@@ -91,7 +95,7 @@ class Suggester:
         return found.pop() if len(found) == 1 else None
 
     def _asked(self, localizer: Localizer, words: list[str]) -> Iterator[Suggestion]:
-        """Yield one fitting question of each topic, in the language of the person. Those that begin so come first."""
+        """Yield one fitting question of each topic, in the person's language: first those that begin with the words."""
         begun = " " + " ".join(words)
         questions = self._questions.get(localizer.locale, ())
         fitting = [

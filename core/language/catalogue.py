@@ -41,7 +41,7 @@ class SourceText:
 
 @dataclass(frozen=True)
 class Translated:
-    """A text for a reader. ``locale`` is the language that it is really in: English if there is no translation."""
+    """A text for a reader. ``locale`` is the language that it is really in, perhaps that of a fallback."""
 
     text: str
     locale: str

@@ -34,7 +34,7 @@ UNCOVERED = (Outcome.REFUSED, Outcome.CHOICES, Outcome.FALSE)
 
 @dataclass(frozen=True)
 class Labelled:
-    """A question and the topics that are right answers, one of them enough."""
+    """A question, and the topics that are right answers to it."""
 
     language: str
     kind: str

@@ -42,7 +42,7 @@ class Matcher:
         return self._decide(self.probabilities(question))
 
     def probabilities(self, question: str) -> Scores:
-        """The probability of each class of the index for a normalised question."""
+        """Return the probability of each class of the index for a normalised question."""
         spelling = self._index.lexical.probabilities(self._index.vocabulary, question)
         if self._encoder is None or self._index.hybrid is None or self._is_sure(spelling):
             return spelling
