@@ -1,4 +1,4 @@
-"""The ``recourse`` command: talking, asking and look-ups; the other commands are in the files that it names."""
+"""The ``recourse`` command: registers all subcommands, and defines ``chat``, ``run``, ``ask`` and ``lookup``."""
 
 import io
 import json
@@ -150,7 +150,7 @@ def lookup(
 
 
 def main() -> None:
-    """Text is UTF-8 on every machine, and bytes that are not become replacement characters."""
+    """Run ``recourse``. Standard input and output are UTF-8; bytes that are not become replacement characters."""
     for stream in (sys.stdin, sys.stdout):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -185,7 +185,7 @@ def _decision(match: Match | None) -> tuple[str, list[str]]:
             return "clarify", list(topics)
         case NotCovered():
             return "not_covered", []
-        case None:  # a number was checked, and no topic asked for
+        case None:  # the reply is about a number or address, so no topic was matched
             return "answer", []
 
 

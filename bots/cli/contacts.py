@@ -1,4 +1,4 @@
-"""The commands about one office: its card, on the screen, on a phone and on paper, and its hours."""
+"""The commands about one contact: ``card`` (as text, vCard, QR code or print) and ``hours``."""
 
 import json
 import sys
@@ -32,8 +32,8 @@ from core.conversation.presenters import contacts
 from core.documents import contact_qr_vcard, wallet_card
 
 CardFormat = Literal["text", "vcf", "png", "wallet", "sheet"]
-# What a terminal cannot show, and what such a file's name ends in.
-_FILES = {"png": "png", "wallet": "png", "sheet": "pdf"}
+# The formats that a terminal cannot show, and the endings of their files.
+_FILE_ENDINGS = {"png": "png", "wallet": "png", "sheet": "pdf"}
 
 
 def card(
@@ -72,8 +72,8 @@ def card(
             data = _on_paper(file_format, found, localizer)
     if output is not None:
         _write(output, data)
-    elif file_format in _FILES and sys.stdout.isatty():
-        name = f"{contact}.{_FILES[file_format]}"
+    elif file_format in _FILE_ENDINGS and sys.stdout.isatty():
+        name = f"{contact}.{_FILE_ENDINGS[file_format]}"
         fail(f"A picture cannot be shown here: add --output {name}, or pipe it into a file.", USAGE_ERROR)
     else:
         sys.stdout.buffer.write(data)
@@ -112,12 +112,15 @@ def hours(
     typer.echo("\n".join(drawn.lines()) if drawn else localizer.phrase("hours_unknown"))
 
 
-def _on_paper(form: Literal["wallet", "sheet"], contact: Contact, localizer: Localizer) -> bytes:
-    """With a way back to the bot, where its name is known."""
+def _on_paper(file_format: Literal["wallet", "sheet"], contact: Contact, localizer: Localizer) -> bytes:
+    """Return the PNG of a card or the PDF of a sheet. It has a link to the bot if TELEGRAM_USERNAME is set.
+
+    Exits with an error if typst is not installed.
+    """
     if not available():
         fail("Papers cannot be drawn here: typst and its fonts are not installed.")
     drawn = wallet_card(contact, localizer, _telegram_link(contact.id) if settings().telegram.username else "")
-    return wallet_picture(drawn) if form == "wallet" else wallet_sheet(drawn)
+    return wallet_picture(drawn) if file_format == "wallet" else wallet_sheet(drawn)
 
 
 def _contact(content: Content, identifier: str) -> Contact:

@@ -1,4 +1,4 @@
-"""Commands for those who write content: check, index, evaluate, fingerprint."""
+"""The commands for authors of content: ``check``, ``index``, ``evaluate`` and ``fingerprint``."""
 
 import sys
 from collections import Counter
@@ -115,12 +115,12 @@ def _index_issues(folder: Path) -> Iterable[Issue]:
 
 
 def _table(title: str, outcomes: Sequence[Outcome], evaluation: Evaluation) -> Table:
-    """One row for each language in all, then one for each of its kinds."""
+    """Return a table. Each language has one row for all its questions, followed by one for each kind of them."""
     table = Table(title=title)
     for name in ("language", "kind", "questions", *outcomes):
         table.add_column(str(name), no_wrap=True)
     for language in sorted({language for language, _ in evaluation.outcomes}):
-        kinds = sorted(kind for of, kind in evaluation.outcomes if of == language)
+        kinds = sorted(kind for code, kind in evaluation.outcomes if code == language)
         rows = [
             ("all", evaluation.total(language)),
             *((kind, evaluation.outcomes[language, kind]) for kind in kinds),

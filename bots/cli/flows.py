@@ -1,4 +1,4 @@
-"""The command about guided paths: which there are, one to read through, and their diagrams."""
+"""The ``flow`` command: lists the guided paths, prints all texts of one, or draws their diagrams."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -53,10 +53,7 @@ def _flow(content: Content, path: str) -> Flow:
     return fail_unknown("path", path, content.flows)
 
 
-# DOC
-
-
-# What would end a label, begin a tag or an entity, or make the label Markdown.
+# Mermaid would read these as the end of a label, a tag, an entity or Markdown.
 _ENTITIES = str.maketrans({"#": "#35;", '"': "#quot;", "<": "#lt;", ">": "#gt;", "&": "#amp;", "`": "#96;"})
 _HEAD = """\
 # Guided paths
@@ -70,7 +67,7 @@ Each path as it is in `content/flows`. Made by `make flows`; a test tells when i
 
 
 def document(localizer: Localizer) -> str:
-    """The diagrams of all paths, as a page in Markdown."""
+    """Return a Markdown page with the diagrams of all paths: docs/flows.md."""
     parts = [_HEAD]
     for flow in localizer.content.flows.values():
         paper = f" It ends in a paper, `{flow.document.file}`." if flow.document else ""
@@ -82,7 +79,10 @@ def document(localizer: Localizer) -> str:
 
 
 def diagram(localizer: Localizer, flow: Flow) -> str:
-    """A flowchart of one path. Paths on which people write are long, the others wide."""
+    """Return the Mermaid flowchart of a path.
+
+    It runs from top to bottom if people write on the path, because such paths are long. Others run from left to right.
+    """
     lines = [f"flowchart {'TD' if flow.asks_freely else 'LR'}"]
     for name in flow.nodes:
         lines += [f"    {line}" for line in (_box(localizer, flow, name), *_arrows(localizer, flow, name))]
@@ -92,7 +92,7 @@ def diagram(localizer: Localizer, flow: Flow) -> str:
 
 
 def listing(localizer: Localizer, flow: Flow) -> str:
-    """Every step of one path with all its texts, in the order of the file."""
+    """Return every step of a path with all its texts, in the order of the file."""
     blocks = [f"{localizer.text(flow.text('title'))} ({flow.id})"]
     if flow.intro:
         blocks.append(localizer.text(flow.text("intro")))
@@ -100,7 +100,7 @@ def listing(localizer: Localizer, flow: Flow) -> str:
     return "\n\n".join(blocks)
 
 
-# Names begin with a letter of ours: a node that is called "end" would end the diagram.
+# Ids get a prefix: Mermaid would read a node called "end" as the end of the diagram.
 
 
 def _node_id(name: str) -> str:
@@ -120,7 +120,10 @@ def _box(localizer: Localizer, flow: Flow, name: str) -> str:
 
 
 def _arrows(localizer: Localizer, flow: Flow, name: str) -> Iterator[str]:
-    """One to each node that follows, with all answers that lead there."""
+    """Yield an arrow to each node that follows, labelled with all answers that lead there.
+
+    A dotted arrow leads to the second-best topic.
+    """
     node = flow.nodes[name]
     if node.next:
         yield f"{_node_id(name)} --> {_node_id(node.next)}"

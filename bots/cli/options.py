@@ -1,4 +1,4 @@
-"""What the commands share: options that name the content, the reader's language and the moment, and what is behind."""
+"""The options that several commands have, and helpers for their values, errors and progress."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -16,7 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from bots.settings import AllSettings, SettingsError, read_settings
 from core.content import Contact, Content, ContentError, Localizer
 from core.language import SOURCE_LOCALE, Translators, negotiate
-from core.questions import Progress as Report
+from core.questions import Progress as ReportProgress
 
 ContentOption = Annotated[Path | None, typer.Option("--content", help="Another folder of content.", show_default=False)]
 AtOption = Annotated[
@@ -26,12 +26,12 @@ AtOption = Annotated[
 LocaleOption = Annotated[
     str | None, typer.Option("--locale", help="The reader's language, like es or pt-BR.", show_default=False)
 ]
-# Beyond this no time-zone rules and holidays are known.
+# Time-zone rules and holidays are not known for other years.
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
 
 
 def settings() -> AllSettings:
-    """All settings; faulty ones end the command with every fault, one a line."""
+    """Return all settings, or exit with every fault of them, one a line."""
     try:
         return read_settings()
     except SettingsError as error:
@@ -43,7 +43,11 @@ def content_folder(option: Path | None) -> Path:
 
 
 def moment_at(text: str | None, contact: Contact | None) -> datetime | None:
-    """A time without offset is meant in the office's time zone, or in that of this machine."""
+    """Return the moment of the option ``--at``; None if the option is not given.
+
+    A time without offset is in the time zone of the contact's opening hours, or else in that of this machine. Exits
+    with a usage error if the text is not a time of a year between 2000 and 2099.
+    """
     if text is None:
         return None
     try:
@@ -58,12 +62,13 @@ def moment_at(text: str | None, contact: Contact | None) -> datetime | None:
 
 
 def localizer_for(folder: Path, content: Content, wanted: str | None, moment: datetime) -> Localizer:
+    """Return the texts in the wanted locale, or in English if the content does not have it."""
     locale = (negotiate(wanted, content.locales) if wanted else None) or SOURCE_LOCALE
     return Localizer(content, Translators(folder)(locale), moment)
 
 
 def environment_locale() -> str | None:
-    """The reader's language as POSIX tells it; C and POSIX are no language."""
+    """Return the locale in the POSIX environment variables; None if there is none, or it is ``C`` or ``POSIX``."""
     value = next(filter(None, (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
     return None if value.partition(".")[0] in {"", "C", "POSIX"} else value
 
@@ -76,13 +81,13 @@ def warn(message: str) -> None:
 
 
 def fail(message: str, code: int = 1) -> NoReturn:
-    """Ends the command with a message and an exit code."""
+    """Print a message to standard error and exit with a code."""
     warn(message)
     raise typer.Exit(code)
 
 
 def fail_unknown(what: str, name: str, known: Iterable[str]) -> NoReturn:
-    """End a command that was given an id that does not exist, and say which ones do. ``what`` is ``contact``."""
+    """Exit with a usage error that lists the ids in ``known``. ``what`` names their kind: ``contact``."""
     names = list(known)
     close = get_close_matches(name, names, n=1)
     hint = f"Did you mean {close[0]}? " if close else ""
@@ -91,7 +96,7 @@ def fail_unknown(what: str, name: str, known: Iterable[str]) -> NoReturn:
 
 @contextmanager
 def content_faults() -> Iterator[None]:
-    """Faulty content ends the command with all its faults, one a line."""
+    """Exit with every fault of the content, one a line, if the block raises ContentError."""
     try:
         yield
     except ContentError as error:
@@ -99,8 +104,8 @@ def content_faults() -> Iterator[None]:
 
 
 @contextmanager
-def progress_bar() -> Iterator[Report]:
-    """A bar for each thing that is reported; nothing is drawn before the first report."""
+def progress_bar() -> Iterator[ReportProgress]:
+    """Yield a function that reports progress. Each thing reported gets a bar; the first report starts the drawing."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description:10}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     bars = Progress(*columns, console=console)

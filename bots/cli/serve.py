@@ -1,4 +1,4 @@
-"""The commands that start bots: ``run`` starts those whose tokens are set, ``telegram`` and ``discord`` one."""
+"""The commands that start bots: ``run`` starts all whose tokens are set, ``telegram`` and ``discord`` one each."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -19,7 +19,7 @@ _Platform = Callable[[AllSettings, Conversations, Content, Translators], Service
 
 
 def run(chat: Callable[[], None]) -> None:
-    """Start the bots whose tokens are set; without any, talk in the terminal."""
+    """Start the bots whose tokens are set. If none is set, call ``chat``, which talks in the terminal."""
     found = settings()
     platforms = ((found.telegram.token, _telegram), (found.discord.token, _discord))
     wanted = [platform for token, platform in platforms if token]
@@ -63,7 +63,7 @@ def _serve(found: AllSettings, platforms: Sequence[_Platform]) -> None:
         fail(str(error))
 
 
-# The libraries of the platforms take a while to load, so each is loaded only where it is used.
+# Importing a platform's library takes a while, so each is imported only if its bot is started.
 
 
 def _telegram(found: AllSettings, conversations: Conversations, content: Content, translators: Translators) -> Service:

@@ -1,4 +1,4 @@
-"""Commands for translators: bring the catalogues up to date, and begin a new language."""
+"""The commands for translators: ``translations`` updates the catalogues, ``locale`` begins a new language."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -32,7 +32,7 @@ def translations(content: ContentOption = None) -> None:
     folder = content_folder(content)
     if not folder.is_dir():
         fail(f"There is no folder {folder}.")
-    # Not load_content: catalogues that lack new texts are what this command is for.
+    # Not load_content: it also checks the catalogues, which lack new texts until this command has added them.
     others = [name for name in available_locales(folder) if name != SOURCE_LOCALE]
     console = Console(highlight=False, width=_TABLE_WIDTH)
     console.print(_table(_updated(folder, name) for name in others))
@@ -74,11 +74,14 @@ def _updated(folder: Path, name: str) -> Coverage:
 
 
 def _phrasing_files(folder: Path, content: Content) -> Path:
-    """Files with nothing but a comment that says what belongs there. What is there already stays."""
+    """Create a phrasings file for each topic, with only a comment that explains its purpose, and return the folder.
+
+    Existing files are kept.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = {topic.id: topic.title for topic in content.topics.values()}
-    wanted[NOT_COVERED] = "what Recourse has no answer to"
-    for topic, title in wanted.items():
+    titles = {topic.id: topic.title for topic in content.topics.values()}
+    titles[NOT_COVERED] = "what Recourse has no answer to"
+    for topic, title in titles.items():
         path = folder / f"{topic}.txt"
         if not path.exists():
             path.write_text(f"# {title}: ways people ask for it in this language, one a line.\n", "utf-8")
