@@ -1,4 +1,4 @@
-"""The terminal as a whole: lines are read and answered until the input ends."""
+"""Reads lines and answers them until the input ends."""
 
 import asyncio
 import sys
@@ -16,6 +16,8 @@ from bots.terminal.sender import Sender
 
 
 class Terminal:
+    """A conversation with one person over two text streams."""
+
     def __init__(
         self,
         conversations: Conversations,
@@ -27,12 +29,15 @@ class Terminal:
         locale_hint: str | None,
         plain: bool,
     ) -> None:
-        """``folder`` is where /save writes. ``plain`` forces plain text; streams that are no terminal get it anyway."""
+        """``folder`` is where /save writes files, and ``now`` returns the current time.
+
+        ``plain`` forces plain text. A stream that is not a terminal always gets plain text.
+        """
         self._source = source
         self._interactive = source.isatty() and sink.isatty()
         readline: ModuleType | None = None
         if self._interactive:
-            # Gives input() editing, history (in memory only) and lines of more than 4096 characters.
+            # With readline, input() has editing, history (in memory only) and lines of more than 4096 characters.
             with suppress(ImportError):
                 readline = import_module("readline")
         self._sender = Sender(sink, plain=plain)
@@ -46,7 +51,7 @@ class Terminal:
         )
 
     def run(self) -> None:
-        """Talk until the end of input, Ctrl-D or Ctrl-C."""
+        """Answer lines until the input ends or the person presses Ctrl-D or Ctrl-C."""
         with asyncio.Runner() as runner:
             if self._interactive:
                 runner.run(self._handlers.line("/start"))
@@ -71,7 +76,7 @@ class Terminal:
                 yield line.strip()
 
     def _read(self) -> str:
-        # input() gives line editing and history, but only on the real terminal.
+        # input() has line editing and history, but reads only from standard input.
         if self._interactive and self._source is sys.stdin:
             return input("> ")
         line = self._source.readline()

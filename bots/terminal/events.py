@@ -1,4 +1,4 @@
-"""What is typed into a terminal, as what a person did. Pure."""
+"""Turns a typed line into an event. Pure."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,7 +10,7 @@ _LONGEST_CHOICE_NUMBER = 2
 
 
 def event_from_line(line: str, options: Sequence[str], now: datetime, locale_hint: str | None) -> Event:
-    """``options`` are the payloads of the choices on the screen."""
+    """Return the command, the choice or the message that was typed. ``options`` are the payloads on the screen."""
     if line.startswith("/"):
         name, _, argument = line[1:].partition(" ")
         return CommandReceived(now, locale_hint, name.lower(), argument)
@@ -20,19 +20,21 @@ def event_from_line(line: str, options: Sequence[str], now: datetime, locale_hin
 
 
 def choice_of(line: str, options: Sequence[str]) -> str | None:
-    """Return the payload of the choice that has this number. Any other number is something said, above all while a
-    question is open."""
+    """Return the payload of the choice with this number; None if the line is not the number of a choice.
+
+    Such a line is a message. It may be the answer to an open question.
+    """
     number = int(line) if is_number(line) else 0
     return options[number - 1] if 1 <= number <= len(options) else None
 
 
 def is_number(line: str) -> bool:
-    """Whether this could be the number of a choice: longer ones are something to look up."""
+    """Return whether a line can be the number of a choice. A longer number is a message, to be looked up."""
     return line.isascii() and line.isdigit() and len(line) <= _LONGEST_CHOICE_NUMBER
 
 
 def ends_draft(event: Event) -> bool:
-    """Whether what the person was writing is gone after an event."""
+    """Return whether an event ends the draft."""
     match event:
         case CommandReceived(name=name):
             return name in ENDING_COMMANDS

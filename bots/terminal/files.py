@@ -1,4 +1,4 @@
-"""Attachments as files in a folder. What is there already is never written over."""
+"""Saves files in a folder. An existing file is never overwritten."""
 
 import os
 from collections.abc import Sequence
@@ -11,7 +11,11 @@ from bots.typesetting import File
 
 @dataclass(frozen=True)
 class Saved:
-    """The names of the files that were written; where one could not be, its name and why, and none after it was."""
+    """The result of ``save``: the names of the files that were written.
+
+    ``failed`` is the name of the file that could not be written, and ``reason`` says why. The files after it were not
+    tried.
+    """
 
     files: tuple[str, ...]
     failed: str = ""
@@ -19,8 +23,11 @@ class Saved:
 
 
 def save(files: Sequence[File], folder: Path) -> Saved:
-    """Where one of the names is taken, all get the same number behind them: ``complaint-2.txt``, ``complaint-2.pdf``.
-    Pictures are numbered besides: ``call-sheet-2-1.png``."""
+    """Write files into a folder.
+
+    If one of the names is taken, all files get the same number: ``complaint-2.txt``, ``complaint-2.pdf``. The number
+    of a picture comes after it: ``call-sheet-2-1.png``.
+    """
     suffix = _free_suffix(files, folder)
     written: list[str] = []
     for file in files:
@@ -35,7 +42,7 @@ def save(files: Sequence[File], folder: Path) -> Saved:
 
 def _free_suffix(files: Sequence[File], folder: Path) -> str:
     suffixes = (f"-{number}" if number > 1 else "" for number in count(1))
-    # A link that leads nowhere takes a name as well.
+    # lexists: a broken symbolic link also takes a name.
     return next(
         suffix
         for suffix in suffixes
@@ -44,7 +51,7 @@ def _free_suffix(files: Sequence[File], folder: Path) -> str:
 
 
 def _write(path: Path, data: bytes) -> None:
-    """A file that cannot be written whole is taken away again."""
+    """Create a file. If it cannot be written completely, remove it and raise OSError."""
     with path.open("xb") as file:
         try:
             file.write(data)

@@ -1,4 +1,4 @@
-"""What is done about each line that is typed."""
+"""Handles each line: runs a turn, writes the reply, and saves files for /save."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,13 +17,19 @@ _KEY = "terminal"
 
 @dataclass(frozen=True)
 class _Offered:
-    """What /save would write. A paper that holds a person's words is kept no longer than their draft."""
+    """The attachment that /save would write.
+
+    A document that holds a person's words is dropped at ``until``, when their draft expires. Without ``until`` the
+    attachment is kept.
+    """
 
     attachment: Attachment
     until: datetime | None
 
 
 class Handlers:
+    """The handlers of one terminal."""
+
     def __init__(
         self,
         conversations: Conversations,
@@ -34,7 +40,10 @@ class Handlers:
         locale_hint: str | None,
         forget_typed: Callable[[], None] | None,
     ) -> None:
-        """``forget_typed`` clears the lines that the arrow keys bring back, where there are any."""
+        """``folder`` is where /save writes files, and ``now`` returns the current time.
+
+        ``forget_typed`` clears the history of lines; None if there is no history.
+        """
         self._conversations = conversations
         self._sender = sender
         self._folder = folder
@@ -42,11 +51,11 @@ class Handlers:
         self._locale_hint = locale_hint
         self._forget_typed = forget_typed
         self._options: tuple[str, ...] = ()  # payloads of the choices on the screen
-        self._asks = False  # whether what is typed answers a question
+        self._asks = False  # whether the next line may answer a question
         self._offered: _Offered | None = None
 
     async def line(self, line: str) -> None:
-        """Answer a line. One with nothing in it is never typed."""
+        """Answer a line, which is not blank."""
         if not self._asks and self._options and is_number(line) and choice_of(line, self._options) is None:
             await self.say("terminal_no_such_choice", number=line)
             return
@@ -58,7 +67,7 @@ class Handlers:
             await self._show(await self._conversations.run(_KEY, event))
 
     async def say(self, phrase: str, **values: str) -> None:
-        """Write a phrase of the terminal's own, in the language of the conversation."""
+        """Write a phrase of the terminal, in the language of the conversation. ``values`` fill its placeholders."""
         moment = CommandReceived(self._now(), self._locale_hint)
         localizer = await self._conversations.localizer(_KEY, moment)
         self._sender.note(localizer.phrase(phrase, **values))
@@ -89,7 +98,10 @@ class Handlers:
             await self.say("terminal_not_saved", file=saved.failed, reason=saved.reason)
 
     def _forget_after(self, event: Event) -> None:
-        """A person's words go where their draft goes: the paper, and the lines that the arrow keys bring back."""
+        """Drop the person's words when their draft ends: the document to save, and the history of lines.
+
+        When the draft expires, drop the document.
+        """
         ended = ends_draft(event)
         expired = self._offered and self._offered.until and event.received_at >= self._offered.until
         if ended or expired:

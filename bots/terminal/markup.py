@@ -1,4 +1,4 @@
-"""The small Markdown of the content for a terminal, by rich."""
+"""Turns the small Markdown of the content into what rich can print. Pure."""
 
 from rich.console import Group, RenderableType
 from rich.table import Table

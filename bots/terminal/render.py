@@ -1,4 +1,4 @@
-"""Replies on a terminal: with rich, or as plain text into a pipe."""
+"""Turns a reply into what rich can print on a terminal. Pure."""
 
 from typing import assert_never
 
@@ -29,7 +29,7 @@ _NOTICE_STYLES = {"warning": "yellow", "note": "italic", "source": "dim"}
 
 
 def draw(reply: Reply) -> RenderableType:
-    """The reply for a terminal of any width."""
+    """Return the reply, for a terminal of any width. Choices are numbered from 1 across all blocks."""
     parts: list[RenderableType] = []
     number = 1
     for block in reply.blocks:
@@ -65,7 +65,7 @@ def _draw_block(block: Block, number: int) -> RenderableType | None:
         case Attachment():
             return _draw_attachment(block)
         case Form() | DraftDeletion():
-            # Questions are answered one after the other here, and nothing can be taken back.
+            # The terminal asks the questions of a form one by one, and cannot delete what it has written.
             return None
         case _:
             assert_never(block)
@@ -74,7 +74,7 @@ def _draw_block(block: Block, number: int) -> RenderableType | None:
 def _draw_attachment(attachment: Attachment) -> RenderableType:
     match attachment.content:
         case Document():
-            # Without a frame, so that it can be copied.
+            # No frame, so that the text can be copied.
             return RichText(attachment.fallback().rstrip())
         case WalletCard() as card:
             framed = Panel(RichText(wallet_text(card)), padding=(1, 2))

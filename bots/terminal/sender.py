@@ -1,4 +1,4 @@
-"""Replies to a terminal: drawn with rich; into a pipe, or with NO_COLOR, plain text."""
+"""Writes replies: with rich on a terminal, as plain text into a pipe or with NO_COLOR."""
 
 from typing import TextIO
 
@@ -12,8 +12,10 @@ _WIDEST = 100
 
 
 class Sender:
+    """A writer to one text stream."""
+
     def __init__(self, sink: TextIO, *, plain: bool) -> None:
-        """``plain`` forces plain text; a stream that is no terminal gets it anyway."""
+        """``plain`` forces plain text. A stream that is not a terminal always gets plain text."""
         self._sink = sink
         self._plain = plain or not sink.isatty()
         self._console = Console(file=sink, highlight=False, markup=False, emoji=False)
@@ -33,5 +35,5 @@ class Sender:
         self._sink.flush()
 
     def break_line(self) -> None:
-        """After Ctrl-C and Ctrl-D, which leave the cursor in the middle of a line."""
+        """End the line: Ctrl-C and Ctrl-D leave the cursor in the middle of it."""
         self._sink.write("\n")
