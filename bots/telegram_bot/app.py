@@ -1,4 +1,4 @@
-"""The Telegram bot as a whole: connected, kept running until it is told to stop, and closed."""
+"""The Telegram bot: connects, answers updates until it is stopped, and closes the connection."""
 
 import asyncio
 import hashlib
@@ -25,7 +25,7 @@ from core.content import Content
 from core.language import Translator
 
 _LOG = logging.getLogger("recourse.telegram")
-# Telegram holds a poll open so long when there is nothing new.
+# Long polling: Telegram keeps a call of getUpdates open this long if there is no new update.
 _POLL_SECONDS = 30
 _PATH_CHARACTERS = 40
 _REJECTED = "TELEGRAM_TOKEN: Telegram does not accept this token. Copy it anew from @BotFather."
@@ -41,20 +41,24 @@ async def serve(
     stop: asyncio.Event,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> None:
-    """Answers until ``stop`` is set; what is in hand then is finished. ``now`` tells the time. Raises ServiceError."""
+    """Answer updates until ``stop`` is set, then finish those already begun.
+
+    ``translator`` returns the translator of a locale, and ``now`` the current time. Raises ServiceError if Telegram
+    rejects the token or the port of the webhook cannot be used.
+    """
     rejected = asyncio.Event()
     requests = AiohttpRequest(settings.api_url, rejected.set), AiohttpRequest(settings.api_url, rejected.set)
     app = _build(settings, requests)
     try:
-        if await _connected(app, stop):
+        if await _connect(app, stop):
             app.add_handler(TypeHandler(Update, _handler(app, conversations, content, now)))
             async with _started(app, settings):
                 registering = asyncio.create_task(register(app.bot, profiles(content, translator, now())))
-                await _first(stop, rejected)
+                await _wait_for_first(stop, rejected)
                 registering.cancel()
     finally:
         await app.shutdown()
-        # The library leaves them open where it was never connected.
+        # The library does not close its requests if it never connected.
         for request in requests:
             await request.shutdown()
     if rejected.is_set():
@@ -62,7 +66,7 @@ async def serve(
 
 
 def _build(settings: TelegramSettings, requests: tuple[AiohttpRequest, AiohttpRequest]) -> App:
-    # The library's durations are to be timedelta, as they will be in its next version, or it warns at each one.
+    # Return durations as timedelta, as the next version of the library will. Without this it warns at each one.
     os.environ.setdefault("PTB_TIMEDELTA", "true")
     return (
         ApplicationBuilder()
@@ -77,11 +81,14 @@ def _build(settings: TelegramSettings, requests: tuple[AiohttpRequest, AiohttpRe
     )
 
 
-async def _connected(app: App, stop: asyncio.Event) -> bool:
-    """Whether Telegram was reached before ``stop``. Without a network this waits for one."""
+async def _connect(app: App, stop: asyncio.Event) -> bool:
+    """Connect to Telegram, and try again until there is a network.
+
+    Returns False if ``stop`` is set first. Raises ServiceError if Telegram rejects the token.
+    """
     for pause in connect_pauses():
         connecting = asyncio.create_task(app.initialize())
-        await _first(stop, connecting)
+        await _wait_for_first(stop, connecting)
         if not connecting.done():
             connecting.cancel()
             return False
@@ -108,7 +115,7 @@ def _handler(
     async def answer(update: Update, _context: Any) -> None:
         try:
             await handlers.update(update)
-        except Exception as error:  # noqa: BLE001  (one update must not end the bot; what it was is logged there)
+        except Exception as error:  # noqa: BLE001  (one update must not end the bot; ``fault`` logs the error)
             await handlers.fault(update, error)
 
     return answer
@@ -133,7 +140,7 @@ async def _started(app: App, settings: TelegramSettings) -> AsyncIterator[None]:
             async with asyncio.timeout(CLOSING_SECONDS):
                 if app.updater.running:
                     _LOG.info("Telegram: finishing what is in hand")
-                    # A token that is no longer valid is told elsewhere.
+                    # ``serve`` reports a token that is no longer valid.
                     with suppress(InvalidToken):
                         await app.updater.stop()
                 await app.stop()
@@ -142,8 +149,11 @@ async def _started(app: App, settings: TelegramSettings) -> AsyncIterator[None]:
 
 
 async def _listen(app: App, settings: TelegramSettings) -> None:
-    """Path and secret follow from the token where none is given, so that several processes and restarts agree, and
-    nobody without the token can guess them."""
+    """Receive updates by webhook. Raises ServiceError if the port cannot be used.
+
+    The path is derived from the token, and so is the secret if none is set. All processes therefore use the same
+    ones, also after a restart, and nobody without the token can guess them.
+    """
     token = settings.token.get_secret_value()
     path = _derived(token, "path")
     assert app.updater is not None
@@ -171,8 +181,8 @@ def _polling_fault(error: TelegramError) -> None:
         _LOG.warning("Telegram cannot be reached (%s); trying again", type(error).__name__)
 
 
-async def _first(stop: asyncio.Event, other: asyncio.Event | asyncio.Task[None]) -> None:
-    """Waits until ``stop`` is set, or the other one is set or done."""
+async def _wait_for_first(stop: asyncio.Event, other: asyncio.Event | asyncio.Task[None]) -> None:
+    """Wait until ``stop`` is set, or until the other event is set or the task is done."""
     waiting = [asyncio.create_task(event.wait()) for event in (stop, other) if isinstance(event, asyncio.Event)]
     tasks = [other] if isinstance(other, asyncio.Task) else []
     try:

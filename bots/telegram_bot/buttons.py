@@ -1,4 +1,4 @@
-"""Buttons in rows. Pure: choices and channels in, rows out."""
+"""Turns choices and channels into rows of buttons. Pure."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,9 +9,9 @@ from telegram.helpers import create_deep_linked_url
 from core.content import TelegramLimits
 from core.conversation import CardChannel, Choice, EditDraft, FollowFlow, ShowCard, ShowTopic, deep_link
 
-# Two buttons share a row where a phone shows both labels whole.
+# Two buttons share a row if their labels have at most this many characters: a phone then shows both completely.
 _SHORT_LABEL = 18
-# A phone cuts what is longer, even where the button has a row of its own.
+# A phone cuts a longer label even if the button has a row of its own.
 _LONGEST_WHOLE_LABEL = 36
 
 Row = tuple[InlineKeyboardButton, ...]
@@ -19,7 +19,7 @@ Row = tuple[InlineKeyboardButton, ...]
 
 @dataclass(frozen=True)
 class PrivateChatLink:
-    """The way into a private chat with the bot."""
+    """A link that opens a private chat with the bot, and the label of its button."""
 
     username: str
     label: str
@@ -28,7 +28,7 @@ class PrivateChatLink:
         return InlineKeyboardButton(self.label, url=self.address(payload))
 
     def choice(self, option: Choice) -> InlineKeyboardButton | None:
-        """None for a choice that no deep link can make."""
+        """Return a button that opens a choice in the private chat; None if a deep link cannot express the choice."""
         if not isinstance(option.action, ShowTopic | ShowCard | FollowFlow):
             return None
         return InlineKeyboardButton(option.label, url=self.address(deep_link(option.action)))
@@ -38,6 +38,7 @@ class PrivateChatLink:
 
 
 def choice_rows(options: Iterable[Choice]) -> list[Row]:
+    """Return a button for each choice. Two buttons with short labels share a row."""
     rows: list[Row] = []
     for option in options:
         button = InlineKeyboardButton(option.label, callback_data=option.payload)
@@ -50,13 +51,18 @@ def choice_rows(options: Iterable[Choice]) -> list[Row]:
 
 
 def cut_answers(options: Iterable[Choice]) -> list[str]:
-    """The answers to a question of a guided path that a phone may not show whole on their buttons. Nobody should have
-    to answer with half a sentence."""
+    """Return the answers to a question of a guided path whose buttons a phone may cut.
+
+    The message repeats them, so that nobody has to answer by half a sentence.
+    """
     return [option.label for option in options if len(option.label) > _LONGEST_WHOLE_LABEL and _is_answer(option)]
 
 
 def channel_rows(channels: Iterable[CardChannel]) -> list[Row]:
-    """A button for each channel: to open a page, to copy all else."""
+    """Return a button for each channel, which opens a web page or copies any other value.
+
+    A value that is too long to be copied gets no button.
+    """
     buttons = []
     for channel in channels:
         if channel.kind == "web":

@@ -1,4 +1,4 @@
-"""What Telegram delivers, as what a person did. Pure: no network, no clock, no memory."""
+"""Turns updates of Telegram into events. Pure: no network, no clock, no memory."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -6,10 +6,10 @@ from datetime import datetime
 from telegram import CallbackQuery, ChatMember, InlineQuery, Message, Update, User
 from telegram.constants import ChatType, UpdateType
 
-from bots.telegram_bot.parsing import BotIdentity, Command, command_of, is_content, mentions, said
+from bots.telegram_bot.parsing import BotIdentity, Command, command_of, is_content, mentions, words_of
 from core.conversation import ChoiceSelected, CommandReceived, Event, MessageReceived
 
-# Everything that is understood; nothing else is asked for.
+# The types of update that the bot understands. It asks Telegram for no others.
 UPDATE_TYPES = (
     UpdateType.MESSAGE,
     UpdateType.EDITED_MESSAGE,
@@ -19,13 +19,13 @@ UPDATE_TYPES = (
     UpdateType.MY_CHAT_MEMBER,
 )
 _DELETE = "x:"
-# The payload of the button that takes back the bot's messages with a draft in them.
+# The payload of the button that deletes the bot's messages with words of a draft.
 DELETE_DRAFTS = f"{_DELETE}drafts"
 
 
 @dataclass(frozen=True)
 class Place:
-    """A chat, or a topic of a forum in it."""
+    """A chat, or one topic of a forum: ``thread`` is then the id of the topic."""
 
     chat: int
     private: bool
@@ -38,9 +38,12 @@ class Place:
 
 @dataclass(frozen=True)
 class Asked:
-    """Something was said to the bot. ``message`` is what was said, ``about`` what the reply answers: the same, or
-    the message of somebody else that was pointed at. ``by`` is None for a group's administrator who writes in the
-    name of the group."""
+    """A message or command for the bot.
+
+    ``message`` is its id. ``about`` is the id of the message that the answer replies to: the same one, or a message of
+    somebody else to which the person pointed. ``by`` is the sender's id; None if an administrator writes in the name of
+    the group.
+    """
 
     place: Place
     event: Event
@@ -51,7 +54,11 @@ class Asked:
 
 @dataclass(frozen=True)
 class Tapped:
-    """A button below a message of the bot. ``editable`` says whether that message is a text."""
+    """A press of a button below a message of the bot.
+
+    ``query`` is the id of the callback query. ``editable`` is True if the message is a text, so that a text can
+    replace it.
+    """
 
     place: Place
     event: ChoiceSelected
@@ -63,7 +70,10 @@ class Tapped:
 
 @dataclass(frozen=True)
 class DeletionWished:
-    """The button that deletes a message of the person's own. ``message`` holds the button."""
+    """A press of the button that deletes a message of the person.
+
+    ``unwanted`` is the id of that message, and ``message`` the id of the one with the button.
+    """
 
     place: Place
     event: ChoiceSelected
@@ -74,7 +84,10 @@ class DeletionWished:
 
 @dataclass(frozen=True)
 class DraftDeletionWished:
-    """The button that takes back the bot's messages with words of a draft in them. ``message`` holds the button."""
+    """A press of the button that deletes the bot's messages with words of a draft.
+
+    ``message`` is the id of the message with the button.
+    """
 
     place: Place
     event: ChoiceSelected
@@ -84,7 +97,7 @@ class DraftDeletionWished:
 
 @dataclass(frozen=True)
 class TappedElsewhere:
-    """A button below a message that is not in a chat of ours, or is too old to be seen."""
+    """A press of a button below a message that is in no chat of the bot, or too old for Telegram to name it."""
 
     key: str
     event: ChoiceSelected
@@ -93,7 +106,10 @@ class TappedElsewhere:
 
 @dataclass(frozen=True)
 class Searched:
-    """``@bot …`` typed into any chat. ``among_others`` says that others will read what is chosen."""
+    """An inline query: ``@bot …`` typed into any chat.
+
+    ``among_others`` is False in the chat with the bot, and True elsewhere: others then read the result that is chosen.
+    """
 
     key: str
     typing: MessageReceived
@@ -103,7 +119,7 @@ class Searched:
 
 @dataclass(frozen=True)
 class Summoned:
-    """Mentioned in a chat of which the bot is no member: one message may be said."""
+    """A guest message: a mention in a chat of which the bot is not a member. The bot may answer with one message."""
 
     key: str
     event: Event
@@ -112,14 +128,14 @@ class Summoned:
 
 @dataclass(frozen=True)
 class Gone:
-    """The bot was blocked, or taken out of a group."""
+    """The bot was blocked, or removed from a group."""
 
     key: str
 
 
 @dataclass(frozen=True)
 class Moved:
-    """A group became a supergroup, with another id."""
+    """A group became a supergroup, which has another id."""
 
     key: str
     new_key: str
@@ -130,14 +146,15 @@ Incoming = Asked | Tapped | DeletionWished | DraftDeletionWished | TappedElsewhe
 
 
 def key_of(chat: int) -> str:
-    """Names a conversation; a person's private chat has the person's id."""
+    """Return the key of a conversation. A private chat has the id of the person."""
     return f"telegram:{chat}"
 
 
 def incoming_from_update(update: Update, bot: BotIdentity, now: datetime) -> Incoming | None:
-    """None for what is none of the bot's business: what people say to each other, channel posts, service messages.
+    """Return what an update asks the bot to do.
 
-    ``now`` is when the update arrived. Whether an office is open is told for then, not for when it was sent.
+    Returns None for updates that are not for the bot: messages between people, channel posts, service messages. ``now``
+    is when the update arrived. Opening hours are computed for that moment, not for the one when it was sent.
     """
     if update.callback_query:
         return _tap(update.callback_query, now)
@@ -155,7 +172,7 @@ def incoming_from_update(update: Update, bot: BotIdentity, now: datetime) -> Inc
 
 
 def delete_button(message: int) -> str:
-    """The payload of the button that deletes this message."""
+    """Return the payload of the button that deletes this message."""
     return f"{_DELETE}{message}"
 
 
@@ -175,7 +192,7 @@ def _message(message: Message, bot: BotIdentity, now: datetime) -> Incoming | No
 
 
 def _addressed(message: Message, bot: BotIdentity, now: datetime, place: Place) -> Asked | None:
-    """In a group: a command, a mention, or a reply to the bot; nothing else is read."""
+    """Return a message of a group if it is for the bot: a command, a mention, or a reply to the bot; else None."""
     command = command_of(message, bot)
     earlier = message.reply_to_message
     is_reply = earlier is not None and earlier.from_user is not None and earlier.from_user.id == bot.id
@@ -187,24 +204,27 @@ def _addressed(message: Message, bot: BotIdentity, now: datetime, place: Place) 
     about = message.message_id
     if earlier is not None and not is_reply and _is_empty(event) and is_content(earlier, bot):
         # "/ask" or a bare mention in reply to somebody: their message is the question.
-        event, about = _with_words(event, said(earlier, bot)), earlier.message_id
-    in_its_name = message.sender_chat is not None and message.sender_chat.id == message.chat.id
-    by = None if in_its_name or message.from_user is None else message.from_user.id
+        event, about = _with_words(event, words_of(earlier, bot)), earlier.message_id
+    in_name_of_group = message.sender_chat is not None and message.sender_chat.id == message.chat.id
+    by = None if in_name_of_group or message.from_user is None else message.from_user.id
     return Asked(place, event, message.message_id, about, by)
 
 
 def _is_meant_for(command: Command, bot: BotIdentity) -> bool:
-    """Whether a command in a group is for this bot: it names it, or names no bot and is one that we have."""
+    """Return whether a command in a group is for this bot.
+
+    It is if it names this bot, or if it names no bot and this bot has such a command.
+    """
     return command.addressed or (command.for_us and command.name in bot.commands)
 
 
 def _thread(message: Message | None) -> int | None:
-    """The topic of a forum in which a message stands."""
+    """Return the id of the forum topic that a message belongs to."""
     return message.message_thread_id if message is not None and message.is_topic_message else None
 
 
 def _edit(message: Message, bot: BotIdentity, now: datetime) -> Incoming | None:
-    """A corrected question in a private chat is asked anew; a location that moves is not."""
+    """Return an edited text of a private chat as a new question. Ignore other edits, such as a location that moves."""
     if message.chat.type != ChatType.PRIVATE or not message.text:
         return None
     incoming = _message(message, bot, now)
@@ -217,15 +237,15 @@ def _event(
     message: Message, bot: BotIdentity, now: datetime, language: str | None
 ) -> MessageReceived | CommandReceived:
     if message.contact is not None:
-        return CommandReceived(now, language, "check", said(message, bot))
+        return CommandReceived(now, language, "check", words_of(message, bot))
     command = command_of(message, bot)
     if command is None or not command.for_us:
-        return MessageReceived(now, language, said(message, bot))
+        return MessageReceived(now, language, words_of(message, bot))
     return CommandReceived(now, language, command.name, command.argument)
 
 
 def _is_empty(event: MessageReceived | CommandReceived) -> bool:
-    """Whether words are still wanted."""
+    """Return whether an event lacks the words to answer: an empty message, or ``/ask`` or ``/check`` alone."""
     match event:
         case MessageReceived(text=text):
             return not text
@@ -244,21 +264,21 @@ def _tap(query: CallbackQuery, now: datetime) -> Incoming:
     event = ChoiceSelected.from_payload(now, language, data)
     if message is None:
         return TappedElsewhere(key_of(query.from_user.id), event, query.id)
-    # Of a message that is too old Telegram tells only where it stands.
-    shown = message if isinstance(message, Message) and message.is_accessible else None
-    place = Place(message.chat.id, private, _thread(shown))
+    # If a message is too old, Telegram sends only its chat and id.
+    accessible = message if isinstance(message, Message) and message.is_accessible else None
+    place = Place(message.chat.id, private, _thread(accessible))
     if private and data == DELETE_DRAFTS:
         return DraftDeletionWished(place, event, query.id, message.message_id)
     unwanted = data.removeprefix(_DELETE)
     if private and data.startswith(_DELETE) and unwanted.isdecimal():
         return DeletionWished(place, event, query.id, message.message_id, int(unwanted))
-    editable = shown is None or shown.text is not None
+    editable = accessible is None or accessible.text is not None
     return Tapped(place, event, query.id, message.message_id, editable, query.from_user.id)
 
 
 def _search(query: InlineQuery, now: datetime) -> Searched:
     typing = MessageReceived(now, _language(query.from_user), query.query)
-    # "private" is a chat with another person; that with the bot itself is "sender".
+    # "private" is a chat with another person. The chat with the bot itself is "sender".
     among_others = query.chat_type != ChatType.SENDER
     return Searched(key_of(query.from_user.id), typing, query.id, among_others)
 
@@ -268,7 +288,7 @@ def _summons(message: Message, bot: BotIdentity, now: datetime) -> Summoned | No
         return None
     event = _event(message, bot, now, None)
     if _is_empty(event) and message.reply_to_message is not None:
-        event = _with_words(event, said(message.reply_to_message, bot))
+        event = _with_words(event, words_of(message.reply_to_message, bot))
     return Summoned(key_of(message.chat.id), event, message.guest_query_id)
 
 

@@ -1,4 +1,4 @@
-"""What the bot does about each thing that comes in."""
+"""Handles each update: runs a turn of the conversation and sends the reply."""
 
 import asyncio
 import logging
@@ -59,7 +59,7 @@ _ALBUMS_REMEMBERED = 1000
 
 
 class Handlers:
-    """One for each bot. ``now`` tells the time."""
+    """The handlers of one bot. ``now`` returns the current time."""
 
     def __init__(
         self, bot: ExtBot[int], conversations: Conversations, content: Content, now: Callable[[], datetime]
@@ -69,22 +69,25 @@ class Handlers:
         self._content = content
         self._now = now
         self._sender = Sender(bot)
-        self._addressee = BotIdentity(bot.id, bot.username, frozenset(content.phrases.commands))
+        self._identity = BotIdentity(bot.id, bot.username, frozenset(content.phrases.commands))
         self._albums: OrderedDict[str, None] = OrderedDict()
-        self._drafts = DraftMessages()
-        self._split = SplitMessages()
+        self._draft_messages = DraftMessages()
+        self._split_messages = SplitMessages()
 
     async def update(self, update: Update) -> None:
-        """Does what an update asks for. Raises what Telegram raises, see ``fault``."""
+        """Answer an update. Errors are raised; the caller passes them to ``fault``."""
         if self._is_next_of_album(update):
             return
-        incoming = incoming_from_update(update, self._addressee, self._now())
+        incoming = incoming_from_update(update, self._identity, self._now())
         if incoming is not None:
-            await self._do(incoming)
+            await self._dispatch(incoming)
 
     async def fault(self, update: Update, error: Exception) -> None:
-        """Logs an error without anything that somebody wrote, and says sorry once."""
-        incoming = incoming_from_update(update, self._addressee, self._now())
+        """Log an error, without anything that somebody wrote, and send an apology once.
+
+        If the bot may not write to the chat, forget the chat instead.
+        """
+        incoming = incoming_from_update(update, self._identity, self._now())
         if isinstance(error, Forbidden):
             _LOG.info("The bot may not write there (any more)")
             if isinstance(incoming, Asked | Tapped | DeletionWished | DraftDeletionWished):
@@ -96,7 +99,7 @@ class Handlers:
         except TelegramError as second:
             _LOG.warning("Nor could that be said: %s", type(second).__name__)
 
-    async def _do(self, incoming: Incoming) -> None:
+    async def _dispatch(self, incoming: Incoming) -> None:
         match incoming:
             case Asked():
                 await self._asked(incoming)
@@ -124,7 +127,7 @@ class Handlers:
     async def _asked(self, asked: Asked) -> None:
         place = asked.place
         if place.private and isinstance(asked.event, MessageReceived) and not asked.event.edited:
-            continues = self._split.continues(place.key, asked.event.text, asked.event.received_at)
+            continues = self._split_messages.continues(place.key, asked.event.text, asked.event.received_at)
             asked = replace(asked, event=replace(asked.event, continues=continues))
         if not place.private and (flow := private_flow(asked.event, self._content)):
             localizer = await self._conversations.localizer(place.key, asked.event)
@@ -132,11 +135,11 @@ class Handlers:
             return
         if not place.private and changes_group(asked.event) and not await self._is_admin(place.chat, asked.by):
             localizer = await self._conversations.localizer(place.key, asked.event)
-            reply = _said(localizer, "admins_only")
+            reply = _note(localizer, "admins_only")
         else:
             reply = await self._conversations.run(place.key, asked.event)
         if isinstance(asked.event, CommandReceived) and asked.event.name in ENDING_COMMANDS:
-            self._drafts.forget(place.key)
+            self._draft_messages.forget(place.key)
         messages = render(reply, asked.message if place.private else None)
         about = None if place.private else asked.about
         await self._sender.send(place, messages, about, self._on_sent(place, asked.event, reply))
@@ -145,7 +148,9 @@ class Handlers:
         place, event = tapped.place, tapped.event
         if not place.private and (flow := private_flow(event, self._content)):
             localizer = await self._conversations.localizer(place.key, event)
-            await self._sender.open_link(tapped.query, self._door(localizer).address(deep_link(FollowFlow(flow.id))))
+            await self._sender.open_link(
+                tapped.query, self._private_chat(localizer).address(deep_link(FollowFlow(flow.id)))
+            )
             return
         if not place.private and changes_group(event) and not await self._is_admin(place.chat, tapped.by):
             await self._sender.answer_query(
@@ -154,7 +159,7 @@ class Handlers:
             return
         reply = await self._conversations.run(place.key, event)
         if reply.stale:
-            # What stands there is still worth reading, so it stays.
+            # The message with the button is still worth reading, so it is not replaced.
             await self._sender.answer_query(tapped.query, reply.blocks[0].fallback())
             if place.private:
                 await self._sender.send(place, render(replace(reply, blocks=reply.blocks[1:])))
@@ -169,33 +174,33 @@ class Handlers:
     async def _delete(self, wished: DeletionWished) -> None:
         done = await self._sender.delete(wished.place, wished.unwanted)
         localizer = await self._conversations.localizer(wished.place.key, wished.event)
-        reply = _said(localizer, "message_deleted" if done else "message_not_deleted")
+        reply = _note(localizer, "message_deleted" if done else "message_not_deleted")
         show = self._sender.edit(wished.place, wished.message, render(reply))
         await asyncio.gather(show, self._sender.answer_query(wished.query))
 
     async def _delete_drafts(self, wished: DraftDeletionWished) -> None:
         place, event = wished.place, wished.event
         await self._conversations.run(place.key, CommandReceived(event.received_at, event.locale_hint, "cancel"))
-        held = self._drafts.take(place.key, event.received_at, wished.message)
-        gone = await self._sender.delete_all(place, held.messages)
+        taken = self._draft_messages.take(place.key, event.received_at, wished.message)
+        gone = await self._sender.delete_all(place, taken.messages)
         localizer = await self._conversations.localizer(place.key, event)
-        reply = _said(localizer, "drafts_gone" if gone and held.complete else "drafts_partly_gone")
+        reply = _note(localizer, "drafts_gone" if gone and taken.complete else "drafts_partly_gone")
         await asyncio.gather(self._sender.send(place, render(reply)), self._sender.answer_query(wished.query))
 
     async def _searched(self, searched: Searched) -> None:
         key, typing = searched.key, searched.typing
         suggestions = await self._conversations.suggest(key, typing, MAX_RESULTS)
-        # Others must not learn the language of the person, unless they chose to speak it.
+        # Others must not learn the language of the person's app. A language that the person chose is used.
         hint = None if searched.among_others else typing.locale_hint
         choices = [ChoiceSelected(typing.received_at, hint, found.action) for found in suggestions]
         replies = await self._conversations.peek_all(key, choices)
-        door = self._door(await self._conversations.localizer(key, replace(typing, locale_hint=hint)))
+        private_chat = self._private_chat(await self._conversations.localizer(key, replace(typing, locale_hint=hint)))
         label = (await self._conversations.localizer(key, typing)).phrase("private_button")
-        # Where the person has typed on, another query has taken the place of this one.
+        # If the person has typed on, a newer query has replaced this one, and Telegram refuses the answer.
         with suppress(BadRequest):
             await self._bot.answer_inline_query(
                 searched.query,
-                inline_results(zip(suggestions, replies, strict=True), door),
+                inline_results(zip(suggestions, replies, strict=True), private_chat),
                 cache_time=CACHE_SECONDS,
                 is_personal=True,
                 button=InlineQueryResultsButton(label, start_parameter=START_PAYLOAD),
@@ -206,19 +211,21 @@ class Handlers:
         if flow := private_flow(summoned.event, self._content):
             message = self._invitation(localizer, flow)
         else:
-            message = render_shared(await self._conversations.peek(summoned.key, summoned.event), self._door(localizer))
+            message = render_shared(
+                await self._conversations.peek(summoned.key, summoned.event), self._private_chat(localizer)
+            )
         await self._bot.answer_guest_query(summoned.query, article("reply", localizer.phrase("bot_name"), message))
 
     async def _apologise(self, incoming: Incoming | None) -> None:
         match incoming:
-            # The clock of a button may have been stopped already, and then a toast is not shown.
+            # The apology is a message: the callback query may be answered already, and its text is then not shown.
             case (
                 Asked(place=place, event=event)
                 | Tapped(place=place, event=event)
                 | DeletionWished(place, event)
                 | DraftDeletionWished(place, event)
             ):
-                reply = _said(await self._conversations.localizer(place.key, event), "apology")
+                reply = _note(await self._conversations.localizer(place.key, event), "apology")
                 await self._sender.send(place, render(reply))
                 if not isinstance(incoming, Asked):
                     await self._sender.answer_query(incoming.query)
@@ -226,7 +233,10 @@ class Handlers:
                 return
 
     async def _is_admin(self, chat: int, person: int | None) -> bool:
-        """``person`` is None for an administrator who writes in the name of the group."""
+        """Return whether a person is an administrator of a group.
+
+        ``person`` is None for an administrator who writes in the name of the group.
+        """
         if person is None:
             return True
         try:
@@ -235,24 +245,28 @@ class Handlers:
             return False
 
     async def _forget(self, key: str) -> None:
-        self._drafts.forget(key)
+        self._draft_messages.forget(key)
         await self._conversations.forget(key)
 
     def _on_sent(self, place: Place, event: Event, reply: Reply) -> OnSent:
-        """Remembers which messages hold words of a draft."""
-        return lambda message: self._drafts.note(place.key, event.received_at, message, holds=reply.holds_draft)
+        """Return a callback that records whether a message that was sent holds words of a draft."""
+        return lambda message: self._draft_messages.note(place.key, event.received_at, message, holds=reply.holds_draft)
 
     def _invitation(self, localizer: Localizer, flow: Flow) -> TextMessage:
+        """Return a message that describes a guided path and links to it in the private chat."""
         intro = localizer.markup(flow.text("intro")) if flow.intro else ()
         about = Text(intro, localizer.text(flow.text("title")))
         reply = Reply((about, Choices((menus.flow_choice(localizer, flow),))), localizer.locale)
-        return render_shared(reply, self._door(localizer))
+        return render_shared(reply, self._private_chat(localizer))
 
-    def _door(self, localizer: Localizer) -> PrivateChatLink:
+    def _private_chat(self, localizer: Localizer) -> PrivateChatLink:
         return PrivateChatLink(self._bot.username, localizer.phrase("private_button"))
 
     def _is_next_of_album(self, update: Update) -> bool:
-        """The pictures of an album arrive one by one; one answer is enough."""
+        """Return whether an update is a further picture of an album.
+
+        The pictures of an album arrive one by one, and one answer is enough.
+        """
         album = update.message.media_group_id if update.message else None
         if album is None:
             return False
@@ -264,5 +278,5 @@ class Handlers:
         return False
 
 
-def _said(localizer: Localizer, phrase: str) -> Reply:
+def _note(localizer: Localizer, phrase: str) -> Reply:
     return Reply.note(localizer.phrase_markup(phrase), localizer.locale)

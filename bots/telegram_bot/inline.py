@@ -16,17 +16,20 @@ from bots.telegram_bot.buttons import PrivateChatLink, channel_rows
 from bots.telegram_bot.render import TextMessage, contact_message, render_shared
 from core.conversation import ContactCard, Reply, Suggestion, deep_link
 
-# 50 are allowed (https://core.telegram.org/bots/api#answerinlinequery); nobody scrolls that far.
+# Telegram allows 50 (https://core.telegram.org/bots/api#answerinlinequery), but nobody scrolls that far.
 MAX_RESULTS = 15
-# Seconds for which Telegram may show the same results again: hours in them say "open now".
+# Seconds for which Telegram may cache the results. Few, because opening hours in them contain "open now".
 CACHE_SECONDS = 60
 START_PAYLOAD = "inline"
 
 
-def inline_results(found: Iterable[tuple[Suggestion, Reply]], door: PrivateChatLink) -> list[InlineQueryResult]:
-    """``found`` pairs what is listed, in the language of the person who types, with what is sent, which may have to
-    be in another one."""
-    return [_result(suggestion, reply, door) for suggestion, reply in found]
+def inline_results(found: Iterable[tuple[Suggestion, Reply]], private_chat: PrivateChatLink) -> list[InlineQueryResult]:
+    """Return a result for each pair of a suggestion and its reply.
+
+    The suggestion is listed in the language of the person who types. The reply is sent into the chat, and may be in
+    another language.
+    """
+    return [_result(suggestion, reply, private_chat) for suggestion, reply in found]
 
 
 def article(identifier: str, title: str, message: TextMessage, description: str = "") -> InlineQueryResultArticle:
@@ -38,12 +41,14 @@ def article(identifier: str, title: str, message: TextMessage, description: str 
     )
 
 
-def _result(suggestion: Suggestion, reply: Reply, door: PrivateChatLink) -> InlineQueryResult:
+def _result(suggestion: Suggestion, reply: Reply, private_chat: PrivateChatLink) -> InlineQueryResult:
     card = next((block for block in reply.blocks if isinstance(block, ContactCard)), None)
     contact = contact_message(card) if card else None
     if card is None or contact is None:
-        return article(str(suggestion.action), suggestion.title, render_shared(reply, door), suggestion.description)
-    buttons = [*channel_rows(card.channels), (door.button(deep_link(suggestion.action)),)]
+        return article(
+            str(suggestion.action), suggestion.title, render_shared(reply, private_chat), suggestion.description
+        )
+    buttons = [*channel_rows(card.channels), (private_chat.button(deep_link(suggestion.action)),)]
     return InlineQueryResultContact(
         str(suggestion.action),
         contact.phone,

@@ -1,11 +1,11 @@
-"""The small Markdown of the content as Telegram's HTML (https://core.telegram.org/bots/api#html-style)."""
+"""Turns the small Markdown of the content into Telegram's HTML (https://core.telegram.org/bots/api#html-style)."""
 
 from html import escape
 
 from core.conversation import ReaderClock
 from core.language import Markup, Span, write_markup
 
-# The reader's own clock: day of the week and time.
+# The day of the week and the time.
 _CLOCK_FORMAT = "wt"
 
 
@@ -14,7 +14,7 @@ def escaped(text: str) -> str:
 
 
 def bold(text: str) -> str:
-    """``text`` is plain."""
+    """Return bold HTML of a plain text."""
     return f"<b>{escaped(text)}</b>"
 
 
@@ -23,12 +23,12 @@ def italic(html: str) -> str:
 
 
 def quoted(html: str) -> str:
-    """Shown with its first lines; a tap opens the rest."""
+    """Return a collapsed quotation. Telegram shows its first lines, and a tap opens the rest."""
     return f"<blockquote expandable>{html}</blockquote>"
 
 
 def copyable(text: str) -> str:
-    """A tap copies the whole. ``text`` is plain."""
+    """Return HTML of a plain text that one tap copies completely."""
     return f"<pre>{escaped(text)}</pre>"
 
 
@@ -37,6 +37,7 @@ def markup_html(markup: Markup) -> str:
 
 
 def clock_html(clock: ReaderClock) -> str:
+    """Return the sentence with a time that the app shows in the reader's own time zone."""
     before, _, after = clock.sentence.partition("{time}")
     unix = int(clock.moment.timestamp())
     shown = f'<tg-time unix="{unix}" format="{_CLOCK_FORMAT}">{escaped(clock.fallback)}</tg-time>'

@@ -1,17 +1,17 @@
-"""What a message of Telegram's says: its words, the command in it, and whether it speaks to the bot."""
+"""Parses messages of Telegram: their words, their command, and whether they mention the bot. Pure."""
 
 from dataclasses import dataclass
 
 import vobject
 from telegram import Message, MessageEntity
 
-# Shorter numbers may be local ones; Telegram leaves the + off international ones.
+# Telegram omits the + of international numbers. A shorter number may be a local one, so it gets no +.
 _SHORTEST_INTERNATIONAL = 11
 
 
 @dataclass(frozen=True)
 class BotIdentity:
-    """The bot as messages name it. ``commands`` are the names of its commands."""
+    """The names by which messages can address the bot. ``commands`` are the names of its commands."""
 
     id: int
     username: str
@@ -23,7 +23,10 @@ class BotIdentity:
 
 @dataclass(frozen=True)
 class Command:
-    """``/name@bot argument``. ``addressed`` says that this bot was named, ``for_us`` that no other one was."""
+    """A command, ``/name@bot argument``.
+
+    ``addressed`` is True if it names this bot. ``for_us`` is True if it does not name another bot.
+    """
 
     name: str
     argument: str
@@ -32,18 +35,21 @@ class Command:
 
 
 def is_content(message: Message, bot: BotIdentity) -> bool:
-    """Whether a person said or sent something: not a service message, nor what a bot or this bot's inline mode
-    wrote, nor a channel's post that a group repeats by itself."""
+    """Return whether a person sent this message, as a text or with an attachment.
+
+    Returns False for service messages, messages of bots, messages that this bot's inline mode wrote, and channel posts
+    that Telegram forwards to a group automatically.
+    """
     if message.is_automatic_forward or (message.via_bot is not None and message.via_bot.id == bot.id):
         return False
-    # Anonymous administrators and channels speak through bots of Telegram's, in the name of a chat.
+    # Anonymous administrators and channels write through bots of Telegram, in the name of a chat.
     if message.from_user is not None and message.from_user.is_bot and message.sender_chat is None:
         return False
     return bool(message.text or message.effective_attachment)
 
 
 def command_of(message: Message, bot: BotIdentity) -> Command | None:
-    """The command with which a message begins."""
+    """Return the command with which a message begins; None if there is none."""
     first = message.entities[0] if message.entities else None
     if message.text is None or first is None or first.type != MessageEntity.BOT_COMMAND or first.offset:
         return None
@@ -58,12 +64,15 @@ def mentions(message: Message, bot: BotIdentity) -> bool:
     return bool(_mentions(message, bot))
 
 
-def said(message: Message, bot: BotIdentity) -> str:
-    """The words of a message or below a picture, without the bot's own name; links that hide behind words, and of
-    a contact its numbers and addresses, each on a line of its own. Empty for pictures, voice and the like."""
+def words_of(message: Message, bot: BotIdentity) -> str:
+    """Return the words of a message, or the caption of a picture, without the mention of the bot.
+
+    The address of each link behind words follows on a line of its own. For a contact, return its numbers and addresses,
+    one a line. Returns an empty text for pictures, voice messages and the like without a caption.
+    """
     if message.contact is not None:
         return "\n".join(_contact_values(message))
-    # Telegram counts in UTF-16 (https://core.telegram.org/bots/api#messageentity).
+    # Telegram counts offsets in UTF-16 code units (https://core.telegram.org/bots/api#messageentity).
     words = (message.text or message.caption or "").encode("utf-16-le")
     for mention in reversed(_mentions(message, bot)):
         end = mention.offset + mention.length
@@ -93,7 +102,7 @@ def _entities(message: Message) -> dict[MessageEntity, str]:
 
 
 def _contact_values(message: Message) -> list[str]:
-    """The number as Telegram gives it, and what the card says beside it."""
+    """Return the phone number of a contact, and the numbers and addresses on its vCard."""
     assert message.contact is not None
     number = message.contact.phone_number
     if number.isdecimal() and len(number) >= _SHORTEST_INTERNATIONAL:
@@ -106,5 +115,5 @@ def _card_values(vcard: str) -> list[str]:
     try:
         cards = vobject.readComponents(vcard, ignoreUnreadable=True)
         return [str(line.value) for card in cards for line in card.getChildren() if line.name in wanted]
-    except Exception:  # noqa: BLE001  (a card that anybody may have written; vobject raises what it likes)
+    except Exception:  # noqa: BLE001  (anybody may have written the card, and vobject raises many types of error)
         return []

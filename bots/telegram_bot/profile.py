@@ -1,6 +1,6 @@
-"""What people see of the bot before they talk to it: its name, its descriptions, its commands.
+"""Registers the bot's profile at Telegram: its name, its descriptions and its commands, in each language.
 
-Each is set only where it is not so already: Telegram allows a name to be changed a few times a day only.
+A part is set only if it has changed, because Telegram allows the name to be changed only a few times a day.
 """
 
 import logging
@@ -25,7 +25,10 @@ Bot = ExtBot[int]
 
 @dataclass(frozen=True)
 class Profile:
-    """``language`` is a two-letter code, or empty for everybody whose language has no profile of its own."""
+    """The profile for one language.
+
+    ``language`` is a code of two letters, or empty for everybody whose language has no profile of its own.
+    """
 
     language: str
     name: str
@@ -36,24 +39,27 @@ class Profile:
 
 
 def profiles(content: Content, translator: Callable[[str], Translator], now: datetime) -> list[Profile]:
-    """One for each language that all of it is translated into; English is for everybody else."""
+    """Return a profile for each language that has all its texts. The English one is for everybody else."""
     found: dict[str, Profile] = {}
     for locale in content.locales:
         parsed = parse_locale(locale)
         language = "" if locale == SOURCE_LOCALE or parsed is None else parsed.language
-        # Telegram knows languages with two letters only, and no varieties of them.
+        # Telegram accepts two-letter codes only, without region or script.
         if len(language) not in {0, 2}:
             continue
         localizer = Localizer(content, translator(locale), now)
         profile = localizer.localized(partial(_profile, language))
-        # Better all of it in English, as Telegram shows it where a language has no profile, than half of it.
+        # Without a profile Telegram shows the English one, which is better than a half-translated one.
         if not profile.fallback_locales:
             found.setdefault(language, profile.value)
     return list(found.values())
 
 
 async def register(bot: Bot, wanted: list[Profile]) -> int:
-    """Returns how many things were set. What Telegram refuses is logged, and tried again at the next start."""
+    """Set the parts of the profiles that have changed, and return how many were set.
+
+    If Telegram refuses a part, that is logged, and the next start tries again.
+    """
     count = 0
     for profile in wanted:
         for change in _changes(bot, profile):
@@ -80,7 +86,10 @@ def _profile(language: str, localizer: Localizer) -> Profile:
 
 
 def _changes(bot: Bot, profile: Profile) -> Iterator[Awaitable[int]]:
-    """Each is begun only when it is awaited, so that a stop in between leaves none behind."""
+    """Yield a coroutine for each part. It is created only when its turn comes.
+
+    So none is left without being awaited if ``register`` is cancelled between two parts.
+    """
     yield _commands(bot, profile.language, BotCommandScopeAllPrivateChats(), profile.private_commands)
     yield _commands(bot, profile.language, BotCommandScopeAllGroupChats(), profile.group_commands)
     yield _short_description(bot, profile)

@@ -1,4 +1,4 @@
-"""Replies as what Telegram can send. Pure: blocks in, values out."""
+"""Turns replies into messages of Telegram. Pure: blocks in, values out."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -32,20 +32,22 @@ from core.documents import Document
 from core.language import is_right_to_left
 
 _PARAGRAPHS = "\n\n"
-# A paper of more messages than this is easier to copy out of its file.
+# A document that needs more messages than this comes as a file only: that is easier to copy from.
 _MOST_PIECES = 4
 _RIGHT_TO_LEFT_MARK = "\u200f"
 
 
 @dataclass(frozen=True)
 class TextMessage:
+    """A text with its buttons."""
+
     html: str
     keyboard: InlineKeyboardMarkup | None = None
 
 
 @dataclass(frozen=True)
 class ContactMessage:
-    """Telegram's own contact, to be saved and forwarded. ``phone`` is in E.164."""
+    """A contact as Telegram shows it, to be saved and forwarded. ``phone`` is in E.164."""
 
     phone: str
     name: str
@@ -54,6 +56,8 @@ class ContactMessage:
 
 @dataclass(frozen=True)
 class PhotoMessage:
+    """A picture with its caption and buttons."""
+
     png: bytes
     html: str
     keyboard: InlineKeyboardMarkup | None = None
@@ -61,7 +65,10 @@ class PhotoMessage:
 
 @dataclass(frozen=True)
 class AttachmentMessage:
-    """Files that are made when they are sent. ``html`` is the caption of the last one, and ``rows`` are its buttons."""
+    """An attachment whose files are made when it is sent.
+
+    ``html`` is the caption of the last file, and ``rows`` are its buttons.
+    """
 
     attachment: Attachment
     html: str
@@ -72,49 +79,52 @@ Outgoing = TextMessage | ContactMessage | PhotoMessage | AttachmentMessage
 
 
 def render(reply: Reply, deletable: int | None = None) -> tuple[Outgoing, ...]:
-    """One text with its buttons, as far as the blocks allow; contacts, pictures and papers are messages of their own.
+    """Return the messages of a reply: its text with the buttons, in one message if it fits.
 
-    ``deletable`` is the id of the person's message, where the bot may delete it.
+    Contacts, pictures and attachments are messages of their own. ``deletable`` is the id of the person's message if the
+    bot may delete it.
     """
-    # What somebody writes is not remembered here: it is gone when the draft is.
-    return _draw(reply, deletable) if reply.holds_draft else _drawn(reply, deletable)
+    # A reply with words of a draft is not cached, because the words must not outlive the draft.
+    return _draw(reply, deletable) if reply.holds_draft else _draw_cached(reply, deletable)
 
 
 def _draw(reply: Reply, deletable: int | None) -> tuple[Outgoing, ...]:
-    drawing = _Drawing(is_right_to_left(reply.locale))
+    builder = _MessageBuilder(is_right_to_left(reply.locale))
     for block in reply.blocks:
         match block:
             case Text() | Notice() | Hours() | Form():
-                drawing.parts += _texts(block)
+                builder.parts += _texts(block)
             case DeletionAdvice():
-                drawing.advise(block, deletable)
+                builder.advise(block, deletable)
             case ContactCard():
-                drawing.card(block)
+                builder.card(block)
             case QrCode():
-                drawing.code(block)
+                builder.code(block)
             case Choices():
-                drawing.choices(block)
+                builder.choices(block)
             case Attachment():
-                drawing.attachment(block)
+                builder.attachment(block)
             case DraftDeletion(label):
-                drawing.below_files([(InlineKeyboardButton(label, callback_data=DELETE_DRAFTS),)])
+                builder.below_files([(InlineKeyboardButton(label, callback_data=DELETE_DRAFTS),)])
             case _:
                 assert_never(block)
-    return drawing.finish()
+    return builder.finish()
 
 
-_drawn = lru_cache(maxsize=1024)(_draw)
+_draw_cached = lru_cache(maxsize=1024)(_draw)
 
 
-def render_shared(reply: Reply, door: PrivateChatLink) -> TextMessage:
-    """The reply as one text for a chat with others. Its choices lead into a private chat: to choose in the text
-    itself would change it before everybody's eyes."""
+def render_shared(reply: Reply, private_chat: PrivateChatLink) -> TextMessage:
+    """Return a reply as one text, for a chat with others.
+
+    Its choices link into the private chat: a choice made in the text itself would change it before everybody's eyes.
+    """
     rows: list[Row] = []
     kept: list[Block] = []
     for block in reply.blocks:
         match block:
             case Choices(options, prompt):
-                rows += [(button,) for option in options if (button := door.choice(option))]
+                rows += [(button,) for option in options if (button := private_chat.choice(option))]
                 kept.append(Choices((), prompt))
             case ContactCard(channels=channels):
                 rows += channel_rows(channels)
@@ -122,17 +132,20 @@ def render_shared(reply: Reply, door: PrivateChatLink) -> TextMessage:
             case _:
                 kept.append(block)
     first = next(message for message in render(replace(reply, blocks=tuple(kept))) if isinstance(message, TextMessage))
-    return TextMessage(first.html, InlineKeyboardMarkup([*rows, (door.button(),)]))
+    return TextMessage(first.html, InlineKeyboardMarkup([*rows, (private_chat.button(),)]))
 
 
 def contact_message(card: ContactCard) -> ContactMessage | None:
-    """None where there is no phone, which Telegram's contacts must have."""
+    """Return the contact of a card; None if it has no phone number, which Telegram requires."""
     phone = next((channel.value for channel in card.channels if channel.kind == "phone"), None)
     return ContactMessage(phone, card.name, card.vcard) if phone else None
 
 
 def _pieces(text: str) -> list[str]:
-    """A text as messages, cut between paragraphs. None where a paragraph does not fit, or where there are too many."""
+    """Divide a text between paragraphs into texts that fit into messages.
+
+    Returns an empty list if a paragraph does not fit, or if there would be too many messages.
+    """
     pieces: list[str] = []
     for paragraph in text.split(_PARAGRAPHS):
         longer = f"{pieces[-1]}{_PARAGRAPHS}{paragraph}" if pieces else paragraph
@@ -146,8 +159,8 @@ def _pieces(text: str) -> list[str]:
 
 
 @dataclass
-class _Drawing:
-    """The messages so far, and the one being put together."""
+class _MessageBuilder:
+    """The messages that are finished, and the parts of the next one."""
 
     right_to_left: bool
     done: list[Outgoing] = field(default_factory=list)
@@ -157,7 +170,10 @@ class _Drawing:
     contacts: list[ContactMessage] = field(default_factory=list)
 
     def advise(self, advice: DeletionAdvice, deletable: int | None) -> None:
-        """A message of its own, so that its button outlives the other ones."""
+        """Add the advice to delete a message. If the bot can do so, add it as a message of its own.
+
+        Its button is then still there when the other text is replaced.
+        """
         warning = f"⚠️ {markup_html(advice.body)}"
         if deletable is None:
             self.parts.append(warning)
@@ -187,14 +203,17 @@ class _Drawing:
         self.rows += choice_rows(choices.options)
 
     def attachment(self, block: Attachment) -> None:
-        """Behind what was said so far. What is written in a document can be copied out of a text, or of a few."""
+        """Add an attachment after the text so far. Add the words of a document as texts too, to be copied."""
         self.finish()
         if isinstance(block.content, Document):
             self.done += [TextMessage(copyable(piece)) for piece in _pieces(block.fallback().strip())]
         self.done.append(AttachmentMessage(block, self._directed(escaped(block.caption))))
 
     def below_files(self, rows: list[Row]) -> None:
-        """Buttons that outlive those of the texts: a file is not replaced when one is pressed."""
+        """Add buttons to the last attachment, if there is one.
+
+        They last longer than those of a text, because pressing a button never replaces a file.
+        """
         places = [place for place, message in enumerate(self.done) if isinstance(message, AttachmentMessage)]
         for place in places[-1:]:
             files = self.done[place]
@@ -202,6 +221,7 @@ class _Drawing:
             self.done[place] = replace(files, rows=(*files.rows, *rows))
 
     def finish(self) -> tuple[Outgoing, ...]:
+        """Finish the message that is being put together, and return all messages."""
         keyboard = InlineKeyboardMarkup(self.rows) if self.rows else None
         if self.picture is not None:
             self.done.append(PhotoMessage(self.picture, _joined(map(self._directed, self.parts)), keyboard))
@@ -216,7 +236,10 @@ class _Drawing:
         return tuple(self.done)
 
     def _directed(self, part: str) -> str:
-        """A line takes its direction from its first letter, which may be that of an English name."""
+        """Mark each line as right-to-left if the language is.
+
+        Without a mark, the first letter decides the direction of a line, and it may belong to an English name.
+        """
         if not self.right_to_left:
             return part
         return "\n".join(f"{_RIGHT_TO_LEFT_MARK}{line}" if line else line for line in part.split("\n"))
@@ -227,7 +250,7 @@ def _joined(parts: Iterable[str]) -> str:
 
 
 def _fitting(parts: list[str]) -> list[list[str]]:
-    """Parts as texts that are not too long. A part by itself is short: the content checks see to that."""
+    """Group parts into texts that fit into messages. The content checks ensure that each part alone fits."""
     texts: list[list[str]] = [[]]
     length = 0
     for part in parts:
@@ -241,7 +264,9 @@ def _fitting(parts: list[str]) -> list[list[str]]:
 
 
 def _length(text: str) -> int:
-    """As Telegram counts (https://core.telegram.org/api/entities#entity-length)."""
+    """Return the length in UTF-16 code units, as Telegram counts
+    (https://core.telegram.org/api/entities#entity-length).
+    """
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
@@ -254,7 +279,7 @@ def _texts(block: Text | Notice | Hours | Form) -> list[str]:
         case Hours(name=name, hours=hours):
             return [bold(name), *_hours(hours)]
         case Form():
-            # Telegram has none: the question above it is answered by a message.
+            # Telegram has no forms: people answer the question above by a message.
             return []
 
 

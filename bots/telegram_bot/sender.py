@@ -1,4 +1,4 @@
-"""Messages to Telegram: the only place that awaits it."""
+"""Sends, edits and deletes messages on Telegram, and answers callback queries."""
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -19,16 +19,16 @@ from core.content import TelegramLimits
 from core.conversation import Attachment, ShowCard, deep_link
 from core.documents import WalletCard
 
-# A link's preview would fetch the page, show its picture and push the text away.
+# A link preview would load the page, show its picture and push the text off the screen.
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-# Telegram's words when an edit would change nothing.
+# Parts of Telegram's error messages: an edit would change nothing, or the message to delete does not exist.
 _NOT_MODIFIED = "message is not modified"
 _NOT_FOUND = "message to delete not found"
 
 
 @dataclass(frozen=True)
 class DocumentMessage:
-    """A file to save or to print."""
+    """A file to save or to print, with its caption and buttons."""
 
     name: str
     content: bytes
@@ -38,7 +38,7 @@ class DocumentMessage:
 
 @dataclass(frozen=True)
 class AlbumMessage:
-    """Two to ten pictures that are shown together. Telegram lets an album have no buttons."""
+    """Two to ten pictures that are shown together. Telegram allows no buttons below an album."""
 
     pictures: tuple[bytes, ...]
 
@@ -49,7 +49,7 @@ OnSent = Callable[[int], object]
 
 
 def _ignore(_: int) -> None:
-    """Most messages need not be found again."""
+    """Do nothing: most messages need not be found again."""
 
 
 class Sender:
@@ -59,7 +59,7 @@ class Sender:
     async def send(
         self, place: Place, messages: tuple[Outgoing, ...], about: int | None = None, on_sent: OnSent = _ignore
     ) -> None:
-        """Sends messages, the first one as reply to ``about``."""
+        """Send messages, the first one as a reply to the message ``about``. Call ``on_sent`` after each."""
         reply = ReplyParameters(about, allow_sending_without_reply=True) if about is not None else None
         for message in messages:
             parts = await self._files(message) if isinstance(message, AttachmentMessage) else (message,)
@@ -69,7 +69,11 @@ class Sender:
                 reply = None
 
     async def edit(self, place: Place, message: int, wanted: tuple[Outgoing, ...], on_sent: OnSent = _ignore) -> None:
-        """Puts the first text in the place of a message, and sends what else there is behind it."""
+        """Replace a message by the first of ``wanted``, and send the others after it.
+
+        If the first is not a text, it cannot replace a message, and all are sent. If the message has that text already,
+        nothing is sent.
+        """
         first, *rest = wanted
         if not isinstance(first, TextMessage):
             await self.send(place, wanted, on_sent=on_sent)
@@ -77,24 +81,30 @@ class Sender:
             await self.send(place, tuple(rest), on_sent=on_sent)
 
     async def answer_query(self, query: str, text: str = "") -> None:
-        """Answers a button: its clock stops, and a short text is shown for a moment. Too late is no fault."""
+        """Answer a callback query, and show a short text for a moment.
+
+        Until the answer, the app shows that the button is waiting. An answer that comes too late is no error.
+        """
         with suppress(BadRequest):
             await self._bot.answer_callback_query(query, text[: TelegramLimits.CALLBACK_ANSWER] or None)
 
     async def open_link(self, query: str, address: str) -> None:
-        """Answers a button by opening a chat with the bot, the only address that Telegram takes here."""
+        """Answer a callback query by opening a chat with the bot.
+
+        Telegram allows no other address here (https://core.telegram.org/bots/api#answercallbackquery).
+        """
         with suppress(BadRequest):
             await self._bot.answer_callback_query(query, url=address)
 
     async def delete(self, place: Place, message: int) -> bool:
-        """Returns whether the message is gone: Telegram lets a bot delete for 48 hours."""
+        """Delete a message, and return whether it worked. A bot may delete a message for 48 hours."""
         try:
             return await self._bot.delete_message(place.chat, message)
         except BadRequest:
             return False
 
     async def delete_all(self, place: Place, messages: Iterable[int]) -> bool:
-        """Returns whether all are gone, whoever deleted them."""
+        """Delete messages, and return whether all are gone, whoever deleted them."""
         numbers = sorted(messages)
         parts = [
             numbers[start : start + TelegramLimits.DELETED_AT_ONCE]
@@ -106,10 +116,10 @@ class Sender:
         try:
             return await self._bot.delete_messages(place.chat, messages)
         except BadRequest:
-            # One that may not be deleted keeps the others from being deleted with it.
-            return all([await self._is_gone(place, message) for message in messages])
+            # One message that may not be deleted makes the whole call fail, so each is deleted by itself.
+            return all([await self._delete_one(place, message) for message in messages])
 
-    async def _is_gone(self, place: Place, message: int) -> bool:
+    async def _delete_one(self, place: Place, message: int) -> bool:
         try:
             return await self._bot.delete_message(place.chat, message)
         except BadRequest as error:
@@ -121,7 +131,10 @@ class Sender:
         return file_messages(message, exported[attachment])
 
     async def _replace(self, place: Place, message: int, text: TextMessage, on_sent: OnSent) -> bool:
-        """Returns False where the message reads so already."""
+        """Edit a message, or send the text as a new one if it cannot be edited.
+
+        Returns False if the message has that text already.
+        """
         try:
             await self._bot.edit_message_text(
                 text.html,
@@ -134,7 +147,7 @@ class Sender:
         except BadRequest as error:
             if _NOT_MODIFIED in error.message.casefold():
                 return False
-            # Deleted meanwhile, or not to be edited for another reason.
+            # The message was deleted meanwhile, or cannot be edited for another reason.
             await self.send(place, (text,), on_sent=on_sent)
         else:
             on_sent(message)
@@ -170,7 +183,10 @@ class Sender:
 
 
 def file_messages(message: AttachmentMessage, exported: Export) -> tuple[FileMessage | TextMessage, ...]:
-    """Pictures first, then documents; caption and buttons stand below the last one."""
+    """Return the files of an attachment as messages: pictures first, then documents.
+
+    The last message has the caption and the buttons. An album can have no buttons, so a text follows it.
+    """
     html = message.html if exported.complete else f"{message.html}\n\n{escaped(message.attachment.text_only)}"
     keyboard = InlineKeyboardMarkup(message.rows) if message.rows else None
     pictures = [file.content for file in exported.files if file.is_picture]
@@ -190,7 +206,10 @@ def _albums(pictures: list[bytes]) -> tuple[PhotoMessage | AlbumMessage, ...]:
 
 
 def linked(attachment: Attachment, username: str) -> Attachment:
-    """A card for the wallet leads back to itself, on the phone of whoever finds it on paper."""
+    """Add to a wallet card a deep link to the card itself, for whoever finds it on paper.
+
+    Other attachments are returned unchanged.
+    """
     card = attachment.content
     if not isinstance(card, WalletCard):
         return attachment

@@ -1,4 +1,4 @@
-"""Telegram's apps cut a long text into several messages, which arrive within seconds. Here they are known as one."""
+"""Recognises the pieces of a long text: Telegram's apps cut it into several messages that arrive within seconds."""
 
 from collections import OrderedDict
 from datetime import datetime, timedelta
@@ -6,21 +6,21 @@ from datetime import datetime, timedelta
 from bots.sessions import KeyHasher
 from core.content import TelegramLimits
 
-# A cut falls between words, so a piece is a little shorter than a message may be.
+# Apps cut between words, so a piece is a little shorter than the limit of a message.
 _NEARLY_FULL = TelegramLimits.TEXT - 296
 _NEXT_PIECE_WITHIN = timedelta(seconds=5)
 _CHATS_REMEMBERED = 10_000
 
 
 class SplitMessages:
-    """Remembers of each chat when its last message came, if that was nearly full. No text, and no id."""
+    """The chats whose last message was nearly full, with the time of that message. No text or id is kept."""
 
     def __init__(self) -> None:
         self._hashed = KeyHasher()
         self._full: OrderedDict[bytes, datetime] = OrderedDict()
 
     def continues(self, key: str, text: str, moment: datetime) -> bool:
-        """Note a message of the chat ``key``, and return whether it goes on with the one before."""
+        """Record a message of the chat ``key``, and return whether it continues the message before."""
         hashed = self._hashed(key)
         before = self._full.pop(hashed, None)
         if len(text) >= _NEARLY_FULL:

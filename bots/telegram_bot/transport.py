@@ -1,7 +1,7 @@
-"""The three places where python-telegram-bot is given parts of our own: calls, their pace, and the order of updates.
+"""Replaces three parts of python-telegram-bot: HTTP requests, the order of updates, and the rate limiter.
 
-Calls go over aiohttp: the library's own request, over httpx, takes three to four times the processor time a call
-(docs/adr/0005-telegram.md), and writes addresses, which hold the token, into its log.
+Requests use aiohttp. Those of the library use httpx: they take three to four times the processor time
+(docs/adr/0005-telegram.md), and log URLs, which contain the token.
 """
 
 import asyncio
@@ -21,19 +21,19 @@ from telegram.ext import AIORateLimiter, BaseUpdateProcessor
 from telegram.request import BaseRequest, RequestData
 
 _LOG = logging.getLogger("recourse.telegram")
-# Telegram answers in tens of milliseconds; beyond this something is wrong on the way.
+# Telegram answers in tens of milliseconds. If it takes longer than this, something is wrong with the connection.
 _READ_SECONDS = 10.0
 _CONNECT_SECONDS = 5.0
 _CONNECTIONS = 256
+# The fields of an answer that repeat what the bot sent.
 _REPEATED = ("text", "entities", "reply_markup", "reply_to_message")
 
 
 class AiohttpRequest(BaseRequest):
-    """Timeouts are in seconds. Proxies are taken from the environment (HTTPS_PROXY)."""
+    """HTTP requests to the Bot API. Timeouts are in seconds. Proxies come from the environment (HTTPS_PROXY)."""
 
     def __init__(self, api_url: str, rejected: Callable[[], None], read_seconds: float = _READ_SECONDS) -> None:
-        """``api_url`` tells which proxy to use; ``rejected`` is called when Telegram does not accept the token (any
-        more)."""
+        """``api_url`` decides which proxy is used. ``rejected`` is called whenever Telegram rejects the token."""
         self._api_url = api_url
         self._rejected = rejected
         self._read_seconds = read_seconds
@@ -45,7 +45,7 @@ class AiohttpRequest(BaseRequest):
 
     async def initialize(self) -> None:
         if self._session is None or self._session.closed:
-            # Looked up once: aiohttp would look it up in a thread at each call, which costs more than the call.
+            # The proxy is looked up once. aiohttp would do it in a thread at each call, which costs more than the call.
             proxies = getproxies()
             connector = aiohttp.TCPConnector(limit=_CONNECTIONS)
             self._session = aiohttp.ClientSession(connector=connector, proxy=self._proxy(proxies))
@@ -56,7 +56,10 @@ class AiohttpRequest(BaseRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """What was sent comes back with the answer. Nobody reads it, so the library need not take it apart."""
+        """Parse an answer, without the fields that repeat what the bot sent.
+
+        Nothing reads these fields, so the library need not make objects of them.
+        """
         answer: dict[str, Any] = BaseRequest.parse_json_payload(payload)
         if isinstance(result := answer.get("result"), dict):
             for repeated in _REPEATED:
@@ -77,7 +80,10 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: Any = None,
         pool_timeout: Any = None,  # noqa: ARG002  (a call waits for a free connection as long as it takes)
     ) -> tuple[int, bytes]:
-        """Raises TimedOut or NetworkError, which say nothing of the address."""
+        """Return the status and the body of the answer.
+
+        Raises TimedOut or NetworkError. Their messages do not contain the URL, because it contains the token.
+        """
         if self._session is None:
             raise RuntimeError("the request is not initialized")
         timeout = aiohttp.ClientTimeout(
@@ -96,7 +102,7 @@ class AiohttpRequest(BaseRequest):
 
 
 def _seconds(given: Any, default: float) -> float:
-    """The library hands over a marker of its own where no number was given."""
+    """Return a timeout. The library passes a marker object if the caller gave no number."""
     return float(given) if isinstance(given, int | float) else default
 
 
@@ -110,14 +116,22 @@ def _body(data: RequestData | None) -> dict[str, str] | aiohttp.FormData | None:
 
 
 _AT_ONCE = 1024
-# Nobody types so fast; beyond this a chat only keeps others waiting.
+# Nobody types so fast. More updates would only keep other chats waiting, so they are dropped.
 _MOST_WAITING_IN_A_CHAT = 20
-# Telegram delivers an update again when it saw no answer to it, soon afterwards.
+# How many update ids are remembered. If Telegram receives no answer to an update, it soon delivers it again.
 _REMEMBERED = 10_000
 
 
 class InOrder(BaseUpdateProcessor):
-    """The library's default handles one update after the other, so that a slow call holds up everybody."""
+    """Processes the updates of one chat in order, those of different chats at once, and each update once.
+
+    The library's default handles one update after another, so that one slow call holds up everybody.
+
+    ``bots/conversations.py`` has a lock for each conversation as well, and both are needed. The lock of a chat here is
+    held for the whole update, until its reply is sent, so that replies arrive in the order of the messages. The lock of
+    a conversation protects its session from two turns at once, whatever the platform. It is released before the reply
+    is sent, so it cannot keep replies in order.
+    """
 
     def __init__(self) -> None:
         super().__init__(_AT_ONCE)
@@ -133,7 +147,7 @@ class InOrder(BaseUpdateProcessor):
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         if not isinstance(update, Update) or self._is_repeated(update.update_id):
-            _leave(coroutine)
+            _discard(coroutine)
             return
         chat = update.effective_chat
         if chat is None:
@@ -141,14 +155,14 @@ class InOrder(BaseUpdateProcessor):
             return
         if self._waiting[chat.id] >= _MOST_WAITING_IN_A_CHAT:
             _LOG.warning("Too many updates of one chat at once: one is left out")
-            _leave(coroutine)
+            _discard(coroutine)
             return
         self._waiting[chat.id] += 1
         try:
             async with self._locks.setdefault(chat.id, asyncio.Lock()):
                 await coroutine
         except asyncio.CancelledError:
-            _leave(coroutine)
+            _discard(coroutine)
             raise
         finally:
             self._waiting[chat.id] -= 1
@@ -164,32 +178,32 @@ class InOrder(BaseUpdateProcessor):
         return False
 
 
-def _leave(coroutine: Awaitable[Any]) -> None:
-    """A coroutine that nobody awaits is closed, or Python complains."""
+def _discard(coroutine: Awaitable[Any]) -> None:
+    """Close a coroutine that will not be awaited. Without this Python warns about it."""
     if isinstance(coroutine, Coroutine):
         coroutine.close()
 
 
-# Before each further attempt when Telegram could not be reached or failed itself, in seconds.
+# Seconds to wait before each retry, if Telegram cannot be reached or has an error of its own.
 _PAUSES = (0.5, 1.0, 2.0, 4.0)
-# An answer that comes later than this helps nobody who is waiting for it.
+# Seconds. If Telegram asks for a longer wait, the call fails: nobody waits that long for an answer.
 _LONGEST_WAIT = 60.0
 _SLACK = 0.1
-# What a call passes on as its ``rate_limit_args``; the library drops what is false.
+# Passed as ``rate_limit_args``, this stops retries. It is not 0, because the library drops a false value.
 ONCE = 1
 
 _Result = bool | dict[str, Any] | list[dict[str, Any]]
-# They report every refusal, and every page of a proxy's, as an error; what matters is told here.
+# These loggers report every refusal, and every error page of a proxy, as an error. What matters is logged below.
 for _name in ("telegram.ext.AIORateLimiter", "telegram.request.BaseRequest"):
     logging.getLogger(_name).setLevel(logging.CRITICAL)
 
 
 class PatientLimiter(AIORateLimiter):
-    """At most 20 messages a minute in a group (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits).
+    """Allows at most 20 messages a minute in a group (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits).
 
-    The 30 messages a second over all chats, which the same page names for bulk notifications, are not imposed:
-    replies to people are no bulk, and where Telegram objects, its ``retry_after`` is waited for. The library's own
-    waiting stops every chat because one of them was too busy; here only the call in question waits.
+    The same page limits bulk notifications to 30 messages a second over all chats. That limit is not applied, because
+    replies are not bulk notifications. If Telegram refuses a call, the call waits for the time in ``retry_after``. In
+    the library's own limiter every chat waits because one was too busy; here only the call in question does.
     """
 
     def __init__(self) -> None:
@@ -204,7 +218,10 @@ class PatientLimiter(AIORateLimiter):
         data: dict[str, Any],
         rate_limit_args: int | None,
     ) -> _Result:
-        """``rate_limit_args=ONCE`` gives up at the first refusal."""
+        """Make a call, and repeat it if Telegram refuses it for a while or cannot be reached.
+
+        ``rate_limit_args=ONCE`` makes it fail at the first refusal.
+        """
         for pause in () if rate_limit_args == ONCE else _PAUSES:
             try:
                 return await super().process_request(callback, args, kwargs, endpoint, data, None)
