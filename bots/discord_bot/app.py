@@ -1,4 +1,4 @@
-"""The Discord bot as a whole: connected, kept running until it is told to stop, and closed."""
+"""The Discord bot: connects, answers until it is stopped, and closes the connection."""
 
 import asyncio
 import logging
@@ -22,7 +22,7 @@ from core.content import Content, Localizer
 from core.language import SOURCE_LOCALE, Translator
 
 _LOG = logging.getLogger("recourse.discord")
-# Warns that there is no library for voice, which this bot does not speak with.
+# This logger warns that the library for voice is missing. The bot does not need it.
 logging.getLogger("discord.client").setLevel(logging.ERROR)
 _REJECTED = "DISCORD_TOKEN: Discord does not accept this token. Copy it anew from the developer portal, page Bot."
 # https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes
@@ -30,7 +30,10 @@ _CLOSED_FOR = "4004 is a token that is no longer valid, 4010 and 4011 are wrong 
 
 
 class Client(discord.AutoShardedClient):
-    """``handlers`` is where buttons and lists find what answers them, see components.py; ``now`` tells the time."""
+    """The client of the bot.
+
+    Buttons and lists call ``handlers`` when they are pressed, see components.py. ``now`` returns the current time.
+    """
 
     def __init__(
         self,
@@ -40,14 +43,14 @@ class Client(discord.AutoShardedClient):
         translator: Callable[[str], Translator],
         now: Callable[[], datetime] | None = None,
     ) -> None:
-        # Messages reach the bot only where they name it or are direct: no privileged intent is needed.
+        # The bot needs only direct messages and those that mention it, so it needs no privileged intent.
         intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
         shards: dict[str, Any] = {"shard_ids": list(settings.shard_ids)} if settings.shard_ids else {}
         super().__init__(
             intents=intents,
             shard_count=settings.shard_count,
             allowed_mentions=discord.AllowedMentions.none(),
-            # What people write is not to be kept, not even in memory.
+            # No cache of messages: what people write is not kept, not even in memory.
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
@@ -75,10 +78,10 @@ class Client(discord.AutoShardedClient):
 
     async def on_message(self, message: discord.Message) -> None:
         assert self.user is not None
-        await self.handlers.heard(message, self.user)
+        await self.handlers.received(message, self.user)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
-        """Commands and presses find their way by themselves, see commands.py and components.py; forms do not."""
+        """Answer a submitted form. The library passes commands and presses on, see commands.py and components.py."""
         form = submitted(interaction)
         if form is not None:
             await self.handlers.submitted(interaction, *form)
@@ -89,7 +92,7 @@ class Client(discord.AutoShardedClient):
 
 class _Tree(app_commands.CommandTree[Any]):
     async def on_error(self, _interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /) -> None:
-        """A command that is no longer there, or an option of the wrong kind: the person sees that it failed."""
+        """Log a command that no longer exists, or an option of the wrong type. Discord shows that it failed."""
         _LOG.error("Discord: a command failed: %s", describe(error))
 
 
@@ -100,7 +103,11 @@ async def serve(
     translator: Callable[[str], Translator],
     stop: asyncio.Event,
 ) -> None:
-    """Answers until ``stop`` is set; what is in hand then is finished. Raises ServiceError."""
+    """Answer until ``stop`` is set, then finish the answers already begun.
+
+    ``translator`` returns the translator of a locale. Raises ServiceError if Discord rejects the token or ends the
+    connection for good.
+    """
     client = Client(settings, conversations, content, translator)
     stopping = asyncio.create_task(stop.wait())
     running = asyncio.create_task(_run(client, settings.token.get_secret_value()))
@@ -112,14 +119,14 @@ async def serve(
     finally:
         stopping.cancel()
         await client.close()
-        # Closing ends a connection; a run that still waits for a network is ended here.
+        # close() ends an open connection. A run that still waits for a network is cancelled.
         running.cancel()
     with suppress(asyncio.CancelledError):
         await running
 
 
 async def _run(client: Client, token: str) -> None:
-    """Logs in, waiting for a network where there is none, and stays connected. Raises ServiceError."""
+    """Log in and stay connected. Without a network, wait for one. Raises ServiceError."""
     for pause in connect_pauses():
         try:
             await client.start(token)
@@ -131,7 +138,7 @@ async def _run(client: Client, token: str) -> None:
             if client.is_closed():
                 return
             _LOG.warning("Discord cannot be reached (%s); again in %.0f s", type(error).__name__, pause)
-            # Each login opens a session; the one before is closed with its connector, and both are made anew.
+            # Each login opens a session. The old one is closed with its connector, and the next login makes new ones.
             await client.http.close()
             client.http.connector = discord.utils.MISSING
             await asyncio.sleep(pause)

@@ -1,4 +1,4 @@
-"""The slash commands and the entry in the menu of a message, in every language of Discord's that the content has."""
+"""Registers the slash commands and the message command *Answer this*, with their names in every language."""
 
 import logging
 from collections.abc import Callable
@@ -18,30 +18,34 @@ from core.language import SOURCE_LOCALE, negotiate
 _EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
 _BY_ANYBODY = app_commands.AppInstallationType(guild=True, user=True)
 Tree = app_commands.CommandTree[Any]
-Said = Callable[[str], locale_str]
+# From the key of a phrase to a text that Discord's translator can translate.
+LocaleString = Callable[[str], locale_str]
 
 
 class Translations(app_commands.Translator):
-    """Names and descriptions are keys of phrases, which each language of the content says in its own words."""
+    """Translates the names and descriptions of commands, which carry the key of a phrase."""
 
     def __init__(self, locales: tuple[str, ...], localizer: Callable[[str], Localizer]) -> None:
-        """``localizer`` speaks a locale of the content."""
+        """``localizer`` returns the texts of the content in a locale."""
         self._localizers = {locale: localizer(locale) for locale in locales}
-        self._named = {locale for locale, spoken in self._localizers.items() if _has_all_names(spoken)}
+        self._locales_with_names = {locale for locale, texts in self._localizers.items() if _has_all_names(texts)}
 
     async def translate(
         self, string: locale_str, locale: discord.Locale, _context: TranslationContextTypes
     ) -> str | None:
-        """None for what a language does not say, and for English, which is there already. Names are in a language all
-        or not at all: with some of them, two commands could come to have the same one, and Discord would take none."""
+        """Return a text in a language; None if it is not translated, or for English, which is the default.
+
+        The names of commands are translated only if a language has all of them. With only some of them, two commands
+        could get the same name, and Discord would reject all commands.
+        """
         key = string.extras.get("phrase")
-        spoken = negotiate(str(locale), tuple(self._localizers))
-        if key is None or spoken is None or spoken == SOURCE_LOCALE:
+        content_locale = negotiate(str(locale), tuple(self._localizers))
+        if key is None or content_locale is None or content_locale == SOURCE_LOCALE:
             return None
-        is_name = key in _name_keys(self._localizers[spoken])
-        if is_name and spoken not in self._named:
+        localizer = self._localizers[content_locale]
+        if key in _name_keys(localizer) and content_locale not in self._locales_with_names:
             return None
-        return self._localizers[spoken].phrase(key) if _says(self._localizers[spoken], key) else None
+        return localizer.phrase(key) if _is_translated(localizer, key) else None
 
 
 def _name_keys(localizer: Localizer) -> tuple[str, ...]:
@@ -49,51 +53,53 @@ def _name_keys(localizer: Localizer) -> tuple[str, ...]:
 
 
 def _has_all_names(localizer: Localizer) -> bool:
+    """Return whether all names are translated, and no two are the same."""
     keys = _name_keys(localizer)
-    return all(_says(localizer, key) for key in keys) and len({localizer.phrase(key) for key in keys}) == len(keys)
+    names = {localizer.phrase(key) for key in keys}
+    return len(names) == len(keys) and all(_is_translated(localizer, key) for key in keys)
 
 
-def _says(localizer: Localizer, key: str) -> bool:
-    """Whether a phrase is there in the language itself."""
+def _is_translated(localizer: Localizer, key: str) -> bool:
+    """Return whether a phrase is translated, without a fallback to another language."""
     return localizer.translator.translate(localizer.content.phrases.text(key)).locale == localizer.locale
 
 
 def add_commands(tree: Tree, english: Localizer, handlers: Handlers) -> None:
-    """Fills the tree. ``english`` says the names and descriptions for everybody else."""
+    """Add all commands to the tree. ``english`` has the texts for languages without a translation."""
 
-    def said(phrase: str) -> locale_str:
-        return locale_str(english.phrase(phrase), phrase=phrase)
+    def phrase(key: str) -> locale_str:
+        return locale_str(english.phrase(key), phrase=key)
 
     makers = {"ask": _ask, "cards": _card, "hours": _hours, "check": _check, "language": _language}
     for name in offered_commands(Surface.SLASH_MENU, english.content):
-        tree.add_command(makers[name](said, handlers) if name in makers else _plain(said, name, handlers))
-    tree.add_command(_answer_this(said, handlers))
+        tree.add_command(makers[name](phrase, handlers) if name in makers else _plain(phrase, name, handlers))
+    tree.add_command(_answer_this(phrase, handlers))
 
 
-def _command(said: Said, name: str, command: str, callback: Any) -> app_commands.Command[Any, ..., Any]:
+def _command(phrase: LocaleString, name: str, command: str, callback: Any) -> app_commands.Command[Any, ..., Any]:
     return app_commands.Command(
-        name=said(f"slash_names.{name}"),
-        description=said(f"commands.{command}"),
+        name=phrase(f"slash_names.{name}"),
+        description=phrase(f"commands.{command}"),
         callback=callback,
         allowed_contexts=_EVERYWHERE,
         allowed_installs=_BY_ANYBODY,
     )
 
 
-def _plain(said: Said, name: str, handlers: Handlers) -> app_commands.Command[Any, ..., Any]:
+def _plain(phrase: LocaleString, name: str, handlers: Handlers) -> app_commands.Command[Any, ..., Any]:
     async def callback(interaction: Interaction) -> None:
         await handlers.command(interaction, name)
 
-    return _command(said, name, name, callback)
+    return _command(phrase, name, name, callback)
 
 
-def _ask(said: Said, handlers: Handlers) -> app_commands.Command[Any, ..., Any]:
-    @app_commands.rename(question=said("slash_names.question"), public=said("slash_names.public"))
-    @app_commands.describe(question=said("option_descriptions.question"), public=said("option_descriptions.public"))
+def _ask(phrase: LocaleString, handlers: Handlers) -> app_commands.Command[Any, ..., Any]:
+    @app_commands.rename(question=phrase("slash_names.question"), public=phrase("slash_names.public"))
+    @app_commands.describe(question=phrase("option_descriptions.question"), public=phrase("option_descriptions.public"))
     async def callback(interaction: Interaction, question: str, *, public: bool = False) -> None:
         await handlers.asked(interaction, question, public=public)
 
-    command = _command(said, "ask", "ask", callback)
+    command = _command(phrase, "ask", "ask", callback)
 
     @command.autocomplete("question")
     async def complete(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
@@ -102,21 +108,21 @@ def _ask(said: Said, handlers: Handlers) -> app_commands.Command[Any, ..., Any]:
     return command
 
 
-def _card(said: Said, handlers: Handlers) -> app_commands.Command[Any, ..., Any]:
-    return _office(said, "card", "cards", handlers)
+def _card(phrase: LocaleString, handlers: Handlers) -> app_commands.Command[Any, ..., Any]:
+    return _office(phrase, "card", "cards", handlers)
 
 
-def _hours(said: Said, handlers: Handlers) -> app_commands.Command[Any, ..., Any]:
-    return _office(said, "hours", "hours", handlers)
+def _hours(phrase: LocaleString, handlers: Handlers) -> app_commands.Command[Any, ..., Any]:
+    return _office(phrase, "hours", "hours", handlers)
 
 
-def _office(said: Said, name: str, command: str, handlers: Handlers) -> app_commands.Command[Any, ..., Any]:
-    @app_commands.rename(contact=said("slash_names.contact"))
-    @app_commands.describe(contact=said("option_descriptions.contact"))
+def _office(phrase: LocaleString, name: str, command: str, handlers: Handlers) -> app_commands.Command[Any, ..., Any]:
+    @app_commands.rename(contact=phrase("slash_names.contact"))
+    @app_commands.describe(contact=phrase("option_descriptions.contact"))
     async def callback(interaction: Interaction, contact: str) -> None:
         await handlers.command(interaction, command, contact)
 
-    made = _command(said, name, command, callback)
+    made = _command(phrase, name, command, callback)
 
     @made.autocomplete("contact")
     async def complete(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
@@ -125,30 +131,30 @@ def _office(said: Said, name: str, command: str, handlers: Handlers) -> app_comm
     return made
 
 
-def _check(said: Said, handlers: Handlers) -> app_commands.Command[Any, ..., Any]:
-    @app_commands.rename(text=said("slash_names.text"))
-    @app_commands.describe(text=said("option_descriptions.text"))
+def _check(phrase: LocaleString, handlers: Handlers) -> app_commands.Command[Any, ..., Any]:
+    @app_commands.rename(text=phrase("slash_names.text"))
+    @app_commands.describe(text=phrase("option_descriptions.text"))
     async def callback(interaction: Interaction, text: str) -> None:
         await handlers.command(interaction, "check", text)
 
-    return _command(said, "check", "check", callback)
+    return _command(phrase, "check", "check", callback)
 
 
-def _language(said: Said, handlers: Handlers) -> app_commands.Command[Any, ..., Any]:
-    @app_commands.rename(language=said("slash_names.language"))
-    @app_commands.describe(language=said("option_descriptions.language"))
+def _language(phrase: LocaleString, handlers: Handlers) -> app_commands.Command[Any, ..., Any]:
+    @app_commands.rename(language=phrase("slash_names.language"))
+    @app_commands.describe(language=phrase("option_descriptions.language"))
     async def callback(interaction: Interaction, language: str = "") -> None:
         await handlers.command(interaction, "language", language)
 
-    return _command(said, "language", "language", callback)
+    return _command(phrase, "language", "language", callback)
 
 
-def _answer_this(said: Said, handlers: Handlers) -> app_commands.ContextMenu:
+def _answer_this(phrase: LocaleString, handlers: Handlers) -> app_commands.ContextMenu:
     async def callback(interaction: Interaction, message: discord.Message) -> None:
-        await handlers.pointed_at(interaction, message)
+        await handlers.asked_about(interaction, message)
 
     return app_commands.ContextMenu(
-        name=said("answer_this"),
+        name=phrase("answer_this"),
         callback=callback,
         allowed_contexts=_EVERYWHERE,
         allowed_installs=_BY_ANYBODY,
@@ -158,7 +164,10 @@ def _answer_this(said: Said, handlers: Handlers) -> app_commands.ContextMenu:
 async def _choices(
     handlers: Handlers, interaction: Interaction, typed: str, *, contacts: bool
 ) -> list[app_commands.Choice[str]]:
-    """What is sent back is an action or a contact's id; text that was not in the list arrives as it was typed."""
+    """Return the choices of an option. The value of a choice is an action, or a contact's id if ``contacts``.
+
+    A text that is not in the list is sent as it was typed.
+    """
     found = await handlers.suggestions(interaction, typed, contacts=contacts)
     return [
         app_commands.Choice(
@@ -174,7 +183,7 @@ def _value(suggestion: Suggestion, *, contacts: bool) -> str:
 
 
 _LOG = logging.getLogger("recourse.discord")
-# What a definition consists of; Discord adds ids, versions and defaults of its own.
+# The fields to compare. Discord adds ids, versions and defaults of its own.
 _FIELDS = (
     "name",
     "name_localizations",
@@ -187,12 +196,15 @@ _FIELDS = (
 
 
 async def sync(tree: CommandTree[Any], translator: Translator) -> bool:
-    """Returns whether anything had to be written. Raises discord.HTTPException."""
+    """Register the commands at Discord if they have changed, and return whether they have.
+
+    Raises discord.HTTPException.
+    """
     client = tree.client
     assert client.application_id is not None
     wanted = [await command.get_translated_payload(tree, translator) for command in tree.get_commands()]
-    known = await client.http.get_global_commands(client.application_id)
-    if _definitions(wanted) == _definitions(known):
+    registered = await client.http.get_global_commands(client.application_id)
+    if _definitions(wanted) == _definitions(registered):
         return False
     await client.http.bulk_upsert_global_commands(client.application_id, payload=wanted)
     _LOG.info("Discord: the commands were registered")

@@ -1,5 +1,4 @@
-"""Buttons, lists and forms whose whole meaning is in their custom_id, so that they work after a restart, on any
-shard."""
+"""Buttons, lists and forms. Their custom_id has their whole meaning, so they work after a restart and on any shard."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -18,7 +17,7 @@ Interaction = discord.Interaction[Any]
 
 
 class PressHandlers(Protocol):
-    """What answers a press; the client has one as ``handlers``."""
+    """The handlers of pressed buttons and lists. The client has them as ``handlers``."""
 
     async def chosen(self, interaction: Interaction, action: str) -> None: ...
 
@@ -32,6 +31,8 @@ def handlers_of(interaction: Interaction) -> PressHandlers:
 
 
 class ChoiceButton(ui.DynamicItem[ui.Button[Any]], template=r"a:(?P<action>.+)"):
+    """A button for one choice."""
+
     def __init__(self, label: str, action: str) -> None:
         button: ui.Button[Any] = ui.Button(label=bounded(label, DiscordLimits.BUTTON_LABEL), custom_id=f"a:{action}")
         super().__init__(button)
@@ -46,7 +47,7 @@ class ChoiceButton(ui.DynamicItem[ui.Button[Any]], template=r"a:(?P<action>.+)")
 
 
 class ChoiceList(ui.DynamicItem[ui.Select[Any]], template=r"m:(?P<number>\d+)"):
-    """Up to 25 choices in a list. ``number`` tells several lists of a message apart."""
+    """A list of up to 25 choices. ``number`` distinguishes several lists in one message."""
 
     def __init__(self, number: int, placeholder: str, options: list[discord.SelectOption]) -> None:
         select: ui.Select[Any] = ui.Select(custom_id=f"m:{number}", placeholder=placeholder or None, options=options)
@@ -61,7 +62,10 @@ class ChoiceList(ui.DynamicItem[ui.Select[Any]], template=r"m:(?P<number>\d+)"):
 
 
 class ShareButton(ui.DynamicItem[ui.Button[Any]], template=r"s:(?P<reply_to>\d*):(?P<action>.+)"):
-    """Posts what an action shows for everybody in the channel, as reply to a message where ``reply_to`` names one."""
+    """A button that posts what an action shows for everybody in the channel.
+
+    ``reply_to`` is the id of the message to which the post replies, if there is one.
+    """
 
     def __init__(self, label: str, payload: str, reply_to: int | None) -> None:
         custom_id = f"s:{'' if reply_to is None else reply_to}:{payload}"
@@ -81,7 +85,10 @@ class ShareButton(ui.DynamicItem[ui.Button[Any]], template=r"s:(?P<reply_to>\d*)
 
 @dataclass(frozen=True)
 class Share:
-    """The offer to post an answer for everybody: what to post, and the label of the button."""
+    """The offer to post an answer for everybody: the action that shows it, and the label of the button.
+
+    ``reply_to`` is the id of the message to which the post replies, if there is one.
+    """
 
     action: Action
     label: str
@@ -89,7 +96,7 @@ class Share:
 
 
 def choice_list(number: int, placeholder: str, choices: tuple[Choice, ...]) -> ChoiceList:
-    """``choices`` are at most DiscordLimits.SELECT_OPTIONS."""
+    """Return a list of choices, at most DiscordLimits.SELECT_OPTIONS."""
     options = [
         discord.SelectOption(label=bounded(choice.label, DiscordLimits.OPTION_LABEL), value=choice.payload)
         for choice in choices
@@ -98,17 +105,15 @@ def choice_list(number: int, placeholder: str, choices: tuple[Choice, ...]) -> C
 
 
 def bounded(text: str, most: int) -> str:
+    """Return the text if it has at most ``most`` characters, else its beginning with an ellipsis."""
     return text if len(text) <= most else text[: most - 1].rstrip() + _ELLIPSIS
-
-
-# DOC
 
 
 _SUBMITTED = re.compile(r"f:(?P<action>.+)")
 
 
 class FormButton(ui.DynamicItem[ui.Button[Any]], template=r"o:(?P<action>.+)"):
-    """Opens the form of an action. What stands in it is found when it is pressed."""
+    """A button that opens the form of an action. The form is made when the button is pressed."""
 
     def __init__(self, label: str, action: str) -> None:
         style = discord.ButtonStyle.primary
@@ -127,24 +132,29 @@ class FormButton(ui.DynamicItem[ui.Button[Any]], template=r"o:(?P<action>.+)"):
 
 
 def fillable(form: Form) -> tuple[FormInput, ...]:
-    """Return the questions that fit into a form, with what was answered before. An answer that is too long for a form
-    came as messages: it is left out, and stays as it is."""
+    """Return the questions that fit into a form, with the answers so far.
+
+    A question is left out if its answer is too long for a form. That answer came as messages and is not changed.
+    """
     inputs = form.inputs[: DiscordLimits.MODAL_INPUTS]
     return tuple(each for each in inputs if len(each.value) <= DiscordLimits.INPUT_VALUE)
 
 
 def modal_of(form: Form) -> ui.Modal:
-    """``form`` has something fillable. Needs a running event loop, as all views of the library do."""
+    """Return the modal of a form that has a fillable question.
+
+    Needs a running event loop, as all views of discord.py do.
+    """
     modal = ui.Modal(title=bounded(form.title, DiscordLimits.MODAL_TITLE), custom_id=f"f:{form.payload}")
     for each in fillable(form):
-        modal.add_item(_asked(each))
-    # discord.py keeps every open form in memory, answers included, under a custom_id that two people may share. It
-    # keeps no form that is stopped, and the whole state is in the custom_ids anyway.
+        modal.add_item(_input(each))
+    # discord.py keeps every open modal in memory, answers included, under a custom_id that two people may share. It
+    # does not keep a modal that is stopped. Nothing is lost, because the whole state is in the custom_ids.
     modal.stop()
     return modal
 
 
-def _asked(question: FormInput) -> ui.Label[Any]:
+def _input(question: FormInput) -> ui.Label[Any]:
     fits = len(question.help) <= DiscordLimits.INPUT_HELP
     answer: ui.TextInput[Any] = ui.TextInput(
         custom_id=question.field,
@@ -159,7 +169,7 @@ def _asked(question: FormInput) -> ui.Label[Any]:
 
 
 def submitted(interaction: Interaction) -> tuple[str, Mapping[str, str]] | None:
-    """The action of a form of ours that comes back, and the answers by field; None for everything else."""
+    """Return the action and the answers by field if a form of this bot was submitted; else None."""
     if interaction.type is not discord.InteractionType.modal_submit:
         return None
     data: Any = interaction.data or {}

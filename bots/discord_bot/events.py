@@ -1,4 +1,4 @@
-"""What Discord delivers, as what a person did. Pure: no network, no memory."""
+"""Turns messages and interactions of Discord into events. Pure: no network, no memory."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,16 +9,16 @@ import discord
 from core.conversation import ChoiceSelected, CommandReceived, Event, MessageReceived, goes_on_with_draft, parse_action
 
 Interaction = discord.Interaction[Any]
-# The bot tells people to type this, which in a direct message is a message like any other.
+# The bot asks people to type this. In a direct message it arrives as a plain message, not as a slash command.
 _CANCEL = "/cancel"
-# The id of the container of a message that holds a paper. Discord hands it back with every press, and numbers
-# components without an id from 1 (https://docs.discord.com/developers/components/reference).
+# The id of the container in a message with a document. Discord sends it with every press, and itself numbers only
+# components without an id, from 1 (https://docs.discord.com/developers/components/reference).
 KEPT = 1000
 
 
 @dataclass(frozen=True)
 class Heard:
-    """A message that speaks to the bot: in private, or with its name in a server."""
+    """A message for the bot: a direct message, or one that mentions the bot in a server."""
 
     key: str
     event: MessageReceived | CommandReceived
@@ -26,17 +26,17 @@ class Heard:
 
 
 def key_of(person: int) -> str:
-    """Names what a person and the bot say to each other, wherever they do."""
+    """Return the key of a person's conversation with the bot, which is the same everywhere on Discord."""
     return f"discord:{person}"
 
 
 def language_of(interaction: Interaction) -> str:
-    """The language of the person's app."""
+    """Return the language of the person's app."""
     return str(interaction.locale)
 
 
 def server_language_of(interaction: Interaction) -> str | None:
-    """The language of the server; None where there is no server."""
+    """Return the language of the server; None outside servers."""
     return str(interaction.guild_locale) if interaction.guild_locale else None
 
 
@@ -45,7 +45,10 @@ def command_event(interaction: Interaction, name: str, argument: str, now: datet
 
 
 def question_event(interaction: Interaction, question: str, now: datetime) -> CommandReceived | ChoiceSelected:
-    """What was typed, or what was picked from the list while typing. It is never an answer to a guided path."""
+    """Return the choice that was picked from the list, or the question that was typed.
+
+    The question is a command, so it is never taken as an answer on a guided path.
+    """
     if parse_action(question) is not None:
         return choice_event(interaction, question, now)
     return command_event(interaction, "ask", question, now)
@@ -56,14 +59,17 @@ def choice_event(interaction: Interaction, payload: str, now: datetime) -> Choic
 
 
 def heard_in(message: discord.Message, bot: discord.abc.User, now: datetime) -> Heard | None:
-    """None for what was not said to the bot. In a server the language is that of the words, else the server's."""
+    """Return a message for the bot; None if it is not for the bot.
+
+    In a server, the server's language is used if that of the words is not recognised.
+    """
     if message.author.bot or message.type not in {discord.MessageType.default, discord.MessageType.reply}:
         return None
     if message.guild is None:
-        said: MessageReceived | CommandReceived = MessageReceived(now, None, message.content)
+        event: MessageReceived | CommandReceived = MessageReceived(now, None, message.content)
         if message.content.strip().lower() == _CANCEL:
-            said = CommandReceived(now, None, "cancel")
-        return Heard(key_of(message.author.id), said, private=True)
+            event = CommandReceived(now, None, "cancel")
+        return Heard(key_of(message.author.id), event, private=True)
     if bot not in message.mentions:
         return None
     words = message.content
@@ -74,16 +80,22 @@ def heard_in(message: discord.Message, bot: discord.abc.User, now: datetime) -> 
 
 
 def is_direct(interaction: Interaction) -> bool:
-    """Whether it is in the direct messages of one person and the bot: there plain messages are heard, and nobody else
-    reads. A conversation of several people is none, though it belongs to no server either."""
+    """Return whether an interaction is in the direct messages of one person and the bot.
+
+    Plain messages reach the bot there, and nobody else reads them. A conversation of several people is not direct,
+    although it belongs to no server.
+    """
     return interaction.context.dm_channel
 
 
 def may_replace(interaction: Interaction, event: Event) -> bool:
-    """Whether a reply may take the place of the message on which somebody pressed: one that they alone see, and no
-    paper, unless the event goes on with it."""
+    """Return whether a reply may replace the message whose button was pressed.
+
+    Only this person may see that message. A message with a document is replaced only if the event goes on with the
+    draft.
+    """
     message = interaction.message
     if message is None or not (message.flags.ephemeral or is_direct(interaction)):
         return False
-    holds_paper = any(isinstance(part, discord.Container) and part.id == KEPT for part in message.components)
-    return goes_on_with_draft(event) or not holds_paper
+    holds_document = any(isinstance(part, discord.Container) and part.id == KEPT for part in message.components)
+    return goes_on_with_draft(event) or not holds_document

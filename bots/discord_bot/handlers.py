@@ -1,4 +1,4 @@
-"""What the bot does about each thing that people do on Discord."""
+"""Handles each message and interaction: runs a turn of the conversation and sends the reply."""
 
 import asyncio
 import logging
@@ -43,76 +43,81 @@ from core.conversation import (
 )
 
 _LOG = logging.getLogger("recourse.discord")
-# Discord waits three seconds for the first response; what takes longer than this is announced first.
+# Seconds. Discord waits three seconds for the first response, so a slower answer is deferred.
 _DEFER_AFTER = 1.5
-# Completing an option cannot be announced: better no list than a late one.
+# Seconds. Autocomplete cannot be deferred, and no list is better than a late one.
 _SUGGEST_WITHIN = 2.0
 
 
 class Handlers:
-    """``now`` tells the time. Every public method answers its interaction, whatever happens."""
+    """The handlers of one bot. ``now`` returns the current time.
+
+    A handler that fails logs the error and sends an apology.
+    """
 
     def __init__(self, conversations: Conversations, now: Callable[[], datetime]) -> None:
         self._conversations = conversations
         self.now = now
-        self._under_way: set[asyncio.Task[Any]] = set()
+        self._unfinished: set[asyncio.Task[Any]] = set()
 
     async def finish(self, seconds: float) -> None:
-        """Waits until everything in hand is answered, at most so long."""
-        if self._under_way:
-            await asyncio.wait(self._under_way, timeout=seconds)
+        """Wait until all answers already begun are finished, for at most ``seconds``."""
+        if self._unfinished:
+            await asyncio.wait(self._unfinished, timeout=seconds)
 
     async def command(self, interaction: Interaction, name: str, argument: str = "") -> None:
-        """A slash command, answered for the person's eyes only."""
+        """Answer a slash command, ephemerally: only this person sees the answer."""
         event = command_event(interaction, name, argument, self.now())
         await self._guarded(interaction, self._answer(interaction, event))
 
     async def asked(self, interaction: Interaction, question: str, *, public: bool) -> None:
-        """``question`` is free text, or the action that was completed. ``public`` is for helpers: an answer is then for
-        everybody, and what is no plain answer stays private."""
-        event = question_event(interaction, question, self.now())
-        doing = self._answer_publicly(interaction, event) if public else self._answer(interaction, event)
-        await self._guarded(interaction, doing)
+        """Answer /ask. ``question`` is a text, or the action of an autocomplete choice.
 
-    async def pointed_at(self, interaction: Interaction, message: discord.Message) -> None:
-        """*Answer this* on somebody's message: for the eyes of whoever asks for it, who may share it as a reply."""
+        ``public`` is for helpers: an answer is then posted for everybody. A reply that may not be shared is ephemeral.
+        """
+        event = question_event(interaction, question, self.now())
+        answering = self._answer_publicly(interaction, event) if public else self._answer(interaction, event)
+        await self._guarded(interaction, answering)
+
+    async def asked_about(self, interaction: Interaction, message: discord.Message) -> None:
+        """Handle *Answer this* on somebody's message, ephemerally. The person may share the answer as a reply to it."""
         event = command_event(interaction, "ask", message.content, self.now())
         await self._guarded(interaction, self._answer(interaction, event, reply_to=message.id))
 
     async def chosen(self, interaction: Interaction, payload: str) -> None:
-        """A choice below a message."""
+        """Answer a choice below a message."""
         event = choice_event(interaction, payload, self.now())
         await self._guarded(interaction, self._choose(interaction, event))
 
     async def opened(self, interaction: Interaction, payload: str) -> None:
-        """The button of a form, which must be the first response."""
+        """Open the form of a button. A modal must be the first response to an interaction."""
         await self._guarded(interaction, self._open(interaction, payload))
 
     async def submitted(self, interaction: Interaction, payload: str, answers: Mapping[str, str]) -> None:
-        """A form that comes back. Where nothing answers it, it stays open with all that was written."""
+        """Answer a submitted form. If this fails, do not respond: the form then stays open with what was written."""
         event = FormSubmitted.from_payload(self.now(), language_of(interaction), payload, answers)
         await self._guarded(interaction, self._choose(interaction, event), apologises=False)
 
     async def shared(self, interaction: Interaction, payload: str, reply_to: int | None) -> None:
-        """*Share here*: the same answer for everybody, in the server's language."""
+        """Handle *Share here*: post the same answer for everybody, in the server's language."""
         await self._guarded(interaction, self._share(interaction, payload, reply_to))
 
-    async def heard(self, message: discord.Message, bot: discord.abc.User) -> None:
-        """A direct message, or one that names the bot in a server."""
-        heard = heard_in(message, bot, self.now())
-        if heard is None:
+    async def received(self, message: discord.Message, bot: discord.abc.User) -> None:
+        """Answer a direct message, or one that mentions the bot in a server. Ignore all others."""
+        incoming = heard_in(message, bot, self.now())
+        if incoming is None:
             return
-        with self._in_hand():
+        with self._tracked():
             try:
-                ready = await prepared(self._conversations.run(heard.key, heard.event))
-                await sender.post(message.channel, ready, None if heard.private else message.to_reference())
+                ready = await prepared(self._conversations.run(incoming.key, incoming.event))
+                await sender.post(message.channel, ready, None if incoming.private else message.to_reference())
             except discord.Forbidden:
                 _LOG.info("The bot may not write there")
             except Exception as error:  # noqa: BLE001  (one message must not end the bot)
                 _LOG.error("A message could not be answered: %s", describe(error))
 
     async def suggestions(self, interaction: Interaction, typed: str, *, contacts: bool) -> tuple[Suggestion, ...]:
-        """What completes an option: contacts only, or whatever fits."""
+        """Return what completes an option: contacts only, or whatever fits. Return nothing if it takes too long."""
         typing = MessageReceived(self.now(), language_of(interaction), typed)
         suggest = self._conversations.suggest_contacts if contacts else self._conversations.suggest
         try:
@@ -131,7 +136,7 @@ class Handlers:
         if action is None or warns_of_identifier(ready.reply):
             await self._respond(interaction, ready, None)
         elif interaction.response.is_done():
-            # It was announced for this person only, so the answer has to be posted apart.
+            # The response was deferred as ephemeral, so it cannot become public. The person may share the answer.
             await self._respond(interaction, ready, await self._share_offer(interaction, event, ready.reply, None))
         else:
             await sender.respond(interaction, await self._for_all(interaction, action), None, private=False)
@@ -140,44 +145,44 @@ class Handlers:
         ready = await self._run(interaction, event)
         share = await self._share_offer(interaction, event, ready.reply, None)
         in_place = may_replace(interaction, event) and not ready.reply.stale and not interaction.response.is_done()
-        if in_place and await sender.replace_message(interaction, _heard_there(interaction, ready), share):
+        if in_place and await sender.replace_message(interaction, _suited_to_place(interaction, ready), share):
             return
         await self._respond(interaction, ready, share)
 
     async def _open(self, interaction: Interaction, payload: str) -> None:
         key, event = key_of(interaction.user.id), choice_event(interaction, payload, self.now())
-        # Looking waits for no other turn of this person.
+        # ``peek`` does not wait for another turn of this person.
         reply = await self._conversations.peek(key, event)
         form = next((block for block in reply.blocks if isinstance(block, Form) and fillable(block)), None)
         if form is None:
             await self._choose(interaction, event)
             return
-        # Filling in a form takes a while, so the draft's lifetime begins anew now: by a turn of its own, beside which
-        # the form is opened, as it has to be the first response.
+        # Filling in a form takes a while, so a turn makes the draft's lifetime begin anew. The modal does not wait for
+        # this turn, because it must be the first response.
         await asyncio.gather(interaction.response.send_modal(modal_of(form)), self._conversations.run(key, event))
 
     async def _share(self, interaction: Interaction, payload: str, reply_to: int | None) -> None:
         event = choice_event(interaction, payload, self.now())
         ready = await self._for_all(interaction, event.action)
         if shareable_action(event, ready.reply) is None:
-            # What is gone since, to be told to whoever pressed, and to nobody else.
+            # The answer no longer exists. Only the person who pressed sees this reply.
             await self._answer(interaction, event)
             return
         localizer = await self._conversations.localizer(key_of(interaction.user.id), event)
         if interaction.is_user_integration() and not interaction.is_guild_integration():
-            # Installed by the person only: the bot is no member here, but may answer in its place.
+            # Only the person has installed the app. The bot is not a member here, but may respond to the interaction.
             await sender.respond(interaction, ready, None, private=False)
             return
         try:
             await interaction.response.defer(ephemeral=True)
             await sender.post(interaction.channel, ready, sender.reference(interaction, reply_to))
         except (discord.Forbidden, discord.NotFound):
-            await sender.respond(interaction, _said(localizer, "not_shared"), None, private=True)
+            await sender.respond(interaction, _note(localizer, "not_shared"), None, private=True)
             return
-        await sender.respond(interaction, _said(localizer, "shared"), None, private=True)
+        await sender.respond(interaction, _note(localizer, "shared"), None, private=True)
 
     async def _for_all(self, interaction: Interaction, action: Action | None) -> Prepared:
-        """What everybody in the channel is to see, in the server's language; nothing is remembered."""
+        """Return what an action shows to everybody in the channel, in the server's language. Save no session."""
         event = ChoiceSelected(self.now(), server_language_of(interaction), action)
         return await prepared(self._conversations.peek(f"discord-server:{interaction.guild_id}", event))
 
@@ -191,7 +196,7 @@ class Handlers:
         return Share(action, localizer.phrase("share_here" if reply_to is None else "share_reply"), reply_to)
 
     async def _run(self, interaction: Interaction, event: Event) -> Prepared:
-        """Runs a turn. Where it takes long, Discord is told first that an answer is coming."""
+        """Run a turn. If it takes long, defer the response, so that Discord keeps waiting."""
         task = asyncio.ensure_future(prepared(self._conversations.run(key_of(interaction.user.id), event)))
         await asyncio.wait({task}, timeout=_DEFER_AFTER)
         if not task.done():
@@ -199,14 +204,14 @@ class Handlers:
         return await task
 
     async def _respond(self, interaction: Interaction, ready: Prepared, share: Share | None) -> None:
-        """For the eyes of this person."""
-        await sender.respond(interaction, _heard_there(interaction, ready), share, private=True)
+        """Respond for this person only."""
+        await sender.respond(interaction, _suited_to_place(interaction, ready), share, private=True)
 
-    async def _guarded(self, interaction: Interaction, doing: Awaitable[None], *, apologises: bool = True) -> None:
-        """Logs what goes wrong without anything that somebody wrote, and says sorry once."""
-        with self._in_hand():
+    async def _guarded(self, interaction: Interaction, answering: Awaitable[None], *, apologises: bool = True) -> None:
+        """Await a handler. Log an error without anything that somebody wrote, and send an apology once."""
+        with self._tracked():
             try:
-                await doing
+                await answering
             except discord.NotFound:
                 # The token of the interaction has expired, or the message is gone: nobody is waiting any more.
                 _LOG.info("An interaction could not be answered in time")
@@ -216,28 +221,29 @@ class Handlers:
                     await self._apologise(interaction)
 
     @contextmanager
-    def _in_hand(self) -> Iterator[None]:
+    def _tracked(self) -> Iterator[None]:
+        """Make ``finish`` wait for the current task while the block runs."""
         task = asyncio.current_task()
         assert task is not None
-        self._under_way.add(task)
+        self._unfinished.add(task)
         try:
             yield
         finally:
-            self._under_way.discard(task)
+            self._unfinished.discard(task)
 
     async def _apologise(self, interaction: Interaction) -> None:
         event = ChoiceSelected(self.now(), language_of(interaction))
-        sorry = _said(await self._conversations.localizer(key_of(interaction.user.id), event), "apology")
+        sorry = _note(await self._conversations.localizer(key_of(interaction.user.id), event), "apology")
         try:
             await sender.send_layout(interaction, render(sorry), private=True)
         except discord.HTTPException as error:
             _LOG.warning("Nor could that be said: %s", type(error).__name__)
 
 
-def _heard_there(interaction: Interaction, ready: Prepared) -> Prepared:
-    """What is said to somebody asks for messages only where the bot hears them."""
+def _suited_to_place(interaction: Interaction, ready: Prepared) -> Prepared:
+    """Remove requests to write a message, except where plain messages reach the bot."""
     return ready if is_direct(interaction) else replace(ready, reply=without_requests(ready.reply))
 
 
-def _said(localizer: Localizer, phrase: str) -> Prepared:
+def _note(localizer: Localizer, phrase: str) -> Prepared:
     return Prepared(Reply.note(localizer.phrase_markup(phrase), localizer.locale))

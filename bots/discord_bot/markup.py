@@ -1,4 +1,4 @@
-"""The small Markdown of the content as Discord's (https://support.discord.com/hc/en-us/articles/210298617)."""
+"""Turns the small Markdown of the content into Discord's (https://support.discord.com/hc/en-us/articles/210298617)."""
 
 from collections.abc import Iterator
 from typing import assert_never
@@ -27,22 +27,22 @@ _MARKS = {"plain": "", "strong": "**", "emphasis": "*"}
 
 
 def escaped(text: str) -> str:
-    """Text that says just itself: no formatting, and nobody is mentioned."""
+    """Return a text in which nothing is formatted and nobody is mentioned."""
     return escape_mentions(escape_markdown(text))
 
 
 def bold(text: str) -> str:
-    """``text`` is plain."""
+    """Return bold Markdown of a plain text."""
     return f"**{escaped(text)}**"
 
 
 def small(markdown: str) -> str:
-    """Each line in small, grey letters."""
+    """Return Markdown with each line in small, grey letters."""
     return "\n".join(f"-# {line}" if line else line for line in markdown.split("\n"))
 
 
 def shortened(markdown: str, most: int) -> str:
-    """At most so many characters, cut off behind a line where there are several: no mark is left open."""
+    """Return at most ``most`` characters. Several lines are cut after a whole line, so that no mark stays open."""
     if len(markdown) <= most:
         return markdown
     begun = markdown[: most - 2]
@@ -54,7 +54,7 @@ def markup_markdown(markup: Markup) -> str:
 
 
 def clock_markdown(clock: ReaderClock) -> str:
-    """Day and time on the reader's own clock."""
+    """Return the sentence with a day and time that Discord shows in the reader's own time zone."""
     before, _, after = clock.sentence.partition("{time}")
     return f"{escaped(before)}{format_dt(clock.moment, 'f')}{escaped(after)}"
 
@@ -63,14 +63,14 @@ def _line(spans: tuple[Span, ...]) -> str:
     parts = []
     for span in spans:
         mark, text = _MARKS[span.style], escaped(span.text)
-        # Discord takes a mark for one only where it touches a letter.
+        # Discord reads a mark as formatting only if it touches a letter.
         kernel = text.strip()
         parts.append(text.replace(kernel, f"{mark}{kernel}{mark}", 1) if mark and kernel else text)
     return "".join(parts)
 
 
 def document_markdown(document: Document) -> str:
-    """The text to copy: without the lines to write on, which would be most of it."""
+    """Return the words of a document, to be copied. Lines to write on are left out: they would be most of it."""
     parts = [bold(one_line(document.title)), *("\n".join(_part_lines(part)) for part in document.parts)]
     return "\n\n".join([*parts, escaped(printable(document.footer).strip())]).strip()
 
@@ -86,12 +86,12 @@ def _part_lines(part: Part) -> Iterator[str]:
         case Blank(label, english):
             yield f"{escaped(with_english(label, english))}: {_BLANK}"
         case SideBySide(rows):
-            yield from (f"{bold(one_line(said))}\n{escaped(one_line(meant))}" for said, meant in rows)
+            yield from (f"{bold(one_line(english))}\n{escaped(one_line(meaning))}" for english, meaning in rows)
         case _:
             assert_never(part)
 
 
 def wallet_markdown(card: WalletCard) -> str:
-    """Return what stands on the card, for where no picture of it can be made."""
+    """Return the text of a wallet card, for use if no picture of it can be made."""
     name, *others = wallet_lines(card)
     return "\n".join((bold(name), *map(escaped, others)))

@@ -1,4 +1,4 @@
-"""Replies as what Discord shows: a layout of texts, buttons and files."""
+"""Turns replies into what Discord shows: a layout of texts, buttons and files."""
 
 import io
 import itertools
@@ -45,14 +45,14 @@ from core.conversation import (
 from core.documents import Document, WalletCard
 
 Exports = Mapping[Attachment, Export]
-# The text and the page to print come first.
+# The text file and the PDF count among the files of a message too.
 _MOST_PICTURES = DiscordLimits.MEDIA_GALLERY - 2
 _T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """A reply that can be drawn: the files of its attachments are made."""
+    """A reply that can be rendered: the files of its attachments are made."""
 
     reply: Reply
     exports: Mapping[Attachment, Export] = field(default_factory=dict)
@@ -65,7 +65,7 @@ async def prepared(turn: Awaitable[Reply]) -> Prepared:
 
 @dataclass(frozen=True)
 class Drawn:
-    """A message: its layout and the files that the layout shows."""
+    """A message: its layout, and the files that the layout shows."""
 
     view: ui.LayoutView
     files: tuple[File, ...] = ()
@@ -75,7 +75,7 @@ class Drawn:
 
 
 def render(ready: Prepared, share: Share | None = None) -> Drawn:
-    """Needs a running event loop, as all views of the library do."""
+    """Return the message of a reply. Needs a running event loop, as all views of discord.py do."""
     container: ui.Container[Any] = ui.Container(id=KEPT if _holds_document(ready.reply) else None)
     files: list[File] = []
     lists = itertools.count()
@@ -86,7 +86,7 @@ def render(ready: Prepared, share: Share | None = None) -> Drawn:
         for row in _rows(block, lists):
             container.add_item(row)
         attached = _files(block, ready.exports)
-        for shown in _showing(attached, block):
+        for shown in _file_items(attached, block):
             container.add_item(shown)
         files += attached
     if share is not None:
@@ -101,7 +101,7 @@ def _holds_document(reply: Reply) -> bool:
 
 
 def _without_repeated_choices(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """Each choice once: Discord refuses two buttons with one custom_id."""
+    """Yield the blocks with each choice only once: Discord rejects two buttons with one custom_id."""
     seen: set[Action] = set()
     for block in blocks:
         if isinstance(block, Choices):
@@ -114,7 +114,7 @@ def _without_repeated_choices(blocks: tuple[Block, ...]) -> Iterator[Block]:
 
 
 def plain_messages(reply: Reply) -> list[str]:
-    """The whole reply as text, for where a layout cannot be shown; each message is short enough for Discord."""
+    """Return the whole reply as texts that fit into messages, for use if Discord rejects the layout."""
     messages, current = [], ""
     for line in itertools.chain.from_iterable(map(_short_lines, escaped(reply.fallback()).split("\n"))):
         if current and len(current) + 1 + len(line) > DiscordLimits.CONTENT:
@@ -128,7 +128,7 @@ def _short_lines(line: str) -> list[str]:
     return textwrap.wrap(line, DiscordLimits.CONTENT) if len(line) > DiscordLimits.CONTENT else [line]
 
 
-# What can be pressed
+# Buttons and lists
 
 
 def _rows(block: Block, lists: Iterator[int]) -> Iterator[ui.ActionRow[Any]]:
@@ -147,7 +147,7 @@ def _rows(block: Block, lists: Iterator[int]) -> Iterator[ui.ActionRow[Any]]:
 
 
 def _link_buttons(channels: tuple[CardChannel, ...]) -> tuple[ui.Item[Any], ...]:
-    """Discord opens web pages only; numbers and addresses stand in the text and in the file."""
+    """Return a button for each web page. Discord opens nothing else: the text and the file have the numbers."""
     web = (channel for channel in channels if channel.kind == "web")
     return tuple(ui.Button(label=channel.button[: DiscordLimits.BUTTON_LABEL], url=channel.value) for channel in web)
 
@@ -174,19 +174,22 @@ def _files(block: Block, exports: Exports) -> tuple[File, ...]:
         case QrCode(contact=contact, text=text):
             return (File(contact, ".png", qr_png(text)),)
         case Attachment():
-            return _shown(exports[block].files)
+            return _files_to_show(exports[block].files)
         case _:
             return ()
 
 
-def _shown(files: tuple[File, ...]) -> tuple[File, ...]:
-    """Pictures only where all of them can be shown: a paper without its end is worse than one that is a file only."""
+def _files_to_show(files: tuple[File, ...]) -> tuple[File, ...]:
+    """Return the files to show. Leave out the pictures if they are too many to show all.
+
+    A document without its last pages is worse than one that comes as a file only.
+    """
     pictures = sum(file.is_picture for file in files)
     return files if pictures <= _MOST_PICTURES else tuple(file for file in files if not file.is_picture)
 
 
-def _showing(files: tuple[File, ...], block: Block) -> Iterator[ui.Item[Any]]:
-    """Pictures are to be seen, other files to be opened."""
+def _file_items(files: tuple[File, ...], block: Block) -> Iterator[ui.Item[Any]]:
+    """Yield a gallery for the pictures, and a file component for each other file."""
     caption = block.caption[: DiscordLimits.PICTURE_DESCRIPTION] if isinstance(block, QrCode | Attachment) else None
     pictures = [file for file in files if file.is_picture]
     if pictures:
@@ -197,14 +200,17 @@ def _showing(files: tuple[File, ...], block: Block) -> Iterator[ui.Item[Any]]:
             yield ui.File(f"attachment://{file.name}")
 
 
-# More choices than this are a list, which takes less of a small screen, and names its prompt itself.
+# More choices than this become a list. It takes less space on a small screen, and shows its prompt itself.
 MOST_BUTTONS = 10
 _HEADING = "### "
 
 
 def texts_of(blocks: Sequence[Block], exports: Exports) -> list[tuple[str, ...]]:
-    """Return the texts of each block, as much as a layout holds: where they are too much together, the longest is
-    shortened. The words of a document, which are in its file too, are there where all of them fit."""
+    """Return the texts of each block, as much as a layout holds.
+
+    If they are too long together, the longest is shortened. The words of a document are added only if all of them fit;
+    they are in its file too.
+    """
     texts = [_text(block, exports) for block in blocks]
     over = sum(map(len, texts)) - DiscordLimits.LAYOUT_TEXT
     if over > 0:
@@ -236,7 +242,8 @@ def _text(block: Block, exports: Exports) -> str:
         case Choices(options, prompt):
             return bold(prompt) if prompt and len(options) <= MOST_BUTTONS else ""
         case Form() | DraftDeletion():
-            # A form is a button. What one person alone sees goes by itself, and what people write no bot can delete.
+            # A form is a button, see ``_rows``. There is no button to delete drafts: ephemeral messages disappear by
+            # themselves, and a bot cannot delete what people write.
             return ""
         case _:
             assert_never(block)
@@ -251,7 +258,7 @@ def _attachment(attachment: Attachment, exported: Export) -> str:
 
 
 def _copyable(block: Block) -> str:
-    """The words of a document, which are in its file too."""
+    """Return the words of a document; they are in its file too. Other blocks have none."""
     if isinstance(block, Attachment) and isinstance(block.content, Document):
         return document_markdown(block.content)
     return ""

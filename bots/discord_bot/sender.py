@@ -1,6 +1,6 @@
-"""Messages to Discord: the only place that awaits it, but for forms and lists, which must be the first response.
+"""Sends replies to Discord. Modals and autocomplete lists are sent by handlers.py and commands.py.
 
-Where Discord refuses a layout, its texts are sent as plain messages, so that nobody is left without an answer.
+If Discord rejects a layout, its texts are sent as plain messages, so that nobody is left without an answer.
 """
 
 from http import HTTPStatus
@@ -14,7 +14,7 @@ from bots.discord_bot.render import Drawn, Prepared, plain_messages, render
 
 
 async def respond(interaction: Interaction, ready: Prepared, share: Share | None, *, private: bool) -> None:
-    """Answer an interaction, for this person only or for everybody in the channel."""
+    """Respond to an interaction, for this person only or for everybody in the channel."""
     try:
         await send_layout(interaction, render(ready, share), private=private)
     except discord.HTTPException as error:
@@ -25,7 +25,7 @@ async def respond(interaction: Interaction, ready: Prepared, share: Share | None
 
 
 async def replace_message(interaction: Interaction, ready: Prepared, share: Share | None) -> bool:
-    """Put a reply in the place of the message on which somebody pressed. Returns False where Discord refuses it."""
+    """Replace the message whose button was pressed. Returns False if Discord rejects the layout."""
     drawn = render(ready, share)
     try:
         await interaction.response.edit_message(view=drawn.view, attachments=drawn.uploads())
@@ -37,7 +37,7 @@ async def replace_message(interaction: Interaction, ready: Prepared, share: Shar
 
 
 async def post(channel: Any, ready: Prepared, reference: discord.MessageReference | None) -> None:
-    """Write a message into a channel."""
+    """Post a reply in a channel."""
     drawn = render(ready)
     try:
         await channel.send(view=drawn.view, files=drawn.uploads(), reference=reference, mention_author=False)
@@ -49,6 +49,7 @@ async def post(channel: Any, ready: Prepared, reference: discord.MessageReferenc
 
 
 async def send_layout(interaction: Interaction, drawn: Drawn, *, private: bool) -> None:
+    """Send the first response. If there is one already, such as a deferral, replace it."""
     if interaction.response.is_done():
         await interaction.edit_original_response(view=drawn.view, attachments=drawn.uploads())
     else:
@@ -56,7 +57,7 @@ async def send_layout(interaction: Interaction, drawn: Drawn, *, private: bool) 
 
 
 def reference(interaction: Interaction, message: int | None) -> discord.MessageReference | None:
-    """What makes a post a reply to a message of the same channel."""
+    """Return what makes a post a reply to a message of the same channel; None without such a message."""
     if message is None or interaction.channel_id is None:
         return None
     return discord.MessageReference(message_id=message, channel_id=interaction.channel_id, fail_if_not_exists=False)
