@@ -1,4 +1,4 @@
-"""Attachments as PDF, pictures and text files."""
+"""Turns attachments into PDF, PNG and text files."""
 
 from bots.typesetting.compiler import available
 from bots.typesetting.export import Export, File, export_all, file_names, files_of

@@ -1,7 +1,7 @@
-"""Templates and data to PDF and PNG: the one place that knows typst.
+"""Compiles typst templates with data into PDF and PNG. No other module imports typst.
 
-The typesetter and its fonts are loaded when the first paper is set. Nothing is written to a file, and texts go in as
-data, so that nothing that somebody wrote is read as a program.
+typst and its fonts are loaded when the first file is made. Nothing is written to disk. Texts are passed as data, so
+typst never reads what somebody wrote as a program.
 """
 
 import json
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Template = Literal["document.typ", "wallet.typ", "sheet.typ"]
 _FONT_PACKAGES = ("manimgx_fonts", "manimgx_fonts_cjk")
-# What a font lacks is drawn by the next one.
+# A character that a font lacks is taken from the next font.
 _FIRST_FONTS = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Devanagari")
 # The same characters look different in Chinese, Japanese and Korean.
 _CJK_FONTS = {
@@ -32,7 +32,7 @@ _SIMPLIFIED = "Noto Sans CJK SC"
 
 @lru_cache(maxsize=1)
 def available() -> bool:
-    """Whether papers can be typeset on this machine. Where not, a paper is a .txt file (core/documents/plain.py)."""
+    """Return whether typst and its fonts are installed. If not, a document is a .txt file (core/documents/plain.py)."""
     try:
         _fonts()
     except ImportError:
@@ -41,20 +41,20 @@ def available() -> bool:
 
 
 def to_pdf(template: Template, data: Mapping[str, object], locale: str) -> bytes:
-    """The same bytes for the same data: the file names no day and nobody."""
-    import typst  # noqa: PLC0415  (34 MB that a bot without papers need not load)
+    """Return a PDF. The same data gives the same bytes: the file contains no date and no author."""
+    import typst  # noqa: PLC0415  (34 MB, which a bot need not load until it makes a file)
 
-    # Without a timestamp typst makes the file's id of the current time.
+    # Without a timestamp typst derives the id of the file from the current time.
     return typst.compile(
         _path(template), font_paths=_fonts(), sys_inputs=_inputs(data, locale), format="pdf", timestamp=0
     )
 
 
 def to_png(template: Template, data: Mapping[str, object], locale: str, dots_per_inch: float) -> tuple[bytes, ...]:
-    """A picture for each page."""
+    """Return a picture of each page."""
     import typst  # noqa: PLC0415
 
-    # typst's own annotation forgets that more than one page come as a list.
+    # typst's annotation does not mention that several pages are returned as a list.
     pages: bytes | list[bytes] = typst.compile(
         _path(template), font_paths=_fonts(), sys_inputs=_inputs(data, locale), format="png", ppi=dots_per_inch
     )
@@ -62,7 +62,7 @@ def to_png(template: Template, data: Mapping[str, object], locale: str, dots_per
 
 
 def _path(template: Template) -> str:
-    # By its path, not as bytes: for each template given as bytes typst 0.15.2 keeps memory that it never returns.
+    # A path, not the bytes: for each template passed as bytes, typst 0.15.2 keeps memory that it never frees.
     return str(Path(__file__).with_name(template))
 
 
@@ -94,7 +94,10 @@ def _font_names(locale: str) -> tuple[str, ...]:
 
 
 def _region(locale: str) -> str | None:
-    """The territory, which tells the shapes of Chinese characters apart; ``zh_Hant`` alone is written in Taiwan."""
+    """Return the territory of a locale, on which the shapes of Chinese characters depend; None if it has none.
+
+    ``zh_Hant`` without a territory counts as Taiwan.
+    """
     parsed = parse_locale(locale)
     if parsed is None:
         return None

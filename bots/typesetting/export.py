@@ -1,7 +1,8 @@
-"""Attachments as files, made once for every platform.
+"""Turns attachments into files, for every platform.
 
-Setting a page takes tens of milliseconds, during which typst lets no other thread work: ``export_all`` does it off the
-event loop. Where typesetting fails or is not installed, the text of the attachment stands in for its pages.
+A file takes tens of milliseconds, during which typst lets no other thread run. ``export_all`` makes the files in a
+thread of their own, so that the event loop runs between two of them. If typst fails or is not installed, a text file
+replaces the pages.
 """
 
 import asyncio
@@ -26,7 +27,7 @@ _CARD_ENDINGS: Mapping[FileFormat, str] = {"txt": _CARD_TEXT, "pdf": "-sheet.pdf
 
 @dataclass(frozen=True)
 class File:
-    """``stem`` and ``ending`` make the name: ``complaint`` and ``.pdf``, ``call-sheet`` and ``-1.png``."""
+    """A file in memory. ``stem`` and ``ending`` make its name: ``complaint`` and ``.pdf``, ``sheet`` and ``-1.png``."""
 
     stem: str
     ending: str
@@ -43,20 +44,26 @@ class File:
 
 @dataclass(frozen=True)
 class Export:
-    """``complete`` is False where pages or pictures could not be made, and the text stands in for them."""
+    """The files of an attachment.
+
+    ``complete`` is False if pages or pictures could not be made, and a text file replaces them.
+    """
 
     files: tuple[File, ...]
     complete: bool = True
 
 
 async def export_all(attachments: Iterable[Attachment]) -> Mapping[Attachment, Export]:
-    """Make the files of several attachments, off the event loop."""
+    """Make the files of several attachments, in a thread."""
     wanted = tuple(attachments)
     return await asyncio.to_thread(lambda: {each: files_of(each) for each in wanted}) if wanted else {}
 
 
 def files_of(attachment: Attachment) -> Export:
-    """Make every file of an attachment, in the order of its formats. Never raises for what stands in it."""
+    """Make all files of an attachment, in the order of its formats.
+
+    An error of typst is logged and not raised, whatever the attachment contains.
+    """
     made = [(kind, _made(attachment, kind)) for kind in attachment.formats]
     files = tuple(file for _, some in made if some for file in some)
     complete = all(some is not None for _, some in made)
@@ -66,27 +73,30 @@ def files_of(attachment: Attachment) -> Export:
 
 
 def file_names(attachment: Attachment) -> tuple[str, ...]:
-    """Return the names that ``files_of`` will give. How many pictures a document makes shows only when it is drawn."""
+    """Return the names of the files that ``files_of`` will make.
+
+    The number of a document's pictures is not known yet, so they are listed as ``-1.png …``.
+    """
     endings = _CARD_ENDINGS if isinstance(attachment.content, WalletCard) else _DOCUMENT_ENDINGS
     formats = attachment.formats if available() else ("txt",)
     return tuple(f"{attachment.name}{endings[kind]}" for kind in formats)
 
 
 def _made(attachment: Attachment, kind: FileFormat) -> tuple[File, ...] | None:
-    """None where the typesetter is not there or fails."""
+    """Return the files of one format; None if typst is not installed or fails."""
     if kind == "txt":
         return (_text_of(attachment),)
     if not available():
         return None
     try:
         return tuple(File(attachment.name, ending, content) for ending, content in _typeset(attachment.content, kind))
-    except Exception as error:  # noqa: BLE001  (whatever a typesetter says of somebody's words)
+    except Exception as error:  # noqa: BLE001  (typst may raise any error for what somebody wrote)
         _LOG.error("A page could not be typeset: %s", describe(error))
         return None
 
 
 def _typeset(content: Document | WalletCard, kind: Literal["pdf", "png"]) -> list[tuple[str, bytes]]:
-    """Return the ending of each name, and the bytes."""
+    """Return the ending of the name and the content of each file."""
     match content:
         case Document() if kind == "png":
             return [(f"-{number}.png", page) for number, page in enumerate(document_pictures(content), start=1)]

@@ -1,7 +1,7 @@
-"""Papers as files: a document to print or to show in a chat, and a contact as a card for the wallet.
+"""Lays out documents and wallet cards for the typst templates, and returns them as PDF or PNG.
 
-Values in, bytes out, thread-safe, in 10 to 60 milliseconds, during which typst lets no other thread work.
-``available()`` in compiler.py says whether they can be made on this machine.
+The public functions take values and return bytes. They are thread-safe and take 10 to 60 milliseconds, during which
+typst lets no other thread run. They work only if ``available()`` in compiler.py returns True.
 """
 
 import re
@@ -26,7 +26,7 @@ from core.documents import (
 )
 from core.language import is_right_to_left
 
-# Telegram makes photos no larger than this on their longer side, and smaller ones it leaves as sharp as they are.
+# Telegram shrinks a photo whose longer side is longer than this, and leaves others as sharp as they are.
 _PHOTO_PIXELS = 1280
 _PHONE_PAGE_INCHES = 5.4
 _CARD_INCHES = 85.6 / 25.4
@@ -34,28 +34,28 @@ _LONGEST_WORD_ON_CARD = 20
 
 
 def document_pdf(document: Document) -> bytes:
-    """To print: pages of US Letter."""
+    """Return a PDF to print, with pages of US Letter."""
     return to_pdf("document.typ", _document(document, "letter"), document.locale)
 
 
 def document_pictures(document: Document) -> tuple[bytes, ...]:
-    """To read on a phone and keep among its photos: PNG pages in the shape of a phone's screen.
+    """Return a PNG of each page, in the shape of a phone's screen, to read and keep on a phone.
 
-    A picture of a printed page is too small to read there, and a tall one is made small by Telegram, which allows
-    1,280 pixels on the longer side. An album takes ten.
+    A picture of a printed page would be too small to read there. A tall picture would be shrunk by Telegram, which
+    allows 1,280 pixels on the longer side. An album takes ten pictures.
     """
     dots_per_inch = _PHOTO_PIXELS / _PHONE_PAGE_INCHES
     return to_png("document.typ", _document(document, "phone"), document.locale, dots_per_inch)
 
 
 def wallet_picture(card: WalletCard) -> bytes:
-    """The card as PNG, 85.6 × 54 mm at 379 dots an inch: as large as Telegram leaves a photo."""
+    """Return the card as PNG: 85.6 × 54 mm at 379 dots per inch, the largest size that Telegram does not shrink."""
     (picture,) = to_png("wallet.typ", _card(card), card.locale, _PHOTO_PIXELS / _CARD_INCHES)
     return picture
 
 
 def wallet_sheet(card: WalletCard) -> bytes:
-    """Eight cards on a page of US Letter, with marks to cut along, as PDF: to print and to hand out."""
+    """Return a PDF to print and to hand out: eight cards on a page of US Letter, with marks to cut along."""
     return to_pdf("sheet.typ", _card(card), card.locale)
 
 
@@ -81,8 +81,11 @@ def _part(part: Part, locale: str) -> dict[str, object]:
             return {"kind": "bullets", "items": rows, "boxes": boxes, "rtl": bool(rows) and rows[0][0]["rtl"]}
         case Blank(label, english, lines):
             return {"kind": "blank", **_with_english(label, english, locale), "lines": lines}
-        case SideBySide(rows_said):
-            return {"kind": "pairs", "rows": [(runs(said, "en"), runs(meant, locale)) for said, meant in rows_said]}
+        case SideBySide(pairs):
+            return {
+                "kind": "pairs",
+                "rows": [(runs(english, "en"), runs(meaning, locale)) for english, meaning in pairs],
+            }
         case _:
             assert_never(part)
 
@@ -109,24 +112,25 @@ def _card(card: WalletCard) -> dict[str, object]:
 
 
 def _code(text: str) -> dict[str, object]:
-    """A QR code as bytes in JSON, and how many modules it is wide, quiet zone included."""
+    """Return the bytes of a QR code for JSON, and its width in modules, quiet zone included."""
     png = qr_png(text)
     pixels = int.from_bytes(png[16:20])  # https://www.w3.org/TR/png/#11IHDR
     return {"png": list(png), "modules": pixels // QR_SCALE}
 
 
 def _typed(link: str) -> str:
-    """What somebody without a camera would type: ``t.me/some_bot``."""
+    """Return what somebody without a camera would type for a link: ``t.me/some_bot``."""
     return one_line(link).removeprefix("https://").partition("?")[0]
 
 
 _LONGEST_WORD = 36
-_ISOLATES, _POP = "\u2066\u2067\u2068", "\u2069"
-# A number with signs in it falls into pieces among letters that run the other way, and +1 888-351-4024 would stand as
-# 888-351-4024 1+ (https://www.w3.org/International/articles/inline-bidi-markup/).
+_ISOLATES, _POP = frozenset("\u2066\u2067\u2068"), "\u2069"
+_ISOLATE_SIGN = re.compile("([\u2066-\u2069])")
+# A number of several digits, with signs between them. In a right-to-left line its parts would change places:
+# +1 888-351-4024 would appear as 888-351-4024 1+ (https://www.w3.org/International/articles/inline-bidi-markup/).
 _NUMBER = re.compile(r"[+(]*\d(?:[ .,:/()\u2010-\u2013-]{0,2}\d)+")
 _LEFT_TO_RIGHT = "\u2066{}\u2069"
-# Scripts that are written without spaces: there typst knows by itself where a line may end.
+# Scripts that are written without spaces. In them typst itself knows where a line may break.
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 )
@@ -135,31 +139,34 @@ _AFTER_SIGN = re.compile(r"(?<=[@./_?&=-])(?=\w)")
 
 
 class Run(TypedDict):
-    """One line. Between two ``pieces`` it may break, without a hyphen."""
+    """One line. It may break between two ``pieces``, without a hyphen. ``rtl`` is True for right-to-left."""
 
     pieces: list[str]
     rtl: bool
 
 
 def run(text: str, locale: str, longest_word: int = _LONGEST_WORD) -> Run:
-    """A text on one line, like a title."""
+    """Return a text on one line, such as a title. Words of more than ``longest_word`` characters are divided."""
     return _run(one_line(text), locale, longest_word)
 
 
 def runs(text: str, locale: str, longest_word: int = _LONGEST_WORD) -> list[Run]:
-    """A text line by line; an empty line has no pieces."""
+    """Return each line of a text. An empty line has no pieces."""
     lines = printable(text).strip("\n").split("\n")
     return [_run(line.replace("\t", " ").strip(), locale, longest_word) for line in lines]
 
 
 def _run(line: str, locale: str, longest_word: int) -> Run:
     rtl = _is_right_to_left(line, locale)
-    return Run(pieces=_pieces(_numbers_isolated(line) if rtl else line, longest_word), rtl=rtl)
+    return Run(pieces=_pieces(_isolate_numbers(line) if rtl else line, longest_word), rtl=rtl)
 
 
 def _is_right_to_left(line: str, locale: str) -> bool:
-    """By the first strong letter outside isolates, as in rule P2 of https://unicode.org/reports/tr9/; but a line for
-    a reader of Arabic or Hebrew that only begins with another name, like ICE, is read from the right."""
+    """Return whether a line is read from the right.
+
+    The first strong letter outside isolates decides, as in rule P2 of https://unicode.org/reports/tr9/. For a reader of
+    Arabic or Hebrew, a line that only begins with a name in Latin letters, such as ICE, is read from the right as well.
+    """
     strong, depth = [], 0
     for character in line:
         if character in _ISOLATES:
@@ -173,25 +180,22 @@ def _is_right_to_left(line: str, locale: str) -> bool:
     return strong[:1] == [True]
 
 
-def _numbers_isolated(line: str) -> str:
-    """Numbers with signs in them, as far as they are not in an isolate already."""
-    isolated, depth, start = [], 0, 0
-    for position, character in enumerate(f"{line}{_POP}"):
-        outermost = depth == 0
-        if character in _ISOLATES:
+def _isolate_numbers(line: str) -> str:
+    """Return a line with each number of several digits in an isolate. Text inside an isolate is not changed."""
+    parts, depth = [], 0
+    for part in _ISOLATE_SIGN.split(line):
+        if part in _ISOLATES:
             depth += 1
-        elif character == _POP:
+        elif part == _POP:
             depth = max(0, depth - 1)
-        else:
-            continue
-        span = line[start:position]
-        isolated.append(_NUMBER.sub(lambda found: _LEFT_TO_RIGHT.format(found[0]), span) if outermost else span)
-        isolated.append(character)
-        start = position + 1
-    return "".join(isolated).removesuffix(_POP)
+        elif depth == 0:
+            part = _NUMBER.sub(lambda found: _LEFT_TO_RIGHT.format(found[0]), part)  # noqa: PLW2901
+        parts.append(part)
+    return "".join(parts)
 
 
 def _pieces(line: str, longest_word: int) -> list[str]:
+    """Divide the words of a line that are too long. All pieces together are the line."""
     pieces, start = [], 0
     for word in _WORD.finditer(line):
         if len(word[0]) > longest_word:
@@ -202,7 +206,7 @@ def _pieces(line: str, longest_word: int) -> list[str]:
 
 
 def _broken(word: str, longest: int) -> Iterator[str]:
-    """Behind the signs of an address, where that is enough; else anywhere between two letters."""
+    """Yield the parts of a long word: divided after the signs of an address, or between any two letters if needed."""
     for part in _AFTER_SIGN.split(word):
         if len(part) <= longest:
             yield part
@@ -211,8 +215,10 @@ def _broken(word: str, longest: int) -> Iterator[str]:
 
 
 def _letters(text: str, several: int) -> Iterator[str]:
-    """Several letters each, as typst is slow at many pieces. Accents, joiners and what follows a joiner stay with
-    their letter."""
+    """Yield parts of at least ``several`` letters, because typst is slow if there are many pieces.
+
+    Accents, joiners and what follows a joiner stay with their letter.
+    """
     start = 0
     for position in range(1, len(text)):
         if position - start < several:
