@@ -1,4 +1,4 @@
-"""One turn of a conversation: the only place with a lock and a store."""
+"""Runs a turn of a conversation: takes its lock, loads its session, calls the engine and saves the session."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -25,9 +25,9 @@ _T = TypeVar("_T")
 
 
 class Conversations:
-    """Runs the engine for many conversations at once, in order within each one.
+    """Runs the engine for many conversations at once, and one turn after another within each.
 
-    ``key`` names the conversation everywhere, such as ``telegram:12345``.
+    ``key`` is the name of a conversation, such as ``telegram:12345``.
     """
 
     def __init__(self, engine: Engine, store: SessionStore) -> None:
@@ -35,46 +35,51 @@ class Conversations:
         self._store = store
         # A lock lives as long as somebody holds or awaits it.
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-        # Threads of its own, and few: matching computes, and would keep other work in threads waiting.
+        # A small pool of its own: matching uses the processor, and would keep other work in threads waiting.
         self._matching = ThreadPoolExecutor(_AT_ONCE, "matching")
 
     async def run(self, key: str, event: Event) -> Reply:
+        """Answer an event, and save the next session."""
         async with self._lock(key):
             reply, session = await self._handle(event, await self._store.load(key, event.received_at))
             await self._store.save(key, session)
             return reply
 
     async def peek(self, key: str, event: Event) -> Reply:
-        """The reply that ``run`` would give; nothing is remembered."""
+        """Return the reply that ``run`` would give. No session is saved."""
         return (await self._handle(event, await self._store.load(key, event.received_at)))[0]
 
     async def peek_all(self, key: str, choices: Sequence[ChoiceSelected]) -> list[Reply]:
-        """``peek`` for many choices of one moment, off the event loop."""
+        """Return the replies that ``run`` would give to choices of the same moment. No session is saved.
+
+        All are computed in one thread, off the event loop.
+        """
         if not choices:
             return []
         session = await self._store.load(key, choices[0].received_at)
         return await self._off_the_loop(lambda: [self._engine.handle(choice, session)[0] for choice in choices])
 
     async def suggest(self, key: str, typing: MessageReceived, most: int) -> tuple[Suggestion, ...]:
-        """What somebody may be looking for who has typed this much, see ``Engine.suggest``."""
+        """Return at most ``most`` suggestions for what somebody has typed so far, see ``Engine.suggest``."""
         session = await self._store.load(key, typing.received_at)
         return await self._off_the_loop(lambda: self._engine.suggest(typing, session, most))
 
     async def suggest_contacts(self, key: str, typing: MessageReceived, most: int) -> tuple[Suggestion, ...]:
+        """Return at most ``most`` contacts for what somebody has typed so far."""
         session = await self._store.load(key, typing.received_at)
         return await self._off_the_loop(lambda: self._engine.suggest_contacts(typing, session, most))
 
     async def localizer(self, key: str, event: Event) -> Localizer:
-        """How an adapter says a phrase of its own to this person."""
+        """Return the texts in the language of this person, for an adapter's own phrases."""
         return self._engine.localizer(event, await self._store.load(key, event.received_at))
 
     async def forget(self, key: str) -> None:
-        """Drops what is remembered of a conversation that has ended."""
+        """Delete the session of a conversation that has ended."""
         async with self._lock(key):
             await self._store.save(key, Session())
 
     async def move(self, key: str, new_key: str, event: Event) -> None:
-        """A conversation goes on under another name."""
+        """Move the session of a conversation to a new key."""
         session = await self._store.load(key, event.received_at)
         await self.forget(key)
         async with self._lock(new_key):
@@ -84,8 +89,10 @@ class Conversations:
         return self._locks.setdefault(key, asyncio.Lock())
 
     async def _handle(self, event: Event, session: Session) -> tuple[Reply, Session]:
-        """Matching takes tens of milliseconds and runs in a thread; for the rest a thread would cost more than it
-        saves."""
+        """Call the engine: in a thread if the event may need matching, which takes tens of milliseconds.
+
+        For other events a thread would cost more time than it saves.
+        """
         if isinstance(event, MessageReceived | FormSubmitted) or (
             isinstance(event, CommandReceived) and event.argument
         ):

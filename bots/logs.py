@@ -1,7 +1,7 @@
-"""What is logged: our own words about what happened, and of libraries only where it happened.
+"""Configures logging so that it contains nothing that people wrote, and no token.
 
-Libraries log what they handle: python-telegram-bot whole updates, httpx addresses that hold the token. So their
-records lose everything but the fixed text, before any handler sees them, whatever the level.
+Libraries log what they handle: python-telegram-bot logs whole updates, httpx logs URLs that contain the token. So their
+records are reduced to the fixed text and the place, before any handler sees them and at every level.
 """
 
 import logging
@@ -15,21 +15,23 @@ _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
 def configure(level: str) -> None:
-    """Logs to standard error. ``level`` is a name such as ``INFO``; libraries speak from WARNING on."""
-    logging.setLogRecordFactory(_cautious(logging.LogRecord))
+    """Log to standard error. ``level`` is for this bot, such as ``INFO``; libraries log from WARNING on."""
+    logging.setLogRecordFactory(_without_details(logging.LogRecord))
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format=_FORMAT)
     logging.getLogger(OURS).setLevel(level)
 
 
 def describe(error: BaseException) -> str:
-    """``KeyError at engine.py:120, app.py:88``: what happened and where, without the message of the error, which
-    may hold what somebody wrote."""
+    """Return the type and the place of an error: ``KeyError at engine.py:120, app.py:88``.
+
+    The message of the error is left out, because it may contain what somebody wrote.
+    """
     frames = traceback.extract_tb(error.__traceback__)
     places = ", ".join(f"{frame.filename.rpartition('/')[2]}:{frame.lineno}" for frame in reversed(frames))
     return f"{type(error).__name__} at {places}" if places else type(error).__name__
 
 
-def _cautious(factory: Callable[..., logging.LogRecord]) -> Callable[..., logging.LogRecord]:
+def _without_details(factory: Callable[..., logging.LogRecord]) -> Callable[..., logging.LogRecord]:
     def make(*args: Any, **kwargs: Any) -> logging.LogRecord:
         record = factory(*args, **kwargs)
         if record.name.partition(".")[0] != OURS:
@@ -40,9 +42,13 @@ def _cautious(factory: Callable[..., logging.LogRecord]) -> Callable[..., loggin
 
 
 def _strip(record: logging.LogRecord) -> None:
-    """The text with its ``%s`` left open is fixed; one without arguments may have been put together before."""
+    """Reduce a record to its fixed text, the place, and the type of the error.
+
+    A text with arguments still contains its ``%s`` and is fixed. A text without arguments may be formatted already, so
+    it is left out.
+    """
     text = record.msg if record.args and isinstance(record.msg, str) else "(text left out)"
     error = record.exc_info[1] if record.exc_info else None
-    told = f" [{describe(error)}]" if error else ""
-    record.msg, record.args = f"{text} at {record.filename}:{record.lineno}{told}", ()
+    described = f" [{describe(error)}]" if error else ""
+    record.msg, record.args = f"{text} at {record.filename}:{record.lineno}{described}", ()
     record.exc_info = record.exc_text = record.stack_info = None

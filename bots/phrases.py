@@ -1,4 +1,4 @@
-"""The phrases of ``ui.yaml`` that only one platform needs, each beside the rule that its text must keep."""
+"""The phrases of ``ui.yaml`` that only one platform needs, each with the limits of its text."""
 
 import re
 from typing import Annotated
@@ -12,7 +12,7 @@ _COMMAND_NAME = re.compile(rf"[-_\w]{{1,{DiscordLimits.COMMAND_NAME}}}")
 
 
 def is_command_name(text: str) -> bool:
-    """Whether Discord takes a text, in any script, for the name of a slash command or of an option
+    """Return whether Discord accepts a text, in any script, as the name of a slash command or of an option
     (https://docs.discord.com/developers/interactions/application-commands#application-command-object)."""
     return bool(_COMMAND_NAME.fullmatch(text)) and text == text.lower()
 
@@ -29,6 +29,8 @@ CommandName = Annotated[str, AfterValidator(_command_name)]
 
 
 class TerminalPhrases(BaseModel):
+    """The phrases of the terminal."""
+
     terminal_hint: Plain
     terminal_no_such_choice: Annotated[Plain, Slots("number")]
     terminal_numbers: Plain
@@ -40,13 +42,15 @@ class TerminalPhrases(BaseModel):
 
 
 class TelegramPhrases(BaseModel):
-    # The bot's profile, and its button from elsewhere into a private chat
+    """The phrases of Telegram."""
+
+    # The bot's profile, and the button that opens a private chat
     bot_name: Annotated[Plain, AtMost(TelegramLimits.BOT_NAME)]
     bot_short_description: Annotated[Plain, AtMost(TelegramLimits.SHORT_DESCRIPTION)]
     bot_description: Annotated[Plain, AtMost(TelegramLimits.DESCRIPTION)]
     private_button: Plain
 
-    # Messages that are taken back
+    # Deleted messages
     message_deleted: Plain
     message_not_deleted: Plain
     drafts_gone: Plain
@@ -57,7 +61,9 @@ class TelegramPhrases(BaseModel):
 
 
 class DiscordPhrases(BaseModel):
-    # Answers that others are to see
+    """The phrases of Discord."""
+
+    # Answers that are shared with others
     share_here: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
     share_reply: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
     shared: Plain
@@ -73,4 +79,4 @@ class DiscordPhrases(BaseModel):
 
 
 class UiPhrases(Phrases, TerminalPhrases, TelegramPhrases, DiscordPhrases):
-    """Every phrase of ``ui.yaml``."""
+    """All phrases of ``ui.yaml``: those of the core and those of each platform."""

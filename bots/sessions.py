@@ -1,6 +1,6 @@
-"""Where sessions are kept between two turns: in memory, and only as long as they say.
+"""Keeps sessions between two turns, in memory, until they expire.
 
-What somebody is writing is destroyed half an hour after their last word, whether or not anybody writes any more.
+A draft is deleted half an hour after its last change, even if no further message arrives from anybody.
 """
 
 import asyncio
@@ -21,14 +21,18 @@ _T = TypeVar("_T")
 
 
 class SessionStore(Protocol):
+    """A store of sessions, by the key of the conversation. ``load`` returns only what has not expired at ``now``."""
+
     async def load(self, key: str, now: datetime) -> Session: ...
 
     async def save(self, key: str, session: Session) -> None: ...
 
 
 class KeyHasher:
-    """Turns the name of a conversation into an HMAC under a secret that lives as long as the process, so that what is
-    remembered under it leads back to nobody."""
+    """Turns the key of a conversation into an HMAC, which leads back to nobody.
+
+    Its secret is random and lives as long as the process.
+    """
 
     def __init__(self) -> None:
         self._secret = secrets.token_bytes(32)
@@ -38,10 +42,11 @@ class KeyHasher:
 
 
 class MemorySessions:
-    """Forgets everything on restart, the oldest when full, and never holds a name or an id.
+    """Sessions in memory, without a name or an id.
 
-    What has expired is dropped at every load and save, and by ``sweep_periodically`` in between. It expires by the
-    process's own ``clock``, in seconds, which no wrong time of a platform can hold up.
+    A restart loses them, and when the store is full, the oldest one is dropped. Expired sessions are dropped at every
+    load and save, and by ``sweep_periodically`` in between. They expire by ``clock``, which returns seconds: it is the
+    clock of the process, so that a wrong time from a platform cannot keep them longer.
     """
 
     def __init__(
@@ -52,12 +57,12 @@ class MemorySessions:
         self._drafts: _Expiring[Draft] = _Expiring(most_drafts, DRAFT_LIFETIME, clock)
 
     def __len__(self) -> int:
-        """How many conversations something is remembered of."""
+        """Return the number of conversations of which something is kept."""
         return len({*self._languages, *self._drafts})
 
     @property
     def drafts(self) -> int:
-        """How many drafts are being written."""
+        """Return the number of drafts."""
         return len(self._drafts)
 
     async def load(self, key: str, now: datetime) -> Session:
@@ -72,19 +77,23 @@ class MemorySessions:
         self._languages.put(hashed, language if language != Session() else None)
         before = self._drafts.get(hashed)
         if before and session.draft and before.expires_at == session.draft.expires_at:
-            # Looked away from, not written on.
+            # Writing on a draft extends ``expires_at``. If it is the same as before, the person only looked at other
+            # things, and the draft does not live longer.
             self._drafts.replace(hashed, session.draft)
         else:
             self._drafts.put(hashed, session.draft)
 
     def sweep(self) -> None:
-        """Drops what has expired. Takes as long as there is something to drop."""
+        """Drop what has expired. The time that this takes depends only on how much there is to drop."""
         self._languages.sweep()
         self._drafts.sweep()
 
 
 async def sweep_periodically(store: MemorySessions, stop: asyncio.Event, pause: float = _SWEEP_SECONDS) -> None:
-    """A service beside the bots: what has expired goes also where nobody writes any more."""
+    """Drop what has expired every ``pause`` seconds, until ``stop`` is set. Runs as a service beside the bots.
+
+    Without it, expired drafts would stay while nobody writes.
+    """
     while not stop.is_set():
         store.sweep()
         with suppress(TimeoutError):
@@ -92,7 +101,7 @@ async def sweep_periodically(store: MemorySessions, stop: asyncio.Event, pause: 
 
 
 class _Expiring(Generic[_T]):
-    """Values that all live equally long, in the order in which they expire. The oldest makes room."""
+    """Values that all live equally long, in the order in which they expire. If there are too many, drop the oldest."""
 
     def __init__(self, most: int, lifetime: timedelta, clock: Callable[[], float]) -> None:
         self._most = most
@@ -111,7 +120,7 @@ class _Expiring(Generic[_T]):
         return found[1] if found else None
 
     def put(self, key: bytes, value: _T | None) -> None:
-        """Its life begins now; None is no value."""
+        """Store a value, whose life begins now. None removes the stored one."""
         self._values.pop(key, None)
         if value is not None:
             self._values[key] = self._clock() + self._seconds, value
@@ -119,7 +128,7 @@ class _Expiring(Generic[_T]):
             self._values.popitem(last=False)
 
     def replace(self, key: bytes, value: _T) -> None:
-        """The value that is there has another in its place, for what is left of its life."""
+        """Replace the stored value, without extending its life."""
         self._values[key] = self._values[key][0], value
 
     def sweep(self) -> None:

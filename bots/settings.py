@@ -1,4 +1,4 @@
-"""Settings from the environment and from .env, read once. See .env.example and docs/operating.md."""
+"""Reads the settings from the environment and from .env. See .env.example and docs/operating.md."""
 
 import ipaddress
 import re
@@ -20,7 +20,7 @@ _LAST_PORT = 65_535
 
 
 class SettingsError(Exception):
-    """``faults`` are lines that name a variable, what is wrong with it and what to do; never its value."""
+    """Faulty settings. Each line of ``faults`` names a variable, what is wrong and what to do, but never the value."""
 
     def __init__(self, faults: list[str]) -> None:
         super().__init__("\n".join(faults))
@@ -32,7 +32,7 @@ def _wrong(message: str) -> PydanticCustomError:
 
 
 def _bot_token(value: SecretStr) -> SecretStr:
-    # The part before the colon is the bot's id, https://core.telegram.org/bots/api#authorizing-your-bot
+    # The part before the colon is the id of the bot, https://core.telegram.org/bots/api#authorizing-your-bot
     if value and not re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]+", value.get_secret_value()):
         raise _wrong("this is not a bot token; copy the whole line from @BotFather, digits and colon included")
     return value
@@ -84,9 +84,12 @@ def _address(value: str) -> str:
 
 
 def _webhook_address(value: str, info: ValidationInfo) -> str:
-    """Telegram calls https only, on four ports; an API server of one's own also calls its own network."""
+    """Accept the addresses that Telegram calls: https only, on four ports.
+
+    A Bot API server of one's own also calls addresses in its own network.
+    """
     parts = urlsplit(value)
-    if info.data.get("api_url") != _OFFICIAL_API and _is_near(parts.hostname or ""):
+    if info.data.get("api_url") != _OFFICIAL_API and _is_local(parts.hostname or ""):
         return value
     if parts.scheme != "https":
         raise _wrong("Telegram calls https addresses only; write it like https://bot.example.org")
@@ -95,8 +98,8 @@ def _webhook_address(value: str, info: ValidationInfo) -> str:
     return value
 
 
-def _is_near(host: str) -> bool:
-    """A host of this machine or network: a private address, or a name without dots."""
+def _is_local(host: str) -> bool:
+    """Return whether a host is in this machine or network: a private address, or a name without dots."""
     try:
         return ipaddress.ip_address(host).is_private
     except ValueError:
@@ -127,6 +130,8 @@ Address = Annotated[str, AfterValidator(_address)]
 
 
 class Settings(BaseSettings):
+    """The settings of all commands."""
+
     model_config = SettingsConfigDict(env_prefix="RECOURSE_", env_file=".env", extra="ignore", env_ignore_empty=True)
 
     content: Path = Field(default=_REPOSITORY / "content")
@@ -134,7 +139,10 @@ class Settings(BaseSettings):
 
 
 class TelegramSettings(BaseSettings):
-    """``token`` is empty where no Telegram bot is wanted. With ``webhook_url`` Telegram calls us, else we poll."""
+    """The settings of the Telegram bot. Without a ``token`` there is no such bot.
+
+    With ``webhook_url`` Telegram calls the bot; without it the bot uses long polling.
+    """
 
     model_config = SettingsConfigDict(env_prefix="TELEGRAM_", env_file=".env", extra="ignore", env_ignore_empty=True)
 
@@ -148,7 +156,10 @@ class TelegramSettings(BaseSettings):
 
 
 class DiscordSettings(BaseSettings):
-    """``token`` is empty where no Discord bot is wanted. Without shards of its own a process has all of them."""
+    """The settings of the Discord bot. Without a ``token`` there is no such bot.
+
+    Without ``shard_ids`` one process has all shards.
+    """
 
     model_config = SettingsConfigDict(env_prefix="DISCORD_", env_file=".env", extra="ignore", env_ignore_empty=True)
 
@@ -167,7 +178,7 @@ class AllSettings:
 
 
 def read_settings() -> AllSettings:
-    """Raises SettingsError with every fault of every setting."""
+    """Return all settings. Raises SettingsError with every fault of every setting."""
     faults: list[str] = []
 
     def read(model: type[_S]) -> _S | None:
@@ -185,6 +196,6 @@ def read_settings() -> AllSettings:
 
 
 def _variable(prefix: str, place: tuple[int | str, ...]) -> str:
-    """The name of the variable; one with a name of its own comes without prefix."""
+    """Return the name of the environment variable. A field with an alias, such as ``SHARD_COUNT``, has no prefix."""
     name = str(place[0])
     return name if name.isupper() else f"{prefix}{name}".upper()

@@ -1,4 +1,4 @@
-"""A content folder to a ready engine: checked content, its index, the encoder."""
+"""Makes a ready engine of a content folder: loads its index, the encoder and the detection of languages."""
 
 import os
 from collections.abc import Callable, Collection, Iterator
@@ -31,34 +31,42 @@ Warn = Callable[[str], None]
 
 
 def sentence_encoder() -> Encoder | None:
-    """The encoder of this machine. Its threads wait for each other a moment, then sleep: waiting awake, OpenMP's
-    default, takes seconds for a question as soon as another process uses the processor."""
+    """Return the sentence encoder; None if it does not work on this machine.
+
+    GOMP_SPINCOUNT makes its threads spin for a moment only while they wait for each other, then sleep. With OpenMP's
+    default they keep spinning, and a question takes seconds as soon as another process uses the processor.
+    """
     os.environ.setdefault("GOMP_SPINCOUNT", "1000")
     return best_encoder()
 
 
 class EmptyMatcher:
-    """Stands in where a content folder has no phrasings: topics are found by browsing only."""
+    """A matcher that finds nothing, for a content folder without phrasings. People can still browse the topics."""
 
     def match(self, _text: str) -> Match:
         return NotCovered()
 
 
 def load_engine(folder: Path, content: Content, warn: Warn, progress: Progress) -> Engine:
-    """``content`` is that of ``folder``; ``warn`` is told what works less well than it could."""
+    """Return an engine for ``content``, which is that of ``folder``.
+
+    ``warn`` is called with a sentence about whatever works less well than it could.
+    """
     languages = LocaleNegotiator(content, Translators(folder), _detect)
     return Engine(content, load_matcher(folder, content, warn, progress), languages, _phrasings(folder))
 
 
 def load_ahead(folder: Path) -> None:
-    """Begins to load, in a thread, what takes long and needs nothing else: the model that tells languages apart. Where
-    there is only one language to speak it is seldom needed, and is loaded on first use."""
+    """Begin to load, in a thread, the model that detects languages: it takes long and needs nothing else.
+
+    If the content has only one language, the model is seldom needed, and is loaded on first use.
+    """
     if len(available_locales(folder)) > 1:
         _detector_loading()
 
 
 def _detect(text: str, spoken: Collection[str]) -> str | None:
-    """See core/language/detection.py; waits until the model is loaded."""
+    """Detect the language of a text, see core/language/detection.py. Wait until the model is loaded."""
     _detector_loading().result()
     return detect_language(text, spoken)
 
@@ -69,12 +77,12 @@ def _detector_loading() -> "Future[None]":
 
 
 def _phrasings(folder: Path) -> Iterator[Phrasing]:
-    """Read when the first one is asked for."""
+    """Yield the phrasings of a folder. The files are read when the first one is needed."""
     yield from read_phrasings(folder)[0]
 
 
 def warm_up(engine: Engine, content: Content) -> None:
-    """Loads what is loaded on first use, above all the detection of languages, so that nobody has to wait for it."""
+    """Load what is otherwise loaded on first use, above all the detection of languages, so that nobody waits for it."""
     unknown_language = "xx"
     message = MessageReceived(datetime.now(UTC), unknown_language, content.phrases.welcome)
     engine.handle(message, Session())
@@ -82,7 +90,7 @@ def warm_up(engine: Engine, content: Content) -> None:
 
 
 def load_matcher(folder: Path, content: Content, warn: Warn, progress: Progress) -> QuestionMatcher:
-    """The matcher of the folder's index; without a usable one, the index is built for this run."""
+    """Return the matcher of the folder's index. Without a usable index, build one for this run."""
     encoder = sentence_encoder()
     index = _saved_index(folder, content, warn) or _built_index(folder, content, encoder, warn, progress)
     if index is None:
