@@ -1,10 +1,10 @@
-"""What an answer costs on this machine: ``make bench``. The goals are those of docs/adr/0002-matching.md.
+"""Measures what an answer costs on this machine: ``make bench``. The goals are from docs/adr/0002-matching.md.
 
-Times are those of whole replies, from the text to the blocks, in one thread. Each figure is the median of
-several rounds. Questions are every fortieth phrasing of the content, so that all topics and kinds are there.
-What comes on top on Telegram is measured in ``bench/telegram.py``, on Discord in ``bench/discord_load.py``;
-``python -m bench telegram`` and ``python -m bench discord`` do one alone, ``python -m bench documents`` the papers,
-``python -m bench drafts`` what is held of those that people write.
+A time is that of a whole reply, from the text to the blocks, in one thread. Each figure is the median of several
+rounds. The questions are every fortieth phrasing of the content, so that all topics and kinds occur.
+
+``python -m bench NAME`` runs one part alone: ``answers`` (this file), ``documents``, ``drafts``, ``telegram``
+(telegram.py) or ``discord`` (discord_load.py). The last two measure what the platform adds.
 """
 
 import os
@@ -81,7 +81,7 @@ def _answers(folder: Path, questions: Sequence[str]) -> list[Row]:
 
 
 def _percentiles(engine: Engine, questions: Sequence[str]) -> tuple[float, float]:
-    """p50 and p99 in milliseconds, each the median over the rounds."""
+    """Return p50 and p99 in milliseconds, each the median of the rounds."""
     _milliseconds(engine, _QUESTION)
     rounds = [sorted(_milliseconds(engine, question) for question in questions) for _ in range(_ROUNDS)]
     p50, p99 = (statistics.median(times[int(len(times) * share)] for times in rounds) for share in (0.5, 0.99))
@@ -89,6 +89,7 @@ def _percentiles(engine: Engine, questions: Sequence[str]) -> tuple[float, float
 
 
 def _longest(engine: Engine) -> float:
+    """Return the milliseconds for the slowest of several texts of 10,000 characters."""
     texts = ("asdfgqwertzxcv" * 1000, _LONG_STORY * 200, "电话多少" * 3000, "a1 " * 4000)
     return max(statistics.median(_milliseconds(engine, text[:10_000]) for _ in range(_ROUNDS)) for text in texts)
 
@@ -101,7 +102,7 @@ def _milliseconds(engine: Engine, text: str) -> float:
 
 
 def _start() -> float:
-    """Seconds."""
+    """Return the seconds from the start of a process to its first answer."""
     times = []
     for _ in range(_STARTS):
         start = time.perf_counter()
@@ -111,7 +112,7 @@ def _start() -> float:
 
 
 def _peak_memory(questions: Sequence[str]) -> float:
-    """Megabytes of the process that answers all questions, encoder included."""
+    """Return the peak memory, in megabytes, of a process that answers all questions, encoder included."""
     lines = "\n".join(questions).encode()
     subprocess.run([_RECOURSE, "ask", "--jsonl"], input=lines, check=True, capture_output=True)  # noqa: S603
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024

@@ -1,10 +1,10 @@
-"""What an answer on Discord costs: ``make bench``, or by itself ``python -m bench discord``.
+"""Measures what an answer on Discord costs: ``make bench``, or alone ``python -m bench discord``.
 
-Real bots in processes of their own, over a gateway and HTTP on this machine, by the fake Discord of the tests; side by
-side with a bare ping bot on the same library. Rounds alternate, so that a change in what else the machine does meets
-both. The fake and the people run in this process; where it is near a whole core, it is what is measured.
+Recourse and a bare ping bot on the same library run in processes of their own. They talk to the fake Discord of the
+tests, by a gateway and HTTP on this machine. Rounds of the two alternate, so that other load on the machine affects
+both. The fake and the people run in this process: if it uses nearly a whole core, the figures measure the fake.
 
-A delay counts from the INTERACTION_CREATE to the request that answers it, as the fake sees the two.
+A delay is the time from the INTERACTION_CREATE to the request that answers it, as the fake sees them.
 """
 
 import asyncio
@@ -27,15 +27,15 @@ from tests.fakes.discord.messages import EPHEMERAL
 _ROUNDS = 3
 _ROUND_SECONDS = 2.2
 _CALM_RATE = 40.0
-# Matching computes at each of them: beyond this a core is full, and what is measured is the queue.
+# Each of them is matched. At a higher rate a core is full, and the figures measure the queue.
 _TYPING_RATE = 20.0
 _AT_ONCE = 32
 _START_SECONDS = 60.0
 _WARM_UP_SECONDS = 0.5
-# More than ever wait at once, so that nobody's second act has to wait for the first.
+# More people than ever wait at once, so that there is always somebody free to act.
 _PEOPLE = 200
 _RECOURSE = str(Path(sys.executable).with_name("recourse"))
-# Between them these show topics, cards, menus and groups to choose from.
+# Together the answers to these have buttons for topics, cards, menus and groups.
 _SHOWN: tuple[tuple[str, dict[str, str]], ...] = (
     ("/ask", {"question": "can I file anonymously?"}),
     ("/topics", {}),
@@ -50,7 +50,7 @@ _COMPLETING: tuple[Kind, ...] = ("completion",)
 
 @dataclass(frozen=True)
 class _Member:
-    """Of the server in which all of it happens; each has a channel, as the fake remembers few messages of each."""
+    """A member of the one server, with a channel. The fake keeps few messages of each channel, so each has one."""
 
     person: Person
     channel: Channel
@@ -61,7 +61,7 @@ _Acting = Callable[[_Member], Awaitable[Interaction]]
 
 @dataclass
 class _Runs:
-    """Those of one figure, round by round."""
+    """The runs of each figure, one for each round."""
 
     ping_command: list[Run] = field(default_factory=list)
     ping_button: list[Run] = field(default_factory=list)
@@ -73,7 +73,7 @@ class _Runs:
 
 
 def rows(questions: Sequence[str]) -> list[Row]:
-    """What was measured, how much it was, and the goal, as rows of a table."""
+    """Measure, and return the rows of a table: what was measured, the result, and the goal."""
     if not measurable():
         return [("Discord", "measured on Linux only", "")]
     return asyncio.run(_measured(questions))
@@ -113,7 +113,7 @@ def _figures(runs: _Runs) -> list[Row]:
 
 
 def _machine_rows(runs: Sequence[Run]) -> list[Row]:
-    """What went wrong, and what makes the other figures worse than they are."""
+    """Return the rows about lost answers, and about other load, which makes the figures worse."""
     generator = max(run.generator_share for run in runs)
     others = max(run.others_share for run in runs)
     lost, acts = sum(run.lost for run in runs), sum(len(run.acts) for run in runs)
@@ -141,7 +141,7 @@ def _rate(run: Run) -> float:
 
 
 class _Load(LoadGenerator):
-    """``acts`` says how each kind of act is done to this bot."""
+    """The load on one bot. ``acts`` has a function for each kind of act."""
 
     def __init__(self, server: FakeDiscord, bot: int, members: Sequence[_Member], acts: Mapping[Kind, _Acting]) -> None:
         super().__init__(bot)
@@ -152,7 +152,7 @@ class _Load(LoadGenerator):
 
 
 class _Crowd:
-    """People who wait for the answer before they act again, so that every answer belongs to one act."""
+    """People who wait for the answer before they act again, so that each answer belongs to one act."""
 
     def __init__(self, server: FakeDiscord, members: Sequence[_Member], acts: Mapping[Kind, _Acting]) -> None:
         self._free, self._acts = deque(members), acts
@@ -176,13 +176,13 @@ class _Crowd:
 
 @dataclass(frozen=True)
 class _Press:
-    """A button below the message that it belongs to; ``body`` is that message as Discord tells it."""
+    """A button of a message. ``body`` is the message as Discord sends it."""
 
     body: Json
     custom_id: str
 
     async def by(self, member: _Member) -> Interaction:
-        """Each time below a message of its own, because the answer changes it."""
+        """Press the button on a new copy of the message, because the answer changes it."""
         shown = member.channel.post(self.body, only_for=member.person.id)
         return await member.person.clicks(shown, self.custom_id)
 
@@ -232,12 +232,12 @@ def _members(guild: Guild) -> list[_Member]:
 
 
 def _beginnings(questions: Sequence[str]) -> list[str]:
-    """What somebody has typed so far who stops to look at the list after a third, after two thirds and at the end."""
+    """Return a third, two thirds and the whole of each question: people stop typing there to look at the list."""
     return [question[: len(question) * thirds // 3] for question in questions for thirds in (1, 2, 3)]
 
 
 async def _presses(member: _Member) -> list[_Press]:
-    """The buttons below the bot's own answers."""
+    """Return the buttons below answers of the bot."""
     found: list[_Press] = []
     for command, options in _SHOWN:
         answer = await (await member.person.uses(command, in_=member.channel, **options)).answer()
@@ -251,13 +251,13 @@ def _is_pressed(button: Json) -> bool:
 
 
 def _copied(message: Shown) -> Json:
-    """The message as it can be posted again, elsewhere."""
+    """Return the body of a message without what ties it to its place, so that it can be posted again elsewhere."""
     return {name: value for name, value in message.body.items() if name not in {"id", "channel_id", "timestamp"}}
 
 
 @asynccontextmanager
 async def _running(server: FakeDiscord, *command: str) -> AsyncIterator[int]:
-    """A bot that is connected to the server; its process id."""
+    """Run a bot that is connected to the server, and yield its process id."""
     env = {**environment(server), "DISCORD_TOKEN": server.token, "RECOURSE_LOG_LEVEL": "WARNING"}
     process = await asyncio.create_subprocess_exec(*command, env=env)
     ended = asyncio.create_task(process.wait())

@@ -1,8 +1,8 @@
-"""What a paper costs: ``make bench``, or by itself ``python -m bench documents``. The goals are those of
-docs/adr/0007-documents.md.
+"""Measures what a document costs: ``make bench``, or alone ``python -m bench documents``.
 
-A complaint of two pages as PDF, a call sheet as pictures for a phone, a card for the wallet as a picture. No two are
-the same, as in life, and as is needed to see memory grow.
+The goals are from docs/adr/0007-documents.md. The documents are a complaint of two pages as PDF, a call sheet as
+pictures for a phone, and a card for the wallet as a picture. No two are the same, as in real use, so that a growth
+of memory becomes visible.
 """
 
 import time
@@ -16,7 +16,7 @@ Row = tuple[str, str, str]
 
 _EACH = 100
 _MILESTONES = (100, 1_000, 10_000)
-# Pictures take longer than PDF files and are fewer.
+# Pictures take longer than PDF files, so fewer of them are made.
 _PICTURES_EACH = 50
 _PARAGRAPH = (
     "They came to the house at about six in the morning, did not say who they were, and took my husband, "
@@ -25,7 +25,7 @@ _PARAGRAPH = (
 
 
 def rows() -> list[Row]:
-    """What was measured, how much it was, and the goal, as rows of a table."""
+    """Measure, and return the rows of a table: what was measured, the result, and the goal."""
     kinds: tuple[tuple[str, Callable[[int], object]], ...] = (
         ("a complaint of two pages, PDF", _complaint),
         ("a call sheet, pictures", _call_sheet),
@@ -48,7 +48,7 @@ def _times(name: str, make: Callable[[int], object]) -> list[Row]:
 
 
 def _memory() -> list[Row]:
-    """Of this process; what else it has loaded is in it."""
+    """Return the memory of this process at each milestone. It includes everything else that is loaded."""
     found, made = [], 0
     for milestone in _MILESTONES:
         for number in range(made, milestone):

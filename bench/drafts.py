@@ -1,9 +1,8 @@
-"""What drafts leave behind: ``make bench``, or by itself ``python -m bench drafts``. The goals are those of
-docs/adr/0003-sessions-live-in-memory.md.
+"""Measures the memory that drafts take: ``make bench``, or alone ``python -m bench drafts``.
 
-People come one after the other, one each second. Each begins a complaint, writes on it, gets it as a text and leaves;
-half an hour later the store drops what was written. So at most 1,800 are held at a time. What is written is different
-each time, and nothing is matched: what matching costs is measured by itself.
+The goals are from docs/adr/0003-sessions-live-in-memory.md. One person comes each second, begins a complaint, writes
+on it, gets it as a text and leaves. Half an hour later the store drops the draft, so that it holds at most 1,800 at a
+time. Each draft has other words. Nothing is matched, because the cost of matching is measured elsewhere.
 """
 
 import asyncio
@@ -33,6 +32,8 @@ _REST = ("harm", "witnesses", "evidence", "wish")
 
 
 class _Clock:
+    """A clock that only the benchmark moves."""
+
     def __init__(self) -> None:
         self.seconds = 0.0
 
@@ -41,7 +42,7 @@ class _Clock:
 
 
 def rows(folder: Path) -> list[Row]:
-    """What was measured, how much it was, and the goal, as rows of a table."""
+    """Measure, and return the rows of a table: what was measured, the result, and the goal."""
     return asyncio.run(_measured(folder))
 
 
@@ -90,5 +91,5 @@ def _answers(number: int, fields: Sequence[str]) -> dict[str, str]:
 
 
 def _memory(name: str) -> list[Row]:
-    """Of this process; what else it has loaded is in it."""
+    """Return the memory of this process. It includes everything else that is loaded."""
     return [(name, f"{resident_megabytes():.0f} MB", "no growth")] if measurable() else []

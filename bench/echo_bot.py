@@ -1,6 +1,6 @@
-"""What python-telegram-bot costs by itself: a text is sent back, a button changes its message; one call each.
+"""A bare bot on python-telegram-bot, to compare with: it echoes texts, and a button changes its message.
 
-``python -m bench.echo_bot TOKEN API_URL PORT``
+Each answer is one call. Started as ``python -m bench.echo_bot TOKEN API_URL PORT``.
 """
 
 import sys
@@ -36,7 +36,7 @@ async def _change(update: Update, context: Any) -> None:
     query = update.callback_query
     assert query is not None
     assert query.message is not None
-    # Telegram refuses a change that changes nothing, so the text is another one each time.
+    # Telegram refuses an edit that changes nothing, so the text differs each time.
     text = f"{query.data} {update.update_id}"
     await context.bot.edit_message_text(text, query.message.chat.id, query.message.message_id)
 

@@ -1,7 +1,7 @@
-"""Load on a bot: people press buttons and write, and the bot's answers are timed.
+"""Generates load on a bot: people press buttons and write, and the answers are timed.
 
-A delay counts from the moment at which an act was due, not from the one at which it was sent: a stall then shows
-in every act that it holds up, and not in one of them only.
+A delay is counted from the moment when an act was due, not from when it was sent. A stall then appears in every act
+that it delays, and not only in one of them.
 """
 
 import asyncio
@@ -20,10 +20,10 @@ from tests.fakes.telegram import Call, FakeTelegram, Person
 
 Kind = Literal["press", "question", "completion"]
 
-# Each run has its own people, and so many that nobody's chat gets longer than the fake remembers.
+# Each run has people of its own, and enough of them that no chat gets longer than the fake remembers.
 _PEOPLE = 1000
 _WARM_UP_SECONDS = 1.0
-# When no answer has come for so long, those that are still open are lost.
+# Seconds without any answer, after which the open acts count as lost.
 _PATIENCE_SECONDS = 10.0
 _ANSWERS = frozenset({"sendMessage", "editMessageText"})
 _TICKS = os.sysconf("SC_CLK_TCK")
@@ -33,7 +33,7 @@ _STATISTICS = Path("/proc/stat")
 
 @dataclass
 class Act:
-    """``delay`` is in seconds, until the call that answers reached the API; None is no answer."""
+    """Something that a person does. ``delay`` is the seconds until the answering call reached the API; None before."""
 
     kind: Kind
     due: float
@@ -43,7 +43,10 @@ class Act:
 
 @dataclass(frozen=True)
 class Usage:
-    """Processor time in seconds; ``machine`` is that of everything that runs. ``memory`` is the bot's, in bytes."""
+    """What was used up to the moment ``at``: processor time in seconds, and the bot's memory in bytes.
+
+    ``machine`` is the processor time of all processes.
+    """
 
     at: float
     bot: float
@@ -54,9 +57,9 @@ class Usage:
 
 @dataclass(frozen=True)
 class Run:
-    """The acts after the warm-up, and what was used from then on until the last one; ``lost`` counts from the start.
+    """The acts after the warm-up, and the usage before the first and after the last of them.
 
-    Shares are of one processor core.
+    ``lost`` also counts acts of the warm-up. A share of 1 is one processor core.
     """
 
     acts: tuple[Act, ...]
@@ -70,7 +73,7 @@ class Run:
 
     @property
     def rate(self) -> float:
-        """Answers a second."""
+        """Return the answers per second."""
         return len(self._delays()) / self.seconds
 
     @property
@@ -83,15 +86,15 @@ class Run:
 
     @property
     def others_share(self) -> float:
-        """Of all processes that are no part of the measurement."""
+        """Return the share of all processes that do not belong to the measurement."""
         return (self.after.machine - self.before.machine) / self.seconds - self.bot_share - self.generator_share
 
     def percentile(self, share: float, kind: Kind | None = None) -> float:
-        """In milliseconds; ``share`` is 0.5 for the median."""
+        """Return a percentile of the delays in milliseconds. ``share`` is 0.5 for the median."""
         return _percentile(self._delays(kind), share)
 
     def thirds(self, share: float) -> tuple[float, float]:
-        """The percentile in the first and in the last third of the time."""
+        """Return the percentile in the first and in the last third of the time, in milliseconds."""
         third = self.seconds / 3
         first = [act for act in self.acts if act.due < self.before.at + third]
         last = [act for act in self.acts if act.due >= self.after.at - third]
@@ -106,11 +109,11 @@ class Crowd(Protocol):
     """The people of one run."""
 
     async def act(self, kind: Kind, due: float) -> Act:
-        """Lets somebody act now; returns at once, the answer comes later."""
+        """Let somebody act now. Returns at once; the answer comes later."""
 
 
 class LoadGenerator(ABC):
-    """On the bot with this process id; what people do to it is the platform's."""
+    """The load on one bot, given by its process id. Subclasses know how people act on their platform."""
 
     def __init__(self, bot: int) -> None:
         self._bot = bot
@@ -119,7 +122,7 @@ class LoadGenerator(ABC):
     def _crowd(self) -> Crowd: ...
 
     async def steady(self, kinds: Sequence[Kind], rate: float, seconds: float) -> Run:
-        """Open loop: ``rate`` acts a second, whatever the bot does; ``kinds`` take turns."""
+        """Run an open loop: ``rate`` acts a second, whatever the bot does. The kinds take turns."""
         crowd = self._crowd()
         start = time.perf_counter()
         acts: list[Act] = []
@@ -128,21 +131,21 @@ class LoadGenerator(ABC):
             due = start + number / rate
             if before is None and due >= start + _WARM_UP_SECONDS:
                 before = usage(self._bot)
-            # Sleeps at least for nothing, so that a generator that is late still lets the fake work.
+            # Sleeps for 0 seconds if it is late, so that the fake can still work.
             await asyncio.sleep(max(0.0, due - time.perf_counter()))
             acts.append(await crowd.act(kind, due))
         assert before is not None
         return await _finished(acts, before, usage(self._bot))
 
     async def flat_out(self, kinds: Sequence[Kind], at_once: int, seconds: float) -> Run:
-        """Closed loop: ``at_once`` acts are open at any time, and each answer is followed by the next act."""
-        crowd, conversations = self._crowd(), cycle(kinds)
+        """Run a closed loop: ``at_once`` acts are always open, and each answer is followed by the next act."""
+        crowd, turns = self._crowd(), cycle(kinds)
         end = time.perf_counter() + _WARM_UP_SECONDS + seconds
         acts: list[Act] = []
 
         async def one_after_the_other() -> None:
             while time.perf_counter() < end:
-                acts.append(await crowd.act(next(conversations), time.perf_counter()))
+                acts.append(await crowd.act(next(turns), time.perf_counter()))
                 await asyncio.wait([acts[-1].answered], timeout=_PATIENCE_SECONDS)
 
         async with asyncio.TaskGroup() as group:
@@ -156,8 +159,11 @@ class LoadGenerator(ABC):
 
 
 class Load(LoadGenerator):
-    """On a bot that talks to ``server``. ``presses`` are the payloads of the buttons that a person presses one after
-    the other, ``questions`` the texts that people write."""
+    """The load on a Telegram bot that talks to ``server``.
+
+    ``presses`` are the payloads of the buttons that a person presses one after another. ``questions`` are the
+    texts that people write.
+    """
 
     def __init__(self, server: FakeTelegram, bot: int, presses: Sequence[str], questions: Sequence[str]) -> None:
         super().__init__(bot)
@@ -168,7 +174,7 @@ class Load(LoadGenerator):
 
 
 class _Crowd:
-    """People who wait for the answer before they act again, so that every answer belongs to one act."""
+    """People who wait for the answer before they act again, so that each answer belongs to one act."""
 
     def __init__(self, server: FakeTelegram, presses: Sequence[str], question: Callable[[], str]) -> None:
         self._question = question
@@ -199,7 +205,7 @@ class _Crowd:
 
 
 class _Visitor:
-    """A person with one message of the bot's, whose buttons are pressed in turn: each changes it."""
+    """A person with one message of the bot. The person presses its buttons in turn, and each press changes it."""
 
     def __init__(self, server: FakeTelegram, presses: Sequence[str], number: int) -> None:
         self.person: Person = server.person("Ada", started=True)
@@ -212,7 +218,7 @@ class _Visitor:
 
 
 def usage(bot: int) -> Usage:
-    """What this process, the generator, and the one with this id have used so far (man 5 proc)."""
+    """Return what this process (the generator) and the process of the bot have used so far (man 5 proc)."""
     process = Path(f"/proc/{bot}/stat").read_text("utf-8").rpartition(")")[2].split()
     machine = [int(ticks) for ticks in _STATISTICS.read_text("utf-8").partition("\n")[0].split()[1:9]]
     idle, waiting_for_disk = machine[3:5]
@@ -226,12 +232,12 @@ def usage(bot: int) -> Usage:
 
 
 def measurable() -> bool:
-    """Whether this system tells what processes use."""
+    """Return whether this system reports what processes use."""
     return _STATISTICS.exists()
 
 
 def resident_megabytes() -> float:
-    """The memory of this process."""
+    """Return the resident memory of this process."""
     lines = Path("/proc/self/status").read_text("utf-8").splitlines()
     return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS:"))
 
@@ -241,6 +247,7 @@ def median(runs: Sequence[Run], figure: Callable[[Run], float]) -> float:
 
 
 async def _finished(acts: Sequence[Act], before: Usage, after: Usage) -> Run:
+    """Wait for the open acts, and return the run of those that were due between ``before`` and ``after``."""
     answered = {act.answered for act in acts}
     while answered:
         done, answered = await asyncio.wait(answered, timeout=_PATIENCE_SECONDS)

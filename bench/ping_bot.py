@@ -1,6 +1,6 @@
-"""What discord.py costs by itself: a command is answered, a button changes its message; one call each.
+"""A bare bot on discord.py, to compare with: it answers a command, and a button changes its message.
 
-``python -m bench.ping_bot TOKEN``
+Each answer is one call. Started as ``python -m bench.ping_bot TOKEN``.
 """
 
 import logging

@@ -1,8 +1,8 @@
-"""What an answer on Telegram costs: ``make bench``, or by itself ``python -m bench telegram``.
+"""Measures what an answer on Telegram costs: ``make bench``, or alone ``python -m bench telegram``.
 
-Real bots in processes of their own, called by webhook, over HTTP, by the fake Bot API server of the tests; side by
-side with a bare echo bot on the same library. Rounds alternate, so that a change in what else the machine does meets
-both. The fake and the people run in this process; where it is near a whole core, it is what is measured.
+Recourse and a bare echo bot on the same library run in processes of their own. The fake Bot API server of the tests
+calls them by webhook, over HTTP. Rounds of the two alternate, so that other load on the machine affects both. The fake
+and the people run in this process: if it uses nearly a whole core, the figures measure the fake.
 """
 
 import asyncio
@@ -28,7 +28,7 @@ _SUSTAINED_SECONDS = 21.0
 _API_SECONDS = 0.05
 _START_SECONDS = 60.0
 _WARM_UP_SECONDS = 2.0
-# Topics, cards, menus and a group: each press changes the message.
+# Topics, cards, menus and a group. No two neighbours are the same, so each press changes the message.
 _PRESSES = ("t:anonymous", "m:topics", "c:opr", "g:complaints", "m:cards", "t:retaliation")
 _RECOURSE = str(Path(sys.executable).with_name("recourse"))
 
@@ -40,7 +40,7 @@ _SEVEN_TO_THREE: tuple[Kind, ...] = (*_BESIDE, *_BESIDE, *_BESIDE, "press")
 
 @dataclass
 class _Runs:
-    """Those of one figure, round by round."""
+    """The runs of each figure, one for each round."""
 
     echo_asking: list[Run] = field(default_factory=list)
     echo_pressing: list[Run] = field(default_factory=list)
@@ -52,7 +52,7 @@ class _Runs:
 
 
 def rows(questions: Sequence[str]) -> list[Row]:
-    """What was measured, how much it was, and the goal, as rows of a table."""
+    """Measure, and return the rows of a table: what was measured, the result, and the goal."""
     if not measurable():
         return [("Telegram", "measured on Linux only", "")]
     return asyncio.run(_measured(questions))
@@ -119,7 +119,7 @@ def _sustained_rows(what: str, run: Run) -> list[Row]:
 
 
 def _machine_rows(runs: Sequence[Run]) -> list[Row]:
-    """What makes the other figures worse than they are."""
+    """Return the rows about other load, which makes the figures worse."""
     generator, others = (
         max(shares) for shares in zip(*((r.generator_share, r.others_share) for r in runs), strict=True)
     )
@@ -152,7 +152,7 @@ def _rate(run: Run) -> float:
 
 @dataclass(frozen=True)
 class _Program:
-    """How a bot is started that is to talk to a server and to listen on a port."""
+    """The command and the environment of a bot that talks to a server and listens on a port."""
 
     command: Callable[[FakeTelegram, int], Sequence[str]]
     environment: Callable[[FakeTelegram, int], Mapping[str, str]]
@@ -176,7 +176,7 @@ _OURS = _Program(
 
 @asynccontextmanager
 async def _running(program: _Program, questions: Sequence[str]) -> AsyncIterator[tuple[FakeTelegram, Load]]:
-    """A bot that is up and warm, and the server that it talks to."""
+    """Run a bot and warm it up. Yield the server that it talks to, and the load on it."""
     port = _free_port()
     async with FakeTelegram(record=False, webhook_target=f"http://127.0.0.1:{port}") as server:
         listening = asyncio.Event()
