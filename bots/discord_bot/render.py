@@ -59,6 +59,7 @@ class Prepared:
 
 
 async def prepared(turn: Awaitable[Reply]) -> Prepared:
+    """Await the reply of a turn, and make the files of its attachments."""
     reply = await turn
     return Prepared(reply, await export_all(block for block in reply.blocks if isinstance(block, Attachment)))
 

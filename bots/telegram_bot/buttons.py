@@ -34,6 +34,7 @@ class PrivateChatLink:
         return InlineKeyboardButton(option.label, url=self.address(deep_link(option.action)))
 
     def address(self, payload: str = "") -> str:
+        """Return the link, with the payload of a deep link if there is one."""
         return create_deep_linked_url(self.username, payload or None)
 
 

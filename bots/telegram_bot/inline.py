@@ -33,6 +33,7 @@ def inline_results(found: Iterable[tuple[Suggestion, Reply]], private_chat: Priv
 
 
 def article(identifier: str, title: str, message: TextMessage, description: str = "") -> InlineQueryResultArticle:
+    """Return a result that sends a text message."""
     content = InputTextMessageContent(
         message.html, parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
     )
