@@ -177,7 +177,7 @@ class Handlers:
             await interaction.response.defer(ephemeral=True)
             await sender.post(interaction.channel, ready, sender.reference(interaction, reply_to))
         except (discord.Forbidden, discord.NotFound):
-            await sender.respond(interaction, _note(localizer, "not_shared"), None, private=True)
+            await sender.follow_up(interaction, _note(localizer, "not_shared"))
             return
         await sender.respond(interaction, _note(localizer, "shared"), None, private=True)
 

@@ -56,6 +56,11 @@ async def send_layout(interaction: Interaction, drawn: Drawn, *, private: bool) 
         await interaction.response.send_message(view=drawn.view, files=drawn.uploads(), ephemeral=private)
 
 
+async def follow_up(interaction: Interaction, ready: Prepared) -> None:
+    """Send another message, for this person only, below the one on which they pressed."""
+    await interaction.followup.send(view=render(ready).view, ephemeral=True)
+
+
 def reference(interaction: Interaction, message: int | None) -> discord.MessageReference | None:
     """Return what makes a post a reply to a message of the same channel; None without such a message."""
     if message is None or interaction.channel_id is None:
