@@ -80,8 +80,9 @@ class Conversations:
 
     async def move(self, key: str, new_key: str, event: Event) -> None:
         """Move the session of a conversation to a new key."""
-        session = await self._store.load(key, event.received_at)
-        await self.forget(key)
+        async with self._lock(key):
+            session = await self._store.load(key, event.received_at)
+            await self._store.save(key, Session())
         async with self._lock(new_key):
             await self._store.save(new_key, session)
 

@@ -11,7 +11,15 @@ from core.contacts import Finding, Verdict, cut_spans
 from core.content import Content, Localizer, Phrasing
 from core.conversation.actions import FollowFlow, SetLocale, ShowMenu, parse_deep_link
 from core.conversation.blocks import Choices, DeletionAdvice, Form, Notice, Reply, Text
-from core.conversation.events import ChoiceSelected, CommandReceived, Event, FormSubmitted, MessageReceived
+from core.conversation.events import (
+    MAX_TEXT,
+    ChoiceSelected,
+    CommandReceived,
+    Event,
+    FormSubmitted,
+    MessageReceived,
+    bounded,
+)
 from core.conversation.flows import pages, wizard
 from core.conversation.negotiation import LocaleNegotiator, ReaderLocale
 from core.conversation.presenters import contacts, menus
@@ -55,7 +63,7 @@ class Engine:
         5. Everything else is answered: commands and buttons by their routes, words by look-up and matching.
         6. If there is a draft, the person is offered to continue it. Notes about the language come first.
         """
-        event = self._follow_link(event)
+        event = self._follow_link(bounded(event))
         session = session.at(event.received_at).renewed(event.received_at)
         if wizard.concerns(event, session.draft, self._content):
             return self._answer_with_wizard(event, session)
@@ -80,11 +88,12 @@ class Engine:
 
     def suggest(self, typing: MessageReceived, session: Session, most: int) -> tuple[Suggestion, ...]:
         """Return suggestions for what somebody has typed so far, best first; for an empty text, the most wanted."""
-        return self._suggester.suggest(self.localizer(typing, session), self._redactor.redact(typing.text)[0], most)
+        typed, _ = self._redactor.redact(typing.text[:MAX_TEXT])
+        return self._suggester.suggest(self.localizer(typing, session), typed, most)
 
     def suggest_contacts(self, typing: MessageReceived, session: Session, most: int) -> tuple[Suggestion, ...]:
         """Return the same among contact cards only."""
-        return self._suggester.contacts(self.localizer(typing, session), typing.text, most)
+        return self._suggester.contacts(self.localizer(typing, session), typing.text[:MAX_TEXT], most)
 
     # Steps of a turn
 

@@ -1,11 +1,15 @@
 """Events: what a person did. Adapters make them from what their platform delivers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Self
 
 from core.conversation.actions import Action, locale_of, parse_action
+
+# How much of a text is read at all. More than an answer of a draft may have (``MAX_ANSWER_CHARACTERS``), so that the
+# person is told what was left out.
+MAX_TEXT = 10_000
 
 
 @dataclass(frozen=True)
@@ -78,3 +82,16 @@ class FormSubmitted(_Event):
 
 
 Event = MessageReceived | ChoiceSelected | CommandReceived | FormSubmitted
+
+
+def bounded(event: Event) -> Event:
+    """Return the event with at most ``MAX_TEXT`` characters of each text, so that no message costs unbounded work."""
+    match event:
+        case MessageReceived(text=text) if len(text) > MAX_TEXT:
+            return replace(event, text=text[:MAX_TEXT])
+        case CommandReceived(name=name, argument=argument) if len(name) + len(argument) > MAX_TEXT:
+            return replace(event, name=name[:MAX_TEXT], argument=argument[:MAX_TEXT])
+        case FormSubmitted(answers=answers) if any(len(answer) > MAX_TEXT for answer in answers.values()):
+            return replace(event, answers={field: answer[:MAX_TEXT] for field, answer in answers.items()})
+        case _:
+            return event

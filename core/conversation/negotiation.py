@@ -50,7 +50,9 @@ class LocaleNegotiator:
         the locale of the button that they pressed, or of the draft that they continue, if there is one.
         """
         detected = self._detect(text, self._codes) if text and self._needs_detection(text, hint) else None
-        return self._negotiated(chosen, detected, hint, pressed)
+        # Only locales become part of the cache key: what else a platform or a forged button sends is dropped.
+        known_hint = hint if hint and parse_locale(hint) else None
+        return self._negotiated(chosen, detected, known_hint, pressed if pressed in self._locales else None)
 
     def _negotiate(
         self, chosen: str | None, detected: str | None, hint: str | None, pressed: str | None

@@ -99,7 +99,12 @@ class Routes:
 
     def action(self, localizer: Localizer, action: Action | None) -> Shown:
         """Answer an action. None, and an action that leads nowhere (any more), shows the menu and is stale."""
-        return self._cached(localizer.translator, localizer.now.replace(second=0, microsecond=0), action)
+        existing = self._existing(action)
+        if existing is None:
+            # Not cached: its ids may be anything that somebody wrote.
+            shown = present(localizer, _stale)
+            return Shown(shown.blocks, shown.fallback_locales, stale=True)
+        return self._cached(localizer.translator, localizer.now.replace(second=0, microsecond=0), existing)
 
     def match(self, localizer: Localizer, match: Match) -> Shown:
         """Answer a question by its match: with the answer, choices, or a sentence that no topic covers it.
@@ -109,7 +114,13 @@ class Routes:
         return self._cached(localizer.translator, localizer.now.replace(second=0, microsecond=0), match)
 
     def exists(self, action: Action | None) -> bool:
-        return self._find(action) is not None
+        return self._existing(action) is not None
+
+    def _existing(self, action: Action | None) -> Action | None:
+        """Return the action with only ids that exist; None if it leads nowhere."""
+        if isinstance(action, ShowAlternatives):
+            action = ShowAlternatives(tuple(name for name in action.topics if name in self._content.topics))
+        return action if self._find(action) is not None else None
 
     def is_urgent(self, match: Match | None) -> bool:
         """Return whether the answer is the urgent one: nothing may come before it."""
@@ -119,13 +130,13 @@ class Routes:
         needed = match.danger and not self.is_urgent(match)
         return (Notice("warning", localizer.phrase_markup("danger")),) if needed else ()
 
-    def _render(self, translator: Translator, minute: datetime, subject: Action | Match | None) -> Shown:
+    def _render(self, translator: Translator, minute: datetime, subject: Action | Match) -> Shown:
         localizer = Localizer(self._content, translator, minute)
         if isinstance(subject, Match):
             return present(localizer, lambda localizer: self._match_with_danger(localizer, subject))
         show = self._find(subject)
-        shown = present(localizer, show or _stale)
-        return Shown(shown.blocks, shown.fallback_locales, stale=show is None)
+        assert show is not None
+        return present(localizer, show)
 
     # Actions
 
@@ -147,8 +158,8 @@ class Routes:
                 return lambda localizer: (menus.group(localizer, group),)
             case ShowMenu(menu):
                 return lambda localizer: (_MENUS[menu](localizer),)
-            case ShowAlternatives(named) if known := tuple(name for name in named if name in content.topics):
-                return lambda localizer: (menus.topics_choices(localizer, known, localizer.phrase("alternatives")),)
+            case ShowAlternatives(named) if named:
+                return lambda localizer: (menus.topics_choices(localizer, named, localizer.phrase("alternatives")),)
             case FollowFlow(flow, taken) if flow in content.flows and self._leads_on(content.flows[flow], taken):
                 return lambda localizer: pages.step(localizer, content.flows[flow], taken)
             case EditDraft(flow) if flow in content.flows and content.flows[flow].asks_freely:

@@ -10,19 +10,29 @@ from babel.core import get_global
 SOURCE_LOCALE = "en"
 _READERS_TERRITORY = "US"
 _SCRIPT_TAG_LENGTH = 4  # ISO 15924
+# https://www.rfc-editor.org/rfc/rfc5646#section-4.4.1
+_LONGEST_IDENTIFIER = 35
+
+
+def parse_locale(identifier: str) -> Locale | None:
+    """Return the Babel locale of ``pt-BR``, ``pt_br``, ``zh-Hans-CN`` or ``en_US.UTF-8``; None for any other text."""
+    try:
+        return _parsed(identifier) if len(identifier) <= _LONGEST_IDENTIFIER else None
+    except (ValueError, UnknownLocaleError, TypeError):
+        return None
 
 
 @lru_cache(maxsize=256)
-def parse_locale(identifier: str) -> Locale | None:
-    """Return the Babel locale of ``pt-BR``, ``pt_br``, ``zh-Hans-CN`` or ``en_US.UTF-8``; None for any other text."""
+def _parsed(identifier: str) -> Locale:
+    """Parse a locale. Raises for any other text, so that the cache holds locales only: what people write after
+    ``/language`` arrives here too."""
     cleaned = identifier.partition(".")[0].partition("@")[0].replace("-", "_").strip()
-    try:
-        locale = Locale.parse(cleaned)
-    except (ValueError, UnknownLocaleError, TypeError):
-        return None
+    locale = Locale.parse(cleaned)
     # Babel does not know zh_Hant_CN and returns zh_Hans_CN, which is another script.
     script = next((part for part in cleaned.split("_")[1:] if len(part) == _SCRIPT_TAG_LENGTH), None)
-    return None if script and locale.script and script.title() != locale.script else locale
+    if script and locale.script and script.title() != locale.script:
+        raise ValueError("another script")
+    return locale
 
 
 def negotiate(wanted: str, available: Iterable[str]) -> str | None:
