@@ -29,8 +29,8 @@ from tests.fakes.discord import FakeDiscord, Person, running
 from tests.fakes.telegram import FakeTelegram
 from tests.fakes.telegram.calls import Bell
 from tests.support.parity_scripts import SCRIPTS, TOWN_SCRIPTS, Act, Answers, Commands, Says, Script, Taps
+from tests.support.processes import PATIENCE
 from tests.support.talk import KIT, OUR_CONTENT, TUESDAY_MORNING, actions
-from tests.support.telegram_process import PATIENCE
 
 
 @dataclass(frozen=True)

@@ -15,30 +15,12 @@ import pytest
 from bots.conversations import Conversations
 from bots.sessions import MemorySessions
 from core.conversation import ChoiceSelected, CommandReceived, Engine, FormSubmitted, MessageReceived
+from tests.support.privacy import MESSAGES, SECRETS, TALKATIVE, holds_none, snapshot
 from tests.support.processes import SECONDS, environment
 from tests.support.talk import OUR_CONTENT
 
 NOW = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)
-# Words and numbers that stand nowhere in the content.
-SECRETS = ("Guadalupe", "Xochimilco", "A217483926", "217483926", "531-88-2746", "EAC2190048213", "646-918-2357")
-MESSAGES = (
-    "My brother Guadalupe from Xochimilco was taken, where is he?",
-    "his number is A217483926",
-    "his social is 531-88-2746 and the receipt EAC2190048213, Guadalupe is 19",
-    "646-918-2357 called me and said Guadalupe must pay, is that the real ICE?",
-    "Guadalupe",
-    "they are beating Guadalupe right now in Xochimilco",
-)
 COMMANDS = ("check 646-918-2357 Guadalupe", "start Guadalupe", "Guadalupe", "hours Xochimilco", "language Guadalupe")
-# The command, with every logger of every library at its most talkative.
-TALKATIVE = """
-import asyncio, logging, sys, warnings
-logging.basicConfig(level=logging.DEBUG, stream=sys.stderr, force=True)
-warnings.simplefilter("always")
-sys.argv = ["recourse", *sys.argv[1:]]
-from bots.cli.app import main
-main()
-"""
 
 
 @pytest.fixture
@@ -51,15 +33,6 @@ def everything_logged(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCa
     yield caplog
     for name, level in before.items():
         logging.getLogger(name).setLevel(level)
-
-
-def snapshot(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-def holds_none(text: str) -> None:
-    for secret in SECRETS:
-        assert secret.lower() not in text.lower()
 
 
 async def whole_conversation(conversations: Conversations, key: str) -> None:

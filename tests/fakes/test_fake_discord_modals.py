@@ -6,7 +6,7 @@ import pytest
 
 from tests.fakes.discord import FakeDiscord, Interaction
 from tests.fakes.discord.errors import Json
-from tests.fakes.test_fake_discord_forms import faults, registers, request, run
+from tests.support.discord_requests import faults, registers, request, run
 
 FORM = {"name": "form", "description": "A form"}
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.fakes.discord import FakeDiscord, Interaction, running
 from tests.fakes.discord.errors import Json
-from tests.fakes.test_fake_discord_forms import V2, button, faults, layout, legacy, registers, request, run, text, there
+from tests.support.discord_requests import V2, button, faults, layout, legacy, registers, request, run, text, there
 
 ASK = {"name": "ask", "description": "Ask", "integration_types": [0, 1]}
 MENU = {"name": "Answer this", "type": 3, "integration_types": [0, 1]}

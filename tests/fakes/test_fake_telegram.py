@@ -15,7 +15,7 @@ from telegram.error import Conflict
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
 from tests.fakes.telegram import FakeTelegram
-from tests.support.driving import bot_of, run
+from tests.support.telegram_client import bot_of, run
 
 TOPICS = InlineKeyboardMarkup([[InlineKeyboardButton("All topics", callback_data="t:all")]])
 SECRET = "-".join(("A1", "b_2"))

@@ -13,7 +13,7 @@ from telegram import (
 from telegram.error import BadRequest
 
 from tests.fakes.telegram import FakeTelegram
-from tests.support.driving import bot_of, run
+from tests.support.telegram_client import bot_of, run
 
 TOPICS = InlineKeyboardMarkup([[InlineKeyboardButton("All topics", callback_data="t:all")]])
 

@@ -7,7 +7,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputMediaDocum
 from telegram.error import BadRequest
 
 from tests.fakes.telegram import FakeTelegram
-from tests.support.driving import bot_of, run
+from tests.support.telegram_client import bot_of, run
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + b"\0\0\1\0" * 2
 BROAD = PNG[:16] + b"\0\0\x27\x10\0\0\0\1"

@@ -11,7 +11,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Time
 
 from tests.fakes.telegram import FakeTelegram
 from tests.fakes.telegram.entities import Json
-from tests.support.driving import bot_of, run
+from tests.support.telegram_client import bot_of, run
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + b"\0\0\1\0" * 2
 EMPTY = {"input_message_content": {"message_text": ""}}

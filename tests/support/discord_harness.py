@@ -13,9 +13,9 @@ from unittest.mock import patch
 from tests.fakes.discord import Channel, FakeDiscord, Interaction, Person, Shown
 from tests.fakes.discord.components import walk
 from tests.fakes.discord.places import Place
-from tests.support import german
+from tests.support import german_content
 from tests.support.discord_process import answering
-from tests.support.telegram_process import PATIENCE, Process
+from tests.support.processes import PATIENCE, Process
 
 # What only Discord shows.
 GERMAN_COMMANDS = {
@@ -28,7 +28,7 @@ GERMAN_COMMANDS = {
 
 
 @dataclass
-class Stage:
+class Harness:
     """A bot that answers, the Discord around it, and what a test waits for there."""
 
     server: FakeDiscord
@@ -125,18 +125,18 @@ def run(scenario: Callable[[FakeDiscord], Awaitable[None]], **options: Any) -> N
 
 def some_german(folder: Path) -> Path:
     """A copy of our content in ``folder`` that speaks a little German, the commands included."""
-    with patch.dict(german.GERMAN, GERMAN_COMMANDS):
-        return german.partly_german(folder)
+    with patch.dict(german_content.GERMAN, GERMAN_COMMANDS):
+        return german_content.partly_german(folder)
 
 
 @contextmanager
-def set_up(home: Path, env: Mapping[str, str] | None = None, **options: Any) -> Iterator[Stage]:
+def set_up(home: Path, env: Mapping[str, str] | None = None, **options: Any) -> Iterator[Harness]:
     """One bot for many tests, with an event loop of its own; ``options`` are those of the fake."""
 
     @asynccontextmanager
-    async def everything() -> AsyncIterator[Stage]:
+    async def everything() -> AsyncIterator[Harness]:
         async with FakeDiscord(**options) as server, answering(server, home, env) as bot:
-            found = Stage(server, bot)
+            found = Harness(server, bot)
             yield found
             found.everything_was_taken()
 
@@ -151,11 +151,11 @@ def set_up(home: Path, env: Mapping[str, str] | None = None, **options: Any) -> 
 
 
 def scene(test: Callable[..., Coroutine[Any, Any, None]]) -> Callable[..., None]:
-    """A test that is played on the stage of its module, in the event loop of that."""
+    """A test that runs in the event loop of the harness of its module."""
 
     @functools.wraps(test)
-    def play(stage: Stage, **others: Any) -> None:
-        assert stage.runner
-        stage.runner.run(test(stage, **others))
+    def play(harness: Harness, **others: Any) -> None:
+        assert harness.runner
+        harness.runner.run(test(harness, **others))
 
     return play

@@ -8,8 +8,7 @@ from pathlib import Path
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.discord import environment as redirecting
 from tests.fakes.discord.redirect import VARIABLE
-from tests.support.processes import RECOURSE, environment
-from tests.support.telegram_process import Process
+from tests.support.processes import RECOURSE, Process, environment
 
 DISCORD_COMMAND = (RECOURSE, "discord")
 READY = "Discord: Recourse answers"

@@ -1,13 +1,19 @@
 """Runs the ``recourse`` command as people do: as a process, by a pipe or at a terminal."""
 
+import asyncio
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from tests.fakes.telegram.calls import Bell
+
 RECOURSE = Path(sys.executable).parent / "recourse"
 SECONDS = 60
+# Machines that run tests are slow; nothing here takes so long on any of them.
+PATIENCE = 90.0
 # A child of ours makes the terminal its own, so that Ctrl-C reaches it, and then becomes the command.
 _AT_TERMINAL = (
     "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); os.execv(sys.argv[1], sys.argv[1:])"
@@ -52,3 +58,56 @@ def run_without(module: str, folder: Path, program: str) -> subprocess.Completed
         timeout=SECONDS,
         check=False,
     )
+
+
+class Process:
+    """A started command, with all that it says on standard output and standard error."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._process = process
+        self._said = bytearray()
+        self._bell = Bell()
+        self._reading = asyncio.create_task(self._read())
+
+    @property
+    def output(self) -> str:
+        return self._said.decode()
+
+    async def logs(self, text: str) -> None:
+        """Waits until ``text`` was written."""
+
+        def look() -> bool | None:
+            assert text in self.output or not self._reading.done(), f"ended without {text!r}:\n{self.output}"
+            return True if text in self.output else None
+
+        try:
+            await self._bell.until(look, PATIENCE)
+        except TimeoutError:
+            raise AssertionError(f"{text!r} did not come:\n{self.output}") from None
+
+    async def stop(self) -> int:
+        """What a host does to end a service; returns the exit code."""
+        self._process.send_signal(signal.SIGTERM)
+        return await self.ends()
+
+    async def ends(self) -> int:
+        """Waits for the end; returns the exit code."""
+        async with asyncio.timeout(PATIENCE):
+            await self._reading
+            return await self._process.wait()
+
+    async def kill(self) -> None:
+        if self._process.returncode is None:
+            self._process.kill()
+        await self.ends()
+
+    @property
+    def runs(self) -> bool:
+        return self._process.returncode is None
+
+    async def _read(self) -> None:
+        assert self._process.stdout
+        while chunk := await self._process.stdout.read(65_536):
+            self._said += chunk
+            self._bell.ring()
+        self._bell.ring()

@@ -10,14 +10,15 @@ from typing import Any, TypeVar
 
 from tests.fakes.telegram import Call, Chat, FakeTelegram, Person, Shown
 from tests.fakes.telegram.calls import Bell
-from tests.support.telegram_process import PATIENCE, TELEGRAM_COMMAND, Process, answering, by_webhook
+from tests.support.processes import PATIENCE, Process
+from tests.support.telegram_process import TELEGRAM_COMMAND, answering, by_webhook
 
 T = TypeVar("T")
 NOTHING_TO_CANCEL = "There is nothing to cancel."
 
 
 @dataclass
-class Scenery:
+class Harness:
     """The Telegram around a bot that answers, and what a test waits for there."""
 
     server: FakeTelegram
@@ -107,7 +108,7 @@ class Scenery:
 
 
 @dataclass
-class Stage(Scenery):
+class ProcessHarness(Harness):
     """With the bot as a process of its own."""
 
     bot: Process
@@ -125,15 +126,15 @@ def set_up(
     webhook: bool = False,
     command: Sequence[str | Path] = TELEGRAM_COMMAND,
     **options: Any,
-) -> Iterator[Stage]:
+) -> Iterator[ProcessHarness]:
     """One bot for many tests, with an event loop of its own; ``options`` are those of the fake."""
 
     @asynccontextmanager
-    async def everything() -> AsyncIterator[Stage]:
+    async def everything() -> AsyncIterator[ProcessHarness]:
         async with FakeTelegram(**options) as server:
             settings = {**(by_webhook(server) if webhook else {}), **(env or {})}
             async with answering(server, home, settings, command) as bot:
-                found = Stage(server, bot)
+                found = ProcessHarness(server, bot)
                 yield found
                 found.taps_are_answered_once()
 
@@ -148,11 +149,11 @@ def set_up(
 
 
 def scene(test: Callable[..., Coroutine[Any, Any, None]]) -> Callable[..., None]:
-    """A test that is played on the stage of its module, in the event loop of that."""
+    """A test that runs in the event loop of the harness of its module."""
 
     @functools.wraps(test)
-    def play(stage: Scenery, **others: Any) -> None:
-        assert stage.runner
-        stage.runner.run(test(stage, **others))
+    def play(harness: Harness, **others: Any) -> None:
+        assert harness.runner
+        harness.runner.run(test(harness, **others))
 
     return play

@@ -18,7 +18,7 @@ from core.conversation import Engine
 from core.language import Translators
 from tests.fakes.telegram import Chat, FakeTelegram
 from tests.support.talk import OUR_CONTENT
-from tests.support.telegram_harness import Scenery
+from tests.support.telegram_harness import Harness
 
 
 @dataclass
@@ -32,7 +32,7 @@ class Clock:
 
 
 @dataclass
-class Inside(Scenery):
+class InProcessHarness(Harness):
     engine: Engine
     content: Content
     clock: Clock = field(default_factory=Clock)
@@ -66,14 +66,14 @@ class Inside(Scenery):
 
 
 @contextmanager
-def inside(engine: Engine, content: Content) -> Iterator[Inside]:
+def in_process(engine: Engine, content: Content) -> Iterator[InProcessHarness]:
     """One bot for many tests, with an event loop of its own."""
     with asyncio.Runner() as runner:
 
-        async def begin() -> Inside:
+        async def begin() -> InProcessHarness:
             server = FakeTelegram()
             await server.start()
-            found = Inside(server, engine, content, runner=runner)
+            found = InProcessHarness(server, engine, content, runner=runner)
             await found.starts()
             return found
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tests.fakes.telegram import Chat, Person, Shown
-from tests.support.telegram_harness import Scenery
+from tests.support.telegram_harness import Harness
 
 
 @dataclass(frozen=True)
@@ -17,30 +17,30 @@ class Made:
     last: Shown
 
 
-async def begins(stage: Scenery, who: Person, path: str) -> Shown:
-    menu = await stage.asks(who, "/prepare")
-    return await stage.taps(who, menu, f"f:{path}")
+async def begins(harness: Harness, who: Person, path: str) -> Shown:
+    menu = await harness.asks(who, "/prepare")
+    return await harness.taps(who, menu, f"f:{path}")
 
 
-async def leads(stage: Scenery, who: Person, start: Shown, path: str, taken: tuple[str, ...]) -> Shown:
+async def leads(harness: Harness, who: Person, start: Shown, path: str, taken: tuple[str, ...]) -> Shown:
     """Answers one question after the other, and returns what then stands in the one message."""
     shown = start
     for count in range(1, len(taken) + 1):
-        shown = await stage.taps(who, shown, f"f:{path}:{'.'.join(taken[:count])}")
+        shown = await harness.taps(who, shown, f"f:{path}:{'.'.join(taken[:count])}")
     return shown
 
 
-async def made(stage: Scenery, chat: Chat) -> Made:
+async def made(harness: Harness, chat: Chat) -> Made:
     """The paper that comes next."""
-    copied = [await stage.answer(chat)]
+    copied = [await harness.answer(chat)]
     files, last = {}, copied[0]
     for ending in ("txt", "pdf"):
-        last = await stage.answer(chat, "sendDocument")
+        last = await harness.answer(chat, "sendDocument")
         assert last.file
         assert last.file["file_name"].endswith(ending)
-        files[last.file["file_name"]] = stage.server.files[last.file["file_id"]]
+        files[last.file["file_name"]] = harness.server.files[last.file["file_id"]]
     (written,) = (content.decode().strip() for name, content in files.items() if name.endswith("txt"))
     while (text := "\n\n".join(each.text for each in copied)) != written:
-        copied.append(await stage.answer(chat))
+        copied.append(await harness.answer(chat))
     assert [kind for each in copied for kind, _ in each.entities] == ["pre"] * len(copied)
     return Made(copied[0], text, files, last)

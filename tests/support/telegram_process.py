@@ -1,73 +1,16 @@
 """The bot as people and Telegram meet it: ``recourse telegram`` as a process of its own, against the fake Bot API."""
 
 import asyncio
-import signal
 import socket
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from tests.fakes.telegram import FakeTelegram
-from tests.fakes.telegram.calls import Bell
-from tests.support.processes import RECOURSE, environment
+from tests.support.processes import RECOURSE, Process, environment
 
-# Machines that run tests are slow; nothing here takes so long on any of them.
-PATIENCE = 90.0
 TELEGRAM_COMMAND = (RECOURSE, "telegram")
 READY = "Telegram: @recourse_bot answers"
-
-
-class Process:
-    """A started command, with all that it says on standard output and standard error."""
-
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
-        self._process = process
-        self._said = bytearray()
-        self._bell = Bell()
-        self._reading = asyncio.create_task(self._read())
-
-    @property
-    def output(self) -> str:
-        return self._said.decode()
-
-    async def logs(self, text: str) -> None:
-        """Waits until ``text`` was written."""
-
-        def look() -> bool | None:
-            assert text in self.output or not self._reading.done(), f"ended without {text!r}:\n{self.output}"
-            return True if text in self.output else None
-
-        try:
-            await self._bell.until(look, PATIENCE)
-        except TimeoutError:
-            raise AssertionError(f"{text!r} did not come:\n{self.output}") from None
-
-    async def stop(self) -> int:
-        """What a host does to end a service; returns the exit code."""
-        self._process.send_signal(signal.SIGTERM)
-        return await self.ends()
-
-    async def ends(self) -> int:
-        """Waits for the end; returns the exit code."""
-        async with asyncio.timeout(PATIENCE):
-            await self._reading
-            return await self._process.wait()
-
-    async def kill(self) -> None:
-        if self._process.returncode is None:
-            self._process.kill()
-        await self.ends()
-
-    @property
-    def runs(self) -> bool:
-        return self._process.returncode is None
-
-    async def _read(self) -> None:
-        assert self._process.stdout
-        while chunk := await self._process.stdout.read(65_536):
-            self._said += chunk
-            self._bell.ring()
-        self._bell.ring()
 
 
 @asynccontextmanager

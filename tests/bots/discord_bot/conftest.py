@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.support.discord_harness import Stage, set_up, some_german
-from tests.support.telegram_process import PATIENCE
+from tests.support.discord_harness import Harness, set_up, some_german
+from tests.support.processes import PATIENCE
 
 
 @pytest.fixture(scope="session")
-def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+def harness(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Harness]:
     """A bot that speaks some German. How long it may think is another test's concern."""
     env = {"RECOURSE_CONTENT": str(some_german(tmp_path_factory.mktemp("german") / "content"))}
     with set_up(tmp_path_factory.mktemp("home"), env, deadline=PATIENCE) as found:

@@ -1,76 +1,76 @@
 """What is suggested while somebody types a question or an office, and what becomes of the choice."""
 
-from tests.bots.discord_bot.test_conversations import ANONYMOUS, OPR_NAME
-from tests.support.discord_harness import Stage, scene
+from tests.support.discord_harness import Harness, scene
+from tests.support.discord_texts import ANONYMOUS, OPR_NAME
 
 MOST = 25
 LONGEST = 100
 
 
 @scene
-async def test_before_anything_is_typed_there_are_the_most_wanted(stage: Stage) -> None:
-    ada = stage.person("Ada")
-    found = await stage.completes(ada, "/ask", question="")
+async def test_before_anything_is_typed_there_are_the_most_wanted(harness: Harness) -> None:
+    ada = harness.person("Ada")
+    found = await harness.completes(ada, "/ask", question="")
     assert {"name": "How to file a complaint", "value": "t:file-complaint"} in found
     assert {"name": "DHS Office of Inspector General (OIG) Hotline", "value": "c:oig"} in found
 
 
 @scene
-async def test_what_fits_the_letters_is_suggested_and_can_be_picked(stage: Stage) -> None:
-    ada = stage.person("Ada")
-    first = (await stage.completes(ada, "/ask", question="anonym"))[0]
+async def test_what_fits_the_letters_is_suggested_and_can_be_picked(harness: Harness) -> None:
+    ada = harness.person("Ada")
+    first = (await harness.completes(ada, "/ask", question="anonym"))[0]
     assert first["name"] == "Complaining without giving your name"
-    answer = await stage.asks(ada, first["value"])
+    answer = await harness.asks(ada, first["value"])
     assert answer.text.startswith(ANONYMOUS)
 
 
 @scene
-async def test_a_whole_question_is_understood_while_it_is_typed(stage: Stage) -> None:
-    ada = stage.person("Ada")
-    found = await stage.completes(ada, "/ask", question="can i complain without my name")
+async def test_a_whole_question_is_understood_while_it_is_typed(harness: Harness) -> None:
+    ada = harness.person("Ada")
+    found = await harness.completes(ada, "/ask", question="can i complain without my name")
     assert found[0]["value"] == "t:anonymous"
     assert "c:opr" in [choice["value"] for choice in found]
 
 
 @scene
-async def test_a_question_that_no_suggestion_fits_is_answered_all_the_same(stage: Stage) -> None:
-    ada = stage.person("Ada")
-    assert await stage.completes(ada, "/ask", question="xyzzy plugh") == []
-    answer = await stage.asks(ada, "how do i complain without them knowing who i am")
+async def test_a_question_that_no_suggestion_fits_is_answered_all_the_same(harness: Harness) -> None:
+    ada = harness.person("Ada")
+    assert await harness.completes(ada, "/ask", question="xyzzy plugh") == []
+    answer = await harness.asks(ada, "how do i complain without them knowing who i am")
     assert answer.text.startswith(ANONYMOUS)
 
 
 @scene
-async def test_an_office_is_found_by_name_abbreviation_and_number(stage: Stage) -> None:
-    ada = stage.person("Ada")
+async def test_an_office_is_found_by_name_abbreviation_and_number(harness: Harness) -> None:
+    ada = harness.person("Ada")
     for typed in ("office of prof", "OPR", "833-442"):
-        found = await stage.completes(ada, "/card", contact=typed)
+        found = await harness.completes(ada, "/card", contact=typed)
         assert {"name": OPR_NAME.removeprefix("### "), "value": "opr"} in found, typed
-    assert (await stage.uses(ada, "/card", contact=found[0]["value"])).text.startswith(OPR_NAME)
-    offices = await stage.completes(ada, "/hours", contact="detention line")
+    assert (await harness.uses(ada, "/card", contact=found[0]["value"])).text.startswith(OPR_NAME)
+    offices = await harness.completes(ada, "/hours", contact="detention line")
     assert offices[0]["value"] == "detention-line"
 
 
 @scene
-async def test_every_list_is_short_enough(stage: Stage) -> None:
-    ada = stage.person("Ada")
+async def test_every_list_is_short_enough(harness: Harness) -> None:
+    ada = harness.person("Ada")
     for command, option in (("/ask", "question"), ("/card", "contact"), ("/hours", "contact")):
         for typed in ("", "a", "c", "i", "ic", "how", "who", "what happens"):
-            found = await stage.completes(ada, command, **{option: typed})
+            found = await harness.completes(ada, command, **{option: typed})
             assert len(found) <= MOST
             assert [choice for choice in found if not 0 < len(choice["name"]) <= LONGEST] == []
             assert len({choice["value"] for choice in found}) == len(found)
 
 
 @scene
-async def test_suggestions_are_in_the_language_of_the_person(stage: Stage) -> None:
-    eva = stage.person("Eva", "de")
-    found = await stage.completes(eva, "/ask", question="namen")
+async def test_suggestions_are_in_the_language_of_the_person(harness: Harness) -> None:
+    eva = harness.person("Eva", "de")
+    found = await harness.completes(eva, "/ask", question="namen")
     assert found[0] == {"name": "Sich beschweren, ohne den Namen zu nennen", "value": "t:anonymous"}
 
 
 @scene
-async def test_nothing_that_is_typed_is_sent_back(stage: Stage) -> None:
-    ada = stage.person("Ada")
-    found = await stage.completes(ada, "/ask", question="my number is A217483926, who helps?")
+async def test_nothing_that_is_typed_is_sent_back(harness: Harness) -> None:
+    ada = harness.person("Ada")
+    found = await harness.completes(ada, "/ask", question="my number is A217483926, who helps?")
     assert "217483926" not in str(found)

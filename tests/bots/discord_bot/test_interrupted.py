@@ -18,12 +18,12 @@ from core.checks import check
 from core.content import load_content
 from core.language import Translators
 from core.questions import Answer
-from tests.bots.discord_bot.test_complaint import FINISH, FIRST, LOST, OVERVIEW, PATH, text_of, written
 from tests.fakes.discord import FakeDiscord, running
-from tests.support.discord_harness import WRITE, Stage, run, scene
+from tests.support.discord_complaint import FINISH, FIRST, LOST, OVERVIEW, PATH, text_of, written
+from tests.support.discord_harness import WRITE, Harness, run, scene
 from tests.support.discord_process import answering
+from tests.support.processes import PATIENCE
 from tests.support.talk import OUR_CONTENT, TakenFor, engine_of
-from tests.support.telegram_process import PATIENCE
 
 CALLBACK = "create_interaction_response"
 
@@ -43,7 +43,7 @@ class Clock:
 class Timed:
     """The bot in this process, with a clock that the test sets."""
 
-    stage: Stage
+    harness: Harness
     client: Client
     clock: Clock
 
@@ -61,9 +61,9 @@ async def connected(server: FakeDiscord) -> AsyncIterator[Timed]:
     no_process: Any = None
     async with running(client, server):
         await server.synced(seconds=PATIENCE)
-        stage = Stage(server, no_process)
-        yield Timed(stage, client, clock)
-        stage.everything_was_taken()
+        harness = Harness(server, no_process)
+        yield Timed(harness, client, clock)
+        harness.everything_was_taken()
 
 
 def timed(play: Callable[[Timed], Awaitable[None]]) -> None:
@@ -76,26 +76,26 @@ def timed(play: Callable[[Timed], Awaitable[None]]) -> None:
 
 def test_half_an_hour_after_the_last_word_a_draft_is_gone() -> None:
     async def play(timed: Timed) -> None:
-        stage, ada = timed.stage, timed.stage.person("Ada")
-        overview = await written(stage, ada)
+        harness, ada = timed.harness, timed.harness.person("Ada")
+        overview = await written(harness, ada)
         timed.clock.passes(29)
-        paper = await stage.clicks(ada, overview, FINISH)
-        assert FIRST["who"] in text_of(stage, paper)
+        paper = await harness.clicks(ada, overview, FINISH)
+        assert FIRST["who"] in text_of(harness, paper)
         timed.clock.passes(31)
-        assert LOST in (await stage.clicks(ada, paper, OVERVIEW)).text
+        assert LOST in (await harness.clicks(ada, paper, OVERVIEW)).text
 
     timed(play)
 
 
 def test_opening_a_form_begins_the_half_hour_again() -> None:
     async def play(timed: Timed) -> None:
-        stage, ada = timed.stage, timed.stage.person("Ada")
-        question = await stage.fills(ada, await stage.prepares(ada, PATH), **FIRST)
+        harness, ada = timed.harness, timed.harness.person("Ada")
+        question = await harness.fills(ada, await harness.prepares(ada, PATH), **FIRST)
         timed.clock.passes(20)
-        opened = await stage.opens(ada, question)
+        opened = await harness.opens(ada, question)
         timed.clock.passes(20)
-        filled = await stage.answer(await ada.submits(opened, harm="His arm"))
-        overview = await stage.clicks(ada, filled, OVERVIEW)
+        filled = await harness.answer(await ada.submits(opened, harm="His arm"))
+        overview = await harness.clicks(ada, filled, OVERVIEW)
         assert FIRST["who"] in overview.text
         assert "His arm" in overview.text
 
@@ -104,21 +104,21 @@ def test_opening_a_form_begins_the_half_hour_again() -> None:
 
 def test_the_form_of_a_draft_that_is_gone_does_not_open_and_says_so() -> None:
     async def play(timed: Timed) -> None:
-        stage, ada = timed.stage, timed.stage.person("Ada")
-        question = await stage.prepares(ada, PATH)
+        harness, ada = timed.harness, timed.harness.person("Ada")
+        question = await harness.prepares(ada, PATH)
         timed.clock.passes(31)
-        assert LOST in (await stage.clicks(ada, question, WRITE)).text
+        assert LOST in (await harness.clicks(ada, question, WRITE)).text
 
     timed(play)
 
 
 def test_a_form_that_was_open_too_long_still_keeps_its_words() -> None:
     async def play(timed: Timed) -> None:
-        stage, ada = timed.stage, timed.stage.person("Ada")
-        opened = await stage.opens(ada, await stage.prepares(ada, PATH))
+        harness, ada = timed.harness, timed.harness.person("Ada")
+        opened = await harness.opens(ada, await harness.prepares(ada, PATH))
         timed.clock.passes(60)
-        filled = await stage.answer(await ada.submits(opened, **FIRST))
-        assert FIRST["who"] in (await stage.clicks(ada, filled, OVERVIEW)).text
+        filled = await harness.answer(await ada.submits(opened, **FIRST))
+        assert FIRST["who"] in (await harness.clicks(ada, filled, OVERVIEW)).text
 
     timed(play)
 
@@ -127,16 +127,16 @@ def test_the_library_keeps_no_form_and_no_message() -> None:
     """What it keeps, it keeps for good, and a form under a name that is the same for everybody."""
 
     async def play(timed: Timed) -> None:
-        stage, ada, eva = timed.stage, timed.stage.person("Ada"), timed.stage.person("Eva")
-        hers = await stage.opens(ada, await stage.prepares(ada, PATH))
-        others = await stage.opens(eva, await stage.prepares(eva, PATH))
-        of_eva = await stage.answer(await eva.submits(others, what="Eva's words"))
-        of_ada = await stage.answer(await ada.submits(hers, what="Ada's words"))
+        harness, ada, eva = timed.harness, timed.harness.person("Ada"), timed.harness.person("Eva")
+        hers = await harness.opens(ada, await harness.prepares(ada, PATH))
+        others = await harness.opens(eva, await harness.prepares(eva, PATH))
+        of_eva = await harness.answer(await eva.submits(others, what="Eva's words"))
+        of_ada = await harness.answer(await ada.submits(hers, what="Ada's words"))
         for person, filled in ((eva, of_eva), (ada, of_ada)):
-            overview = await stage.clicks(person, filled, OVERVIEW)
+            overview = await harness.clicks(person, filled, OVERVIEW)
             assert [name for name in ("Ada", "Eva") if f"{name}'s words" in overview.text] == [person.name]
-        await stage.uses(ada, "/forget")
-        await stage.clicks(ada, await written(stage, ada), FINISH)
+        await harness.uses(ada, "/forget")
+        await harness.clicks(ada, await written(harness, ada), FINISH)
         store = vars(timed.client._connection._view_store)  # noqa: SLF001
         kept = {name: value for name, value in store.items() if name in {"_views", "_synced_message_views", "_modals"}}
         assert kept == {"_views": {}, "_synced_message_views": {}, "_modals": {}}
@@ -148,43 +148,43 @@ def test_what_is_in_a_form_during_a_restart_begins_a_new_draft(tmp_path: Path) -
     async def scenario(server: FakeDiscord) -> None:
         ada = server.person("Ada")
         async with answering(server, tmp_path) as bot:
-            stage = Stage(server, bot)
-            channel = await stage.channel()
-            question = await stage.prepares(ada, PATH, channel)
-            opened = await stage.opens(ada, question)
+            harness = Harness(server, bot)
+            channel = await harness.channel()
+            question = await harness.prepares(ada, PATH, channel)
+            opened = await harness.opens(ada, question)
         async with answering(server, tmp_path) as bot:
-            stage = Stage(server, bot)
-            filled = await stage.answer(await ada.submits(opened, **FIRST))
+            harness = Harness(server, bot)
+            filled = await harness.answer(await ada.submits(opened, **FIRST))
             assert filled.id == question.id
             assert "**Was anyone hurt, or anything damaged?**" in filled.text
-            overview = await stage.clicks(ada, filled, OVERVIEW)
+            overview = await harness.clicks(ada, filled, OVERVIEW)
             assert [words for words in FIRST.values() if words.partition("\n")[0] not in overview.text] == []
-            paper = await stage.clicks(ada, overview, FINISH)
-            assert FIRST["what"] in text_of(stage, paper)
+            paper = await harness.clicks(ada, overview, FINISH)
+            assert FIRST["what"] in text_of(harness, paper)
         async with answering(server, tmp_path) as bot:
-            assert LOST in (await Stage(server, bot).clicks(ada, paper, OVERVIEW)).text
+            assert LOST in (await Harness(server, bot).clicks(ada, paper, OVERVIEW)).text
 
     run(scenario, deadline=PATIENCE)
 
 
 @scene
-async def test_a_form_that_could_not_be_taken_stays_open_and_is_sent_again(stage: Stage) -> None:
-    ada = stage.person("Ada")
-    opened = await stage.opens(ada, await stage.prepares(ada, PATH))
-    stage.server.fails(CALLBACK, 403, place=ada.dm)
+async def test_a_form_that_could_not_be_taken_stays_open_and_is_sent_again(harness: Harness) -> None:
+    ada = harness.person("Ada")
+    opened = await harness.opens(ada, await harness.prepares(ada, PATH))
+    harness.server.fails(CALLBACK, 403, place=ada.dm)
     lost = await ada.submits(opened, **FIRST)
-    assert (await stage.server.call(CALLBACK, place=ada.dm, timeout=PATIENCE)).status
-    await stage.bot.logs("ERROR recourse.discord: An interaction could not be answered: Forbidden at ")
+    assert (await harness.server.call(CALLBACK, place=ada.dm, timeout=PATIENCE)).status
+    await harness.bot.logs("ERROR recourse.discord: An interaction could not be answered: Forbidden at ")
     assert lost.answered_with is None, "Discord closes a form that was answered, even with regrets"
-    filled = await stage.answer(await ada.submits(opened, **FIRST))
-    assert FIRST["who"] in (await stage.clicks(ada, filled, OVERVIEW)).text
+    filled = await harness.answer(await ada.submits(opened, **FIRST))
+    assert FIRST["who"] in (await harness.clicks(ada, filled, OVERVIEW)).text
 
 
 @scene
-async def test_a_paper_whose_layout_discord_refuses_is_said_in_plain_text(stage: Stage) -> None:
-    ada = stage.person("Ada")
-    overview = await written(stage, ada)
-    stage.server.fails(CALLBACK, 400, place=ada.dm, times=2)
-    paper = await stage.clicks(ada, overview, FINISH)
+async def test_a_paper_whose_layout_discord_refuses_is_said_in_plain_text(harness: Harness) -> None:
+    ada = harness.person("Ada")
+    overview = await written(harness, ada)
+    harness.server.fails(CALLBACK, 400, place=ada.dm, times=2)
+    paper = await harness.clicks(ada, overview, FINISH)
     assert FIRST["who"] in paper.text
     assert paper.ephemeral

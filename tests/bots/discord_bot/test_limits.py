@@ -3,10 +3,7 @@
 The stand-in for Discord judges, which knows the limits of layouts, buttons, lists and files.
 """
 
-import asyncio
-from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any
 
 import discord
 import pytest
@@ -16,48 +13,20 @@ from bots.conversations import Conversations
 from bots.discord_bot.commands import Translations, add_commands
 from bots.discord_bot.components import Share
 from bots.discord_bot.handlers import Handlers
-from bots.discord_bot.render import Drawn, Prepared, plain_messages, render
+from bots.discord_bot.render import Prepared, plain_messages, render
 from bots.sessions import MemorySessions
 from bots.typesetting import Export
 from core.content import BUTTON_PAYLOAD_BYTES, DiscordLimits, Localizer
 from core.conversation import Attachment, ChoiceSelected, ContactCard, QrCode, Reply, shareable_action
 from core.language import Translators
-from tests.bots.telegram_bot.test_limits import MOMENTS, SPOKEN, Reader, actions, content_of, engine_of, replies
-from tests.fakes.discord import ApiError, FakeDiscord, Shown, Upload, commands
+from tests.fakes.discord import FakeDiscord, commands
 from tests.fakes.discord.components import walk
-from tests.fakes.discord.messages import V2, Draft, compose
-from tests.support.talk import action_of
+from tests.support.discord_limits import components, faults, in_a_loop, shown
+from tests.support.every_reply import MOMENTS, Reader, actions, engine_and_matcher, replies
+from tests.support.talk import KIT, OUR_CONTENT, action_of, content_of
 
 LARGEST_ID = 2**63 - 1
 LONGEST_CUSTOM_ID = 100
-
-
-def components(drawn: Drawn) -> list[dict[str, Any]]:
-    view: Any = drawn.view
-    found: list[dict[str, Any]] = view.to_components()
-    return found
-
-
-def shown(server: FakeDiscord, drawn: Drawn) -> Shown:
-    """The message as Discord shows it. Raises ApiError where Discord refuses it."""
-    data = {"components": components(drawn), "flags": V2}
-    files = {number: Upload(file.name, file.content) for number, file in enumerate(drawn.files)}
-    return Shown(compose(server.world, Draft(data, files)))
-
-
-def in_a_loop(judge: Callable[[FakeDiscord], Awaitable[None]]) -> None:
-    """The library's layouts need a running event loop."""
-
-    async def run() -> None:
-        await judge(FakeDiscord())
-
-    asyncio.run(run())
-
-
-@pytest.fixture(params=SPOKEN, ids=lambda spoken: f"{spoken[0].name}-{spoken[1]}")
-def spoken(request: pytest.FixtureRequest) -> tuple[Path, str]:
-    folder, locale = request.param
-    return folder, locale
 
 
 def prepared_of(reply: Reply) -> Prepared:
@@ -70,19 +39,6 @@ def share_of(reader: Reader) -> Share:
     longest = max(actions(reader.content), key=len)
     label = max((reader.localizer.phrase(name) for name in ("share_here", "share_reply")), key=len)
     return Share(action_of(longest), label, LARGEST_ID)
-
-
-def faults(server: FakeDiscord, source: str, ready: Prepared, share: Share | None) -> list[str]:
-    try:
-        message = shown(server, render(ready, share))
-    except ApiError as error:
-        return [f"{source}: {error}"]
-    bad = [f"{source}: {mark} is shown" for mark in ("{", "&lt;", "****") if mark in message.text]
-    wanted = {option.payload for option in ready.reply.options}
-    values = {option["value"] for select in message.selects for option in select["options"]}
-    buttons = {button["custom_id"].removeprefix("a:") for button in message.buttons if "custom_id" in button}
-    missing = wanted - values - buttons
-    return bad + ([f"{source}: no button for {sorted(missing)}"] if missing else [])
 
 
 def test_every_reply_can_be_sent_whole(spoken: tuple[Path, str]) -> None:
@@ -172,7 +128,7 @@ def test_what_is_shared_is_the_reply_to_a_choice(spoken: tuple[Path, str]) -> No
     assert shared == {action for action in known if action[:2] in kinds} - {"t:gone"}
 
 
-@pytest.mark.parametrize("folder", sorted({folder for folder, _ in SPOKEN}), ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", [KIT, OUR_CONTENT], ids=lambda folder: folder.name)
 def test_the_commands_can_be_registered_in_every_language(folder: Path) -> None:
     """All of a language's names and descriptions fit, and no two commands share a name."""
     content, translators = content_of(folder), Translators(folder)
@@ -183,7 +139,7 @@ def test_the_commands_can_be_registered_in_every_language(folder: Path) -> None:
     async def judge(_: FakeDiscord) -> None:
         client = discord.Client(intents=discord.Intents.none())
         tree = app_commands.CommandTree(client)
-        answering = Handlers(Conversations(engine_of(folder)[0], MemorySessions()), lambda: MOMENTS[0])
+        answering = Handlers(Conversations(engine_and_matcher(folder)[0], MemorySessions()), lambda: MOMENTS[0])
         add_commands(tree, localizer("en"), answering)
         translations = Translations(content.locales, localizer)
         payload = [await command.get_translated_payload(tree, translations) for command in tree.get_commands()]

@@ -32,13 +32,12 @@ from core.conversation import (
     without_requests,
 )
 from core.language import SOURCE_LOCALE
-from tests.bots.discord_bot.test_limits import faults, in_a_loop, spoken
-from tests.bots.telegram_bot.test_limits import Reader, engine_of
 from tests.fakes.discord import FakeDiscord, errors
 from tests.fakes.discord.components import check_modal
+from tests.support.discord_limits import faults, in_a_loop
 from tests.support.discord_paths import covering
+from tests.support.every_reply import Reader, engine_and_matcher
 
-__all__ = ["spoken"]  # the languages, as a fixture
 SHORT, LONG, ODD = "Two men came.", "They shouted. " * 285, "*_~|`<@1>" * 400
 WORDS = {"": "", "short": SHORT, "long": LONG, "odd": ODD, "longest": "x" * MAX_ANSWER_CHARACTERS}
 # In every language; how much is written matters to all of them alike.
@@ -92,7 +91,7 @@ def drafted(reader: Reader, flow: Flow, words: str) -> Iterator[tuple[Event, Rep
 
 
 def said(reader: Reader, draft: Draft | None, event: Event) -> tuple[Event, Reply]:
-    return event, engine_of(reader.folder)[0].handle(event, reader.session.writing(draft))[0]
+    return event, engine_and_matcher(reader.folder)[0].handle(event, reader.session.writing(draft))[0]
 
 
 def ready(reply: Reply) -> Prepared:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.bots.test_privacy import MESSAGES, SECRETS, TALKATIVE, holds_none, snapshot
 from tests.fakes.discord import Channel, FakeDiscord, Person
-from tests.support.discord_harness import Stage, run
+from tests.support.discord_harness import Harness, run
 from tests.support.discord_process import answering
-from tests.support.telegram_process import PATIENCE
+from tests.support.privacy import MESSAGES, SECRETS, TALKATIVE, holds_none, snapshot
+from tests.support.processes import PATIENCE
 
 COMMAND = (sys.executable, "-c", TALKATIVE, "discord")
 LOUD = {"RECOURSE_LOG_LEVEL": "DEBUG", "PYTHONASYNCIODEBUG": "1"}
@@ -29,12 +29,12 @@ def holds_nothing_of(server: FakeDiscord, output: str, *telling: str) -> None:
         assert secret not in output, secret
 
 
-async def whole_conversation(stage: Stage, who: Person, channel: Channel) -> None:
+async def whole_conversation(harness: Harness, who: Person, channel: Channel) -> None:
     for text in MESSAGES:
         await who.writes(text)
-        await stage.posted(who.dm)
-        await stage.asks(who, text, channel)
-        await stage.completes(who, "/ask", question=text[:80])
+        await harness.posted(who.dm)
+        await harness.asks(who, text, channel)
+        await harness.completes(who, "/ask", question=text[:80])
     for command, options in (
         ("/card", {"contact": NAME}),
         ("/hours", {"contact": f"{NAME} Xochimilco"}),
@@ -43,73 +43,73 @@ async def whole_conversation(stage: Stage, who: Person, channel: Channel) -> Non
         ("/language", {"language": "en"}),
         ("/forget", {}),
     ):
-        await stage.uses(who, command, channel, **options)
-    await stage.completes(who, "/card", contact=NAME)
+        await harness.uses(who, command, channel, **options)
+    await harness.completes(who, "/card", contact=NAME)
 
 
-async def guided(stage: Stage, who: Person, channel: Channel) -> None:
+async def guided(harness: Harness, who: Person, channel: Channel) -> None:
     """A complaint, with forms and messages, to its paper."""
-    question = await stage.picks(who, await stage.uses(who, "/prepare", channel), COMPLAINT)
+    question = await harness.picks(who, await harness.uses(who, "/prepare", channel), COMPLAINT)
     fields = ("what", "when", "where", "who", "how")
     opened = await who.clicks(question, question.labels[0])
     await opened.modal(PATIENCE)
-    filled = await stage.answer(await who.submits(opened, **dict(zip(fields, MESSAGES, strict=False))))
+    filled = await harness.answer(await who.submits(opened, **dict(zip(fields, MESSAGES, strict=False))))
     await who.writes(MESSAGES[0])
-    await stage.posted(who.dm)
-    aged = stage.ages(channel, filled, filled.labels[0], "a:d:prepare-complaint:!finish")
-    await stage.clicks(who, aged, filled.labels[0])
-    stage.server.fails(CALLBACK, 403, place=channel)
+    await harness.posted(who.dm)
+    aged = harness.ages(channel, filled, filled.labels[0], "a:d:prepare-complaint:!finish")
+    await harness.clicks(who, aged, filled.labels[0])
+    harness.server.fails(CALLBACK, 403, place=channel)
     await who.submits(opened, what=MESSAGES[0])
-    assert (await stage.server.call(CALLBACK, place=channel, timeout=PATIENCE)).status
+    assert (await harness.server.call(CALLBACK, place=channel, timeout=PATIENCE)).status
 
 
-async def among_others(stage: Stage, who: Person, channel: Channel) -> None:
+async def among_others(harness: Harness, who: Person, channel: Channel) -> None:
     asked = await who.writes(f"{NAME}, where are you?", in_=channel)
-    await who.writes(f"{stage.server.mention} where is {NAME} from Xochimilco?", in_=channel)
-    await stage.posted(channel)
-    await stage.answer(await who.right_clicks(asked, "Answer this"))
-    await stage.uses(who, "/ask", channel, question=QUESTION, public=True)
-    answer = await stage.asks(who, QUESTION, channel)
-    aged = stage.ages(channel, answer, answer.labels[0], f"a:t:{NAME}")
-    await stage.clicks(who, aged, answer.labels[0])
+    await who.writes(f"{harness.server.mention} where is {NAME} from Xochimilco?", in_=channel)
+    await harness.posted(channel)
+    await harness.answer(await who.right_clicks(asked, "Answer this"))
+    await harness.uses(who, "/ask", channel, question=QUESTION, public=True)
+    answer = await harness.asks(who, QUESTION, channel)
+    aged = harness.ages(channel, answer, answer.labels[0], f"a:t:{NAME}")
+    await harness.clicks(who, aged, answer.labels[0])
     done = await who.clicks(aged, SHARE)
-    await stage.posted(channel)
-    await stage.answer(done)
+    await harness.posted(channel)
+    await harness.answer(done)
 
 
-async def bad_weather(stage: Stage, who: Person, channel: Channel) -> None:
-    server = stage.server
+async def bad_weather(harness: Harness, who: Person, channel: Channel) -> None:
+    server = harness.server
     for status in (429, 502, 400, 403):
         server.fails(CALLBACK, status, retry_after=0.1, place=who.dm)
-        await stage.asks(who, QUESTION)
+        await harness.asks(who, QUESTION)
     server.drops(CALLBACK, place=who.dm)
     await who.uses("/ask", question=MESSAGES[1])
     assert (await server.call(CALLBACK, place=who.dm, timeout=PATIENCE)).status == 200
     for status in (429, 403):
         server.fails(POST, status, retry_after=0.1, place=who.dm)
         await who.writes(MESSAGES[0])
-    await stage.bot.logs("The bot may not write there")
+    await harness.bot.logs("The bot may not write there")
     server.latency = 0.3
     expired = await who.uses("/ask", question=QUESTION, in_=channel)
     expired.expires()
-    await stage.bot.logs("could not be answered in time")
+    await harness.bot.logs("could not be answered in time")
     server.latency = 0.0
     server.drops_connections()
     await who.writes(MESSAGES[2])
     await server.resumes(seconds=PATIENCE)
-    await stage.asks(who, QUESTION)
+    await harness.asks(who, QUESTION)
 
 
 def test_no_word_name_or_id_is_logged_or_written(tmp_path: Path) -> None:
     async def scenario(server: FakeDiscord) -> None:
         who = server.person(NAME, "es-ES")
         async with answering(server, tmp_path, LOUD, COMMAND) as bot:
-            stage = Stage(server, bot)
-            channel = await stage.channel("es-ES")
-            await whole_conversation(stage, who, channel)
-            await among_others(stage, who, channel)
-            await guided(stage, who, channel)
-            await bad_weather(stage, who, channel)
+            harness = Harness(server, bot)
+            channel = await harness.channel("es-ES")
+            await whole_conversation(harness, who, channel)
+            await among_others(harness, who, channel)
+            await guided(harness, who, channel)
+            await bad_weather(harness, who, channel)
         assert "DEBUG discord" in bot.output.replace(":", " "), "the libraries do talk"
         ids = (who.id, who.dm.id, channel.id, channel.guild.id, *(shown.id for shown in channel.screen(who)))
         holds_nothing_of(server, bot.output, *ids, channel.guild.name, channel.guild.owner_id)

@@ -1,139 +1,137 @@
 """What everybody gets to see: only what somebody shared, in the language of the server, and it pings nobody."""
 
-from tests.bots.discord_bot.test_conversations import ANONYMOUS, GERMAN_ANONYMOUS, OPR, OPR_NAME, QUESTION, STALE
-from tests.support.discord_harness import Stage, scene
+from tests.support.discord_harness import Harness, scene
+from tests.support.discord_texts import ANONYMOUS, GERMAN_ANONYMOUS, NOT_ALLOWED, OPR, OPR_NAME, QUESTION, SHARED, STALE
 
 GERMAN_OIG = "### Aufsicht des Ministeriums (OIG)"
 IDENTIFIER = "A217483926"
 WARNED = "**Please do not send A-numbers"
-NOT_ALLOWED = "I may not write here. Ask somebody who runs this server to let me, or copy the text."
-SHARED = "I have shared it."
 
 
 @scene
-async def test_share_here_posts_the_answer_in_the_server_s_language(stage: Stage) -> None:
-    ada, eva, channel = stage.person("Ada"), stage.person("Eva"), await stage.channel("de")
-    answer = await stage.asks(ada, "@everyone Xochimilco: can i complain without my name?", channel)
+async def test_share_here_posts_the_answer_in_the_server_s_language(harness: Harness) -> None:
+    ada, eva, channel = harness.person("Ada"), harness.person("Eva"), await harness.channel("de")
+    answer = await harness.asks(ada, "@everyone Xochimilco: can i complain without my name?", channel)
     assert answer.text.startswith(ANONYMOUS)
     done = await ada.clicks(answer, "Share here")
-    shared = await stage.posted(channel)
+    shared = await harness.posted(channel)
     assert GERMAN_ANONYMOUS in shared.text
     assert "Xochimilco" not in shared.text
     assert not shared.ephemeral
     assert shared.pings == ()
-    told = await stage.answer(done)
+    told = await harness.answer(done)
     assert (told.text, told.ephemeral) == (SHARED, True)
     assert channel.screen(eva) == [shared]
 
 
 @scene
-async def test_a_card_that_was_clicked_is_shared_with_its_file(stage: Stage) -> None:
-    ada, channel = stage.person("Ada"), await stage.channel("de")
-    card = await stage.clicks(ada, await stage.asks(ada, QUESTION, channel), "Card: OIG, outside ICE")
+async def test_a_card_that_was_clicked_is_shared_with_its_file(harness: Harness) -> None:
+    ada, channel = harness.person("Ada"), await harness.channel("de")
+    card = await harness.clicks(ada, await harness.asks(ada, QUESTION, channel), "Card: OIG, outside ICE")
     await ada.clicks(card, "Share here")
-    shared = await stage.posted(channel)
+    shared = await harness.posted(channel)
     assert GERMAN_OIG in shared.text
     assert [file["filename"] for file in shared.files] == ["oig.vcf"]
 
 
 @scene
-async def test_a_card_and_hours_that_were_asked_for_by_command_can_be_shared(stage: Stage) -> None:
-    ada, channel = stage.person("Ada"), await stage.channel()
-    card = await stage.uses(ada, "/card", channel, contact="opr")
+async def test_a_card_and_hours_that_were_asked_for_by_command_can_be_shared(harness: Harness) -> None:
+    ada, channel = harness.person("Ada"), await harness.channel()
+    card = await harness.uses(ada, "/card", channel, contact="opr")
     await ada.clicks(card, "Share here")
-    assert (await stage.posted(channel)).text.startswith(OPR_NAME)
-    hours = await stage.uses(ada, "/hours", channel, contact="detention-line")
+    assert (await harness.posted(channel)).text.startswith(OPR_NAME)
+    hours = await harness.uses(ada, "/hours", channel, contact="detention-line")
     await ada.clicks(hours, "Share here")
-    assert (await stage.posted(channel)).text.startswith("### ICE ERO Detention Reporting and Information Line")
+    assert (await harness.posted(channel)).text.startswith("### ICE ERO Detention Reporting and Information Line")
 
 
 @scene
-async def test_what_is_no_answer_cannot_be_shared(stage: Stage) -> None:
-    ada, channel = stage.person("Ada"), await stage.channel()
+async def test_what_is_no_answer_cannot_be_shared(harness: Harness) -> None:
+    ada, channel = harness.person("Ada"), await harness.channel()
     private = [
-        await stage.asks(ada, "what is the weather like on Mars", channel),
-        await stage.uses(ada, "/topics", channel),
-        await stage.uses(ada, "/check", channel, text="202-555-0143"),
-        await stage.asks(ada, QUESTION),
+        await harness.asks(ada, "what is the weather like on Mars", channel),
+        await harness.uses(ada, "/topics", channel),
+        await harness.uses(ada, "/check", channel, text="202-555-0143"),
+        await harness.asks(ada, QUESTION),
     ]
     assert [answer.text for answer in private if "Share here" in answer.labels] == []
 
 
 @scene
-async def test_a_public_answer_is_for_everybody_in_the_server_s_language(stage: Stage) -> None:
-    ada, eva, channel = stage.person("Ada"), stage.person("Eva"), await stage.channel("de")
-    answer = await stage.uses(ada, "/ask", channel, question=f"{QUESTION} {eva.mention} @here", public=True)
+async def test_a_public_answer_is_for_everybody_in_the_server_s_language(harness: Harness) -> None:
+    ada, eva, channel = harness.person("Ada"), harness.person("Eva"), await harness.channel("de")
+    answer = await harness.uses(ada, "/ask", channel, question=f"{QUESTION} {eva.mention} @here", public=True)
     assert not answer.ephemeral
     assert GERMAN_ANONYMOUS in answer.text
     assert answer.pings == ()
     assert channel.screen(eva) == [answer]
-    picked = await stage.uses(ada, "/ask", channel, question="c:oig", public=True)
+    picked = await harness.uses(ada, "/ask", channel, question="c:oig", public=True)
     assert GERMAN_OIG in picked.text
     assert not picked.ephemeral
 
 
 @scene
-async def test_what_is_no_plain_answer_stays_private_even_with_public(stage: Stage) -> None:
-    ada, eva, channel = stage.person("Ada"), stage.person("Eva"), await stage.channel()
+async def test_what_is_no_plain_answer_stays_private_even_with_public(harness: Harness) -> None:
+    ada, eva, channel = harness.person("Ada"), harness.person("Eva"), await harness.channel()
     for question in ("what is the weather like on Mars", "t:no-such-topic", "is 833-442-3678 real?"):
-        assert (await stage.uses(ada, "/ask", channel, question=question, public=True)).ephemeral, question
+        assert (await harness.uses(ada, "/ask", channel, question=question, public=True)).ephemeral, question
     assert channel.screen(eva) == []
 
 
 @scene
-async def test_an_a_number_is_warned_of_and_never_posted(stage: Stage) -> None:
-    ada, eva, channel = stage.person("Ada"), stage.person("Eva"), await stage.channel()
+async def test_an_a_number_is_warned_of_and_never_posted(harness: Harness) -> None:
+    ada, eva, channel = harness.person("Ada"), harness.person("Eva"), await harness.channel()
     question = f"can i complain without my name? my number is {IDENTIFIER}"
-    warned = await stage.uses(ada, "/ask", channel, question=question, public=True)
+    warned = await harness.uses(ada, "/ask", channel, question=question, public=True)
     assert warned.ephemeral
     assert WARNED in warned.text
-    private = await stage.asks(ada, question, channel)
+    private = await harness.asks(ada, question, channel)
     assert WARNED in private.text
     if "Share here" in private.labels:
         await ada.clicks(private, "Share here")
-        assert WARNED not in (await stage.posted(channel)).text
-    await ada.writes(f"{stage.server.mention} {question}", in_=channel)
-    answered = await stage.posted(channel)
+        assert WARNED not in (await harness.posted(channel)).text
+    await ada.writes(f"{harness.server.mention} {question}", in_=channel)
+    answered = await harness.posted(channel)
     assert WARNED in answered.text
     said = [shown.text for shown in channel.screen(eva) if shown.body["author"]["id"] != ada.id]
     assert len(said) >= 1
     assert IDENTIFIER not in "\n".join([*said, warned.text, private.text, answered.text])
-    sent = [str(call.body) for call in stage.server.calls if call.place is channel]
+    sent = [str(call.body) for call in harness.server.calls if call.place is channel]
     assert IDENTIFIER not in "\n".join(sent)
 
 
 @scene
-async def test_a_helper_answers_somebody_else_s_message(stage: Stage) -> None:
-    helper, ada, channel = stage.person("Helper"), stage.person("Ada"), await stage.channel("de")
+async def test_a_helper_answers_somebody_else_s_message(harness: Harness) -> None:
+    helper, ada, channel = harness.person("Helper"), harness.person("Ada"), await harness.channel("de")
     asked = await ada.writes(QUESTION, in_=channel)
-    answer = await stage.answer(await helper.right_clicks(asked, "Answer this"))
+    answer = await harness.answer(await helper.right_clicks(asked, "Answer this"))
     assert answer.ephemeral
     assert answer.text.startswith(ANONYMOUS)
     assert [label for label in answer.labels if label.startswith("Share")] == ["Share as reply"]
     done = await helper.clicks(answer, "Share as reply")
-    shared = await stage.posted(channel)
+    shared = await harness.posted(channel)
     assert shared.body["message_reference"]["message_id"] == asked.id
     assert GERMAN_ANONYMOUS in shared.text
     assert shared.pings == ()
-    assert (await stage.answer(done)).text == SHARED
+    assert (await harness.answer(done)).text == SHARED
     assert channel.screen(ada) == [asked, shared]
 
 
 @scene
-async def test_a_message_that_is_gone_is_answered_without_being_a_reply(stage: Stage) -> None:
-    helper, ada, channel = stage.person("Helper"), stage.person("Ada"), await stage.channel()
+async def test_a_message_that_is_gone_is_answered_without_being_a_reply(harness: Harness) -> None:
+    helper, ada, channel = harness.person("Helper"), harness.person("Ada"), await harness.channel()
     asked = await ada.writes(QUESTION, in_=channel)
-    answer = await stage.answer(await helper.right_clicks(asked, "Answer this"))
+    answer = await harness.answer(await helper.right_clicks(asked, "Answer this"))
     await ada.deletes(asked)
     done = await helper.clicks(answer, "Share as reply")
-    assert (await stage.posted(channel)).text.startswith(ANONYMOUS)
-    assert (await stage.answer(done)).text == SHARED
+    assert (await harness.posted(channel)).text.startswith(ANONYMOUS)
+    assert (await harness.answer(done)).text == SHARED
 
 
 @scene
-async def test_where_the_bot_may_not_write_the_person_is_told(stage: Stage) -> None:
-    ada, channel = stage.person("Ada"), await stage.channel(bot_may_send=False)
-    answer = await stage.asks(ada, QUESTION, channel)
+async def test_where_the_bot_may_not_write_the_person_is_told(harness: Harness) -> None:
+    ada, channel = harness.person("Ada"), await harness.channel(bot_may_send=False)
+    answer = await harness.asks(ada, QUESTION, channel)
     click = await ada.clicks(answer, "Share here")
     told = await click.followup(20)
     assert (told.text, told.ephemeral) == (NOT_ALLOWED, True)
@@ -141,45 +139,45 @@ async def test_where_the_bot_may_not_write_the_person_is_told(stage: Stage) -> N
 
 
 @scene
-async def test_a_channel_that_may_not_be_seen_is_told_of_too(stage: Stage) -> None:
-    ada, channel = stage.person("Ada"), await stage.channel(bot_may_view=False)
-    answer = await stage.asks(ada, QUESTION, channel)
+async def test_a_channel_that_may_not_be_seen_is_told_of_too(harness: Harness) -> None:
+    ada, channel = harness.person("Ada"), await harness.channel(bot_may_view=False)
+    answer = await harness.asks(ada, QUESTION, channel)
     click = await ada.clicks(answer, "Share here")
     assert (await click.followup(20)).text == NOT_ALLOWED
 
 
 @scene
-async def test_who_installed_the_bot_has_it_in_any_server_and_shares_there(stage: Stage) -> None:
-    ada, eva = stage.person("Ada", user_install=True), stage.person("Eva")
-    channel = stage.server.guild("Strangers", "de", bot=False).channel("talk")
-    answer = await stage.asks(ada, QUESTION, channel)
+async def test_who_installed_the_bot_has_it_in_any_server_and_shares_there(harness: Harness) -> None:
+    ada, eva = harness.person("Ada", user_install=True), harness.person("Eva")
+    channel = harness.server.guild("Strangers", "de", bot=False).channel("talk")
+    answer = await harness.asks(ada, QUESTION, channel)
     assert answer.ephemeral
     click = await ada.clicks(answer, "Share here")
-    shared = await stage.answer(click)
+    shared = await harness.answer(click)
     assert GERMAN_ANONYMOUS in shared.text
     assert not shared.ephemeral
     assert channel.screen(eva) == [shared]
-    stage.nothing_is_posted(channel)
+    harness.nothing_is_posted(channel)
 
 
 @scene
-async def test_among_friends_it_answers_who_installed_it(stage: Stage) -> None:
-    ada, eva = stage.person("Ada", user_install=True), stage.person("Eva")
-    channel = stage.server.private_channel(ada, eva)
-    answer = await stage.asks(ada, QUESTION, channel)
+async def test_among_friends_it_answers_who_installed_it(harness: Harness) -> None:
+    ada, eva = harness.person("Ada", user_install=True), harness.person("Eva")
+    channel = harness.server.private_channel(ada, eva)
+    answer = await harness.asks(ada, QUESTION, channel)
     assert answer.text.startswith(ANONYMOUS)
     assert channel.screen(eva) == []
-    card = await stage.clicks(ada, answer, OPR)
+    card = await harness.clicks(ada, answer, OPR)
     assert card.text.startswith(OPR_NAME)
 
 
 @scene
-async def test_a_share_button_of_an_earlier_version_posts_nothing(stage: Stage) -> None:
+async def test_a_share_button_of_an_earlier_version_posts_nothing(harness: Harness) -> None:
     """The topic is gone since: whoever clicks is told, everybody else sees nothing."""
-    ada, eva, channel = stage.person("Ada"), stage.person("Eva"), await stage.channel()
-    answer = await stage.asks(ada, QUESTION, channel)
-    aged = stage.ages(channel, answer, "Share here", "s::t:no-such-topic")
+    ada, eva, channel = harness.person("Ada"), harness.person("Eva"), await harness.channel()
+    answer = await harness.asks(ada, QUESTION, channel)
+    aged = harness.ages(channel, answer, "Share here", "s::t:no-such-topic")
     click = await ada.clicks(aged, "Share here")
-    await stage.answer(click)
+    await harness.answer(click)
     assert channel.screen(eva) == []
     assert [shown for shown in channel.screen(ada) if shown.text.startswith(STALE)] != []

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.bots.discord_bot.test_conversations import ANONYMOUS, OPR, OPR_NAME, QUESTION
 from tests.fakes.discord import FakeDiscord
-from tests.support.discord_harness import Stage, run, some_german
+from tests.support.discord_harness import Harness, run, some_german
 from tests.support.discord_process import answering, started
-from tests.support.telegram_process import PATIENCE
+from tests.support.discord_texts import ANONYMOUS, OPR, OPR_NAME, QUESTION
+from tests.support.processes import PATIENCE
 
 REJECTED = "DISCORD_TOKEN: Discord does not accept this token. Copy it anew from the developer portal, page Bot."
 OTHER_TOKEN = ".".join(("another", "word", "for-nothing"))
@@ -30,11 +30,11 @@ def test_after_a_restart_old_buttons_work_and_commands_are_registered_only_if_th
     async def scenario(server: FakeDiscord) -> None:
         ada = server.person("Ada")
         async with answering(server, home) as bot:
-            answer = await Stage(server, bot).asks(ada, QUESTION)
+            answer = await Harness(server, bot).asks(ada, QUESTION)
             assert answer.text.startswith(ANONYMOUS)
         assert synced(server) == 1
         async with answering(server, home) as bot:
-            card = await Stage(server, bot).clicks(ada, answer, OPR)
+            card = await Harness(server, bot).clicks(ada, answer, OPR)
             assert card.text.startswith(OPR_NAME)
             assert card.id == answer.id
         assert synced(server) == 1
@@ -54,7 +54,7 @@ def test_without_its_commands_registered_the_bot_answers_all_the_same(home: Path
             assert "WARNING recourse.discord: Discord: the commands could not be registered (Forbidden)" in bot.output
             ada = server.person("Ada")
             await ada.writes(QUESTION)
-            assert (await Stage(server, bot).posted(ada.dm)).text.startswith(ANONYMOUS)
+            assert (await Harness(server, bot).posted(ada.dm)).text.startswith(ANONYMOUS)
 
     run(scenario)
 
@@ -97,7 +97,7 @@ def test_without_a_network_the_bot_waits_for_one(home: Path) -> None:
             await server.start()
             await bot.logs("Discord: Recourse answers")
             ada = server.person("Ada")
-            assert (await Stage(server, bot).asks(ada, QUESTION)).text.startswith(ANONYMOUS)
+            assert (await Harness(server, bot).asks(ada, QUESTION)).text.startswith(ANONYMOUS)
 
     run(scenario, deadline=PATIENCE)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.fakes.telegram import Person, Shown
-from tests.support.telegram_harness import Stage, scene, set_up
+from tests.support.telegram_harness import ProcessHarness, scene, set_up
 
 MENU = "What is it about?"
 CARDS = "Whose contact card would you like?"
@@ -16,36 +16,36 @@ A_NUMBER = "my A-number is A217483926, can i complain without my name?"
 
 
 @pytest.fixture(scope="module")
-def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+def harness(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ProcessHarness]:
     with set_up(tmp_path_factory.mktemp("home")) as found:
         yield found
 
 
-async def warned(stage: Stage, ada: Person) -> tuple[Shown, Shown]:
+async def warned(harness: ProcessHarness, ada: Person) -> tuple[Shown, Shown]:
     """The warning and the answer that follow an A-number."""
-    warning = await stage.asks(ada, A_NUMBER)
-    return warning, await stage.answer(ada)
+    warning = await harness.asks(ada, A_NUMBER)
+    return warning, await harness.answer(ada)
 
 
 @scene
-async def test_every_choice_on_the_way_changes_the_one_message(stage: Stage) -> None:
-    ada = stage.person("Ada")
-    shown = await stage.asks(ada, "/start")
+async def test_every_choice_on_the_way_changes_the_one_message(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
+    shown = await harness.asks(ada, "/start")
     for choice in ("g:complaints", "t:anonymous", "t:retaliation", "m:topics", "m:cards", "c:oig", "t:oig", "c:oig"):
-        shown = await stage.taps(ada, shown, choice)
+        shown = await harness.taps(ada, shown, choice)
     for _ in range(2):
-        await stage.answer(ada, "sendContact")
+        await harness.answer(ada, "sendContact")
     contacts = [message.contact is not None for message in ada.screen()[1:]]
     assert contacts == [False, True, True], "a contact is a message of its own"
     assert ada.screen()[1].text.startswith("DHS Office of Inspector General (OIG) Hotline")
 
 
 @scene
-async def test_a_button_that_is_gone_is_told_so_and_the_answer_stays(stage: Stage) -> None:
-    ada = stage.person("Ada")
-    answer = await stage.asks(ada, "can i complain without my name?")
-    assert await stage.toast(await ada.taps_old(answer, "t:a-topic-of-last-year")) == STALE
-    menu = await stage.answer(ada)
+async def test_a_button_that_is_gone_is_told_so_and_the_answer_stays(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
+    answer = await harness.asks(ada, "can i complain without my name?")
+    assert await harness.toast(await ada.taps_old(answer, "t:a-topic-of-last-year")) == STALE
+    menu = await harness.answer(ada)
     assert menu.text == MENU
     assert ada.screen()[1].text == answer.text
 
@@ -70,99 +70,99 @@ async def test_a_button_that_is_gone_is_told_so_and_the_answer_stays(stage: Stag
     ],
 )
 @scene
-async def test_a_forged_button_does_no_harm(stage: Stage, data: str) -> None:
-    ada = stage.person("Ada")
-    answer = await stage.asks(ada, "/topics")
-    await stage.toast(await ada.taps_old(answer, data))
-    await stage.until(lambda: ada.screen()[1:] if len(ada.screen()) > 2 or ada.screen()[1] != answer else None)
+async def test_a_forged_button_does_no_harm(harness: ProcessHarness, data: str) -> None:
+    ada = harness.person("Ada")
+    answer = await harness.asks(ada, "/topics")
+    await harness.toast(await ada.taps_old(answer, data))
+    await harness.until(lambda: ada.screen()[1:] if len(ada.screen()) > 2 or ada.screen()[1] != answer else None)
     assert MENU in ada.transcript() or "These are the languages I have." in ada.transcript()
     assert "Something went wrong" not in ada.transcript()
 
 
 @scene
-async def test_a_second_press_changes_nothing_more(stage: Stage) -> None:
-    ada = stage.person("Ada")
-    menu = await stage.asks(ada, "/topics")
+async def test_a_second_press_changes_nothing_more(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
+    menu = await harness.asks(ada, "/topics")
     first = await ada.taps(menu, "All contact cards")
     second = await ada.taps(menu, "All contact cards")
-    assert [await stage.toast(first), await stage.toast(second)] == ["", ""]
-    await stage.arrives("editMessageText", chat_id=ada.id)
-    await stage.stays_silent(ada, ada)
+    assert [await harness.toast(first), await harness.toast(second)] == ["", ""]
+    await harness.arrives("editMessageText", chat_id=ada.id)
+    await harness.stays_silent(ada, ada)
     assert ada.screen()[1].text == CARDS
 
 
 @scene
-async def test_a_second_press_on_a_card_sends_the_contact_once(stage: Stage) -> None:
-    ada = stage.person("Ada")
-    cards = await stage.asks(ada, "/cards")
+async def test_a_second_press_on_a_card_sends_the_contact_once(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
+    cards = await harness.asks(ada, "/cards")
     for query in [await ada.taps(cards, "OPR, inside ICE") for _ in "12"]:
-        await stage.toast(query)
-    await stage.arrives("sendContact", chat_id=ada.id)
-    await stage.stays_silent(ada, ada)
+        await harness.toast(query)
+    await harness.arrives("sendContact", chat_id=ada.id)
+    await harness.stays_silent(ada, ada)
     assert len([shown for shown in ada.screen() if shown.contact]) == 1
 
 
 @scene
-async def test_a_button_below_a_deleted_message_sends_its_answer_anew(stage: Stage) -> None:
-    ada = stage.person("Ada")
-    menu = await stage.asks(ada, "/topics")
+async def test_a_button_below_a_deleted_message_sends_its_answer_anew(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
+    menu = await harness.asks(ada, "/topics")
     ada.delete(menu.id)
-    assert await stage.toast(await ada.taps_old(menu, "m:cards")) == ""
-    assert (await stage.answer(ada)).text == CARDS
+    assert await harness.toast(await ada.taps_old(menu, "m:cards")) == ""
+    assert (await harness.answer(ada)).text == CARDS
     assert [shown.text for shown in ada.screen()] == ["/topics", CARDS]
 
 
 @scene
-async def test_a_message_that_is_deleted_before_the_change_arrives_is_no_loss(stage: Stage) -> None:
-    ada = stage.person("Ada")
-    menu = await stage.asks(ada, "/topics")
+async def test_a_message_that_is_deleted_before_the_change_arrives_is_no_loss(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
+    menu = await harness.asks(ada, "/topics")
     query = await ada.taps(menu, "All contact cards")
     ada.delete(menu.id)
-    assert await stage.toast(query) == ""
-    assert (await stage.answer(ada)).text == CARDS
+    assert await harness.toast(query) == ""
+    assert (await harness.answer(ada)).text == CARDS
 
 
 @scene
-async def test_a_button_below_a_picture_sends_a_message(stage: Stage) -> None:
-    ada = stage.person("Ada")
-    card = await stage.asks(ada, "/cards opr")
+async def test_a_button_below_a_picture_sends_a_message(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
+    card = await harness.asks(ada, "/cards opr")
     await ada.taps(card, "QR code to scan")
-    picture = await stage.answer(ada, "sendPhoto")
-    assert await stage.toast(await ada.taps(picture, "Card: OPR, inside ICE")) == ""
-    again = await stage.answer(ada)
+    picture = await harness.answer(ada, "sendPhoto")
+    assert await harness.toast(await ada.taps(picture, "Card: OPR, inside ICE")) == ""
+    again = await harness.answer(ada)
     assert again.text.startswith("ICE Office of Professional Responsibility")
     assert ada.find(picture.id) == picture, "a picture is not replaced by a text"
 
 
 @scene
-async def test_a_button_of_an_inline_message_is_told_that_it_does_not_work(stage: Stage) -> None:
+async def test_a_button_of_an_inline_message_is_told_that_it_does_not_work(harness: ProcessHarness) -> None:
     """What is sent by inline mode has no such buttons; one may be forged, or of an older bot."""
-    ada = stage.person("Ada")
-    offers = await stage.offers(await ada.asks_inline("anonymous"))
+    ada = harness.person("Ada")
+    offers = await harness.offers(await ada.asks_inline("anonymous"))
     shared = await ada.picks(offers, "t:anonymous")
-    assert await stage.toast(await ada.taps_old(shared.body, "t:anonymous")) == STALE
+    assert await harness.toast(await ada.taps_old(shared.body, "t:anonymous")) == STALE
 
 
 @scene
-async def test_a_tap_whose_time_has_run_out_is_no_fault(stage: Stage) -> None:
+async def test_a_tap_whose_time_has_run_out_is_no_fault(harness: ProcessHarness) -> None:
     """Telegram takes no answer to it any more; the message changes all the same."""
-    ada = stage.person("Ada")
-    menu = await stage.asks(ada, "/topics")
+    ada = harness.person("Ada")
+    menu = await harness.asks(ada, "/topics")
     query = await ada.taps(menu, "All contact cards")
-    stage.server.world.callback_queries.discard(query)
-    assert (await stage.change(ada)).text == CARDS
-    await stage.stays_silent(ada, ada)
+    harness.server.world.callback_queries.discard(query)
+    assert (await harness.change(ada)).text == CARDS
+    await harness.stays_silent(ada, ada)
 
 
 @scene
-async def test_a_number_that_nobody_should_send_is_warned_of_and_deleted_on_demand(stage: Stage) -> None:
-    ada = stage.person("Ada")
-    warning, answer = await warned(stage, ada)
+async def test_a_number_that_nobody_should_send_is_warned_of_and_deleted_on_demand(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
+    warning, answer = await warned(harness, ada)
     assert warning.text.startswith(WARNING)
     assert warning.labels == [DELETE]
     assert answer.text.startswith("Complaining without giving your name")
     assert A_NUMBER in ada.transcript()
-    done = await stage.taps(ada, warning, DELETE)
+    done = await harness.taps(ada, warning, DELETE)
     assert done.text == "I deleted your message."
     assert done.labels == []
     assert A_NUMBER not in ada.transcript()
@@ -170,45 +170,45 @@ async def test_a_number_that_nobody_should_send_is_warned_of_and_deleted_on_dema
 
 
 @scene
-async def test_the_warning_outlives_what_is_done_with_the_answer(stage: Stage) -> None:
-    ada = stage.person("Ada")
-    warning, answer = await warned(stage, ada)
-    await stage.taps(ada, answer, "Card: OPR, inside ICE")
-    assert (await stage.taps(ada, warning, DELETE)).text == "I deleted your message."
+async def test_the_warning_outlives_what_is_done_with_the_answer(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
+    warning, answer = await warned(harness, ada)
+    await harness.taps(ada, answer, "Card: OPR, inside ICE")
+    assert (await harness.taps(ada, warning, DELETE)).text == "I deleted your message."
 
 
 @scene
-async def test_what_cannot_be_deleted_is_said_so(stage: Stage) -> None:
-    ada = stage.person("Ada")
-    warning, _ = await warned(stage, ada)
-    stage.server.fails("deleteMessage", 400)
-    told = await stage.taps(ada, warning, DELETE)
+async def test_what_cannot_be_deleted_is_said_so(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
+    warning, _ = await warned(harness, ada)
+    harness.server.fails("deleteMessage", 400)
+    told = await harness.taps(ada, warning, DELETE)
     assert told.text.startswith("I could not delete your message. Press and hold it")
     assert A_NUMBER in ada.transcript()
 
 
 @scene
-async def test_only_the_own_message_is_deleted_in_a_group(stage: Stage) -> None:
+async def test_only_the_own_message_is_deleted_in_a_group(harness: ProcessHarness) -> None:
     """There is no such button there, and a forged one deletes nothing."""
-    ada, bob = stage.person("Ada"), stage.person("Bob")
-    group = stage.server.group("Helpers", members=[ada, bob], bot="administrator")
+    ada, bob = harness.person("Ada"), harness.person("Bob")
+    group = harness.server.group("Helpers", members=[ada, bob], bot="administrator")
     said = await bob.says("I stay here", chat=group)
-    answer = await stage.asks(ada, f"/ask {A_NUMBER}", group)
+    answer = await harness.asks(ada, f"/ask {A_NUMBER}", group)
     assert answer.text.startswith(WARNING)
     assert DELETE not in answer.labels
-    assert await stage.toast(await ada.taps_old(answer, f"x:{said.id}")) == STALE
+    assert await harness.toast(await ada.taps_old(answer, f"x:{said.id}")) == STALE
     assert said.text in group.transcript()
-    assert stage.calls("deleteMessage", chat_id=group.id) == []
+    assert harness.calls("deleteMessage", chat_id=group.id) == []
 
 
 @scene
-async def test_an_identifier_in_a_corrected_message_can_be_deleted(stage: Stage) -> None:
-    ada = stage.person("Ada")
+async def test_an_identifier_in_a_corrected_message_can_be_deleted(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
     said = await ada.says("can i complain without my name?")
-    await stage.answer(ada)
+    await harness.answer(ada)
     await ada.edits(said, A_NUMBER)
-    warning = await stage.answer(ada)
+    warning = await harness.answer(ada)
     assert warning.labels == [DELETE]
-    await stage.answer(ada)
-    await stage.taps(ada, warning, DELETE)
+    await harness.answer(ada)
+    await harness.taps(ada, warning, DELETE)
     assert A_NUMBER not in ada.transcript()

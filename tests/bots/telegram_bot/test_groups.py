@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.fakes.telegram import Group, Person, Shown
-from tests.support.telegram_harness import Stage, scene
+from tests.support.telegram_harness import ProcessHarness, scene
 
 ADMINS_ONLY = "Only an administrator of this group can change its language."
 ANONYMOUS = "Complaining without giving your name"
@@ -15,14 +15,16 @@ GROUP_ANONYMOUS_BOT = {"id": 1087968824, "is_bot": True, "first_name": "Group", 
 
 
 @pytest.fixture
-def stage(both_ways: Stage) -> Stage:
+def harness(both_ways: ProcessHarness) -> ProcessHarness:
     return both_ways
 
 
-def helpers(stage: Stage, *, admin: Person | None = None, bot: str = "member") -> tuple[Group, Person, Person]:
+def helpers(
+    harness: ProcessHarness, *, admin: Person | None = None, bot: str = "member"
+) -> tuple[Group, Person, Person]:
     """A group with Ada and Eva, whose Telegram speaks German."""
-    ada, eva = stage.person("Ada", "en"), stage.person("Eva", "de")
-    return stage.server.group("Helpers", admins=[admin] if admin else [], members=[ada, eva], bot=bot), ada, eva
+    ada, eva = harness.person("Ada", "en"), harness.person("Eva", "de")
+    return harness.server.group("Helpers", admins=[admin] if admin else [], members=[ada, eva], bot=bot), ada, eva
 
 
 def about(shown: Shown) -> int | None:
@@ -31,24 +33,24 @@ def about(shown: Shown) -> int | None:
     return int(quoted["message_id"]) if quoted else None
 
 
-async def delivers(stage: Stage, group: Group, **message: Any) -> Shown:
+async def delivers(harness: ProcessHarness, group: Group, **message: Any) -> Shown:
     """A message such as no person's app sends."""
     body = group.post(message)
-    await stage.server.updates.push("message", body)
+    await harness.server.updates.push("message", body)
     return Shown(body)
 
 
 @pytest.mark.parametrize("bot", ["member", "administrator"])
 @scene
-async def test_what_people_say_to_each_other_is_not_answered(stage: Stage, bot: str) -> None:
-    group, ada, eva = helpers(stage, bot=bot)
+async def test_what_people_say_to_each_other_is_not_answered(harness: ProcessHarness, bot: str) -> None:
+    group, ada, eva = helpers(harness, bot=bot)
     said = await ada.says("can i complain without my name?", chat=group)
     await eva.replies(said, "833-442-3677 is the number, and my A-number is A217483926")
     await eva.sends_photo("who is @recourse_botany?", chat=group)
     await ada.sends_voice(chat=group)
     await ada.forwards_contact("+18334423677", "OPR", chat=group)
     await ada.edits(said, "can i complain without my name, please?")
-    await stage.stays_silent(group, ada)
+    await harness.stays_silent(group, ada)
 
 
 @pytest.mark.parametrize(
@@ -62,154 +64,154 @@ async def test_what_people_say_to_each_other_is_not_answered(stage: Stage, bot: 
     ],
 )
 @scene
-async def test_who_speaks_to_the_bot_is_answered_below_the_question(stage: Stage, words: str) -> None:
-    group, ada, _ = helpers(stage)
+async def test_who_speaks_to_the_bot_is_answered_below_the_question(harness: ProcessHarness, words: str) -> None:
+    group, ada, _ = helpers(harness)
     question = await ada.says(words, chat=group)
-    answer = await stage.answer(group)
+    answer = await harness.answer(group)
     assert answer.text.startswith(ANONYMOUS)
     assert about(answer) == question.id
 
 
 @scene
-async def test_a_reply_to_the_bot_speaks_to_it(stage: Stage) -> None:
-    group, ada, eva = helpers(stage)
-    menu = await stage.asks(ada, "/topics@recourse_bot", group)
+async def test_a_reply_to_the_bot_speaks_to_it(harness: ProcessHarness) -> None:
+    group, ada, eva = helpers(harness)
+    menu = await harness.asks(ada, "/topics@recourse_bot", group)
     question = await eva.replies(menu, "can i complain without my name?")
-    answer = await stage.answer(group)
+    answer = await harness.answer(group)
     assert (answer.text.startswith(ANONYMOUS), about(answer)) == (True, question.id)
 
 
 @pytest.mark.parametrize("words", ["/ask", "/ask@recourse_bot", "@recourse_bot"])
 @scene
-async def test_ask_in_reply_to_somebody_answers_them(stage: Stage, words: str) -> None:
-    group, ada, eva = helpers(stage)
+async def test_ask_in_reply_to_somebody_answers_them(harness: ProcessHarness, words: str) -> None:
+    group, ada, eva = helpers(harness)
     question = await eva.says("can i complain without my name?", chat=group)
     await ada.replies(question, words)
-    answer = await stage.answer(group)
+    answer = await harness.answer(group)
     assert (answer.text.startswith(ANONYMOUS), about(answer)) == (True, question.id)
 
 
 @scene
-async def test_check_in_reply_to_somebody_checks_their_number(stage: Stage) -> None:
-    group, ada, eva = helpers(stage)
+async def test_check_in_reply_to_somebody_checks_their_number(harness: ProcessHarness) -> None:
+    group, ada, eva = helpers(harness)
     spread = await eva.says("everybody call 833-442-3678 now!", chat=group)
     await ada.replies(spread, "/check")
-    assert "Careful: it looks like +1 833-442-3677" in (await stage.answer(group)).text
+    assert "Careful: it looks like +1 833-442-3677" in (await harness.answer(group)).text
 
 
 @pytest.mark.parametrize("words", ["/help@another_bot", "/weather", "/weather Houston", "/ask@another_bot who?"])
 @scene
-async def test_commands_for_others_are_not_answered(stage: Stage, words: str) -> None:
-    group, ada, _ = helpers(stage)
+async def test_commands_for_others_are_not_answered(harness: ProcessHarness, words: str) -> None:
+    group, ada, _ = helpers(harness)
     await ada.says(words, chat=group)
-    await stage.stays_silent(group, ada)
+    await harness.stays_silent(group, ada)
 
 
 @scene
-async def test_a_command_for_another_bot_is_not_answered_as_a_reply_either(stage: Stage) -> None:
-    group, ada, _ = helpers(stage)
-    menu = await stage.asks(ada, "/topics@recourse_bot", group)
+async def test_a_command_for_another_bot_is_not_answered_as_a_reply_either(harness: ProcessHarness) -> None:
+    group, ada, _ = helpers(harness)
+    menu = await harness.asks(ada, "/topics@recourse_bot", group)
     await ada.replies(menu, "/help@another_bot")
-    await stage.stays_silent(group, ada)
+    await harness.stays_silent(group, ada)
 
 
 @scene
-async def test_an_unknown_command_for_the_bot_is_told_what_there_is(stage: Stage) -> None:
-    group, ada, _ = helpers(stage)
-    assert (await stage.asks(ada, "/weather@recourse_bot", group)).text.startswith("There is no such command.")
+async def test_an_unknown_command_for_the_bot_is_told_what_there_is(harness: ProcessHarness) -> None:
+    group, ada, _ = helpers(harness)
+    assert (await harness.asks(ada, "/weather@recourse_bot", group)).text.startswith("There is no such command.")
 
 
 @scene
-async def test_other_bots_and_the_posts_of_a_linked_channel_are_not_answered(stage: Stage) -> None:
-    group, ada, _ = helpers(stage)
+async def test_other_bots_and_the_posts_of_a_linked_channel_are_not_answered(harness: ProcessHarness) -> None:
+    group, ada, _ = helpers(harness)
     robot = {"id": 777, "is_bot": True, "first_name": "Robot", "username": "robot_bot"}
     command = [{"type": "bot_command", "offset": 0, "length": 5}]
-    await delivers(stage, group, **{"from": robot}, text="/help", entities=command)
-    channel = stage.server.channel("News").json()
-    await delivers(stage, group, sender_chat=channel, is_automatic_forward=True, text="/help", entities=command)
-    await stage.stays_silent(group, ada)
+    await delivers(harness, group, **{"from": robot}, text="/help", entities=command)
+    channel = harness.server.channel("News").json()
+    await delivers(harness, group, sender_chat=channel, is_automatic_forward=True, text="/help", entities=command)
+    await harness.stays_silent(group, ada)
 
 
 @scene
-async def test_a_group_is_not_answered_in_the_language_of_who_asks(stage: Stage) -> None:
-    group, _, eva = helpers(stage)
-    assert "What is it about?" in (await stage.asks(eva, "/topics", group)).text
-    assert "Worum geht es?" in (await stage.asks(eva, "/topics")).text
+async def test_a_group_is_not_answered_in_the_language_of_who_asks(harness: ProcessHarness) -> None:
+    group, _, eva = helpers(harness)
+    assert "What is it about?" in (await harness.asks(eva, "/topics", group)).text
+    assert "Worum geht es?" in (await harness.asks(eva, "/topics")).text
 
 
 @scene
-async def test_only_an_administrator_changes_the_language_of_a_group(stage: Stage) -> None:
-    bea = stage.person("Bea")
-    group, ada, eva = helpers(stage, admin=bea)
-    assert (await stage.asks(eva, "/language de", group)).text == ADMINS_ONLY
-    assert "What is it about?" in (await stage.asks(ada, "/topics", group)).text
-    assert "Ich antworte jetzt auf Deutsch." in (await stage.asks(bea, "/language de", group)).text
-    assert "Worum geht es?" in (await stage.asks(ada, "/topics", group)).text
-    assert "What is it about?" in (await stage.asks(ada, "/topics")).text, "her own chat is her own"
-    assert "wer die Gruppe verwaltet" in (await stage.asks(ada, "/forget", group)).text
-    assert "Worum geht es?" in (await stage.asks(eva, "/topics", group)).text
-    assert (await stage.asks(bea, "/forget", group)).text.startswith("Done. I have forgotten")
-    assert "What is it about?" in (await stage.asks(eva, "/topics", group)).text
+async def test_only_an_administrator_changes_the_language_of_a_group(harness: ProcessHarness) -> None:
+    bea = harness.person("Bea")
+    group, ada, eva = helpers(harness, admin=bea)
+    assert (await harness.asks(eva, "/language de", group)).text == ADMINS_ONLY
+    assert "What is it about?" in (await harness.asks(ada, "/topics", group)).text
+    assert "Ich antworte jetzt auf Deutsch." in (await harness.asks(bea, "/language de", group)).text
+    assert "Worum geht es?" in (await harness.asks(ada, "/topics", group)).text
+    assert "What is it about?" in (await harness.asks(ada, "/topics")).text, "her own chat is her own"
+    assert "wer die Gruppe verwaltet" in (await harness.asks(ada, "/forget", group)).text
+    assert "Worum geht es?" in (await harness.asks(eva, "/topics", group)).text
+    assert (await harness.asks(bea, "/forget", group)).text.startswith("Done. I have forgotten")
+    assert "What is it about?" in (await harness.asks(eva, "/topics", group)).text
 
 
 @scene
-async def test_so_it_is_with_the_buttons_of_the_languages(stage: Stage) -> None:
-    bea = stage.person("Bea")
-    group, ada, _ = helpers(stage, admin=bea)
-    languages = await stage.asks(ada, "/language", group)
-    assert await stage.toast(await ada.taps(languages, "Deutsch (in part)")) == ADMINS_ONLY
-    await stage.stays_silent(group, ada)
-    chosen = await stage.taps(bea, languages, "Deutsch (in part)")
+async def test_so_it_is_with_the_buttons_of_the_languages(harness: ProcessHarness) -> None:
+    bea = harness.person("Bea")
+    group, ada, _ = helpers(harness, admin=bea)
+    languages = await harness.asks(ada, "/language", group)
+    assert await harness.toast(await ada.taps(languages, "Deutsch (in part)")) == ADMINS_ONLY
+    await harness.stays_silent(group, ada)
+    chosen = await harness.taps(bea, languages, "Deutsch (in part)")
     assert "Ich antworte jetzt auf Deutsch." in chosen.text
-    assert "Worum geht es?" in (await stage.asks(ada, "/topics", group)).text
+    assert "Worum geht es?" in (await harness.asks(ada, "/topics", group)).text
 
 
 @scene
-async def test_an_administrator_may_stay_anonymous(stage: Stage) -> None:
-    group, ada, _ = helpers(stage)
+async def test_an_administrator_may_stay_anonymous(harness: ProcessHarness) -> None:
+    group, ada, _ = helpers(harness)
     command = {"text": "/language de", "entities": [{"type": "bot_command", "offset": 0, "length": 9}]}
-    await delivers(stage, group, **{"from": GROUP_ANONYMOUS_BOT}, sender_chat=group.json(), **command)
-    assert "Ich antworte jetzt auf Deutsch." in (await stage.answer(group)).text
-    elsewhere = stage.server.channel("News").json()
-    await delivers(stage, group, **{"from": GROUP_ANONYMOUS_BOT}, sender_chat=elsewhere, **command)
-    assert "wer die Gruppe verwaltet" in (await stage.answer(group)).text
-    assert "Worum geht es?" in (await stage.asks(ada, "/topics", group)).text
+    await delivers(harness, group, **{"from": GROUP_ANONYMOUS_BOT}, sender_chat=group.json(), **command)
+    assert "Ich antworte jetzt auf Deutsch." in (await harness.answer(group)).text
+    elsewhere = harness.server.channel("News").json()
+    await delivers(harness, group, **{"from": GROUP_ANONYMOUS_BOT}, sender_chat=elsewhere, **command)
+    assert "wer die Gruppe verwaltet" in (await harness.answer(group)).text
+    assert "Worum geht es?" in (await harness.asks(ada, "/topics", group)).text
 
 
 @scene
-async def test_buttons_in_a_group_change_the_message_for_all(stage: Stage) -> None:
-    group, ada, eva = helpers(stage)
-    answer = await stage.asks(ada, "/ask can i complain without my name?", group)
-    card = await stage.taps(eva, answer, "Card: OPR, inside ICE")
-    contact = await stage.answer(group, "sendContact")
+async def test_buttons_in_a_group_change_the_message_for_all(harness: ProcessHarness) -> None:
+    group, ada, eva = helpers(harness)
+    answer = await harness.asks(ada, "/ask can i complain without my name?", group)
+    card = await harness.taps(eva, answer, "Card: OPR, inside ICE")
+    contact = await harness.answer(group, "sendContact")
     assert card.text.startswith("ICE Office of Professional Responsibility (OPR)"), "in the language of the group"
     assert [shown.id for shown in group.screen()][1:] == [card.id, contact.id]
 
 
 @scene
-async def test_a_stale_button_in_a_group_is_told_to_who_pressed_it_only(stage: Stage) -> None:
-    group, ada, eva = helpers(stage)
-    answer = await stage.asks(ada, "/topics", group)
-    assert (await stage.toast(await eva.taps_old(answer, "t:gone"))).startswith("That button no longer works.")
-    await stage.stays_silent(group, eva)
+async def test_a_stale_button_in_a_group_is_told_to_who_pressed_it_only(harness: ProcessHarness) -> None:
+    group, ada, eva = helpers(harness)
+    answer = await harness.asks(ada, "/topics", group)
+    assert (await harness.toast(await eva.taps_old(answer, "t:gone"))).startswith("That button no longer works.")
+    await harness.stays_silent(group, eva)
 
 
 @scene
-async def test_joining_is_no_reason_to_speak_and_leaving_is_one_to_forget(stage: Stage) -> None:
-    bea = stage.person("Bea")
-    group, ada, _ = helpers(stage, admin=bea, bot="left")
+async def test_joining_is_no_reason_to_speak_and_leaving_is_one_to_forget(harness: ProcessHarness) -> None:
+    bea = harness.person("Bea")
+    group, ada, _ = helpers(harness, admin=bea, bot="left")
     await group.adds_bot(by=bea)
-    await stage.stays_silent(group, ada)
-    await stage.asks(bea, "/language de", group)
+    await harness.stays_silent(group, ada)
+    await harness.asks(bea, "/language de", group)
     await group.kicks_bot(by=bea)
     await group.adds_bot(by=bea)
-    assert "What is it about?" in (await stage.asks(ada, "/topics", group)).text
+    assert "What is it about?" in (await harness.asks(ada, "/topics", group)).text
 
 
 @scene
-async def test_an_identifier_in_a_group_is_warned_of_and_cannot_be_deleted_by_the_bot(stage: Stage) -> None:
-    group, ada, _ = helpers(stage, bot="administrator")
-    answer = await stage.asks(ada, "/ask my A-number is A217483926, can i complain without my name?", group)
+async def test_an_identifier_in_a_group_is_warned_of_and_cannot_be_deleted_by_the_bot(harness: ProcessHarness) -> None:
+    group, ada, _ = helpers(harness, bot="administrator")
+    answer = await harness.asks(ada, "/ask my A-number is A217483926, can i complain without my name?", group)
     assert answer.text.startswith("⚠️ Please do not send A-numbers")
     assert ANONYMOUS in answer.text
     assert "Delete my message" not in answer.labels

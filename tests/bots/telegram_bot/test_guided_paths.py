@@ -8,7 +8,7 @@ import pytest
 from core.content import Flow
 from tests.support.pages import joined, pages
 from tests.support.telegram_harness import scene
-from tests.support.telegram_in_process import Inside
+from tests.support.telegram_in_process import InProcessHarness
 from tests.support.telegram_paths import begins, leads, made
 
 OFFICE, SHEET = "choose-office", "call-sheet"
@@ -16,7 +16,7 @@ SHEET_IS_READY = "Your sheet is ready."
 
 
 @pytest.fixture
-def stage(at_home: Inside) -> Inside:
+def harness(at_home: InProcessHarness) -> InProcessHarness:
     return at_home
 
 
@@ -35,14 +35,14 @@ def beginning(text: str) -> str:
 
 
 @scene
-async def test_every_way_to_an_office_ends_in_an_answer_in_the_same_message(stage: Inside) -> None:
-    ada = stage.person("Ada")
-    flow = stage.content.flows[OFFICE]
+async def test_every_way_to_an_office_ends_in_an_answer_in_the_same_message(harness: InProcessHarness) -> None:
+    ada = harness.person("Ada")
+    flow = harness.content.flows[OFFICE]
     ways = list(outcomes(flow, flow.start))
     assert len(ways) > 40
     for way, text in ways:
-        start = await begins(stage, ada, OFFICE)
-        shown = await leads(stage, ada, start, OFFICE, way)
+        start = await begins(harness, ada, OFFICE)
+        shown = await leads(harness, ada, start, OFFICE, way)
         assert beginning(text) in shown.text, way
         assert shown.id == start.id
         assert shown.labels[-1] == ("Start again" if len(way) > 1 else "Back")
@@ -51,22 +51,22 @@ async def test_every_way_to_an_office_ends_in_an_answer_in_the_same_message(stag
 
 
 @scene
-async def test_back_and_start_again_lead_where_they_say(stage: Inside) -> None:
-    ada = stage.person("Ada")
-    first = await begins(stage, ada, OFFICE)
+async def test_back_and_start_again_lead_where_they_say(harness: InProcessHarness) -> None:
+    ada = harness.person("Ada")
+    first = await begins(harness, ada, OFFICE)
     assert first.text.startswith("Which office is the right one?\n\nAt most four short questions")
-    second = await stage.taps(ada, first, "f:choose-office:b")
-    third = await stage.taps(ada, second, "f:choose-office:b.b")
+    second = await harness.taps(ada, first, "f:choose-office:b")
+    third = await harness.taps(ada, second, "f:choose-office:b.b")
     assert "What do you need for the person in detention?" in third.text
-    assert (await stage.taps(ada, third, "Back")).text == second.text
-    await stage.taps(ada, second, "f:choose-office:b.a")
-    assert (await stage.taps(ada, second, "Start again")).text == first.text
+    assert (await harness.taps(ada, third, "Back")).text == second.text
+    await harness.taps(ada, second, "f:choose-office:b.a")
+    assert (await harness.taps(ada, second, "Start again")).text == first.text
 
 
 @scene
-async def test_an_answer_that_a_phone_would_cut_is_said_in_full(stage: Inside) -> None:
-    ada = stage.person("Ada")
-    shown = await leads(stage, ada, await begins(stage, ada, OFFICE), OFFICE, ("b", "a", "a"))
+async def test_an_answer_that_a_phone_would_cut_is_said_in_full(harness: InProcessHarness) -> None:
+    ada = harness.person("Ada")
+    shown = await leads(harness, ada, await begins(harness, ada, OFFICE), OFFICE, ("b", "a", "a"))
     long = "Crime or bribery, or I want an office outside ICE"
     assert f"• {long}" in shown.text
     assert [row[0]["text"] for row in shown.keyboard if len(row) == 1].count(long) == 1, "a row of its own"
@@ -74,21 +74,21 @@ async def test_an_answer_that_a_phone_would_cut_is_said_in_full(stage: Inside) -
 
 
 @scene
-async def test_a_deep_link_begins_a_path(stage: Inside) -> None:
-    ada = stage.person("Ada")
-    assert "Is someone in danger right now?" in (await stage.asks(ada, f"/start f-{OFFICE}")).text
-    asked = await stage.asks(ada, "/start f-prepare-complaint")
+async def test_a_deep_link_begins_a_path(harness: InProcessHarness) -> None:
+    ada = harness.person("Ada")
+    assert "Is someone in danger right now?" in (await harness.asks(ada, f"/start f-{OFFICE}")).text
+    asked = await harness.asks(ada, "/start f-prepare-complaint")
     assert "What happened?" in asked.text
-    assert "Noted: What happened." in (await stage.asks(ada, "They pushed me.")).text
-    assert (await stage.asks(ada, "/start f-nowhere")).text.startswith("I can tell you how to complain")
+    assert "Noted: What happened." in (await harness.asks(ada, "They pushed me.")).text
+    assert (await harness.asks(ada, "/start f-nowhere")).text.startswith("I can tell you how to complain")
 
 
 @scene
-async def test_a_call_sheet_comes_as_text_pictures_and_files_below_its_outcome(stage: Inside) -> None:
-    ada = stage.person("Ada")
-    outcome = await leads(stage, ada, await begins(stage, ada, SHEET), SHEET, ("p", "a", "c"))
+async def test_a_call_sheet_comes_as_text_pictures_and_files_below_its_outcome(harness: InProcessHarness) -> None:
+    ada = harness.person("Ada")
+    outcome = await leads(harness, ada, await begins(harness, ada, SHEET), SHEET, ("p", "a", "c"))
     assert SHEET_IS_READY in outcome.text
-    paper = await made(stage, ada)
+    paper = await made(harness, ada)
     assert list(paper.files) == ["call-sheet.txt", "call-sheet.pdf"]
     text = paper.files["call-sheet.txt"].decode()
     assert not text.startswith("\ufeff")
@@ -108,50 +108,50 @@ async def test_a_call_sheet_comes_as_text_pictures_and_files_below_its_outcome(s
 
 
 @scene
-async def test_every_way_to_a_call_sheet_makes_one(stage: Inside) -> None:
+async def test_every_way_to_a_call_sheet_makes_one(harness: InProcessHarness) -> None:
     """Each place once, and with one of them each matter in each language of the call."""
-    ada = stage.person("Ada")
-    flow = stage.content.flows[SHEET]
+    ada = harness.person("Ada")
+    flow = harness.content.flows[SHEET]
     everywhere = [way for way, _ in outcomes(flow, flow.start)]
     rest = set(product("abcdefg", "abc"))
     assert {way[-2:] for way in everywhere} == rest
     ways = [way for way in everywhere if way[-2:] == ("a", "a") or way[0] == "e"]
     for way in ways:
-        shown = await leads(stage, ada, await begins(stage, ada, SHEET), SHEET, way)
+        shown = await leads(harness, ada, await begins(harness, ada, SHEET), SHEET, way)
         assert SHEET_IS_READY in shown.text
-        assert list((await made(stage, ada)).files) == ["call-sheet.txt", "call-sheet.pdf"]
+        assert list((await made(harness, ada)).files) == ["call-sheet.txt", "call-sheet.pdf"]
 
 
 @scene
-async def test_a_button_below_a_paper_leaves_the_paper_where_it_is(stage: Inside) -> None:
-    ada = stage.person("Ada")
-    await leads(stage, ada, await begins(stage, ada, SHEET), SHEET, ("o", "k", "b", "a"))
-    paper = (await made(stage, ada)).last
-    assert await stage.toast(await ada.taps(paper, "Start again")) == ""
-    again = await stage.answer(ada)
+async def test_a_button_below_a_paper_leaves_the_paper_where_it_is(harness: InProcessHarness) -> None:
+    ada = harness.person("Ada")
+    await leads(harness, ada, await begins(harness, ada, SHEET), SHEET, ("o", "k", "b", "a"))
+    paper = (await made(harness, ada)).last
+    assert await harness.toast(await ada.taps(paper, "Start again")) == ""
+    again = await harness.answer(ada)
     assert "What time zone are you in?" in again.text
     assert again.labels[0].startswith("Eastern")
     assert ada.find(paper.id) == paper
 
 
 @scene
-async def test_a_second_press_makes_no_second_paper(stage: Inside) -> None:
-    ada = stage.person("Ada")
-    asked = await leads(stage, ada, await begins(stage, ada, SHEET), SHEET, ("e", "f"))
+async def test_a_second_press_makes_no_second_paper(harness: InProcessHarness) -> None:
+    ada = harness.person("Ada")
+    asked = await leads(harness, ada, await begins(harness, ada, SHEET), SHEET, ("e", "f"))
     for query in [await ada.taps(asked, f"f:{SHEET}:e.f.a") for _ in "12"]:
-        await stage.toast(query)
-    await made(stage, ada)
-    await stage.stays_silent(ada, ada)
+        await harness.toast(query)
+    await made(harness, ada)
+    await harness.stays_silent(ada, ada)
     assert sum("document" in shown.body for shown in ada.screen()) == 2
 
 
 @pytest.mark.parametrize("method", ["sendMediaGroup", "sendDocument"])
 @scene
-async def test_files_that_telegram_does_not_take_at_once_are_sent_again(stage: Inside, method: str) -> None:
-    ada = stage.person("Ada")
-    stage.server.fails(method, 502, chat=ada)
-    await leads(stage, ada, await begins(stage, ada, SHEET), SHEET, ("e", "f", "a"))
-    await stage.until(lambda: True if ada.screen()[-1].labels == ["Back", "Start again"] else None)
+async def test_files_that_telegram_does_not_take_at_once_are_sent_again(harness: InProcessHarness, method: str) -> None:
+    ada = harness.person("Ada")
+    harness.server.fails(method, 502, chat=ada)
+    await leads(harness, ada, await begins(harness, ada, SHEET), SHEET, ("e", "f", "a"))
+    await harness.until(lambda: True if ada.screen()[-1].labels == ["Back", "Start again"] else None)
     kinds = [next(iter(shown.body.keys() & {"text", "photo", "document"})) for shown in ada.screen()[2:]]
     assert kinds == ["text", *["photo"] * (len(kinds) - 3), "document", "document"]
 
@@ -160,17 +160,17 @@ async def test_files_that_telegram_does_not_take_at_once_are_sent_again(stage: I
 
 
 @scene
-async def test_a_card_for_the_wallet_is_a_picture_and_a_sheet_that_lead_to_this_bot(stage: Inside) -> None:
-    ada = stage.person("Ada")
-    card = await stage.asks(ada, "/cards opr")
-    assert await stage.toast(await ada.taps(card, "Card for the wallet")) == ""
-    photo = await stage.answer(ada, "sendPhoto")
-    sheet = await stage.answer(ada, "sendDocument")
+async def test_a_card_for_the_wallet_is_a_picture_and_a_sheet_that_lead_to_this_bot(harness: InProcessHarness) -> None:
+    ada = harness.person("Ada")
+    card = await harness.asks(ada, "/cards opr")
+    assert await harness.toast(await ada.taps(card, "Card for the wallet")) == ""
+    photo = await harness.answer(ada, "sendPhoto")
+    sheet = await harness.answer(ada, "sendDocument")
     assert photo.file
     assert sheet.file
     assert sheet.file["file_name"] == "opr-sheet.pdf"
     assert "a card for the wallet, and a sheet of eight to print" in sheet.text
     assert sheet.labels == ["Card: OPR, inside ICE", "All contact cards"]
-    (page,) = pages(stage.server.files[sheet.file["file_id"]])
+    (page,) = pages(harness.server.files[sheet.file["file_id"]])
     assert joined("t.me/recourse_bot") in joined(page)
     assert ada.find(card.id) == card, "the card stays"

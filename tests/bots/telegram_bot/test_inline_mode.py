@@ -6,7 +6,7 @@ import pytest
 import vobject
 
 from tests.fakes.telegram import Call
-from tests.support.telegram_harness import Stage, scene
+from tests.support.telegram_harness import ProcessHarness, scene
 
 # The beginning of content/wanted.yaml.
 MOST_WANTED = ["c:detention-line", "t:find-detained-person", "t:file-complaint", "c:opr", "c:oig", "t:anonymous"]
@@ -15,7 +15,7 @@ PRIVATE = "https://t.me/recourse_bot"
 
 
 @pytest.fixture
-def stage(both_ways: Stage) -> Stage:
+def harness(both_ways: ProcessHarness) -> ProcessHarness:
     return both_ways
 
 
@@ -33,9 +33,9 @@ def sent_text(offers: Call, identifier: str) -> str:
 
 
 @scene
-async def test_before_a_word_is_typed_the_most_wanted_comes_first(stage: Stage) -> None:
-    ada = stage.person("Ada")
-    offers = await stage.offers(await ada.asks_inline(""))
+async def test_before_a_word_is_typed_the_most_wanted_comes_first(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
+    offers = await harness.offers(await ada.asks_inline(""))
     assert ids(offers)[:6] == MOST_WANTED
     assert len(ids(offers)) <= 15
     assert offers.params["is_personal"] is True
@@ -43,9 +43,9 @@ async def test_before_a_word_is_typed_the_most_wanted_comes_first(stage: Stage) 
 
 
 @scene
-async def test_oig_offers_the_card_and_then_answers_about_it(stage: Stage) -> None:
-    ada = stage.person("Ada")
-    offers = await stage.offers(await ada.asks_inline("oig"))
+async def test_oig_offers_the_card_and_then_answers_about_it(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
+    offers = await harness.offers(await ada.asks_inline("oig"))
     card = result(offers, "c:oig")
     assert ids(offers)[0] == "c:oig"
     assert (card["type"], card["phone_number"]) == ("contact", "+18003238603")
@@ -57,29 +57,29 @@ async def test_oig_offers_the_card_and_then_answers_about_it(stage: Stage) -> No
 
 
 @scene
-async def test_a_question_offers_its_answer(stage: Stage) -> None:
-    ada = stage.person("Ada")
-    offers = await stage.offers(await ada.asks_inline("can i complain without my name"))
+async def test_a_question_offers_its_answer(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
+    offers = await harness.offers(await ada.asks_inline("can i complain without my name"))
     assert ids(offers)[0] == ANONYMOUS
     assert result(offers, ANONYMOUS)["title"] == "Complaining without giving your name"
 
 
 @scene
-async def test_what_nobody_knows_offers_nothing_but_the_private_chat(stage: Stage) -> None:
-    ada = stage.person("Ada")
-    offers = await stage.offers(await ada.asks_inline("qqqq"))
+async def test_what_nobody_knows_offers_nothing_but_the_private_chat(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
+    offers = await harness.offers(await ada.asks_inline("qqqq"))
     assert ids(offers) == []
     button = offers.params["button"]
     assert button["text"] == "Ask me in private"
-    welcome = await stage.asks(ada, f"/start {button['start_parameter']}")
+    welcome = await harness.asks(ada, f"/start {button['start_parameter']}")
     assert welcome.text.startswith("I can tell you how to complain")
 
 
 @scene
-async def test_what_is_sent_to_others_leads_into_a_private_chat(stage: Stage) -> None:
+async def test_what_is_sent_to_others_leads_into_a_private_chat(harness: ProcessHarness) -> None:
     """A choice in the text itself would change it before everybody's eyes."""
-    ada = stage.person("Ada")
-    offers = await stage.offers(await ada.asks_inline("anonymous", chat_type="group"))
+    ada = harness.person("Ada")
+    offers = await harness.offers(await ada.asks_inline("anonymous", chat_type="group"))
     shared = await ada.picks(offers, ANONYMOUS)
     assert shared.text.startswith("Complaining without giving your name\n\nYes.")
     buttons = [button for row in shared.keyboard for button in row]
@@ -87,14 +87,14 @@ async def test_what_is_sent_to_others_leads_into_a_private_chat(stage: Stage) ->
     links = {button["text"]: button["url"] for button in buttons}
     assert links["Card: OPR, inside ICE"] == f"{PRIVATE}?start=c-opr"
     assert links["Ask me in private"] == PRIVATE
-    opened = await stage.asks(stage.person("Bob"), "/start c-opr")
+    opened = await harness.asks(harness.person("Bob"), "/start c-opr")
     assert opened.text.startswith("ICE Office of Professional Responsibility (OPR)")
 
 
 @scene
-async def test_a_card_that_is_sent_to_others_can_be_saved_and_copied(stage: Stage) -> None:
-    ada = stage.person("Ada")
-    shared = await ada.picks(await stage.offers(await ada.asks_inline("oig")), "c:oig")
+async def test_a_card_that_is_sent_to_others_can_be_saved_and_copied(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
+    shared = await ada.picks(await harness.offers(await ada.asks_inline("oig")), "c:oig")
     assert shared.contact
     assert shared.contact["phone_number"] == "+18003238603"
     buttons = [button for row in shared.keyboard for button in row]
@@ -105,10 +105,10 @@ async def test_a_card_that_is_sent_to_others_can_be_saved_and_copied(stage: Stag
 
 @pytest.mark.parametrize("chat_type", ["private", "group", "supergroup", "channel", None])
 @scene
-async def test_others_do_not_learn_the_language_of_the_person(stage: Stage, chat_type: str | None) -> None:
+async def test_others_do_not_learn_the_language_of_the_person(harness: ProcessHarness, chat_type: str | None) -> None:
     """The list is theirs, what is sent is not: by default it is in English. "private" is a chat with another person."""
-    eva = stage.person("Eva", "de")
-    offers = await stage.offers(await eva.asks_inline("anonymous", chat_type))
+    eva = harness.person("Eva", "de")
+    offers = await harness.offers(await eva.asks_inline("anonymous", chat_type))
     assert result(offers, ANONYMOUS)["title"] == "Sich beschweren, ohne den Namen zu nennen"
     assert result(offers, ANONYMOUS)["description"].startswith("Ja. Niemand muss")
     assert offers.params["button"]["text"] == "Frag mich allein"
@@ -119,73 +119,73 @@ async def test_others_do_not_learn_the_language_of_the_person(stage: Stage, chat
 
 
 @scene
-async def test_to_the_bot_itself_the_own_language_is_spoken(stage: Stage) -> None:
-    eva = stage.person("Eva", "de")
-    offers = await stage.offers(await eva.asks_inline("anonymous", "sender"))
+async def test_to_the_bot_itself_the_own_language_is_spoken(harness: ProcessHarness) -> None:
+    eva = harness.person("Eva", "de")
+    offers = await harness.offers(await eva.asks_inline("anonymous", "sender"))
     assert "<b>Ja.</b> Niemand muss" in sent_text(offers, ANONYMOUS)
 
 
 @scene
-async def test_a_language_that_was_chosen_goes_along(stage: Stage) -> None:
-    ada = stage.person("Ada", "en")
-    await stage.asks(ada, "/language de")
-    offers = await stage.offers(await ada.asks_inline("anonymous", "group"))
+async def test_a_language_that_was_chosen_goes_along(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada", "en")
+    await harness.asks(ada, "/language de")
+    offers = await harness.offers(await ada.asks_inline("anonymous", "group"))
     shared = await ada.picks(offers, ANONYMOUS)
     assert "Ja. Niemand muss" in shared.text
     assert shared.labels[-1] == "Frag mich allein"
-    card = result(await stage.offers(await ada.asks_inline("oig", "group")), "c:oig")
+    card = result(await harness.offers(await ada.asks_inline("oig", "group")), "c:oig")
     assert card["first_name"] == "Aufsicht des Ministeriums (OIG)"
 
 
 @scene
-async def test_typing_on_is_no_fault(stage: Stage) -> None:
+async def test_typing_on_is_no_fault(harness: ProcessHarness) -> None:
     """Telegram refuses the answer to a query whose place another one has taken."""
-    ada = stage.person("Ada")
+    ada = harness.person("Ada")
     first = await ada.asks_inline("o")
-    stage.server.world.inline_queries.discard(first)
+    harness.server.world.inline_queries.discard(first)
     second = await ada.asks_inline("oig")
-    assert (await stage.offers(second)).params["results"]
-    await stage.until(lambda: next(iter(stage.calls("answerInlineQuery", inline_query_id=first)), None))
-    assert (await stage.asks(ada, "/start")).text.startswith("I can tell you")
-    assert "could not be answered" not in stage.bot.output
+    assert (await harness.offers(second)).params["results"]
+    await harness.until(lambda: next(iter(harness.calls("answerInlineQuery", inline_query_id=first)), None))
+    assert (await harness.asks(ada, "/start")).text.startswith("I can tell you")
+    assert "could not be answered" not in harness.bot.output
 
 
 @scene
-async def test_a_number_that_nobody_should_send_is_not_looked_for(stage: Stage) -> None:
-    ada = stage.person("Ada")
-    offers = await stage.offers(await ada.asks_inline("A217483926"))
+async def test_a_number_that_nobody_should_send_is_not_looked_for(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
+    offers = await harness.offers(await ada.asks_inline("A217483926"))
     assert ids(offers)[:6] == MOST_WANTED, "as if nothing were typed"
 
 
 @scene
-async def test_what_was_sent_by_inline_mode_into_a_group_of_the_bot_is_not_answered(stage: Stage) -> None:
-    ada = stage.person("Ada")
-    group = stage.server.group("Helpers", members=[ada])
-    await ada.picks(await stage.offers(await ada.asks_inline("anonymous")), ANONYMOUS, group)
-    await stage.stays_silent(group, ada)
+async def test_what_was_sent_by_inline_mode_into_a_group_of_the_bot_is_not_answered(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
+    group = harness.server.group("Helpers", members=[ada])
+    await ada.picks(await harness.offers(await ada.asks_inline("anonymous")), ANONYMOUS, group)
+    await harness.stays_silent(group, ada)
 
 
 @scene
-async def test_a_guest_answers_once(stage: Stage) -> None:
-    ada = stage.person("Ada")
-    family = stage.server.group("Family", bot="left", members=[ada])
+async def test_a_guest_answers_once(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
+    family = harness.server.group("Family", bot="left", members=[ada])
     await ada.summons("is 833-442-3677 real?", family)
-    call = await stage.server.call("answerGuestQuery", timeout=20)
+    call = await harness.server.call("answerGuestQuery", timeout=20)
     asked, answer = family.screen()
     assert answer.text.startswith("+1 833-442-3677 (833-4ICE-OPR) is published by this office")
     assert answer.labels == ["Card: OPR, inside ICE", "Ask me in private"]
     assert [button["url"] for row in answer.keyboard for button in row] == [f"{PRIVATE}?start=c-opr", PRIVATE]
-    await stage.asks(ada, "/start")
+    await harness.asks(ada, "/start")
     assert family.screen() == [asked, answer]
     guest = call.params["guest_query_id"]
-    assert len([each for each in stage.server.calls if each.params.get("guest_query_id") == guest]) == 1
+    assert len([each for each in harness.server.calls if each.params.get("guest_query_id") == guest]) == 1
 
 
 @scene
-async def test_a_guest_does_not_tell_the_language_of_who_called_it(stage: Stage) -> None:
-    eva = stage.person("Eva", "de")
-    family = stage.server.group("Family", bot="left", members=[eva])
+async def test_a_guest_does_not_tell_the_language_of_who_called_it(harness: ProcessHarness) -> None:
+    eva = harness.person("Eva", "de")
+    family = harness.server.group("Family", bot="left", members=[eva])
     await eva.summons("/help", family)
-    await stage.server.call("answerGuestQuery", timeout=20)
+    await harness.server.call("answerGuestQuery", timeout=20)
     assert "What you can ask here" in family.screen()[-1].text
     assert family.screen()[-1].labels[-1] == "Ask me in private"

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from tests.fakes.telegram import Chat, Person, Shown
-from tests.support.german import partly_german
-from tests.support.telegram_harness import Stage, scene, set_up
+from tests.support.german_content import partly_german
+from tests.support.telegram_harness import ProcessHarness, scene, set_up
 
 TEXT_ONLY = "I can only read text. Write your question in a few words, or choose below."
 ANONYMOUS = "Complaining without giving your name"
@@ -19,93 +19,93 @@ VCARD = "BEGIN:VCARD\nVERSION:3.0\nFN:OPR\nTEL:{phone}\nEMAIL:ICEOPRIntake@ice.d
 
 
 @pytest.fixture(scope="module")
-def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+def harness(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ProcessHarness]:
     """In English and some German, so that languages can differ."""
     env = {"RECOURSE_CONTENT": str(partly_german(tmp_path_factory.mktemp("german") / "content"))}
     with set_up(tmp_path_factory.mktemp("home"), env) as found:
         yield found
 
 
-async def delivers(stage: Stage, chat: Chat, by: Person, **content: Any) -> Shown:
+async def delivers(harness: ProcessHarness, chat: Chat, by: Person, **content: Any) -> Shown:
     """A message of ``by`` such as the fake's people do not send by themselves."""
     by.started = True
     body = chat.post({"from": by.user(), **content})
-    await stage.server.updates.push("message", body)
+    await harness.server.updates.push("message", body)
     return Shown(body)
 
 
 @pytest.mark.parametrize("sends", [Person.sends_photo, Person.sends_voice, Person.sends_sticker, Person.sends_location])
 @scene
-async def test_what_is_no_text_is_told_so(stage: Stage, sends: Any) -> None:
-    ada = stage.person("Ada")
+async def test_what_is_no_text_is_told_so(harness: ProcessHarness, sends: Any) -> None:
+    ada = harness.person("Ada")
     await sends(ada)
-    told = await stage.answer(ada)
+    told = await harness.answer(ada)
     assert told.text.startswith(TEXT_ONLY)
     assert "All contact cards" in told.labels
-    await stage.stays_silent(ada, ada)
+    await harness.stays_silent(ada, ada)
 
 
 @scene
-async def test_a_document_is_told_so_too(stage: Stage) -> None:
-    ada = stage.person("Ada")
+async def test_a_document_is_told_so_too(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
     await ada.sends_document("complaint.pdf")
-    assert (await stage.answer(ada)).text.startswith(TEXT_ONLY)
+    assert (await harness.answer(ada)).text.startswith(TEXT_ONLY)
 
 
 @scene
-async def test_an_album_is_told_once(stage: Stage) -> None:
-    ada = stage.person("Ada")
+async def test_an_album_is_told_once(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
     for _ in range(4):
         await ada.sends_photo(media_group="album-1")
-    assert (await stage.answer(ada)).text.startswith(TEXT_ONLY)
-    await stage.stays_silent(ada, ada)
+    assert (await harness.answer(ada)).text.startswith(TEXT_ONLY)
+    await harness.stays_silent(ada, ada)
     await ada.sends_photo(media_group="album-2")
-    assert (await stage.answer(ada)).text.startswith(TEXT_ONLY)
+    assert (await harness.answer(ada)).text.startswith(TEXT_ONLY)
 
 
 @scene
-async def test_what_stands_below_a_picture_is_answered(stage: Stage) -> None:
-    ada = stage.person("Ada")
+async def test_what_stands_below_a_picture_is_answered(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
     await ada.sends_photo(QUESTION)
-    assert (await stage.answer(ada)).text.startswith(ANONYMOUS)
+    assert (await harness.answer(ada)).text.startswith(ANONYMOUS)
     await ada.sends_photo("is 833-442-3678 real?")
-    assert NEAR in (await stage.answer(ada)).text
+    assert NEAR in (await harness.answer(ada)).text
 
 
 @scene
-async def test_a_picture_below_which_the_bot_is_mentioned_is_answered_in_a_group(stage: Stage) -> None:
-    ada = stage.person("Ada")
-    group = stage.server.group("Helpers", members=[ada], bot="administrator")
+async def test_a_picture_below_which_the_bot_is_mentioned_is_answered_in_a_group(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
+    group = harness.server.group("Helpers", members=[ada], bot="administrator")
     await ada.sends_photo(f"@recourse_bot {QUESTION}", chat=group)
-    assert (await stage.answer(group)).text.startswith(ANONYMOUS)
+    assert (await harness.answer(group)).text.startswith(ANONYMOUS)
 
 
 @scene
-async def test_a_correction_is_answered_anew_in_private(stage: Stage) -> None:
-    ada = stage.person("Ada")
+async def test_a_correction_is_answered_anew_in_private(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
     said = await ada.says("waht is teh capitol of Peru")
-    await stage.answer(ada)
+    await harness.answer(ada)
     await ada.edits(said, QUESTION)
-    assert (await stage.answer(ada)).text.startswith(ANONYMOUS)
+    assert (await harness.answer(ada)).text.startswith(ANONYMOUS)
     await ada.edits(said, "/topics")
-    assert (await stage.answer(ada)).text == MENU
+    assert (await harness.answer(ada)).text == MENU
 
 
 @scene
-async def test_a_correction_in_a_group_is_not(stage: Stage) -> None:
-    ada = stage.person("Ada")
-    group = stage.server.group("Helpers", members=[ada])
+async def test_a_correction_in_a_group_is_not(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
+    group = harness.server.group("Helpers", members=[ada])
     said = await ada.says(f"/ask {QUESTION}", chat=group)
-    await stage.answer(group)
+    await harness.answer(group)
     await ada.edits(said, "/ask@recourse_bot who runs this?")
-    await stage.stays_silent(group, ada)
+    await harness.stays_silent(group, ada)
 
 
 @scene
-async def test_a_channel_is_not_spoken_to(stage: Stage) -> None:
-    ada, channel = stage.person("Ada"), stage.server.channel("News")
+async def test_a_channel_is_not_spoken_to(harness: ProcessHarness) -> None:
+    ada, channel = harness.person("Ada"), harness.server.channel("News")
     post = await channel.posts("/help@recourse_bot")
-    await stage.asks(ada, "/topics")
+    await harness.asks(ada, "/topics")
     assert channel.screen() == [post]
 
 
@@ -113,41 +113,41 @@ async def test_a_channel_is_not_spoken_to(stage: Stage) -> None:
     "service", [{"pinned_message": None}, {"new_chat_title": "Family"}, {"message_auto_delete_timer_changed": {}}]
 )
 @scene
-async def test_what_telegram_itself_says_is_not_answered(stage: Stage, service: dict[str, Any]) -> None:
-    ada = stage.person("Ada")
-    menu = await stage.asks(ada, "/topics")
+async def test_what_telegram_itself_says_is_not_answered(harness: ProcessHarness, service: dict[str, Any]) -> None:
+    ada = harness.person("Ada")
+    menu = await harness.asks(ada, "/topics")
     if "pinned_message" in service:
         service = {"pinned_message": menu.body}
     elif "message_auto_delete_timer_changed" in service:
         service = {"message_auto_delete_timer_changed": {"message_auto_delete_time": 86_400}}
-    await delivers(stage, ada, ada, **service)
-    await stage.stays_silent(ada, ada)
+    await delivers(harness, ada, ada, **service)
+    await harness.stays_silent(ada, ada)
 
 
 @pytest.mark.parametrize("phone", ["+18334423677", "18334423677", "8334423677", "(833) 442-3677"])
 @scene
-async def test_a_forwarded_contact_of_ours_is_recognised(stage: Stage, phone: str) -> None:
-    ada = stage.person("Ada")
+async def test_a_forwarded_contact_of_ours_is_recognised(harness: ProcessHarness, phone: str) -> None:
+    ada = harness.person("Ada")
     await ada.forwards_contact(phone, "ICE")
-    told = await stage.answer(ada)
+    told = await harness.answer(ada)
     assert OURS in told.text
     assert told.labels == ["Card: OPR, inside ICE"]
 
 
 @scene
-async def test_a_forwarded_contact_of_others_is_warned_of(stage: Stage) -> None:
-    ada = stage.person("Ada")
+async def test_a_forwarded_contact_of_others_is_warned_of(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
     await ada.forwards_contact("525512345678", "ICE Complaints")
-    assert "I do not know this phone number." in (await stage.answer(ada)).text
+    assert "I do not know this phone number." in (await harness.answer(ada)).text
     await ada.forwards_contact("18334423678", "ICE OPR")
-    assert NEAR in (await stage.answer(ada)).text
+    assert NEAR in (await harness.answer(ada)).text
 
 
 @scene
-async def test_all_that_a_forwarded_card_holds_is_checked(stage: Stage) -> None:
-    ada = stage.person("Ada")
+async def test_all_that_a_forwarded_card_holds_is_checked(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
     await ada.forwards_contact("18334423677", "OPR", VCARD.format(phone="+1 833 442 3678"))
-    told = (await stage.answer(ada)).text
+    told = (await harness.answer(ada)).text
     assert OURS in told
     assert NEAR in told
     assert "ICEOPRIntake@ice.dhs.gov is published by this office" in told
@@ -158,52 +158,52 @@ async def test_all_that_a_forwarded_card_holds_is_checked(stage: Stage) -> None:
     "vcard", ["no card at all", "BEGIN:VCARD", "BEGIN:VCARD\nN:;;;\nTEL;X=\nEND:VCARD", "\x00" * 9]
 )
 @scene
-async def test_a_broken_card_does_no_harm(stage: Stage, vcard: str) -> None:
-    ada = stage.person("Ada")
+async def test_a_broken_card_does_no_harm(harness: ProcessHarness, vcard: str) -> None:
+    ada = harness.person("Ada")
     await ada.forwards_contact("18334423677", "OPR", vcard)
-    assert OURS in (await stage.answer(ada)).text
+    assert OURS in (await harness.answer(ada)).text
 
 
 @scene
-async def test_a_link_that_hides_behind_words_is_checked(stage: Stage) -> None:
-    ada = stage.person("Ada")
+async def test_a_link_that_hides_behind_words_is_checked(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
     link = {"type": "text_link", "offset": 5, "length": 13, "url": "https://ice-complaints.example.org/form"}
-    await delivers(stage, ada, ada, text="File your complaint", entities=[link])
-    assert "I do not know this web address." in (await stage.answer(ada)).text
+    await delivers(harness, ada, ada, text="File your complaint", entities=[link])
+    assert "I do not know this web address." in (await harness.answer(ada)).text
     link |= {"url": "https://www.ice.gov/webform/opr-contact-form"}
-    await delivers(stage, ada, ada, text="File your complaint", entities=[link])
-    assert "is published by this office" in (await stage.answer(ada)).text
+    await delivers(harness, ada, ada, text="File your complaint", entities=[link])
+    assert "is published by this office" in (await harness.answer(ada)).text
 
 
 @pytest.mark.parametrize("text", ["a" * 4096, "why " * 1024, "😢" * 2048, f"{'la ' * 1300}{QUESTION}"])
 @scene
-async def test_the_longest_message_is_answered(stage: Stage, text: str) -> None:
-    ada, bob = stage.person("Ada"), stage.person("Bob")
+async def test_the_longest_message_is_answered(harness: ProcessHarness, text: str) -> None:
+    ada, bob = harness.person("Ada"), harness.person("Bob")
     await ada.says(text)
-    assert (await stage.asks(bob, "/topics")).text == MENU
-    assert (await stage.answer(ada)).text
+    assert (await harness.asks(bob, "/topics")).text == MENU
+    assert (await harness.answer(ada)).text
 
 
 @scene
-async def test_a_georgian_question_is_answered_in_english_and_said_so(stage: Stage) -> None:
-    nino = stage.person("Nino", "ka")
-    told = await stage.asks(nino, "სად არის ჩემი ძმა? ის გუშინ წაიყვანეს")
+async def test_a_georgian_question_is_answered_in_english_and_said_so(harness: ProcessHarness) -> None:
+    nino = harness.person("Nino", "ka")
+    told = await harness.asks(nino, "სად არის ჩემი ძმა? ის გუშინ წაიყვანეს")
     assert told.text.startswith("I do not have all of this in Georgian yet, so here it is in English.")
 
 
 @scene
-async def test_an_arabic_question_is_answered_in_english_and_said_so_in_arabic(stage: Stage) -> None:
-    amal = stage.person("Amal", "ar")
-    told = await stage.asks(amal, "أين أخي؟ لقد أخذته الهجرة أمس")
+async def test_an_arabic_question_is_answered_in_english_and_said_so_in_arabic(harness: ProcessHarness) -> None:
+    amal = harness.person("Amal", "ar")
+    told = await harness.asks(amal, "أين أخي؟ لقد أخذته الهجرة أمس")
     note, _, rest = told.text.partition("\n\n")
     assert note.startswith("\u200fليس كل هذا متوفرًا")
     assert "ICE" in rest
 
 
 @scene
-async def test_right_to_left_marks_around_a_number_do_not_hide_it(stage: Stage) -> None:
-    amal = stage.person("Amal", "ar")
-    told = await stage.asks(amal, "هل هذا الرقم صحيح \u2066833-442-3678\u2069؟")
+async def test_right_to_left_marks_around_a_number_do_not_hide_it(harness: ProcessHarness) -> None:
+    amal = harness.person("Amal", "ar")
+    told = await harness.asks(amal, "هل هذا الرقم صحيح \u2066833-442-3678\u2069؟")
     assert NEAR in told.text
 
 
@@ -218,58 +218,58 @@ async def test_right_to_left_marks_around_a_number_do_not_hide_it(stage: Stage) 
     ],
 )
 @scene
-async def test_a_link_into_the_chat_opens_what_it_names(stage: Stage, payload: str, beginning: str) -> None:
+async def test_a_link_into_the_chat_opens_what_it_names(harness: ProcessHarness, payload: str, beginning: str) -> None:
     """https://t.me/recourse_bot?start=c-opr makes the app send /start c-opr."""
-    ada = stage.person("Ada")
-    assert (await stage.asks(ada, f"/start {payload}")).text.startswith(beginning)
+    ada = harness.person("Ada")
+    assert (await harness.asks(ada, f"/start {payload}")).text.startswith(beginning)
 
 
 @scene
-async def test_in_a_forum_the_topic_is_kept(stage: Stage) -> None:
-    ada = stage.person("Ada")
-    group = stage.server.group("Helpers", members=[ada], forum=True)
+async def test_in_a_forum_the_topic_is_kept(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
+    group = harness.server.group("Helpers", members=[ada], forum=True)
     thread = group.topic("Hotline")
     await ada.sends("/cards@recourse_bot opr", chat=group, thread=thread)
-    card, contact = await stage.answer(group), await stage.answer(group, "sendContact")
+    card, contact = await harness.answer(group), await harness.answer(group, "sendContact")
     await ada.taps(card, "QR code to scan")
-    picture = await stage.answer(group, "sendPhoto")
+    picture = await harness.answer(group, "sendPhoto")
     assert [shown.body.get("message_thread_id") for shown in (card, contact, picture)] == [thread] * 3
-    everywhere = await stage.asks(ada, "/topics@recourse_bot", group)
+    everywhere = await harness.asks(ada, "/topics@recourse_bot", group)
     assert everywhere.body.get("message_thread_id") is None
 
 
 @scene
-async def test_a_person_whose_language_telegram_does_not_tell_is_answered_in_english(stage: Stage) -> None:
-    assert (await stage.asks(stage.person("Ada", None), "/topics")).text == MENU
+async def test_a_person_whose_language_telegram_does_not_tell_is_answered_in_english(harness: ProcessHarness) -> None:
+    assert (await harness.asks(harness.person("Ada", None), "/topics")).text == MENU
 
 
 @scene
-async def test_who_blocks_the_bot_is_forgotten(stage: Stage) -> None:
-    ada = stage.person("Ada")
-    await stage.asks(ada, "/language de")
+async def test_who_blocks_the_bot_is_forgotten(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
+    await harness.asks(ada, "/language de")
     await ada.blocks_bot()
     await ada.unblocks_bot()
-    assert (await stage.asks(ada, "/topics")).text == MENU
+    assert (await harness.asks(ada, "/topics")).text == MENU
 
 
 @scene
-async def test_who_blocks_the_bot_before_its_answer_is_forgotten_too(stage: Stage) -> None:
-    ada = stage.person("Ada")
-    await stage.asks(ada, "/language de")
+async def test_who_blocks_the_bot_before_its_answer_is_forgotten_too(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
+    await harness.asks(ada, "/language de")
     await ada.sends("/topics")
     ada.blocked = True
-    assert "blocked" in str((await stage.server.call("sendMessage", chat=ada, timeout=20)).error)
+    assert "blocked" in str((await harness.server.call("sendMessage", chat=ada, timeout=20)).error)
     ada.blocked = False
-    assert (await stage.asks(ada, "/topics")).text == MENU
-    assert "could not be answered" not in stage.bot.output
+    assert (await harness.asks(ada, "/topics")).text == MENU
+    assert "could not be answered" not in harness.bot.output
 
 
 @scene
-async def test_a_group_that_becomes_a_supergroup_keeps_its_language(stage: Stage) -> None:
-    bea = stage.person("Bea")
-    group, supergroup = (stage.server.group("Helpers", admins=[bea]) for _ in "12")
-    await stage.asks(bea, "/language de", group)
-    await delivers(stage, group, bea, migrate_to_chat_id=supergroup.id)
-    assert (await stage.asks(bea, "/topics", group)).text == MENU
-    await delivers(stage, supergroup, bea, migrate_from_chat_id=group.id)
-    assert "Worum geht es?" in (await stage.asks(bea, "/topics", supergroup)).text
+async def test_a_group_that_becomes_a_supergroup_keeps_its_language(harness: ProcessHarness) -> None:
+    bea = harness.person("Bea")
+    group, supergroup = (harness.server.group("Helpers", admins=[bea]) for _ in "12")
+    await harness.asks(bea, "/language de", group)
+    await delivers(harness, group, bea, migrate_to_chat_id=supergroup.id)
+    assert (await harness.asks(bea, "/topics", group)).text == MENU
+    await delivers(harness, supergroup, bea, migrate_from_chat_id=group.id)
+    assert "Worum geht es?" in (await harness.asks(bea, "/topics", supergroup)).text

@@ -2,6 +2,7 @@
 in every language. The files are made and looked at, too."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -21,8 +22,9 @@ from core.conversation import (
     Reply,
 )
 from core.questions import NotCovered
-from tests.bots.telegram_bot.test_limits import LARGEST_MESSAGE_ID, SPOKEN, Reader, refused, taken
 from tests.fakes.telegram.entities import utf16_length
+from tests.support.every_reply import Reader
+from tests.support.telegram_limits import LARGEST_MESSAGE_ID, refused, taken
 
 # What Telegram, HTML and a keyboard make most of; the last is as long as an answer can be.
 ANSWERS = (
@@ -38,9 +40,9 @@ STEPS = ("!new", "!resume", "!end", "!overview", "!finish", "!stop", "gone")
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
-@pytest.fixture(params=SPOKEN, ids=lambda spoken: f"{spoken[0].name}-{spoken[1]}")
-def reader(request: pytest.FixtureRequest) -> Reader:
-    return Reader(*request.param)
+@pytest.fixture
+def reader(spoken: tuple[Path, str]) -> Reader:
+    return Reader(*spoken)
 
 
 def drafts(reader: Reader, flow: Flow) -> Iterator[Draft]:

@@ -8,11 +8,12 @@ from typing import Any
 import aiohttp
 import pytest
 
-from tests.bots.test_privacy import MESSAGES, SECRETS, TALKATIVE, holds_none, snapshot
 from tests.fakes.telegram import FakeTelegram, Group, Person, Shown
-from tests.support.driving import run
-from tests.support.telegram_harness import NOTHING_TO_CANCEL, Stage
-from tests.support.telegram_process import PATIENCE, answering, by_webhook
+from tests.support.privacy import MESSAGES, SECRETS, TALKATIVE, holds_none, snapshot
+from tests.support.processes import PATIENCE
+from tests.support.telegram_client import run
+from tests.support.telegram_harness import NOTHING_TO_CANCEL, ProcessHarness
+from tests.support.telegram_process import answering, by_webhook
 
 COMMAND = (sys.executable, "-c", TALKATIVE, "telegram")
 LOUD = {"RECOURSE_LOG_LEVEL": "DEBUG", "PYTHONASYNCIODEBUG": "1"}
@@ -33,7 +34,7 @@ def holds_nothing_of(server: FakeTelegram, output: str, *people: Person | Group)
         assert key not in output
 
 
-async def settles(stage: Stage, who: Person) -> list[Shown]:
+async def settles(harness: ProcessHarness, who: Person) -> list[Shown]:
     """Waits until all that was said is answered; returns what stands in the chat then."""
     command = await who.sends("/cancel")
 
@@ -41,92 +42,92 @@ async def settles(stage: Stage, who: Person) -> list[Shown]:
         done = any(shown.id > command.id and NOTHING_TO_CANCEL in shown.text for shown in who.screen())
         return who.screen() if done else None
 
-    return await stage.until(look, "an answer to all")
+    return await harness.until(look, "an answer to all")
 
 
-async def whole_conversation(stage: Stage, who: Person) -> None:
+async def whole_conversation(harness: ProcessHarness, who: Person) -> None:
     for text in MESSAGES:
         await who.says(text)
-    warned = next(shown for shown in await settles(stage, who) if "Delete my message" in shown.labels)
+    warned = next(shown for shown in await settles(harness, who) if "Delete my message" in shown.labels)
     for command in (f"/start {NAME}", f"/{NAME}", f"/check 646-918-2357 {NAME}", "/language en", f"/hours {NAME}"):
         await who.sends(command)
-    menu = next(shown for shown in await settles(stage, who) if "All contact cards" in shown.labels)
+    menu = next(shown for shown in await settles(harness, who) if "All contact cards" in shown.labels)
     for query in (
         await who.taps(warned, "Delete my message"),
         await who.taps(menu, "All contact cards"),
         await who.taps_old(menu, f"t:{NAME}"),
     ):
-        await stage.toast(query)
+        await harness.toast(query)
     await who.edits(await who.says(f"hello {NAME}"), f"is {NAME} from Xochimilco real?")
     await who.sends_photo(f"{NAME} in Xochimilco")
     await who.sends_voice()
     await who.sends_document(f"{NAME}.pdf")
     await who.forwards_contact("16469182357", NAME, CARD)
-    await settles(stage, who)
+    await settles(harness, who)
 
 
 def actions(shown: Shown) -> list[str]:
     return [button.get("callback_data", "") for row in shown.keyboard for button in row]
 
 
-async def offered(stage: Stage, who: Person, action: str) -> Shown:
+async def offered(harness: ProcessHarness, who: Person, action: str) -> Shown:
     """The latest message with such a button."""
-    return await stage.until(lambda: next((s for s in reversed(who.screen()) if action in actions(s)), None), action)
+    return await harness.until(lambda: next((s for s in reversed(who.screen()) if action in actions(s)), None), action)
 
 
-async def prepares_a_complaint(stage: Stage, who: Person) -> None:
+async def prepares_a_complaint(harness: ProcessHarness, who: Person) -> None:
     """Answers, an overview and a paper with everything that must not be told, and takes them back."""
     await who.sends("/start f-prepare-complaint")
     for text in MESSAGES:
         await who.says(text)
     await who.edits(await who.says(f"{NAME} again"), f"{NAME} from Xochimilco again")
-    await stage.toast(await who.taps(await offered(stage, who, FINISH), FINISH))
-    paper = await offered(stage, who, "x:drafts")
-    assert any(NAME.encode() in content for content in stage.server.files.values())
-    await stage.toast(await who.taps(paper, "x:drafts"))
-    await settles(stage, who)
+    await harness.toast(await who.taps(await offered(harness, who, FINISH), FINISH))
+    paper = await offered(harness, who, "x:drafts")
+    assert any(NAME.encode() in content for content in harness.server.files.values())
+    await harness.toast(await who.taps(paper, "x:drafts"))
+    await settles(harness, who)
 
 
-async def gets_no_paper(stage: Stage, who: Person) -> None:
+async def gets_no_paper(harness: ProcessHarness, who: Person) -> None:
     """Telegram does not take the files, or not at once."""
     for status in (502, 400):
-        stage.server.fails("sendDocument", status, chat=who)
+        harness.server.fails("sendDocument", status, chat=who)
         await who.sends("/start f-prepare-complaint")
         await who.says(MESSAGES[0])
-        await stage.toast(await who.taps(await offered(stage, who, OVERVIEW), OVERVIEW))
-        await who.taps(await offered(stage, who, FINISH), FINISH)
+        await harness.toast(await who.taps(await offered(harness, who, OVERVIEW), OVERVIEW))
+        await who.taps(await offered(harness, who, FINISH), FINISH)
         await who.sends("/cancel")
-        await settles(stage, who)
+        await settles(harness, who)
 
 
-async def among_others(stage: Stage, who: Person, group: Group) -> None:
+async def among_others(harness: ProcessHarness, who: Person, group: Group) -> None:
     await who.says(f"{NAME}, where are you?", chat=group)
     await who.says(f"/ask@recourse_bot where is {NAME} from Xochimilco?", chat=group)
-    await stage.answer(group)
-    offers = await stage.offers(await who.asks_inline(f"{NAME} was arrested by ice, where is he"))
+    await harness.answer(group)
+    offers = await harness.offers(await who.asks_inline(f"{NAME} was arrested by ice, where is he"))
     await who.picks(offers, offers.params["results"][0]["id"], group)
     await who.summons(f"is 646-918-2357 of {NAME} real?")
-    await stage.server.call("answerGuestQuery", timeout=PATIENCE)
+    await harness.server.call("answerGuestQuery", timeout=PATIENCE)
     await group.kicks_bot(by=who)
 
 
-async def bad_weather(stage: Stage, who: Person) -> None:
-    server = stage.server
+async def bad_weather(harness: ProcessHarness, who: Person) -> None:
+    server = harness.server
     for status in (429, 502, 400):
         server.fails("sendMessage", status, chat=who)
         await who.says(MESSAGES[0])
-        await settles(stage, who)
+        await settles(harness, who)
     server.drops("sendMessage", chat=who)
     await who.says(MESSAGES[1])
-    await settles(stage, who)
+    await settles(harness, who)
     await server.stop()
     await who.says(MESSAGES[2])
     await server.start()
-    await settles(stage, who)
+    await settles(harness, who)
     server.fails("sendMessage", 403, chat=who)
     await who.says(MESSAGES[3])
-    await stage.bot.logs("The bot may not write there")
-    assert {call.error for call in stage.calls("sendMessage")} >= {
+    await harness.bot.logs("The bot may not write there")
+    assert {call.error for call in harness.calls("sendMessage")} >= {
         f"fault: {fault}" for fault in (400, 403, 502, "drop")
     }
 
@@ -144,11 +145,11 @@ async def delivers(server: FakeTelegram, message: Any) -> int:
         return answer.status
 
 
-async def loses_its_token(stage: Stage, who: Person) -> None:
-    right, stage.server.token = stage.server.token, stage.server.token[::-1]
+async def loses_its_token(harness: ProcessHarness, who: Person) -> None:
+    right, harness.server.token = harness.server.token, harness.server.token[::-1]
     await who.says(MESSAGES[0])
-    assert await stage.bot.ends() == 1
-    stage.server.token = right
+    assert await harness.bot.ends() == 1
+    harness.server.token = right
 
 
 @pytest.mark.parametrize("webhook", [False, True], ids=["polling", "webhook"])
@@ -156,16 +157,16 @@ def test_no_word_name_or_id_is_logged_or_written(tmp_path: Path, *, webhook: boo
     async def scenario(server: FakeTelegram) -> None:
         env = LOUD | (by_webhook(server) if webhook else {})
         async with answering(server, tmp_path, env, COMMAND) as bot:
-            stage = Stage(server, bot)
+            harness = ProcessHarness(server, bot)
             who, group = server.person(NAME, "is"), server.group("Xochimilco helpers")
-            await whole_conversation(stage, who)
-            await prepares_a_complaint(stage, who)
-            await gets_no_paper(stage, who)
-            await among_others(stage, who, group)
-            await bad_weather(stage, who)
+            await whole_conversation(harness, who)
+            await prepares_a_complaint(harness, who)
+            await gets_no_paper(harness, who)
+            await among_others(harness, who, group)
+            await bad_weather(harness, who)
             if webhook:
                 assert await delivers(server, {"text": MESSAGES[0], "from": who.user(), "chat": who.json()}) == 400
-                await loses_its_token(stage, who)
+                await loses_its_token(harness, who)
         assert "DEBUG telegram" in bot.output.replace(":", " "), "the libraries do talk"
         holds_nothing_of(server, bot.output, who, group)
         assert snapshot(tmp_path) == {}

@@ -8,37 +8,37 @@ import aiohttp
 import pytest
 
 from tests.fakes.telegram import Chat, FakeTelegram, Shown
-from tests.support.telegram_harness import NOTHING_TO_CANCEL, Stage, scene, set_up
-from tests.support.telegram_process import PATIENCE
+from tests.support.processes import PATIENCE
+from tests.support.telegram_harness import NOTHING_TO_CANCEL, ProcessHarness, scene, set_up
 
 MENU = "What is it about?"
 APOLOGY = "Something went wrong here, and I could not answer."
 
 
 @pytest.fixture(scope="module")
-def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+def harness(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ProcessHarness]:
     with set_up(tmp_path_factory.mktemp("home")) as found:
         yield found
         assert not [call for call in found.server.calls if call.error and "can't parse" in call.error]
 
 
 @scene
-async def test_one_chat_that_must_wait_holds_up_no_other(stage: Stage) -> None:
+async def test_one_chat_that_must_wait_holds_up_no_other(harness: ProcessHarness) -> None:
     """Ada's answer is asked to come later, Carol's call hangs until the bot gives it up; Bob is answered meanwhile."""
-    ada, bob, carol = stage.person("Ada"), stage.person("Bob"), stage.person("Carol")
-    stage.server.fails("sendMessage", 429, retry_after=5, chat=ada)
-    stage.server.hangs("sendMessage", chat=carol)
+    ada, bob, carol = harness.person("Ada"), harness.person("Bob"), harness.person("Carol")
+    harness.server.fails("sendMessage", 429, retry_after=5, chat=ada)
+    harness.server.hangs("sendMessage", chat=carol)
     await ada.sends("/topics")
     await carol.sends("/topics")
     for person in (ada, carol):
-        assert (await stage.server.call("sendMessage", chat=person, timeout=PATIENCE)).error
-    assert (await stage.asks(bob, "/topics")).text == MENU
-    assert (await stage.asks(bob, "can i complain without my name?")).text.startswith("Complaining without")
+        assert (await harness.server.call("sendMessage", chat=person, timeout=PATIENCE)).error
+    assert (await harness.asks(bob, "/topics")).text == MENU
+    assert (await harness.asks(bob, "can i complain without my name?")).text.startswith("Complaining without")
     assert [len(ada.screen()), len(carol.screen())] == [1, 1], "the two still wait"
-    assert (await stage.answer(ada)).text == MENU
-    assert (await stage.answer(carol)).text == MENU
+    assert (await harness.answer(ada)).text == MENU
+    assert (await harness.answer(carol)).text == MENU
     for person, fault in ((ada, "Too Many Requests: retry after 5"), (carol, "fault: hang")):
-        assert [call.error for call in stage.calls("sendMessage", chat_id=person.id)] == [fault, None]
+        assert [call.error for call in harness.calls("sendMessage", chat_id=person.id)] == [fault, None]
 
 
 @pytest.mark.parametrize(
@@ -52,157 +52,157 @@ async def test_one_chat_that_must_wait_holds_up_no_other(stage: Stage) -> None:
 )
 @scene
 async def test_an_answer_that_did_not_arrive_is_sent_again(
-    stage: Stage, fault: str, goes_wrong: Callable[[FakeTelegram, Chat], None]
+    harness: ProcessHarness, fault: str, goes_wrong: Callable[[FakeTelegram, Chat], None]
 ) -> None:
-    ada = stage.person("Ada")
-    goes_wrong(stage.server, ada)
+    ada = harness.person("Ada")
+    goes_wrong(harness.server, ada)
     await ada.sends("/topics")
-    assert (await stage.server.call("sendMessage", chat=ada, timeout=PATIENCE)).error == fault
-    assert (await stage.answer(ada)).text == MENU
-    await stage.stays_silent(ada, ada)
+    assert (await harness.server.call("sendMessage", chat=ada, timeout=PATIENCE)).error == fault
+    assert (await harness.answer(ada)).text == MENU
+    await harness.stays_silent(ada, ada)
 
 
 @scene
-async def test_so_are_a_change_a_tap_s_answer_a_contact_and_a_picture(stage: Stage) -> None:
-    ada = stage.person("Ada")
-    menu = await stage.asks(ada, "/cards")
+async def test_so_are_a_change_a_tap_s_answer_a_contact_and_a_picture(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
+    menu = await harness.asks(ada, "/cards")
     for method in ("editMessageText", "answerCallbackQuery", "sendContact", "sendPhoto"):
-        stage.server.fails(method, 502)
+        harness.server.fails(method, 502)
     query = await ada.taps(menu, "OPR, inside ICE")
-    assert await stage.toast(query) == ""
-    card = Shown((await stage.arrives("editMessageText", chat_id=ada.id)).result)
+    assert await harness.toast(query) == ""
+    card = Shown((await harness.arrives("editMessageText", chat_id=ada.id)).result)
     assert card.text.startswith("ICE Office of Professional Responsibility")
-    await stage.arrives("sendContact", chat_id=ada.id)
+    await harness.arrives("sendContact", chat_id=ada.id)
     await ada.taps(card, "QR code to scan")
-    await stage.arrives("sendPhoto", chat_id=ada.id)
+    await harness.arrives("sendPhoto", chat_id=ada.id)
     assert [shown.contact is not None for shown in ada.screen()] == [False, False, True, False]
 
 
 @scene
-async def test_an_inline_query_is_answered_after_a_fault(stage: Stage) -> None:
-    ada = stage.person("Ada")
-    stage.server.drops("answerInlineQuery")
-    offers = await stage.offers(await ada.asks_inline("oig"))
+async def test_an_inline_query_is_answered_after_a_fault(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
+    harness.server.drops("answerInlineQuery")
+    offers = await harness.offers(await ada.asks_inline("oig"))
     assert offers.params["results"][0]["id"] == "c:oig"
 
 
 @scene
-async def test_who_would_wait_too_long_is_told_sorry(stage: Stage) -> None:
-    ada = stage.person("Ada")
-    stage.server.fails("sendMessage", 429, retry_after=3600, chat=ada)
+async def test_who_would_wait_too_long_is_told_sorry(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
+    harness.server.fails("sendMessage", 429, retry_after=3600, chat=ada)
     await ada.sends("/topics")
-    await stage.server.call("sendMessage", chat=ada, timeout=PATIENCE)
-    assert (await stage.answer(ada)).text.startswith(APOLOGY)
+    await harness.server.call("sendMessage", chat=ada, timeout=PATIENCE)
+    assert (await harness.answer(ada)).text.startswith(APOLOGY)
 
 
 @scene
-async def test_a_refused_answer_is_apologised_for_once_and_the_bot_goes_on(stage: Stage) -> None:
-    ada = stage.person("Ada")
-    stage.server.fails("sendMessage", 400, chat=ada)
+async def test_a_refused_answer_is_apologised_for_once_and_the_bot_goes_on(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
+    harness.server.fails("sendMessage", 400, chat=ada)
     await ada.says("can i complain about Xochimilco without my name?")
-    assert (await stage.server.call("sendMessage", chat=ada, timeout=PATIENCE)).error == "fault: 400"
-    apology = await stage.answer(ada)
+    assert (await harness.server.call("sendMessage", chat=ada, timeout=PATIENCE)).error == "fault: 400"
+    apology = await harness.answer(ada)
     assert apology.text.startswith(APOLOGY)
     assert "call 911" in apology.text
-    await stage.stays_silent(ada, ada)
-    assert (await stage.asks(ada, "/topics")).text == MENU
-    await stage.bot.logs("ERROR recourse.telegram: An update could not be answered: BadRequest at ")
-    assert "xochimilco" not in stage.bot.output.lower()
+    await harness.stays_silent(ada, ada)
+    assert (await harness.asks(ada, "/topics")).text == MENU
+    await harness.bot.logs("ERROR recourse.telegram: An update could not be answered: BadRequest at ")
+    assert "xochimilco" not in harness.bot.output.lower()
 
 
 @scene
-async def test_a_tap_that_cannot_be_answered_is_apologised_for_once(stage: Stage) -> None:
+async def test_a_tap_that_cannot_be_answered_is_apologised_for_once(harness: ProcessHarness) -> None:
     """On the button or in the chat; in any case where the person sees it."""
-    ada = stage.person("Ada")
-    menu = await stage.asks(ada, "/topics")
-    stage.server.fails("editMessageText", 400, chat=ada)
-    stage.server.fails("sendMessage", 400, chat=ada)
+    ada = harness.person("Ada")
+    menu = await harness.asks(ada, "/topics")
+    harness.server.fails("editMessageText", 400, chat=ada)
+    harness.server.fails("sendMessage", 400, chat=ada)
     query = await ada.taps(menu, "All contact cards")
     for _ in ("the answer, which is refused", "the apology"):
-        await stage.server.call("sendMessage", chat=ada, timeout=PATIENCE)
-    assert (await stage.asks(ada, "/cancel")).text == NOTHING_TO_CANCEL
-    shown = [await stage.toast(query), *(shown.text for shown in ada.screen())]
+        await harness.server.call("sendMessage", chat=ada, timeout=PATIENCE)
+    assert (await harness.asks(ada, "/cancel")).text == NOTHING_TO_CANCEL
+    shown = [await harness.toast(query), *(shown.text for shown in ada.screen())]
     assert len([text for text in shown if text.startswith(APOLOGY)]) == 1
 
 
 @scene
-async def test_an_update_that_is_delivered_twice_is_answered_once(stage: Stage) -> None:
-    ada = stage.person("Ada")
-    stage.server.updates.twice = True
+async def test_an_update_that_is_delivered_twice_is_answered_once(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
+    harness.server.updates.twice = True
     try:
-        menu = await stage.asks(ada, "/topics")
-        await stage.taps(ada, menu, "All contact cards")
-        await stage.stays_silent(ada, ada)
+        menu = await harness.asks(ada, "/topics")
+        await harness.taps(ada, menu, "All contact cards")
+        await harness.stays_silent(ada, ada)
     finally:
-        stage.server.updates.twice = False
+        harness.server.updates.twice = False
 
 
 @scene
-async def test_in_a_chat_the_order_stays_however_slow_telegram_is(stage: Stage) -> None:
-    ada = stage.person("Ada")
+async def test_in_a_chat_the_order_stays_however_slow_telegram_is(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
     asked = ["/topics", "can i complain without my name?", "/cards", "/hours", "/check", "/cancel"]
-    stage.server.latency = 0.05
+    harness.server.latency = 0.05
     try:
         for text in asked:
             await ada.says(text)
-        answers = [(await stage.answer(ada)).text for _ in asked]
+        answers = [(await harness.answer(ada)).text for _ in asked]
     finally:
-        stage.server.latency = 0.0
+        harness.server.latency = 0.0
     beginnings = ["What is", "Complaining", "Whose contact", "Whose opening", "Send me", "There is nothing"]
     assert [answer.startswith(begin) for answer, begin in zip(answers, beginnings, strict=True)] == [True] * 6
     assert [shown.text for shown in ada.screen()][6:] == answers
 
 
 @scene
-async def test_different_chats_are_answered_at_the_same_time(stage: Stage) -> None:
+async def test_different_chats_are_answered_at_the_same_time(harness: ProcessHarness) -> None:
     """With a slow Telegram, one call begins before another has ended."""
-    people = [stage.person(name) for name in ("Ada", "Bob", "Carol", "Dora", "Eva", "Fay")]
+    people = [harness.person(name) for name in ("Ada", "Bob", "Carol", "Dora", "Eva", "Fay")]
     ended: dict[int, float] = {}
-    stage.server.on_call(lambda call: ended.setdefault(id(call), time.perf_counter()))
-    stage.server.latency = 0.5
+    harness.server.on_call(lambda call: ended.setdefault(id(call), time.perf_counter()))
+    harness.server.latency = 0.5
     try:
         for person in people:
             await person.sends("/topics")
-        calls = [await stage.server.call("sendMessage", chat=person, timeout=PATIENCE) for person in people]
+        calls = [await harness.server.call("sendMessage", chat=person, timeout=PATIENCE) for person in people]
     finally:
-        stage.server.latency = 0.0
-        stage.watches()
+        harness.server.latency = 0.0
+        harness.watches()
     first_end = min(ended[id(call)] for call in calls)
     assert len([call for call in calls if call.at < first_end]) > 1
 
 
 @scene
-async def test_the_network_goes_and_comes_back(stage: Stage) -> None:
-    ada = stage.person("Ada")
-    await stage.server.stop()
+async def test_the_network_goes_and_comes_back(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
+    await harness.server.stop()
     await ada.says("can i complain without my name?")
-    await stage.bot.logs("WARNING recourse.telegram: Telegram cannot be reached (NetworkError); trying again")
-    await stage.server.start()
-    assert (await stage.answer(ada)).text.startswith("Complaining without giving your name")
-    await stage.stays_silent(ada, ada)
+    await harness.bot.logs("WARNING recourse.telegram: Telegram cannot be reached (NetworkError); trying again")
+    await harness.server.start()
+    assert (await harness.answer(ada)).text.startswith("Complaining without giving your name")
+    await harness.stays_silent(ada, ada)
 
 
 @scene
-async def test_another_program_with_the_same_token_is_told_of(stage: Stage) -> None:
-    ada = stage.person("Ada")
+async def test_another_program_with_the_same_token_is_told_of(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
     told = asyncio.create_task(
-        stage.bot.logs("ERROR recourse.telegram: Another program asks for updates with this token")
+        harness.bot.logs("ERROR recourse.telegram: Another program asks for updates with this token")
     )
     async with aiohttp.ClientSession() as other:
-        url = f"{stage.server.url}/bot{stage.server.token}/getUpdates"
+        url = f"{harness.server.url}/bot{harness.server.token}/getUpdates"
         # The two meet only while the bot itself is asking, which between two polls it is not.
         while not told.done():
             async with other.post(url, json={"timeout": 0}) as answer:
                 assert answer.status == 200
             await asyncio.wait({told}, timeout=0.2)
     await told
-    assert (await stage.asks(ada, "/topics")).text == MENU
+    assert (await harness.asks(ada, "/topics")).text == MENU
 
 
 @scene
-async def test_a_failing_poll_is_repeated(stage: Stage) -> None:
-    ada = stage.person("Ada")
-    stage.server.fails("getUpdates", 502)
-    await stage.asks(ada, "/topics")
-    await stage.until(lambda: next((call for call in stage.server.calls if call.error == "fault: 502"), None))
-    assert (await stage.asks(ada, "/topics")).text == MENU
+async def test_a_failing_poll_is_repeated(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
+    harness.server.fails("getUpdates", 502)
+    await harness.asks(ada, "/topics")
+    await harness.until(lambda: next((call for call in harness.server.calls if call.error == "fault: 502"), None))
+    assert (await harness.asks(ada, "/topics")).text == MENU

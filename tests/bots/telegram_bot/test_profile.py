@@ -9,9 +9,10 @@ from core.checks import check
 from core.content import load_content
 from core.language import Translators
 from tests.fakes.telegram import Call, FakeTelegram
-from tests.support.driving import run
-from tests.support.german import partly_german
-from tests.support.telegram_process import PATIENCE, answering
+from tests.support.german_content import partly_german
+from tests.support.processes import PATIENCE
+from tests.support.telegram_client import run
+from tests.support.telegram_process import answering
 
 PRIVATE, GROUPS = '{"type": "all_private_chats"}', '{"type": "all_group_chats"}'
 DESCRIPTION = "How to complain about an ICE officer, whom to call about a person in detention"

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests.fakes.telegram import FakeTelegram
-from tests.support.driving import run
-from tests.support.telegram_process import PATIENCE, answering, by_webhook, started
+from tests.support.processes import PATIENCE
+from tests.support.telegram_client import run
+from tests.support.telegram_process import answering, by_webhook, started
 
 MENU = "What is it about?"
 REJECTED = "TELEGRAM_TOKEN: Telegram does not accept this token. Copy it anew from @BotFather."

@@ -6,8 +6,8 @@ from typing import Any
 import aiohttp
 import pytest
 
-from tests.support.telegram_harness import Stage, scene, set_up
-from tests.support.telegram_process import PATIENCE
+from tests.support.processes import PATIENCE
+from tests.support.telegram_harness import ProcessHarness, scene, set_up
 
 SECRET = "-".join(("given", "by_me"))
 ORIGIN = "https://bot.example.org"
@@ -15,32 +15,32 @@ HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 
 @pytest.fixture(scope="module")
-def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+def harness(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ProcessHarness]:
     with set_up(tmp_path_factory.mktemp("home"), {"TELEGRAM_WEBHOOK_SECRET": SECRET}, webhook=True) as found:
         yield found
 
 
-def told(stage: Stage) -> dict[str, Any]:
+def told(harness: ProcessHarness) -> dict[str, Any]:
     """What Telegram was told of the webhook."""
-    (call,) = stage.calls("setWebhook")
+    (call,) = harness.calls("setWebhook")
     return call.params
 
 
-def path(stage: Stage) -> str:
-    return str(told(stage)["url"]).removeprefix(ORIGIN)
+def path(harness: ProcessHarness) -> str:
+    return str(told(harness)["url"]).removeprefix(ORIGIN)
 
 
 @scene
-async def test_the_path_cannot_be_guessed_and_does_not_tell_the_token(stage: Stage) -> None:
-    assert len(path(stage)) > 30
-    assert not [part for part in stage.server.token.split(":") if part in path(stage)]
-    assert told(stage)["secret_token"] == SECRET
+async def test_the_path_cannot_be_guessed_and_does_not_tell_the_token(harness: ProcessHarness) -> None:
+    assert len(path(harness)) > 30
+    assert not [part for part in harness.server.token.split(":") if part in path(harness)]
+    assert told(harness)["secret_token"] == SECRET
 
 
 @scene
-async def test_only_updates_that_are_understood_are_asked_for(stage: Stage) -> None:
+async def test_only_updates_that_are_understood_are_asked_for(harness: ProcessHarness) -> None:
     wanted = {"message", "edited_message", "callback_query", "inline_query", "guest_message", "my_chat_member"}
-    assert set(told(stage)["allowed_updates"]) == wanted
+    assert set(told(harness)["allowed_updates"]) == wanted
 
 
 @pytest.mark.parametrize(
@@ -49,53 +49,53 @@ async def test_only_updates_that_are_understood_are_asked_for(stage: Stage) -> N
 )
 @scene
 async def test_strangers_are_refused_and_answered_by_nobody(
-    stage: Stage, *, right_path: bool, secret: str | None
+    harness: ProcessHarness, *, right_path: bool, secret: str | None
 ) -> None:
-    ada = stage.person("Ada")
+    ada = harness.person("Ada")
     body = {"message_id": 1, "date": 1, "chat": ada.json(), "from": ada.user(), "text": "Xochimilco"}
-    address = f"{stage.server.updates.target}{path(stage) if right_path else '/telegram'}"
+    address = f"{harness.server.updates.target}{path(harness) if right_path else '/telegram'}"
     headers = {} if secret is None else {HEADER: secret}
     async with aiohttp.ClientSession() as stranger:
         async with stranger.post(address, json={"update_id": 990, "message": body}, headers=headers) as answer:
             assert answer.status == (403 if right_path else 404)
         async with stranger.get(address) as answer:
             assert answer.status in {404, 405}
-    await stage.stays_silent(ada, ada)
-    assert "Xochimilco" not in stage.bot.output
+    await harness.stays_silent(ada, ada)
+    assert "Xochimilco" not in harness.bot.output
 
 
 @pytest.mark.parametrize("body", [b"Xochimilco", b'{"message": "Xochimilco"}', b"[]", b"\xff\xfe"])
 @scene
-async def test_what_is_no_update_does_no_harm(stage: Stage, body: bytes) -> None:
-    ada = stage.person("Ada")
+async def test_what_is_no_update_does_no_harm(harness: ProcessHarness, body: bytes) -> None:
+    ada = harness.person("Ada")
     headers = {HEADER: SECRET, "Content-Type": "application/json"}
     async with (
         aiohttp.ClientSession() as broken,
-        broken.post(f"{stage.server.updates.target}{path(stage)}", data=body, headers=headers) as answer,
+        broken.post(f"{harness.server.updates.target}{path(harness)}", data=body, headers=headers) as answer,
     ):
         assert answer.status >= 400
         assert "Xochimilco" not in await answer.text()
-    await stage.stays_silent(ada, ada)
-    assert "Xochimilco" not in stage.bot.output
+    await harness.stays_silent(ada, ada)
+    assert "Xochimilco" not in harness.bot.output
 
 
 @scene
-async def test_what_is_delivered_twice_is_answered_once(stage: Stage) -> None:
-    ada = stage.person("Ada")
-    stage.server.updates.twice = True
+async def test_what_is_delivered_twice_is_answered_once(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
+    harness.server.updates.twice = True
     try:
-        menu = await stage.asks(ada, "/topics")
-        await stage.taps(ada, menu, "All contact cards")
-        await stage.server.updates.confirmed(PATIENCE)
-        await stage.stays_silent(ada, ada)
+        menu = await harness.asks(ada, "/topics")
+        await harness.taps(ada, menu, "All contact cards")
+        await harness.server.updates.confirmed(PATIENCE)
+        await harness.stays_silent(ada, ada)
     finally:
-        stage.server.updates.twice = False
+        harness.server.updates.twice = False
 
 
 @scene
-async def test_while_telegram_is_gone_nothing_is_lost(stage: Stage) -> None:
-    ada = stage.person("Ada")
-    await stage.server.stop()
+async def test_while_telegram_is_gone_nothing_is_lost(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
+    await harness.server.stop()
     await ada.says("can i complain without my name?")
-    await stage.server.start()
-    assert (await stage.answer(ada)).text.startswith("Complaining without giving your name")
+    await harness.server.start()
+    assert (await harness.answer(ada)).text.startswith("Complaining without giving your name")

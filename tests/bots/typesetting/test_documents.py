@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from bots.typesetting.layout import document_pdf, document_pictures
 from core.documents import Blank, Bullets, Document, Heading, Paragraph, SideBySide
-from tests.core.documents.test_plain import ANY_TEXT, DOCUMENTS
+from tests.support.document_strategies import ANY_TEXT, DOCUMENTS
 from tests.support.pages import is_black_and_white, joined, letters, look, pages, picture
 from tests.support.processes import environment
 

@@ -13,7 +13,7 @@ from core.checks import check
 from core.content import Localizer, load_content
 from core.documents import WalletCard, WalletChannel, wallet_card
 from core.language import Translators
-from tests.core.documents.test_plain import ANY_TEXT, LOCALES
+from tests.support.document_strategies import ANY_TEXT, LOCALES
 from tests.support.pages import is_black_and_white, joined, letters, look, pages, picture, scan
 from tests.support.sentences import SENTENCES
 from tests.support.talk import OUR_CONTENT, TUESDAY_MORNING

@@ -14,15 +14,15 @@ def paths_engine() -> Engine:
 
 
 @pytest.fixture
-def walker(paths_engine: Engine) -> Talk:
+def visitor(paths_engine: Engine) -> Talk:
     """Somebody who goes along guided paths."""
     return Talk(paths_engine)
 
 
 @pytest.fixture
-def writer(walker: Talk) -> Talk:
+def writer(visitor: Talk) -> Talk:
     """Somebody who has written two answers, and is asked for the third."""
-    walker.taps("f:prepare-complaint")
-    walker.says("Two officers pushed my brother down the stairs.")
-    walker.says("On Monday evening")
-    return walker
+    visitor.taps("f:prepare-complaint")
+    visitor.says("Two officers pushed my brother down the stairs.")
+    visitor.says("On Monday evening")
+    return visitor

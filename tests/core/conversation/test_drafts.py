@@ -28,19 +28,19 @@ def test_a_message_answers_the_question_that_is_open(writer: Talk) -> None:
     assert asked(writer) == "where"
 
 
-def test_an_answer_is_kept_as_it_was_written(walker: Talk) -> None:
+def test_an_answer_is_kept_as_it_was_written(visitor: Talk) -> None:
     written = "  “He said: *no*!”\n\n- first\n- then, 100 % {opr.phone} <b> [a](b)\n"
-    walker.taps(START)
-    walker.says(written)
-    assert answers(walker) == {"what": written}
-    walker.taps("d:prepare-complaint:what")
-    assert written.strip() in walker.last.fallback()
-    assert written.rstrip("\n") in papers(walker.taps("d:prepare-complaint:!finish"))[0].fallback()
+    visitor.taps(START)
+    visitor.says(written)
+    assert answers(visitor) == {"what": written}
+    visitor.taps("d:prepare-complaint:what")
+    assert written.strip() in visitor.last.fallback()
+    assert written.rstrip("\n") in papers(visitor.taps("d:prepare-complaint:!finish"))[0].fallback()
 
 
-def test_the_answer_is_noted_by_the_name_of_its_question(walker: Talk) -> None:
-    walker.taps(START)
-    assert "What happened" in walker.says("I was hit.").blocks[0].fallback()
+def test_the_answer_is_noted_by_the_name_of_its_question(visitor: Talk) -> None:
+    visitor.taps(START)
+    assert "What happened" in visitor.says("I was hit.").blocks[0].fallback()
 
 
 def test_a_skipped_question_stays_open_to_be_answered_later(writer: Talk) -> None:
@@ -97,14 +97,14 @@ def test_the_overview_on_the_way_offers_to_go_on(writer: Talk) -> None:
     assert asked(writer) == "where"
 
 
-def test_a_long_answer_is_shown_in_part_and_printed_whole(walker: Talk) -> None:
+def test_a_long_answer_is_shown_in_part_and_printed_whole(visitor: Talk) -> None:
     told = " ".join(f"word{number}" for number in range(200))
-    walker.taps(START)
-    walker.says(told)
-    overview = walker.taps("d:prepare-complaint:!overview")
+    visitor.taps(START)
+    visitor.says(told)
+    overview = visitor.taps("d:prepare-complaint:!overview")
     assert "word1 " in overview.fallback()
     assert "word199" not in overview.fallback()
-    assert told in papers(walker.taps("d:prepare-complaint:!finish"))[0].fallback()
+    assert told in papers(visitor.taps("d:prepare-complaint:!finish"))[0].fallback()
 
 
 def test_a_paper_can_be_made_at_any_time_and_changed_afterwards(writer: Talk) -> None:
@@ -118,13 +118,13 @@ def test_a_paper_can_be_made_at_any_time_and_changed_afterwards(writer: Talk) ->
     assert "Monday evening" not in again
 
 
-def test_a_reply_says_whether_a_draft_stands_behind_it(walker: Talk) -> None:
-    assert not walker.taps(START).holds_draft
-    assert walker.says("I was hit.").holds_draft
-    assert walker.taps("d:prepare-complaint:!overview").holds_draft
-    assert walker.taps("d:prepare-complaint:!finish").holds_draft
-    assert not walker.taps("t:opr").holds_draft
-    assert not walker.sends("/cancel").holds_draft
+def test_a_reply_says_whether_a_draft_stands_behind_it(visitor: Talk) -> None:
+    assert not visitor.taps(START).holds_draft
+    assert visitor.says("I was hit.").holds_draft
+    assert visitor.taps("d:prepare-complaint:!overview").holds_draft
+    assert visitor.taps("d:prepare-complaint:!finish").holds_draft
+    assert not visitor.taps("t:opr").holds_draft
+    assert not visitor.sends("/cancel").holds_draft
 
 
 # Something that is no answer

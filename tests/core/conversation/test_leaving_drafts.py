@@ -93,11 +93,11 @@ def test_start_again_asks_first_as_well(writer: Talk) -> None:
     assert len(answers(writer)) == 2
 
 
-def test_a_path_on_which_nothing_is_written_yet_begins_at_once(walker: Talk) -> None:
-    first = walker.taps(START)
-    assert walker.taps(START) == first
-    walker.taps("f:prepare-case-review")
-    assert walker.draft.flow == "prepare-case-review"
+def test_a_path_on_which_nothing_is_written_yet_begins_at_once(visitor: Talk) -> None:
+    first = visitor.taps(START)
+    assert visitor.taps(START) == first
+    visitor.taps("f:prepare-case-review")
+    assert visitor.draft.flow == "prepare-case-review"
 
 
 def test_a_button_of_another_path_leaves_the_draft_alone_and_offers_to_go_on(writer: Talk) -> None:
@@ -135,8 +135,8 @@ def test_cancelling_keeps_the_language_and_forgetting_does_not(writer: Talk) -> 
     assert writer.session == Session()
 
 
-def test_without_a_draft_there_is_nothing_to_cancel(walker: Talk, our_content: Content) -> None:
-    assert walker.sends("/cancel").fallback() == our_content.phrases.nothing_to_cancel
+def test_without_a_draft_there_is_nothing_to_cancel(visitor: Talk, our_content: Content) -> None:
+    assert visitor.sends("/cancel").fallback() == our_content.phrases.nothing_to_cancel
 
 
 def test_stopping_twice_is_no_trouble(writer: Talk) -> None:

@@ -1,22 +1,10 @@
 """Papers as plain text: what a person copies into a form or keeps as a file."""
 
 from hypothesis import given
-from hypothesis import strategies as st
 
 from core.documents.document import Blank, Bullets, Document, Heading, Paragraph, Part, SideBySide
 from core.documents.plain import document_text
-
-ANY_TEXT = st.text(st.characters() | st.sampled_from("\ud800\udfff\x00\x0b\r\n\t\u202e\u2066\u2069\u2028 #*_\\"))
-LINES = st.integers(min_value=0, max_value=5)
-PARTS: st.SearchStrategy[Part] = st.one_of(
-    st.builds(Heading, ANY_TEXT, ANY_TEXT),
-    st.builds(Paragraph, ANY_TEXT),
-    st.builds(Bullets, st.lists(ANY_TEXT, max_size=4).map(tuple), st.booleans()),
-    st.builds(Blank, ANY_TEXT, ANY_TEXT, LINES),
-    st.builds(SideBySide, st.lists(st.tuples(ANY_TEXT, ANY_TEXT), max_size=3).map(tuple)),
-)
-LOCALES = st.sampled_from(["en", "ar", "hi", "zh_Hans", "ru", "xx", ""])
-DOCUMENTS = st.builds(Document, ANY_TEXT, LOCALES, st.lists(PARTS, max_size=5).map(tuple), ANY_TEXT)
+from tests.support.document_strategies import ANY_TEXT, DOCUMENTS
 
 
 def text_of(*parts: Part, title: str = "Complaint", footer: str = "") -> str:

@@ -1,0 +1,43 @@
+"""A complaint that somebody writes on Discord, from the first form to the paper."""
+
+from tests.fakes.discord import Person, Shown
+from tests.fakes.discord.places import Place
+from tests.support.discord_harness import Harness
+
+PATH, REVIEW = "Prepare a complaint", "Prepare a request for case review"
+OVERVIEW, FINISH, STOP, GO_ON = (
+    "What I have so far",
+    "Make the paper",
+    "Stop, and delete what I wrote",
+    f"Go on: {PATH}",
+)
+BY_MESSAGE = "Write your answer as a message, or choose below."
+DELETED = "I have deleted your draft."
+LOST = "**I do not have your draft any more.**"
+FIRST = {
+    "what": "Two men pushed my brother to the ground.\nHe did *not* resist_at_all.",
+    "when": "Tuesday, about 7 in the morning",
+    "where": "At the corner of Elm Street",
+    "who": "Two men with vests",
+    "how": "They shouted “get down”",
+}
+SECOND = {
+    "harm": "His arm is broken",
+    "witnesses": "A neighbor",
+    "evidence": "A video",
+    "wish": "That somebody looks into it",
+}
+
+
+async def written(harness: Harness, person: Person, place: Place | None = None) -> Shown:
+    """All questions answered, as far as the overview."""
+    question = await harness.prepares(person, PATH, place)
+    question = await harness.fills(person, question, **FIRST)
+    question = await harness.fills(person, question, **SECOND)
+    question = await harness.clicks(person, question, "Yes, but I ask to keep it confidential")
+    question = await harness.fills(person, question, language="Spanish")
+    return await harness.clicks(person, question, "OPR, inside ICE")
+
+
+def text_of(harness: Harness, paper: Shown) -> str:
+    return harness.file(paper, ".txt").decode()

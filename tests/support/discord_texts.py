@@ -1,0 +1,10 @@
+"""What people ask the bot on Discord in several tests, and what it says then."""
+
+QUESTION = "can i complain without my name?"
+ANONYMOUS = "### Complaining without giving your name\n**Yes.** You do not have to give your name"
+GERMAN_ANONYMOUS = "### Sich beschweren, ohne den Namen zu nennen\n**Ja.** Niemand muss"
+OPR = "Card: OPR, inside ICE"
+OPR_NAME = "### ICE Office of Professional Responsibility (OPR)"
+STALE = "That button no longer works. Here is what you can choose now."
+NOT_ALLOWED = "I may not write here. Ask somebody who runs this server to let me, or copy the text."
+SHARED = "I have shared it."

@@ -1,0 +1,153 @@
+"""Everything that the content can make the bot say, in every language that it has."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import get_args
+
+from core.contacts import PhoneChannel
+from core.content import Content, Flow, Localizer, read_phrasings
+from core.conversation import (
+    ChoiceSelected,
+    CommandReceived,
+    Draft,
+    Engine,
+    Event,
+    FollowFlow,
+    LocaleNegotiator,
+    Menu,
+    MessageReceived,
+    Reply,
+    Session,
+    SetLocale,
+    ShowAlternatives,
+    ShowCard,
+    ShowGroup,
+    ShowHours,
+    ShowMenu,
+    ShowQr,
+    ShowTopic,
+    ShowWallet,
+)
+from core.questions import Answer, Clarify, Match, NotCovered
+from tests.support.talk import KIT, OUR_CONTENT, TakenFor, content_of, translators_of
+
+# Tuesday in office hours, Sunday night, Thanksgiving, and long after every answer should have been checked again.
+MOMENTS = tuple(
+    datetime(*day, tzinfo=UTC) for day in ((2026, 11, 24, 16), (2026, 11, 22, 4), (2026, 11, 26, 16), (2029, 3, 1, 12))
+)
+SPOKEN = [(folder, locale) for folder in (OUR_CONTENT, KIT) for locale in content_of(folder).locales]
+
+
+@cache
+def engine_and_matcher(folder: Path) -> tuple[Engine, TakenFor]:
+    """The matcher can be told what to take questions for. The language of a text is not looked at."""
+    matcher, content = TakenFor(NotCovered()), content_of(folder)
+    negotiator = LocaleNegotiator(content, translators_of(folder), lambda *_: None)
+    return Engine(content, matcher, negotiator, read_phrasings(folder)[0]), matcher
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody who has chosen a language, at a moment."""
+
+    folder: Path
+    locale: str
+    now: datetime = MOMENTS[0]
+
+    @property
+    def content(self) -> Content:
+        return content_of(self.folder)
+
+    @property
+    def session(self) -> Session:
+        return Session().choosing(self.locale, self.now)
+
+    @property
+    def localizer(self) -> Localizer:
+        return Localizer(self.content, translators_of(self.folder)(self.locale), self.now)
+
+    def gets(
+        self,
+        event: Event,
+        match: Match = NotCovered(),  # noqa: B008  (a value that nothing changes)
+        draft: Draft | None = None,
+    ) -> Reply:
+        engine, matcher = engine_and_matcher(self.folder)
+        matcher.found = match
+        return engine.handle(event, self.session.writing(draft))[0]
+
+    def events(self) -> Iterator[Event]:
+        for action in actions(self.content):
+            yield ChoiceSelected.from_payload(self.now, None, action)
+        for name in (*self.content.phrases.commands, "unknown"):
+            yield CommandReceived(self.now, None, name)
+            yield CommandReceived(self.now, None, name, "nobody knows this")
+        yield from (CommandReceived(self.now, None, "language", locale) for locale in self.content.locales)
+        yield from (MessageReceived(self.now, None, text) for text in texts(self.content))
+
+
+def actions(content: Content) -> list[str]:
+    found = [ShowTopic(topic) for topic in content.topics]
+    cards = [kind(contact) for kind in (ShowCard, ShowQr, ShowWallet, ShowHours) for contact in content.contacts]
+    groups = [ShowGroup(group) for group in content.groups()]
+    menus = [ShowMenu(menu) for menu in get_args(Menu)]
+    paths = [FollowFlow(flow.id, way) for flow in content.flows.values() for way in ways(flow)]
+    others = [ShowAlternatives(tuple(content.topics)[:4]), ShowTopic("gone"), *map(SetLocale, content.locales)]
+    return [str(action) for action in (*found, *cards, *groups, *menus, *paths, *others)]
+
+
+def ways(flow: Flow) -> list[tuple[str, ...]]:
+    """Ways along a path, of which each option of each question is one step; only the beginning where somebody writes,
+    see test_limits_of_drafts.py."""
+    found: list[tuple[str, ...]] = [()]
+    if flow.asks_freely:
+        return found
+    seen: dict[str, tuple[str, ...]] = {flow.start: ()}
+    queue = [flow.start]
+    while queue:
+        name = queue.pop(0)
+        for option in flow.nodes[name].options:
+            found.append((*seen[name], option.id))
+            if option.next not in seen:
+                seen[option.next] = found[-1]
+                queue.append(option.next)
+    return found
+
+
+def texts(content: Content) -> list[str]:
+    """Numbers of ours, numbers that look like them, numbers that nobody knows, and what should not be sent."""
+    phones = [
+        channel.phone
+        for contact in content.contacts.values()
+        for channel in contact.channels
+        if isinstance(channel, PhoneChannel)
+    ]
+    near = [f"{phone[:-1]}{(int(phone[-1]) + 1) % 10}" for phone in phones if phone.startswith("+")]
+    addresses = ["202-555-0143 mayor@oldtown.example.org https://oldtown.example.org", "https://unknown.example.org"]
+    return ["", *phones, *near, *addresses, " ".join([*near, "A217483926"]), "my number is A217483926"]
+
+
+@cache
+def replies(folder: Path, locale: str) -> list[tuple[str, Reply]]:
+    """Each once, with what was done to get it."""
+    found: dict[Reply, str] = {}
+    for now in MOMENTS:
+        reader = Reader(folder, locale, now)
+        for event in reader.events():
+            found.setdefault(reader.gets(event), str(event))
+    return [*((source, reply) for reply, source in found.items()), *matched(Reader(folder, locale))]
+
+
+def matched(reader: Reader) -> list[tuple[str, Reply]]:
+    """Every answer to a question of someone who could be in danger, with all that it could have meant instead."""
+    topics = tuple(reader.content.topics)
+    answers: list[Match] = [Answer(topic, topics[:3], danger=True) for topic in topics]
+    asked = MessageReceived(
+        reader.now, None, "who is it? my number is A217483926, and theirs +12025550143, is that right?"
+    )
+    clarified: list[Match] = [Clarify(topics[place : place + 3], danger=True) for place in range(0, len(topics), 3)]
+    matches = [*answers, *clarified, NotCovered(danger=True)]
+    return [(str(match), reader.gets(asked, match)) for match in matches]

@@ -1,0 +1,48 @@
+"""Whether Telegram takes a message: its stand-in judges, which parses the HTML and knows the limits."""
+
+from telegram import InlineKeyboardMarkup
+
+from bots.telegram_bot.render import AttachmentMessage, ContactMessage, Outgoing, PhotoMessage, TextMessage
+from tests.fakes.telegram import validation
+from tests.fakes.telegram.calls import ApiError
+from tests.fakes.telegram.entities import Json
+
+LARGEST_MESSAGE_ID = 2**31 - 1
+
+
+def keyboard(markup: InlineKeyboardMarkup | None) -> Json:
+    return {"reply_markup": markup.to_dict()} if markup else {}
+
+
+def taken(message: Outgoing) -> str:
+    """The text as Telegram shows it. Raises ApiError where Telegram refuses the message."""
+    match message:
+        case TextMessage(html, markup):
+            validation.keyboard_content(keyboard(markup))
+            return str(validation.text_content({"text": html, "parse_mode": "HTML"})["text"])
+        case ContactMessage(phone, name, vcard):
+            validation.contact_content({"phone_number": phone, "first_name": name, "vcard": vcard})
+            return name
+        case PhotoMessage(png, html, markup):
+            assert png.startswith(b"\x89PNG")
+            validation.keyboard_content(keyboard(markup))
+            return caption(html)
+        case AttachmentMessage(html=html, rows=rows):
+            validation.keyboard_content(keyboard(InlineKeyboardMarkup(rows)))
+            return caption(html)
+
+
+def caption(html: str) -> str:
+    return str(validation.caption_content({"caption": html, "parse_mode": "HTML"})["caption"])
+
+
+def refused(source: str, messages: tuple[Outgoing, ...]) -> list[str]:
+    faults = [] if messages else [f"{source}: nothing is sent"]
+    for message in messages:
+        try:
+            text = taken(message)
+        except ApiError as error:
+            faults.append(f"{source}: {error.description}")
+            continue
+        faults += [f"{source}: {mark} is shown" for mark in ("&lt;", "&amp;", "<b>", "<i>", "{", "**") if mark in text]
+    return faults
