@@ -34,8 +34,10 @@ def suggested(reader: Reader, typed: str, match: Match) -> tuple[Suggestion, ...
 def test_every_reply_can_be_sent(spoken: tuple[Path, str]) -> None:
     said, content = replies(*spoken), content_of(spoken[0])
     assert len(said) > len(content.topics) + 4 * len(content.contacts)
-    assert [fault for source, reply in said for fault in refused(source, render(reply))] == []
-    assert [fault for source, reply in said for fault in refused(source, render(reply, LARGEST_MESSAGE_ID))] == []
+    for source, reply in said:
+        messages, deletable = render(reply), render(reply, LARGEST_MESSAGE_ID)
+        assert refused(source, messages) == []
+        assert deletable == messages or refused(source, deletable) == []
 
 
 def is_shared(reply: Reply) -> bool:
