@@ -1,12 +1,18 @@
 """The engine of our own content, read once, and people who talk to it."""
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from bots.startup import load_engine
 from core.content import Content
 from core.conversation import Engine
 from core.questions import Answer
 from tests.support.talk import KIT, OUR_CONTENT, TakenFor, Talk, content_of, engine_of
+
+# A machine may be busy with something else: nothing of Hypothesis looks at a clock. A property that deserves more
+# examples says so itself.
+settings.register_profile("tests", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("tests")
 
 
 @pytest.fixture(scope="session")

@@ -165,8 +165,8 @@ def test_a_flow_of_two_thousand_steps(kit: Path) -> None:
 def test_very_deep_nesting_does_not_end_the_process(name: str, kit: Path) -> None:
     """In a process of its own, because the C parser can overflow its stack."""
     (kit / name).write_text("a: " + "[" * 200_000 + "]" * 200_000)
-    program = "import pathlib, sys; from core.content import Phrases, read_content; "
-    program += "print(*read_content(pathlib.Path(sys.argv[1]), Phrases).issues)"
+    program = "import pathlib, sys; from bots.phrases import UiPhrases; from core.content import read_content\n"
+    program += "print(*read_content(pathlib.Path(sys.argv[1]), UiPhrases).issues)"
     command = [sys.executable, "-c", program, str(kit)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
     assert (done.returncode, name in done.stdout) == (0, True)

@@ -206,7 +206,7 @@ def test_a_number_glued_to_a_word_is_not_cut_in_half(text: str) -> None:
     assert found(text) == [("888-351-4024", OURS)]
 
 
-def test_a_number_in_front_of_its_letters_is_judged_too() -> None:
+def test_a_number_that_stands_before_its_letters_is_judged() -> None:
     assert [verdict for _, verdict in found("+1 833-442-3677 (833-4ICE-OPR)")] == [OURS, OURS]
     assert [verdict for _, verdict in found("+1 833-442-3679 (833-4ICE-OPR)")] == [Verdict.NEAR, OURS]
 

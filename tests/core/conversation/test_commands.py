@@ -151,7 +151,7 @@ def test_privacy_and_about_are_answers(talk: Talk) -> None:
     assert titles(talk.sends("/about")) == ["Who is behind Recourse"]
 
 
-def test_forget_drops_the_language_and_answers_in_the_one_that_holds_then(kit_talk: Talk) -> None:
+def test_forget_answers_in_the_language_that_holds_without_the_forgotten_one(kit_talk: Talk) -> None:
     kit_talk.sends("/language de")
     reply = kit_talk.sends("/forget")
     assert reply.locale == "en"

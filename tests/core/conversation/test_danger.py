@@ -117,7 +117,7 @@ def test_danger_beside_a_number_is_not_overlooked(our_engine: Engine, text: str)
     [Answer("opr", danger=True), Clarify(("opr", "oig"), danger=True), NotCovered(danger=True)],
     ids=["answer", "choices", "not covered"],
 )
-def test_a_word_about_danger_stands_beside_a_checked_number_too(found: Match) -> None:
+def test_a_word_about_danger_stands_beside_a_checked_number(found: Match) -> None:
     talk = reply_to(found, "833-442-3677 what do I do when this happens here?")
     assert NOTICE in notices(talk.last, "warning")
 

@@ -58,7 +58,7 @@ def test_an_identifier_alone_is_no_answer_and_the_question_is_asked_again(talk: 
     assert len(advice(talk)) == 1
 
 
-def test_identifiers_in_a_form_are_cut_too(talk: Talk) -> None:
+def test_identifiers_in_a_form_are_cut_out(talk: Talk) -> None:
     talk.submits("d:prepare-complaint:what", {"what": "A123456789 was hit", "when": "Monday", "who": "SSN 123-45-6789"})
     assert written(talk, "what").strip() == "was hit"
     assert "6789" not in written(talk, "who")
@@ -125,7 +125,7 @@ def test_an_answer_that_just_fits_is_kept_whole(talk: Talk) -> None:
     assert notices(reply, "warning") == []
 
 
-def test_in_a_form_too(talk: Talk) -> None:
+def test_answers_in_a_form_that_are_too_long_are_cut_and_that_is_told(talk: Talk) -> None:
     reply = talk.submits("d:prepare-complaint:what", {"what": "x" * 9000, "when": "y" * 9000, "where": "here"})
     assert {field: len(text) for field, text in talk.draft.answers.items()} == {
         "what": MAX_ANSWER_CHARACTERS,

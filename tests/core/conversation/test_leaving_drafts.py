@@ -87,7 +87,7 @@ def test_who_has_written_already_is_asked_before_it_is_thrown_away(writer: Talk,
     assert titles(writer.last)
 
 
-def test_start_again_asks_first_as_well(writer: Talk) -> None:
+def test_start_again_asks_before_it_throws_a_draft_away(writer: Talk) -> None:
     writer.taps("Start again")
     assert actions(writer.last)[1] == "d:prepare-complaint:!new"
     assert len(answers(writer)) == 2
@@ -121,7 +121,7 @@ def test_a_draft_is_deleted_at_once(writer: Talk, way: str) -> None:
     assert_sound(reply)
 
 
-def test_the_button_deletes_it_too(writer: Talk) -> None:
+def test_the_stop_button_deletes_a_draft(writer: Talk) -> None:
     assert_sound(writer.taps("d:prepare-complaint:!stop"))
     assert writer.session == Session()
 

@@ -85,7 +85,7 @@ def test_a_word_stands_twice_in_a_row_at_most(written: str, normal: str) -> None
     assert plainly(written) == normal
 
 
-def test_a_long_word_stands_twice_in_a_row_at_most_too() -> None:
+def test_a_long_word_stands_twice_in_a_row_at_most() -> None:
     word = "abcdefghij" * 5
     assert plainly(f"{word} {word} {word}") == f"{word} {word}"
 
