@@ -73,7 +73,7 @@ def calls(name: str) -> Iterator[str]:
     return (ast.unparse(node.func) for node in ast.walk(tree(name)) if isinstance(node, ast.Call))
 
 
-def test_there_are_files_to_look_at() -> None:
+def test_the_rules_have_files_to_look_at() -> None:
     assert len(CORE) > 30
     assert len(SOURCES) - len(CORE) >= 8
 

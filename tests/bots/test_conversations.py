@@ -46,31 +46,27 @@ class Diary(MemorySessions):
         await super().save(key, session)
 
 
-def test_a_turn_sees_what_the_turn_before_has_changed(kit_engine: Engine) -> None:
-    async def scenario() -> list[str]:
-        conversations = turns_of(kit_engine, Diary())
-        events: list[Event] = [
-            CommandReceived(NOW, None, "language", "de"),
-            MessageReceived(NOW, None, QUESTION),
-            CommandReceived(NOW, None, "forget", ""),
-            MessageReceived(NOW, None, QUESTION),
-        ]
-        return [reply.locale for reply in await asyncio.gather(*(conversations.run("a", event) for event in events))]
-
-    assert asyncio.run(scenario()) == ["de", "de", "en", "en"]
+async def test_a_turn_sees_what_the_turn_before_has_changed(kit_engine: Engine) -> None:
+    conversations = turns_of(kit_engine, Diary())
+    events: list[Event] = [
+        CommandReceived(NOW, None, "language", "de"),
+        MessageReceived(NOW, None, QUESTION),
+        CommandReceived(NOW, None, "forget", ""),
+        MessageReceived(NOW, None, QUESTION),
+    ]
+    replies = await asyncio.gather(*(conversations.run("a", event) for event in events))
+    assert [reply.locale for reply in replies] == ["de", "de", "en", "en"]
 
 
-def test_turns_of_one_conversation_keep_their_order(kit_engine: Engine) -> None:
+async def test_turns_of_one_conversation_keep_their_order(kit_engine: Engine) -> None:
     diary = Diary()
 
-    async def scenario() -> None:
-        conversations = turns_of(kit_engine, diary)
-        locales = ["de", "en"] * 10
-        await asyncio.gather(
-            *(conversations.run("a", ChoiceSelected.from_payload(NOW, None, f"l:{locale}")) for locale in locales)
-        )
+    conversations = turns_of(kit_engine, diary)
+    locales = ["de", "en"] * 10
+    await asyncio.gather(
+        *(conversations.run("a", ChoiceSelected.from_payload(NOW, None, f"l:{locale}")) for locale in locales)
+    )
 
-    asyncio.run(scenario())
     seen = [None, *(["de", "en"] * 10)]
     assert diary.written == [
         step for before, after in pairwise(seen) for step in (("load", "a", before), ("save", "a", after))
@@ -88,13 +84,11 @@ class Meeting:
         return NotCovered()
 
 
-def test_different_conversations_are_answered_side_by_side() -> None:
-    async def scenario() -> int:
-        conversations = turns_of(engine_of(KIT, Meeting(people=2)))
-        replies = await asyncio.gather(*(conversations.run(key, MessageReceived(NOW, "en", QUESTION)) for key in "ab"))
-        return len(replies)
+async def test_different_conversations_are_answered_side_by_side() -> None:
+    conversations = turns_of(engine_of(KIT, Meeting(people=2)))
+    replies = await asyncio.gather(*(conversations.run(key, MessageReceived(NOW, "en", QUESTION)) for key in "ab"))
 
-    assert asyncio.run(scenario()) == 2
+    assert len(replies) == 2
 
 
 class Slow:
@@ -112,60 +106,49 @@ class Slow:
 @pytest.mark.parametrize(
     "ask", [Conversations.run, Conversations.peek, lambda conversations, *asked: conversations.suggest(*asked, most=5)]
 )
-def test_while_one_person_waits_for_an_answer_the_loop_serves_others(ask: Callable[..., Any]) -> None:
-    async def scenario() -> tuple[bool, str]:
-        slow = Slow()
-        conversations = turns_of(engine_of(KIT, slow))
-        waiting = asyncio.create_task(ask(conversations, "a", MessageReceived(NOW, "en", QUESTION)))
-        assert await asyncio.to_thread(slow.asked.wait, timeout=20)
-        other = await conversations.run("b", CommandReceived(NOW, "en", "about", ""))
-        still_waiting = not waiting.done()
-        slow.go.set()
-        await waiting
-        return still_waiting, other.fallback()
+async def test_while_one_person_waits_for_an_answer_the_loop_serves_others(ask: Callable[..., Any]) -> None:
+    slow = Slow()
+    conversations = turns_of(engine_of(KIT, slow))
+    waiting = asyncio.create_task(ask(conversations, "a", MessageReceived(NOW, "en", QUESTION)))
+    assert await asyncio.to_thread(slow.asked.wait, timeout=20)
+    other = await conversations.run("b", CommandReceived(NOW, "en", "about", ""))
+    still_waiting = not waiting.done()
+    slow.go.set()
+    await waiting
 
-    still_waiting, other = asyncio.run(scenario())
     assert still_waiting
-    assert other.startswith("Who is behind this chat")
+    assert other.fallback().startswith("Who is behind this chat")
 
 
-def test_different_conversations_have_different_languages(kit_engine: Engine) -> None:
-    async def scenario() -> list[str]:
-        conversations = turns_of(kit_engine)
-        await asyncio.gather(
-            conversations.run("a", CommandReceived(NOW, None, "language", "de")),
-            conversations.run("b", CommandReceived(NOW, None, "language", "en")),
-        )
-        events = [conversations.run(key, ChoiceSelected.from_payload(NOW, None, "t:danger")) for key in "abc"]
-        return [reply.locale for reply in await asyncio.gather(*events)]
+async def test_different_conversations_have_different_languages(kit_engine: Engine) -> None:
+    conversations = turns_of(kit_engine)
+    await asyncio.gather(
+        conversations.run("a", CommandReceived(NOW, None, "language", "de")),
+        conversations.run("b", CommandReceived(NOW, None, "language", "en")),
+    )
+    events = [conversations.run(key, ChoiceSelected.from_payload(NOW, None, "t:danger")) for key in "abc"]
 
-    assert asyncio.run(scenario()) == ["de", "en", "en"]
+    assert [reply.locale for reply in await asyncio.gather(*events)] == ["de", "en", "en"]
 
 
-def test_a_choice_of_language_expires_with_the_time_of_the_events(kit_engine: Engine) -> None:
-    async def scenario() -> list[str]:
-        conversations = turns_of(kit_engine)
-        await conversations.run("a", CommandReceived(NOW, None, "language", "de"))
-        days = (6, 12, 19)
-        return [
-            (
-                await conversations.run("a", ChoiceSelected.from_payload(NOW + timedelta(days=day), None, "t:danger"))
-            ).locale
-            for day in days
-        ]
+async def test_a_choice_of_language_expires_with_the_time_of_the_events(kit_engine: Engine) -> None:
+    conversations = turns_of(kit_engine)
+    await conversations.run("a", CommandReceived(NOW, None, "language", "de"))
+    days = (6, 12, 19)
 
-    assert asyncio.run(scenario()) == ["de", "de", "en"]
+    assert [
+        (await conversations.run("a", ChoiceSelected.from_payload(NOW + timedelta(days=day), None, "t:danger"))).locale
+        for day in days
+    ] == ["de", "de", "en"]
 
 
-def test_locks_do_not_pile_up(kit_engine: Engine) -> None:
-    async def scenario() -> int:
-        conversations = turns_of(kit_engine)
-        events = (conversations.run(f"person {i}", CommandReceived(NOW, "en", "cancel", "")) for i in range(200))
-        await asyncio.gather(*events)
-        gc.collect()
-        return len(vars(conversations)["_locks"])
+async def test_locks_do_not_pile_up(kit_engine: Engine) -> None:
+    conversations = turns_of(kit_engine)
+    events = (conversations.run(f"person {i}", CommandReceived(NOW, "en", "cancel", "")) for i in range(200))
+    await asyncio.gather(*events)
+    gc.collect()
 
-    assert asyncio.run(scenario()) == 0
+    assert len(vars(conversations)["_locks"]) == 0
 
 
 class FailsOnce:
@@ -179,32 +162,28 @@ class FailsOnce:
         return NotCovered()
 
 
-def test_a_turn_that_fails_does_not_block_the_next_one() -> None:
-    async def scenario() -> str:
-        conversations = turns_of(engine_of(KIT, FailsOnce()))
-        event = MessageReceived(NOW, "en", QUESTION)
-        first = asyncio.create_task(conversations.run("a", event))
-        second = asyncio.create_task(conversations.run("a", event))
-        with pytest.raises(RuntimeError, match="the matcher broke"):
-            await first
-        return (await second).fallback()
+async def test_a_turn_that_fails_does_not_block_the_next_one() -> None:
+    conversations = turns_of(engine_of(KIT, FailsOnce()))
+    event = MessageReceived(NOW, "en", QUESTION)
+    first = asyncio.create_task(conversations.run("a", event))
+    second = asyncio.create_task(conversations.run("a", event))
+    with pytest.raises(RuntimeError, match="the matcher broke"):
+        await first
 
-    assert asyncio.run(scenario()).startswith("I have no checked answer to that.")
+    assert (await second).fallback().startswith("I have no checked answer to that.")
 
 
-def test_a_turn_that_is_called_off_does_not_block_the_next_one() -> None:
-    async def scenario() -> str:
-        slow = Slow()
-        conversations = turns_of(engine_of(KIT, slow))
-        first = asyncio.create_task(conversations.run("a", MessageReceived(NOW, "en", QUESTION)))
-        await asyncio.sleep(0.05)
-        first.cancel()
-        with pytest.raises(asyncio.CancelledError):
-            await first
-        slow.go.set()
-        return (await conversations.run("a", CommandReceived(NOW, "en", "cancel", ""))).fallback()
-
-    assert asyncio.run(scenario()) == "There is nothing to cancel."
+async def test_a_turn_that_is_called_off_does_not_block_the_next_one() -> None:
+    slow = Slow()
+    conversations = turns_of(engine_of(KIT, slow))
+    first = asyncio.create_task(conversations.run("a", MessageReceived(NOW, "en", QUESTION)))
+    assert await asyncio.to_thread(slow.asked.wait, timeout=20)
+    first.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await first
+    slow.go.set()
+    second = await conversations.run("a", CommandReceived(NOW, "en", "cancel", ""))
+    assert second.fallback() == "There is nothing to cancel."
 
 
 # Looking without being remembered
@@ -214,113 +193,94 @@ def german(conversations: Conversations, key: str) -> Coroutine[Any, Any, Reply]
     return conversations.run(key, CommandReceived(NOW, None, "language", "de"))
 
 
-def test_a_peek_shows_what_a_turn_would_and_changes_nothing(kit_engine: Engine) -> None:
-    async def scenario() -> tuple[list[Reply], list[Reply], int]:
-        events: list[Event] = [
-            MessageReceived(NOW, None, QUESTION),
-            CommandReceived(NOW, None, "language", "de"),
-            ChoiceSelected.from_payload(NOW, None, "t:danger"),
-            CommandReceived(NOW, None, "hours", "town-hall"),
-        ]
-        store = MemorySessions()
-        peeks = [await turns_of(kit_engine, store).peek("a", event) for event in events]
-        runs = [await turns_of(kit_engine).run("a", event) for event in events]
-        return peeks, runs, len(store)
-
-    peeks, runs, remembered = asyncio.run(scenario())
+async def test_a_peek_shows_what_a_turn_would_and_changes_nothing(kit_engine: Engine) -> None:
+    events: list[Event] = [
+        MessageReceived(NOW, None, QUESTION),
+        CommandReceived(NOW, None, "language", "de"),
+        ChoiceSelected.from_payload(NOW, None, "t:danger"),
+        CommandReceived(NOW, None, "hours", "town-hall"),
+    ]
+    store = MemorySessions()
+    peeks = [await turns_of(kit_engine, store).peek("a", event) for event in events]
+    runs = [await turns_of(kit_engine).run("a", event) for event in events]
     assert peeks == runs
     assert [reply.locale for reply in peeks] == ["en", "de", "en", "en"]
-    assert remembered == 0
+    assert len(store) == 0
 
 
-def test_many_peeks_at_once_are_like_each_by_itself(kit_engine: Engine) -> None:
-    async def scenario() -> tuple[list[Reply], list[Reply], list[Reply]]:
-        conversations = turns_of(kit_engine)
-        await german(conversations, "a")
-        choices = [
-            ChoiceSelected.from_payload(NOW, None, action) for action in ("t:danger", "c:town-hall", "l:en", "t:gone")
-        ]
-        single = [await conversations.peek("a", choice) for choice in choices]
-        return await conversations.peek_all("a", choices), single, await conversations.peek_all("a", [])
-
-    together, single, nothing = asyncio.run(scenario())
+async def test_many_peeks_at_once_are_like_each_by_itself(kit_engine: Engine) -> None:
+    conversations = turns_of(kit_engine)
+    await german(conversations, "a")
+    choices = [
+        ChoiceSelected.from_payload(NOW, None, action) for action in ("t:danger", "c:town-hall", "l:en", "t:gone")
+    ]
+    single = [await conversations.peek("a", choice) for choice in choices]
+    together = await conversations.peek_all("a", choices)
     assert together == single
     assert [reply.locale for reply in together] == ["de", "de", "en", "de"]
-    assert nothing == []
+    assert await conversations.peek_all("a", []) == []
 
 
-def test_suggestions_are_in_the_chosen_language_and_as_many_as_are_wanted(kit_engine: Engine) -> None:
-    async def scenario() -> tuple[list[str], list[str], int]:
-        conversations = turns_of(kit_engine)
-        await german(conversations, "a")
-        typing = MessageReceived(NOW, "en", "")
-        found = [[entry.title for entry in await conversations.suggest(key, typing, 2)] for key in "ab"]
-        return found[0], found[1], len(await conversations.suggest("a", typing, 1))
+async def test_suggestions_are_in_the_chosen_language_and_as_many_as_are_wanted(kit_engine: Engine) -> None:
+    conversations = turns_of(kit_engine)
+    await german(conversations, "a")
+    typing = MessageReceived(NOW, "en", "")
+    found = [[entry.title for entry in await conversations.suggest(key, typing, 2)] for key in "ab"]
 
-    assert asyncio.run(scenario()) == (
+    assert (found[0], found[1], len(await conversations.suggest("a", typing, 1))) == (
         ["Rathaus Millbrook", "Eine Straßenlampe ist kaputt"],
         ["Millbrook Town Hall", "A street light is broken"],
         1,
     )
 
 
-def test_an_adapter_speaks_the_chosen_language_else_that_of_the_app(kit_engine: Engine) -> None:
-    async def scenario() -> list[str]:
-        conversations = turns_of(kit_engine)
-        await german(conversations, "a")
-        people = [("a", None), ("a", "en"), ("b", "de-AT"), ("b", "fr"), ("b", None)]
-        return [
-            (await conversations.localizer(key, ChoiceSelected.from_payload(NOW, hint, "t:x"))).locale
-            for key, hint in people
-        ]
+async def test_an_adapter_speaks_the_chosen_language_else_that_of_the_app(kit_engine: Engine) -> None:
+    conversations = turns_of(kit_engine)
+    await german(conversations, "a")
+    people = [("a", None), ("a", "en"), ("b", "de-AT"), ("b", "fr"), ("b", None)]
 
-    assert asyncio.run(scenario()) == ["de", "de", "de", "en", "en"]
+    assert [
+        (await conversations.localizer(key, ChoiceSelected.from_payload(NOW, hint, "t:x"))).locale
+        for key, hint in people
+    ] == ["de", "de", "de", "en", "en"]
 
 
 # The end of a conversation, and its going on elsewhere
 
 
-def test_who_is_forgotten_begins_anew(kit_engine: Engine) -> None:
-    async def scenario() -> tuple[str, int]:
-        store = MemorySessions()
-        conversations = turns_of(kit_engine, store)
-        await german(conversations, "a")
-        await conversations.forget("a")
-        await conversations.forget("never seen")
-        return (await conversations.peek("a", ChoiceSelected.from_payload(NOW, None, "t:danger"))).locale, len(store)
-
-    assert asyncio.run(scenario()) == ("en", 0)
+async def test_who_is_forgotten_begins_anew(kit_engine: Engine) -> None:
+    store = MemorySessions()
+    conversations = turns_of(kit_engine, store)
+    await german(conversations, "a")
+    await conversations.forget("a")
+    await conversations.forget("never seen")
+    reply = await conversations.peek("a", ChoiceSelected.from_payload(NOW, None, "t:danger"))
+    assert (reply.locale, len(store)) == ("en", 0)
 
 
-def test_forgetting_waits_for_the_turn_in_hand(kit_engine: Engine) -> None:
-    async def scenario() -> int:
-        diary = Diary()
-        conversations = turns_of(kit_engine, diary)
-        await asyncio.gather(german(conversations, "a"), conversations.forget("a"))
-        return len(diary)
+async def test_forgetting_waits_for_the_turn_in_hand(kit_engine: Engine) -> None:
+    diary = Diary()
+    conversations = turns_of(kit_engine, diary)
+    await asyncio.gather(german(conversations, "a"), conversations.forget("a"))
 
-    assert asyncio.run(scenario()) == 0
+    assert len(diary) == 0
 
 
-def test_a_conversation_that_moves_keeps_its_language(kit_engine: Engine) -> None:
-    async def scenario() -> tuple[list[str], int]:
-        store = MemorySessions()
-        conversations = turns_of(kit_engine, store)
-        await german(conversations, "small group")
-        await conversations.move("small group", "supergroup", MessageReceived(NOW))
-        choice = ChoiceSelected.from_payload(NOW, None, "t:danger")
-        return [(await conversations.peek(key, choice)).locale for key in ("small group", "supergroup")], len(store)
-
-    assert asyncio.run(scenario()) == (["en", "de"], 1)
+async def test_a_conversation_that_moves_keeps_its_language(kit_engine: Engine) -> None:
+    store = MemorySessions()
+    conversations = turns_of(kit_engine, store)
+    await german(conversations, "small group")
+    await conversations.move("small group", "supergroup", MessageReceived(NOW))
+    choice = ChoiceSelected.from_payload(NOW, None, "t:danger")
+    locales = [(await conversations.peek(key, choice)).locale for key in ("small group", "supergroup")]
+    assert (locales, len(store)) == (["en", "de"], 1)
 
 
-def test_what_has_expired_or_was_never_there_does_not_move(kit_engine: Engine) -> None:
-    async def scenario() -> int:
-        store = MemorySessions()
-        conversations = turns_of(kit_engine, store)
-        await german(conversations, "a")
-        for key in ("a", "never seen"):
-            await conversations.move(key, f"{key}, elsewhere", MessageReceived(NOW + timedelta(days=8)))
-        return len(store)
+async def test_what_has_expired_or_was_never_there_does_not_move(kit_engine: Engine) -> None:
+    store = MemorySessions()
+    conversations = turns_of(kit_engine, store)
+    await german(conversations, "a")
+    for key in ("a", "never seen"):
+        await conversations.move(key, f"{key}, elsewhere", MessageReceived(NOW + timedelta(days=8)))
 
-    assert asyncio.run(scenario()) == 0
+    assert len(store) == 0

@@ -54,12 +54,12 @@ def draft(words: str = WORDS, moment: datetime = NOW) -> Session:
     return Session().writing(Draft.begun("prepare-complaint", "en", moment).answering("what", words, moment))
 
 
-def keep(store: MemorySessions, key: str, session: Session) -> None:
-    asyncio.run(store.save(key, session))
+async def keep(store: MemorySessions, key: str, session: Session) -> None:
+    await store.save(key, session)
 
 
-def kept(store: MemorySessions, key: str, now: datetime = NOW) -> Session:
-    return asyncio.run(store.load(key, now))
+async def kept(store: MemorySessions, key: str, now: datetime = NOW) -> Session:
+    return await store.load(key, now)
 
 
 def held(store: MemorySessions) -> str:
@@ -71,20 +71,20 @@ def drafts_in_memory() -> int:
     return sum(isinstance(thing, Draft) for thing in gc.get_objects())
 
 
-def test_a_draft_is_there_until_half_an_hour_after_the_last_word(clock: Clock) -> None:
+async def test_a_draft_is_there_until_half_an_hour_after_the_last_word(clock: Clock) -> None:
     store = MemorySessions(clock=clock)
-    keep(store, "a", draft())
+    await keep(store, "a", draft())
     clock.seconds += HALF_AN_HOUR - 1
-    assert kept(store, "a") == draft()
+    assert await kept(store, "a") == draft()
     clock.seconds += 1
-    assert kept(store, "a") == Session()
+    assert await kept(store, "a") == Session()
     assert (store.drafts, len(store)) == (0, 0)
 
 
-def test_every_word_gives_it_another_half_hour(clock: Clock) -> None:
+async def test_every_word_gives_it_another_half_hour(clock: Clock) -> None:
     store = MemorySessions(clock=clock)
     for minutes in (0, 20, 40, 60):
-        keep(store, "a", draft(moment=NOW + timedelta(minutes=minutes)))
+        await keep(store, "a", draft(moment=NOW + timedelta(minutes=minutes)))
         clock.seconds += 20 * 60
     assert store.drafts == 1
     clock.seconds += 10 * 60
@@ -92,74 +92,71 @@ def test_every_word_gives_it_another_half_hour(clock: Clock) -> None:
     assert store.drafts == 0
 
 
-def test_looking_at_something_else_gives_it_no_more_time(clock: Clock) -> None:
+async def test_looking_at_something_else_gives_it_no_more_time(clock: Clock) -> None:
     store = MemorySessions(clock=clock)
     session = draft()
     assert session.draft
-    keep(store, "a", session)
+    await keep(store, "a", session)
     clock.seconds += HALF_AN_HOUR - 60
-    keep(store, "a", session.writing(session.draft.paused()))
-    assert kept(store, "a").draft == session.draft.paused()
+    await keep(store, "a", session.writing(session.draft.paused()))
+    assert (await kept(store, "a")).draft == session.draft.paused()
     clock.seconds += 60
     store.sweep()
     assert store.drafts == 0
 
 
-def test_a_draft_goes_while_others_write_on(clock: Clock) -> None:
+async def test_a_draft_goes_while_others_write_on(clock: Clock) -> None:
     """Any load and any save of anybody is enough."""
     store = MemorySessions(clock=clock)
     for step in (lambda: keep(store, "b", Session()), lambda: kept(store, "b")):
-        keep(store, "a", draft())
+        await keep(store, "a", draft())
         clock.seconds += HALF_AN_HOUR
         assert WORDS in held(store)
-        step()
+        await step()
         assert WORDS not in held(store)
 
 
-def test_a_platform_whose_clock_is_wrong_holds_no_draft_up(clock: Clock) -> None:
+async def test_a_platform_whose_clock_is_wrong_holds_no_draft_up(clock: Clock) -> None:
     store = MemorySessions(clock=clock)
     for key, years in (("ahead", 365 * 20), ("behind", -365 * 20), ("right", 0)):
-        keep(store, key, draft(moment=NOW + timedelta(days=years)))
+        await keep(store, key, draft(moment=NOW + timedelta(days=years)))
     clock.seconds += HALF_AN_HOUR
     store.sweep()
     assert len(store) == 0
 
 
-def test_the_language_stays_when_the_draft_goes(clock: Clock) -> None:
+async def test_the_language_stays_when_the_draft_goes(clock: Clock) -> None:
     store = MemorySessions(clock=clock)
-    keep(store, "a", draft().choosing("es", NOW))
+    await keep(store, "a", draft().choosing("es", NOW))
     clock.seconds += HALF_AN_HOUR
-    assert kept(store, "a") == Session().choosing("es", NOW)
+    assert await kept(store, "a") == Session().choosing("es", NOW)
     clock.seconds += 7 * 24 * 3600
     store.sweep()
     assert len(store) == 0
 
 
-def test_where_too_many_write_the_oldest_draft_makes_room(clock: Clock) -> None:
+async def test_where_too_many_write_the_oldest_draft_makes_room(clock: Clock) -> None:
     store = MemorySessions(most_drafts=2, clock=clock)
-    keep(store, "a", draft("of a").choosing("es", NOW))
+    await keep(store, "a", draft("of a").choosing("es", NOW))
     for key in ("b", "c"):
-        keep(store, key, draft(f"of {key}"))
+        await keep(store, key, draft(f"of {key}"))
     assert store.drafts == 2
-    assert kept(store, "a") == Session().choosing("es", NOW), "a language takes no room of drafts"
-    assert [kept(store, key).draft is not None for key in ("a", "b", "c")] == [False, True, True]
+    assert await kept(store, "a") == Session().choosing("es", NOW), "a language takes no room of drafts"
+    assert [(await kept(store, key)).draft is not None for key in ("a", "b", "c")] == [False, True, True]
 
 
-def test_ten_thousand_drafts_leave_nothing_behind(clock: Clock) -> None:
+async def test_ten_thousand_drafts_leave_nothing_behind(clock: Clock) -> None:
     """One a second is begun, written on, and left. ``python -m bench drafts`` does the same with whole turns."""
     before, store, most = drafts_in_memory(), MemorySessions(clock=clock), 0
 
-    async def all_of_them() -> None:
-        nonlocal most
-        for number in range(10_000):
-            key, moment = f"telegram:{number}", NOW + timedelta(seconds=number)
-            for words in (WORDS, f"{number} {WORDS}"):
-                await store.load(key, moment)
-                await store.save(key, draft(words, moment))
-            most = max(most, store.drafts)
-            clock.seconds += 1
+    for number in range(10_000):
+        key, moment = f"telegram:{number}", NOW + timedelta(seconds=number)
+        for words in (WORDS, f"{number} {WORDS}"):
+            await store.load(key, moment)
+            await store.save(key, draft(words, moment))
+        most = max(most, store.drafts)
+        clock.seconds += 1
 
-    asyncio.run(all_of_them())
     assert most == HALF_AN_HOUR
     clock.seconds += HALF_AN_HOUR
     store.sweep()
@@ -180,43 +177,35 @@ class Watched(MemorySessions):
         self.swept.set()
 
 
-def test_where_nobody_writes_any_more_the_process_drops_it(clock: Clock) -> None:
-    async def scenario() -> tuple[int, int]:
-        store, stop = Watched(clock), asyncio.Event()
-        await store.save("a", draft())
-        sweeping = asyncio.create_task(sweep_periodically(store, stop, pause=0.001))
-        found = []
-        for seconds in (HALF_AN_HOUR - 1, 1):
-            clock.seconds += seconds
-            for _ in range(2):  # the first may have begun before
-                store.swept.clear()
-                await asyncio.wait_for(store.swept.wait(), timeout=20)
-            found.append(store.drafts)
-        stop.set()
-        await asyncio.wait_for(sweeping, timeout=20)
-        return found[0], found[1]
+async def test_where_nobody_writes_any_more_the_process_drops_it(clock: Clock) -> None:
+    store, stop = Watched(clock), asyncio.Event()
+    await store.save("a", draft())
+    sweeping = asyncio.create_task(sweep_periodically(store, stop, pause=0.001))
+    found = []
+    for seconds in (HALF_AN_HOUR - 1, 1):
+        clock.seconds += seconds
+        for _ in range(2):  # the first may have begun before
+            store.swept.clear()
+            await asyncio.wait_for(store.swept.wait(), timeout=20)
+        found.append(store.drafts)
+    stop.set()
+    await asyncio.wait_for(sweeping, timeout=20)
 
-    assert asyncio.run(scenario()) == (1, 0)
+    assert (found[0], found[1]) == (1, 0)
 
 
-def test_who_is_told_to_stop_stops_at_once(clock: Clock) -> None:
-    async def scenario() -> None:
-        stop = asyncio.Event()
-        sweeping = asyncio.create_task(sweep_periodically(MemorySessions(clock=clock), stop, pause=3600))
-        stop.set()
-        await asyncio.wait_for(sweeping, timeout=20)
-
-    asyncio.run(scenario())
+async def test_who_is_told_to_stop_stops_at_once(clock: Clock) -> None:
+    stop = asyncio.Event()
+    sweeping = asyncio.create_task(sweep_periodically(MemorySessions(clock=clock), stop, pause=3600))
+    stop.set()
+    await asyncio.wait_for(sweeping, timeout=20)
 
 
 # Through the engine
 
 
-def said(conversations: Conversations, *events: Event) -> list[Reply]:
-    async def scenario() -> list[Reply]:
-        return [await conversations.run("telegram:98765", event) for event in events]
-
-    return asyncio.run(scenario())
+async def said(conversations: Conversations, *events: Event) -> list[Reply]:
+    return [await conversations.run("telegram:98765", event) for event in events]
 
 
 def begun() -> Iterator[Event]:
@@ -234,30 +223,30 @@ def begun() -> Iterator[Event]:
     ],
     ids=["cancel", "forget", "stop", "new"],
 )
-def test_who_ends_a_draft_destroys_the_words_at_once(engine: Engine, clock: Clock, end: Event) -> None:
+async def test_who_ends_a_draft_destroys_the_words_at_once(engine: Engine, clock: Clock, end: Event) -> None:
     store = MemorySessions(clock=clock)
     conversations = Conversations(engine, store)
-    said(conversations, *begun())
+    await said(conversations, *begun())
     assert WORDS in held(store)
     assert "98765" not in held(store)
-    said(conversations, end)
+    await said(conversations, end)
     assert WORDS not in held(store)
 
 
-def test_a_conversation_that_has_ended_takes_its_draft_along(engine: Engine, clock: Clock) -> None:
+async def test_a_conversation_that_has_ended_takes_its_draft_along(engine: Engine, clock: Clock) -> None:
     store = MemorySessions(clock=clock)
     conversations = Conversations(engine, store)
-    said(conversations, *begun())
-    asyncio.run(conversations.forget("telegram:98765"))
+    await said(conversations, *begun())
+    await conversations.forget("telegram:98765")
     assert (store.drafts, len(store)) == (0, 0)
 
 
-def test_a_form_is_handled_like_what_is_said_one_after_the_other(engine: Engine, clock: Clock) -> None:
+async def test_a_form_is_handled_like_what_is_said_one_after_the_other(engine: Engine, clock: Clock) -> None:
     answers = {"what": WORDS, "when": "in May", "where": "", "who": "two men", "how": ""}
     form = FormSubmitted.from_payload(NOW, "en", "d:prepare-complaint:what", answers)
     store = MemorySessions(clock=clock)
-    shown = said(Conversations(engine, store), ChoiceSelected.from_payload(NOW, "en", COMPLAINT), form)[-1]
-    kept_draft = kept(store, "telegram:98765").draft
+    shown = (await said(Conversations(engine, store), ChoiceSelected.from_payload(NOW, "en", COMPLAINT), form))[-1]
+    kept_draft = (await kept(store, "telegram:98765")).draft
     assert kept_draft
     assert kept_draft.answers == {field: text for field, text in answers.items() if text}
     assert "Question 6 of" in shown.fallback()

@@ -121,7 +121,7 @@ def test_what_happened_and_where_is_still_told(library: logging.Logger) -> None:
     assert all(record.exc_info is None and record.stack_info is None for record in kept.records)
 
 
-def test_a_record_without_an_error_is_kept_too(library: logging.Logger) -> None:
+def test_a_record_that_names_no_error_is_kept(library: logging.Logger) -> None:
     kept = Kept()
     library.addHandler(kept)
     configured("INFO")

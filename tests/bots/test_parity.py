@@ -5,7 +5,7 @@ The adapters run whole: the terminal over streams, Telegram and Discord against 
 
 import asyncio
 import io
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,12 +24,11 @@ from core.checks import check
 from core.content import Content, load_content
 from core.conversation import Engine, Event, Notice, Reply
 from core.language import Translators
-from tests.fakes import discord, telegram
+from tests.fakes import PATIENCE, discord, telegram
 from tests.fakes.discord import FakeDiscord, Person, running
 from tests.fakes.telegram import FakeTelegram
 from tests.fakes.telegram.calls import Bell
 from tests.support.parity_scripts import SCRIPTS, TOWN_SCRIPTS, Act, Answers, Commands, Says, Script, Taps
-from tests.support.processes import PATIENCE
 from tests.support.talk import KIT, OUR_CONTENT, TUESDAY_MORNING, actions
 
 
@@ -69,7 +68,7 @@ class Bot:
     translators: Translators
 
 
-Play = Callable[[Bot, Script], None]
+Play = Callable[[Bot, Script], Awaitable[None]]
 
 
 class Typist(io.StringIO):
@@ -113,19 +112,16 @@ def on_terminal(bot: Bot, script: Script) -> None:
     ).run()
 
 
-def on_telegram(bot: Bot, script: Script) -> None:
-    async def play() -> None:
-        async with FakeTelegram() as server:
-            stop = asyncio.Event()
-            settings = TelegramSettings.model_construct(token=SecretStr(server.token), api_url=server.url)
-            serving = asyncio.create_task(serve(settings, bot.conversations, bot.content, bot.translators, stop))
-            try:
-                await talk_on_telegram(server, bot.conversations, script)
-            finally:
-                stop.set()
-                await serving
-
-    asyncio.run(play())
+async def on_telegram(bot: Bot, script: Script) -> None:
+    async with FakeTelegram() as server:
+        stop = asyncio.Event()
+        settings = TelegramSettings.model_construct(token=SecretStr(server.token), api_url=server.url)
+        serving = asyncio.create_task(serve(settings, bot.conversations, bot.content, bot.translators, stop))
+        try:
+            await talk_on_telegram(server, bot.conversations, script)
+        finally:
+            stop.set()
+            await serving
 
 
 async def talk_on_telegram(server: FakeTelegram, conversations: RecordedTurns, script: Script) -> None:
@@ -160,22 +156,21 @@ def buttons(shown: telegram.Shown) -> list[str]:
     return [button["callback_data"] for row in shown.keyboard for button in row if "callback_data" in button]
 
 
-def on_discord(bot: Bot, script: Script) -> None:
-    async def play() -> None:
-        async with FakeDiscord(deadline=PATIENCE) as server:
-            settings = DiscordSettings.model_construct(token=SecretStr(server.token))
-            async with running(Client(settings, bot.conversations, bot.content, bot.translators), server):
-                ada, shown = server.person("Ada"), None
-                for act in script:
-                    shown = await act_on_discord(server, ada, act, shown)
-                    assert offers(shown) == actions(bot.conversations.replies[-1])
-
-    asyncio.run(play())
+async def on_discord(bot: Bot, script: Script) -> None:
+    async with FakeDiscord(deadline=PATIENCE) as server:
+        settings = DiscordSettings.model_construct(token=SecretStr(server.token))
+        async with running(Client(settings, bot.conversations, bot.content, bot.translators), server):
+            ada, shown = server.person("Ada"), None
+            for act in script:
+                shown = await act_on_discord(server, ada, act, shown)
+                assert offers(shown) == actions(bot.conversations.replies[-1])
 
 
-def on_discord_by_ask(bot: Bot, script: Script) -> None:
+async def on_discord_by_ask(bot: Bot, script: Script) -> None:
     """The same, but words are said with /ask instead of in direct messages."""
-    on_discord(bot, tuple(Commands("ask", act.text, act.shows) if isinstance(act, Says) else act for act in script))
+    await on_discord(
+        bot, tuple(Commands("ask", act.text, act.shows) if isinstance(act, Says) else act for act in script)
+    )
 
 
 # How Discord names a command and what it takes; the others are called the same and take nothing.
@@ -216,10 +211,10 @@ def values(component: dict[str, Any]) -> list[str]:
     return [option["value"] for option in component.get("options", ())]
 
 
-def compare(platform: Play, script: Script, engine: Engine, content: Content, folder: Path) -> None:
+async def compare(platform: Play, script: Script, engine: Engine, content: Content, folder: Path) -> None:
     terminal, there = (Bot(RecordedTurns(engine), content, Translators(folder)) for _ in range(2))
-    on_terminal(terminal, script)
-    platform(there, script)
+    await asyncio.to_thread(on_terminal, terminal, script)
+    await platform(there, script)
     assert [given(reply) for reply in there.conversations.replies] == [
         given(reply) for reply in terminal.conversations.replies
     ]
@@ -236,12 +231,14 @@ def platform(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
-def test_a_conversation_is_the_same_as_in_the_terminal(
+async def test_a_conversation_is_the_same_as_in_the_terminal(
     platform: Play, name: str, our_engine: Engine, our_content: Content
 ) -> None:
-    compare(platform, SCRIPTS[name], our_engine, our_content, OUR_CONTENT)
+    await compare(platform, SCRIPTS[name], our_engine, our_content, OUR_CONTENT)
 
 
 @pytest.mark.parametrize("name", TOWN_SCRIPTS)
-def test_so_is_one_in_two_languages(platform: Play, name: str, kit_engine: Engine) -> None:
-    compare(platform, TOWN_SCRIPTS[name], kit_engine, load_content(KIT, check, UiPhrases), KIT)
+async def test_a_conversation_in_two_languages_is_the_same_as_in_the_terminal(
+    platform: Play, name: str, kit_engine: Engine
+) -> None:
+    await compare(platform, TOWN_SCRIPTS[name], kit_engine, load_content(KIT, check, UiPhrases), KIT)

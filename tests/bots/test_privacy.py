@@ -6,7 +6,7 @@ import pickle
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,13 +24,17 @@ COMMANDS = ("check 646-918-2357 Guadalupe", "start Guadalupe", "Guadalupe", "hou
 
 
 @pytest.fixture
-def everything_logged(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixture]:
+async def everything_logged(caplog: pytest.LogCaptureFixture) -> AsyncIterator[pytest.LogCaptureFixture]:
+    """The event loop tells of what is slow in it, too."""
+    loop = asyncio.get_running_loop()
+    loop.set_debug(True)
     caplog.set_level(logging.DEBUG)
     names = [name for name, logger in logging.root.manager.loggerDict.items() if isinstance(logger, logging.Logger)]
     before = {name: logging.getLogger(name).level for name in names}
     for name in names:
         logging.getLogger(name).setLevel(logging.DEBUG)
     yield caplog
+    loop.set_debug(False)
     for name, level in before.items():
         logging.getLogger(name).setLevel(level)
 
@@ -46,8 +50,8 @@ async def whole_conversation(conversations: Conversations, key: str) -> None:
     await conversations.run(key, CommandReceived(NOW, "es", "language", "en"))
 
 
-def test_no_message_is_logged(our_engine: Engine, everything_logged: pytest.LogCaptureFixture) -> None:
-    asyncio.run(whole_conversation(Conversations(our_engine, MemorySessions()), "telegram:98765"), debug=True)
+async def test_no_message_is_logged(our_engine: Engine, everything_logged: pytest.LogCaptureFixture) -> None:
+    await whole_conversation(Conversations(our_engine, MemorySessions()), "telegram:98765")
     holds_none(everything_logged.text)
     assert "98765" not in everything_logged.text
 
@@ -64,22 +68,22 @@ async def whole_complaint(conversations: Conversations, key: str) -> None:
         await conversations.run(key, ChoiceSelected.from_payload(NOW, "es", f"{path}:{step}"))
 
 
-def test_no_word_of_a_draft_is_logged_and_none_outlives_it(
+async def test_no_word_of_a_draft_is_logged_and_none_outlives_it(
     our_engine: Engine, everything_logged: pytest.LogCaptureFixture
 ) -> None:
     store = MemorySessions()
     conversations = Conversations(our_engine, store)
-    asyncio.run(whole_complaint(conversations, "telegram:98765"), debug=True)
+    await whole_complaint(conversations, "telegram:98765")
     assert store.drafts == 1
-    asyncio.run(conversations.run("telegram:98765", CommandReceived(NOW, "es", "cancel")))
+    await conversations.run("telegram:98765", CommandReceived(NOW, "es", "cancel"))
     holds_none(everything_logged.text)
     holds_none(pickle.dumps(vars(store)).decode("latin-1"))
 
 
-def test_after_a_conversation_neither_words_nor_names_are_in_memory(our_engine: Engine) -> None:
+async def test_after_a_conversation_neither_words_nor_names_are_in_memory(our_engine: Engine) -> None:
     store = MemorySessions()
     conversations = Conversations(our_engine, store)
-    asyncio.run(whole_conversation(conversations, "telegram:98765"))
+    await whole_conversation(conversations, "telegram:98765")
     assert len(store) == 1
     held = pickle.dumps(vars(store)).decode("latin-1")
     assert "98765" not in held
@@ -125,24 +129,20 @@ def test_a_question_on_the_command_line_leaves_no_trace(tmp_path: Path) -> None:
     assert snapshot(tmp_path) == {}
 
 
-def test_a_fault_in_matching_tells_nobody_what_was_asked(
+async def test_a_fault_in_matching_tells_nobody_what_was_asked(
     our_engine: Engine, everything_logged: pytest.LogCaptureFixture
 ) -> None:
     """A message cannot break the matcher; a clock without a time zone can, and its complaint names no words."""
     naive = datetime(2026, 11, 24, 16, 0)  # noqa: DTZ001  (the fault that is wanted)
     conversations = Conversations(our_engine, MemorySessions())
     with pytest.raises(ValueError, match="time zone") as raised:
-        asyncio.run(
-            conversations.run("telegram:98765", MessageReceived(naive, "en", f"detention line hours {SECRETS[0]}"))
-        )
+        await conversations.run("telegram:98765", MessageReceived(naive, "en", f"detention line hours {SECRETS[0]}"))
     holds_none(str(raised.value))
     holds_none(everything_logged.text)
 
 
-def test_no_reply_repeats_an_identifier(our_engine: Engine) -> None:
-    async def scenario() -> str:
-        conversations = Conversations(our_engine, MemorySessions())
-        replies = [await conversations.run("a", MessageReceived(NOW, "en", text)) for text in MESSAGES]
-        return "\n".join(reply.fallback() for reply in replies)
+async def test_no_reply_repeats_an_identifier(our_engine: Engine) -> None:
+    conversations = Conversations(our_engine, MemorySessions())
+    replies = [await conversations.run("a", MessageReceived(NOW, "en", text)) for text in MESSAGES]
 
-    holds_none(asyncio.run(scenario()))
+    holds_none("\n".join(reply.fallback() for reply in replies))

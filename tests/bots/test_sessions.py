@@ -1,6 +1,5 @@
 """Sessions live in memory, expire, make room, and hold nobody's name."""
 
-import asyncio
 import hashlib
 import hmac
 import pickle
@@ -13,85 +12,85 @@ NOW = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)
 SPANISH = Session().choosing("es", NOW)
 
 
-def kept(store: MemorySessions, key: str, now: datetime = NOW) -> Session:
-    return asyncio.run(store.load(key, now))
+async def kept(store: MemorySessions, key: str, now: datetime = NOW) -> Session:
+    return await store.load(key, now)
 
 
-def keep(store: MemorySessions, key: str, session: Session) -> None:
-    asyncio.run(store.save(key, session))
+async def keep(store: MemorySessions, key: str, session: Session) -> None:
+    await store.save(key, session)
 
 
-def test_what_is_saved_is_loaded_again() -> None:
+async def test_what_is_saved_is_loaded_again() -> None:
     store = MemorySessions()
-    keep(store, "telegram:1", SPANISH)
-    assert kept(store, "telegram:1") == SPANISH
-    assert kept(store, "telegram:2") == Session()
+    await keep(store, "telegram:1", SPANISH)
+    assert await kept(store, "telegram:1") == SPANISH
+    assert await kept(store, "telegram:2") == Session()
 
 
-def test_a_session_is_gone_once_it_has_expired() -> None:
+async def test_a_session_is_gone_once_it_has_expired() -> None:
     store = MemorySessions()
-    keep(store, "telegram:1", SPANISH)
-    assert kept(store, "telegram:1", NOW + timedelta(days=7, seconds=-1)) == SPANISH
-    assert kept(store, "telegram:1", NOW + timedelta(days=7)) == Session()
+    await keep(store, "telegram:1", SPANISH)
+    assert await kept(store, "telegram:1", NOW + timedelta(days=7, seconds=-1)) == SPANISH
+    assert await kept(store, "telegram:1", NOW + timedelta(days=7)) == Session()
 
 
-def test_an_empty_session_takes_no_room() -> None:
+async def test_an_empty_session_takes_no_room() -> None:
     store = MemorySessions()
-    keep(store, "telegram:1", Session())
+    await keep(store, "telegram:1", Session())
     assert len(store) == 0
-    keep(store, "telegram:1", SPANISH)
+    await keep(store, "telegram:1", SPANISH)
     assert len(store) == 1
-    keep(store, "telegram:1", Session())
+    await keep(store, "telegram:1", Session())
     assert len(store) == 0
-    assert kept(store, "telegram:1") == Session()
+    assert await kept(store, "telegram:1") == Session()
 
 
-def test_when_it_is_full_the_oldest_session_makes_room() -> None:
+async def test_when_it_is_full_the_oldest_session_makes_room() -> None:
     store = MemorySessions(most=2)
     for key in ("a", "b", "c"):
-        keep(store, key, SPANISH)
+        await keep(store, key, SPANISH)
     assert len(store) == 2
-    assert [kept(store, key) for key in ("a", "b", "c")] == [Session(), SPANISH, SPANISH]
+    assert [await kept(store, key) for key in ("a", "b", "c")] == [Session(), SPANISH, SPANISH]
 
 
-def test_saving_again_makes_a_session_young() -> None:
+async def test_saving_again_makes_a_session_young() -> None:
     store = MemorySessions(most=2)
     for key in ("a", "b", "a", "c"):
-        keep(store, key, SPANISH)
-    assert [kept(store, key) for key in ("a", "b", "c")] == [SPANISH, Session(), SPANISH]
+        await keep(store, key, SPANISH)
+    assert [await kept(store, key) for key in ("a", "b", "c")] == [SPANISH, Session(), SPANISH]
 
 
-def test_the_same_person_takes_one_place() -> None:
+async def test_the_same_person_takes_one_place() -> None:
     store = MemorySessions()
     for locale in ("es", "fr", "es"):
-        keep(store, "telegram:1", Session().choosing(locale, NOW))
+        await keep(store, "telegram:1", Session().choosing(locale, NOW))
     assert len(store) == 1
-    assert kept(store, "telegram:1") == SPANISH
+    assert await kept(store, "telegram:1") == SPANISH
 
 
-def test_nobody_can_be_found_in_the_store() -> None:
+async def test_nobody_can_be_found_in_the_store() -> None:
     store = MemorySessions()
-    keep(store, "telegram:123456789", SPANISH)
+    await keep(store, "telegram:123456789", SPANISH)
     held = pickle.dumps(vars(store))
     assert b"es" in held
     for trace in (b"123456789", b"telegram", hashlib.sha256(b"telegram:123456789").digest()):
         assert trace not in held
 
 
-def test_two_processes_know_a_person_under_different_keys() -> None:
+async def test_two_processes_know_a_person_under_different_keys() -> None:
     stores = MemorySessions(), MemorySessions()
     for store in stores:
-        keep(store, "telegram:1", SPANISH)
+        await keep(store, "telegram:1", SPANISH)
     first, second = (set(vars(store)["_languages"]) for store in stores)
     assert not first & second
     assert hmac.new(b"", b"telegram:1", hashlib.sha256).digest() not in first
 
 
-def test_keys_of_any_script_are_kept_apart() -> None:
+async def test_keys_of_any_script_are_kept_apart() -> None:
     store = MemorySessions()
-    keep(store, "discord:\u0623\u062d\u0645\u062f", SPANISH)
-    assert kept(store, "discord:\u0623\u062d\u0645\u062f") == SPANISH
-    assert kept(store, "discord:\u0623\u062d\u0645") == Session()
+    await keep(store, "discord:\u0623\u062d\u0645\u062f", SPANISH)
+    assert await kept(store, "discord:\u0623\u062d\u0645\u062f") == SPANISH
+    assert await kept(store, "discord:\u0623\u062d\u0645") == Session()
 
 
 def test_a_session_survives_json() -> None:

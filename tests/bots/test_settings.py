@@ -174,7 +174,7 @@ def test_a_fault_is_told_in_plain_words_without_the_value(name: str, value: str,
         assert told not in fault
 
 
-def test_an_api_of_ones_own_elsewhere_wants_https_as_well() -> None:
+def test_an_api_of_ones_own_on_another_machine_needs_https() -> None:
     (fault,) = faults({**LOCAL_API, "TELEGRAM_WEBHOOK_URL": "http://bot.example.org"})
     assert fault.startswith("TELEGRAM_WEBHOOK_URL: ")
 

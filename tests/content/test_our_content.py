@@ -54,7 +54,7 @@ def our_topics() -> list[str]:
     return sorted(path.stem for path in (CONTENT / "topics").glob("*/*.yaml"))
 
 
-def test_there_is_no_fault() -> None:
+def test_our_content_has_no_fault() -> None:
     loaded = read_content(CONTENT, UiPhrases)
     assert [str(issue) for issue in [*loaded.issues, *check(loaded)]] == []
 

@@ -3,17 +3,17 @@
 import asyncio
 import io
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator
 from typing import Any, Self
 
 import discord
 import pytest
 from discord import app_commands, ui
 
+from tests.fakes import PATIENCE
 from tests.fakes.discord import FakeDiscord, running
 
 Interaction = discord.Interaction[Any]
-Scenario = Callable[[FakeDiscord], Awaitable[None]]
 VCARD = b"BEGIN:VCARD\nEND:VCARD\n"
 
 
@@ -110,130 +110,107 @@ async def answer_this(interaction: Interaction, message: discord.Message) -> Non
     await interaction.response.send_message(f"You asked: {message.content}", ephemeral=True)
 
 
-def run(scenario: Scenario, **options: Any) -> None:
-    async def with_bot() -> None:
-        async with FakeDiscord(**options) as server, running(Bot(), server):
-            await scenario(server)
-
-    asyncio.run(with_bot())
+@pytest.fixture
+async def server() -> AsyncIterator[FakeDiscord]:
+    async with FakeDiscord(deadline=PATIENCE) as found, running(Bot(), found):
+        yield found
 
 
-def test_a_private_answer_is_shared_in_the_language_of_the_server() -> None:
-    async def scenario(server: FakeDiscord) -> None:
-        ada, bob = server.person("Ada", "pt-BR"), server.person("Bob")
-        guild = server.guild("Helpers", "es-ES")
-        channel = guild.channel("help")
-        await guild.adds_bot()
-        answer = await (await ada.uses("/ask", question="Anonymous?", in_=channel)).answer()
-        assert (answer.ephemeral, answer.text) == (True, "**Anonymous?** (pt-BR)")
-        assert (answer.labels, channel.screen(), len(channel.screen(ada))) == (["Share here", "Source"], [], 1)
-        with pytest.raises(AssertionError, match="Bob does not see that message"):
-            await bob.clicks(answer, "Share here")
-        with pytest.raises(AssertionError, match=r"opens https://www\.ice\.gov/"):
-            await ada.clicks(answer, "Source")
-        await (await ada.clicks(answer, "Share here")).answer()
-        assert channel.transcript() == "Recourse: Shared: anonymous (es-ES)"
-
-    run(scenario)
+async def test_a_private_answer_is_shared_in_the_language_of_the_server(server: FakeDiscord) -> None:
+    ada, bob = server.person("Ada", "pt-BR"), server.person("Bob")
+    guild = server.guild("Helpers", "es-ES")
+    channel = guild.channel("help")
+    await guild.adds_bot()
+    answer = await (await ada.uses("/ask", question="Anonymous?", in_=channel)).answer()
+    assert (answer.ephemeral, answer.text) == (True, "**Anonymous?** (pt-BR)")
+    assert (answer.labels, channel.screen(), len(channel.screen(ada))) == (["Share here", "Source"], [], 1)
+    with pytest.raises(AssertionError, match="Bob does not see that message"):
+        await bob.clicks(answer, "Share here")
+    with pytest.raises(AssertionError, match=r"opens https://www\.ice\.gov/"):
+        await ada.clicks(answer, "Source")
+    await (await ada.clicks(answer, "Share here")).answer()
+    assert channel.transcript() == "Recourse: Shared: anonymous (es-ES)"
 
 
-def test_a_choice_changes_the_message() -> None:
-    async def scenario(server: FakeDiscord) -> None:
-        ada = server.person("Ada")
-        asked = await ada.uses("/ask", question="Who?")
-        changed = await (await ada.chooses(await asked.answer(), "Language", "Español")).answer()
-        assert (changed.id, changed.text) == ((await asked.answer()).id, "Chosen: es")
-        with pytest.raises(AssertionError, match="no option 'Deutsch'"):
-            await ada.chooses(changed, "language", "Deutsch")
-        with pytest.raises(AssertionError, match="no button 'Back'"):
-            await ada.clicks(changed, "Back")
-
-    run(scenario)
+async def test_a_choice_changes_the_message(server: FakeDiscord) -> None:
+    ada = server.person("Ada")
+    asked = await ada.uses("/ask", question="Who?")
+    changed = await (await ada.chooses(await asked.answer(), "Language", "Español")).answer()
+    assert (changed.id, changed.text) == ((await asked.answer()).id, "Chosen: es")
+    with pytest.raises(AssertionError, match="no option 'Deutsch'"):
+        await ada.chooses(changed, "language", "Deutsch")
+    with pytest.raises(AssertionError, match="no button 'Back'"):
+        await ada.clicks(changed, "Back")
 
 
-def test_an_answer_that_takes_time_comes_with_a_file() -> None:
-    async def scenario(server: FakeDiscord) -> None:
-        ada = server.person("Ada")
-        asked = await ada.uses("/card", contact="opr")
-        assert await asked.acknowledged() == 5
-        answer = await asked.answer()
-        assert (answer.text, answer.ephemeral, answer.loading) == ("OPR", True, False)
-        assert [(file["filename"], server.files[file["id"]]) for file in answer.files] == [("opr.vcf", VCARD)]
-        more = await asked.followup()
-        assert (more.text, more.pings) == (f"One more thing, {ada.mention}", (ada.id,))
-        assert asked.messages == [answer, more]
-        assert server.dm(ada).screen() == []
-        assert server.dm(ada).transcript(ada).startswith("Recourse (only for you): OPR\n  📎 opr.vcf\n")
-
-    run(scenario)
+async def test_an_answer_that_takes_time_comes_with_a_file(server: FakeDiscord) -> None:
+    ada = server.person("Ada")
+    asked = await ada.uses("/card", contact="opr")
+    assert await asked.acknowledged() == 5
+    answer = await asked.answer()
+    assert (answer.text, answer.ephemeral, answer.loading) == ("OPR", True, False)
+    assert [(file["filename"], server.files[file["id"]]) for file in answer.files] == [("opr.vcf", VCARD)]
+    more = await asked.followup()
+    assert (more.text, more.pings) == (f"One more thing, {ada.mention}", (ada.id,))
+    assert asked.messages == [answer, more]
+    assert server.dm(ada).screen() == []
+    assert server.dm(ada).transcript(ada).startswith("Recourse (only for you): OPR\n  📎 opr.vcf\n")
 
 
-def test_suggestions_while_typing() -> None:
-    async def scenario(server: FakeDiscord) -> None:
-        ada = server.person("Ada")
-        assert await (await ada.types("/card", contact="op")).choices() == [{"name": "OPR", "value": "opr"}]
-        with pytest.raises(AssertionError, match="'question' suggests nothing"):
-            await ada.types("/ask", question="wh")
-
-    run(scenario)
+async def test_suggestions_while_typing(server: FakeDiscord) -> None:
+    ada = server.person("Ada")
+    assert await (await ada.types("/card", contact="op")).choices() == [{"name": "OPR", "value": "opr"}]
+    with pytest.raises(AssertionError, match="'question' suggests nothing"):
+        await ada.types("/ask", question="wh")
 
 
-def test_a_form_is_filled_in_as_it_asks() -> None:
-    async def scenario(server: FakeDiscord) -> None:
-        ada = server.person("Ada")
-        opened = await ada.uses("/form")
-        assert (await opened.modal())["title"] == "Report"
-        assert (await (await ada.submits(opened, what="A raid")).answer()).text == "Noted: A raid"
-        with pytest.raises(AssertionError, match="'what' takes 1 to 20 characters"):
-            await ada.submits(opened, what="x" * 21)
-
-    run(scenario)
+async def test_a_form_is_filled_in_as_it_asks(server: FakeDiscord) -> None:
+    ada = server.person("Ada")
+    opened = await ada.uses("/form")
+    assert (await opened.modal())["title"] == "Report"
+    assert (await (await ada.submits(opened, what="A raid")).answer()).text == "Noted: A raid"
+    with pytest.raises(AssertionError, match="'what' takes 1 to 20 characters"):
+        await ada.submits(opened, what="x" * 21)
 
 
-def test_messages_the_menu_of_a_message_and_replies() -> None:
-    async def scenario(server: FakeDiscord) -> None:
-        ada = server.person("Ada")
-        guild = server.guild("Helpers")
-        channel = guild.channel("help")
-        await guild.adds_bot()
-        overheard = await ada.writes("Nobody's business", in_=channel)
-        asked = await (await ada.right_clicks(overheard, "Answer this")).answer()
-        assert (asked.text, asked.ephemeral) == ("You asked: Nobody's business", True)
-        await ada.writes(f"{server.mention} who?", in_=channel)
-        reply = await server.call("create_message", place=channel)
-        await ada.writes("And in private?")
-        await server.call("create_message", place=server.dm(ada))
-        assert server.dm(ada).transcript() == "ada: And in private?\nRecourse: You wrote 'And in private?'"
-        assert channel.screen()[-1].pings == (server.world.app_id, ada.id)
-        await ada.writes("Thanks", in_=channel, replies_to=reply)
-        thanks = await server.call("create_message", place=channel)
-        assert thanks.fields["content"] == "You wrote 'Thanks'"
-        assert len(channel.screen()) == 5
-
-    run(scenario)
+async def test_messages_the_menu_of_a_message_and_replies(server: FakeDiscord) -> None:
+    ada = server.person("Ada")
+    guild = server.guild("Helpers")
+    channel = guild.channel("help")
+    await guild.adds_bot()
+    overheard = await ada.writes("Nobody's business", in_=channel)
+    asked = await (await ada.right_clicks(overheard, "Answer this")).answer()
+    assert (asked.text, asked.ephemeral) == ("You asked: Nobody's business", True)
+    await ada.writes(f"{server.mention} who?", in_=channel)
+    reply = await server.call("create_message", place=channel)
+    await ada.writes("And in private?")
+    await server.call("create_message", place=server.dm(ada))
+    assert server.dm(ada).transcript() == "ada: And in private?\nRecourse: You wrote 'And in private?'"
+    assert channel.screen()[-1].pings == (server.world.app_id, ada.id)
+    await ada.writes("Thanks", in_=channel, replies_to=reply)
+    thanks = await server.call("create_message", place=channel)
+    assert thanks.fields["content"] == "You wrote 'Thanks'"
+    assert len(channel.screen()) == 5
 
 
-def test_an_app_that_somebody_brings_along() -> None:
-    async def scenario(server: FakeDiscord) -> None:
-        ada, bob = server.person("Ada", user_install=True), server.person("Bob")
-        elsewhere = server.guild("Elsewhere", "de", bot=False).channel("talk")
-        asked = await ada.uses("/ask", question="Who?", in_=elsewhere)
-        assert asked.owners == {"1": ada.id}
-        assert (asked.payload["context"], asked.payload["guild_locale"]) == (0, "de")
-        shared = await (await ada.clicks(await asked.answer(), "Share here")).answer()
-        assert (shared.text, elsewhere.screen()) == ("Shared: anonymous (de)", [shared])
-        with pytest.raises(AssertionError, match="'ask' is not offered there"):
-            await bob.uses("/ask", question="Who?", in_=elsewhere)
-        among_us = server.private_channel(ada, bob)
-        asked = await ada.uses("/ask", question="Who?", in_=among_us)
-        assert asked.payload["context"] == 2
-        assert (await asked.answer()).ephemeral
-
-    run(scenario)
+async def test_an_app_that_somebody_brings_along(server: FakeDiscord) -> None:
+    ada, bob = server.person("Ada", user_install=True), server.person("Bob")
+    elsewhere = server.guild("Elsewhere", "de", bot=False).channel("talk")
+    asked = await ada.uses("/ask", question="Who?", in_=elsewhere)
+    assert asked.owners == {"1": ada.id}
+    assert (asked.payload["context"], asked.payload["guild_locale"]) == (0, "de")
+    shared = await (await ada.clicks(await asked.answer(), "Share here")).answer()
+    assert (shared.text, elsewhere.screen()) == ("Shared: anonymous (de)", [shared])
+    with pytest.raises(AssertionError, match="'ask' is not offered there"):
+        await bob.uses("/ask", question="Who?", in_=elsewhere)
+    among_us = server.private_channel(ada, bob)
+    asked = await ada.uses("/ask", question="Who?", in_=among_us)
+    assert asked.payload["context"] == 2
+    assert (await asked.answer()).ephemeral
 
 
-def test_who_gets_no_answer_in_time_is_told_so() -> None:
-    async def scenario(server: FakeDiscord) -> None:
+async def test_who_gets_no_answer_in_time_is_told_so() -> None:
+    async with FakeDiscord(deadline=0.05) as server, running(Bot(), server):
         ada = server.person("Ada")
         asked = await ada.uses("/sleep")
         await asked.fails()
@@ -244,33 +221,26 @@ def test_who_gets_no_answer_in_time_is_told_so() -> None:
         with pytest.raises(AssertionError, match=r"the app asks for \{'question'\}"):
             await ada.uses("/ask")
 
-    run(scenario, deadline=0.05)
+
+async def test_a_server_and_a_channel_go_away(server: FakeDiscord) -> None:
+    ada = server.person("Ada")
+    guild = server.guild("Helpers")
+    channel, other = guild.channel("help"), guild.channel("other")
+    await guild.adds_bot()
+    await (await ada.uses("/ask", question="Who?", in_=channel)).answer()
+    await channel.deletes()
+    await ada.writes(f"{server.mention} here?", in_=other)
+    await server.call("create_message", place=other)
+    await guild.removes_bot()
+    with pytest.raises(AssertionError, match="'ask' is not offered there"):
+        await ada.uses("/ask", question="Who?", in_=other)
 
 
-def test_a_server_and_a_channel_go_away() -> None:
-    async def scenario(server: FakeDiscord) -> None:
-        ada = server.person("Ada")
-        guild = server.guild("Helpers")
-        channel, other = guild.channel("help"), guild.channel("other")
-        await guild.adds_bot()
-        await (await ada.uses("/ask", question="Who?", in_=channel)).answer()
-        await channel.deletes()
-        await ada.writes(f"{server.mention} here?", in_=other)
-        await server.call("create_message", place=other)
-        await guild.removes_bot()
-        with pytest.raises(AssertionError, match="'ask' is not offered there"):
-            await ada.uses("/ask", question="Who?", in_=other)
-
-    run(scenario)
-
-
-def test_under_load_nothing_is_kept_but_the_newest() -> None:
-    async def scenario(server: FakeDiscord) -> None:
+async def test_under_load_nothing_is_kept_but_the_newest() -> None:
+    async with FakeDiscord(record=False) as server, running(Bot(), server):
         ada, times = server.person("Ada"), list[float]()
         server.on_call(lambda call: times.append(call.interaction.answered_at) if call.interaction else None)
         for number in range(300):
             answer = await (await ada.uses("/ask", question=str(number))).answer()
         assert (len(times), server.calls, len(server.dm(ada).screen(ada))) == (300, [], 256)
         assert (await (await ada.clicks(answer, "Share here")).answer()).text == "Shared: anonymous (None)"
-
-    run(scenario, record=False)

@@ -1,7 +1,10 @@
 """The forms that the fake Discord refuses, in Discord's words: messages and commands."""
 
+from collections.abc import AsyncIterator
+
 import pytest
 
+from tests.fakes import PATIENCE
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.discord.errors import Json
 from tests.support.discord_requests import (
@@ -14,11 +17,16 @@ from tests.support.discord_requests import (
     registers,
     request,
     row,
-    run,
     select,
     text,
     there,
 )
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[FakeDiscord]:
+    async with FakeDiscord(deadline=PATIENCE) as found:
+        yield found
 
 
 @pytest.mark.parametrize(
@@ -91,30 +99,24 @@ from tests.support.discord_requests import (
         ),
     ],
 )
-def test_a_message_that_discord_would_not_take(body: Json, path: str, code: str) -> None:
-    async def scenario(server: FakeDiscord) -> None:
-        channel = there(server)
-        status, refusal = await request(server, "POST", f"/channels/{channel.id}/messages", body)
-        assert (status, refusal["code"], refusal["message"]) == (400, 50035, "Invalid Form Body")
-        assert list(faults(refusal["errors"])) == [(path, code)]
-        assert channel.screen() == []
-
-    run(scenario)
+async def test_a_message_that_discord_would_not_take(server: FakeDiscord, body: Json, path: str, code: str) -> None:
+    channel = there(server)
+    status, refusal = await request(server, "POST", f"/channels/{channel.id}/messages", body)
+    assert (status, refusal["code"], refusal["message"]) == (400, 50035, "Invalid Form Body")
+    assert list(faults(refusal["errors"])) == [(path, code)]
+    assert channel.screen() == []
 
 
-def test_just_within_the_limits() -> None:
-    async def scenario(server: FakeDiscord) -> None:
-        path = f"/channels/{there(server).id}/messages"
-        full = row(*[button(n, custom_id=f"{n}" * 100, label="x" * 80) for n in range(5)])
-        for body in (
-            {"content": "🗽" * 2000},
-            {"content": "x", "components": [full, row(select(*[option(n) for n in range(25)])), row(link("http://x"))]},
-            layout({"type": 17, "components": [text("x" * 4000), *[{"type": 14}] * 32, full]}),
-            {"embeds": [{"title": "x" * 256, "description": "x" * 4096}]},
-        ):
-            assert (await request(server, "POST", path, body))[0] == 200
-
-    run(scenario)
+async def test_just_within_the_limits(server: FakeDiscord) -> None:
+    path = f"/channels/{there(server).id}/messages"
+    full = row(*[button(n, custom_id=f"{n}" * 100, label="x" * 80) for n in range(5)])
+    for body in (
+        {"content": "🗽" * 2000},
+        {"content": "x", "components": [full, row(select(*[option(n) for n in range(25)])), row(link("http://x"))]},
+        layout({"type": 17, "components": [text("x" * 4000), *[{"type": 14}] * 32, full]}),
+        {"embeds": [{"title": "x" * 256, "description": "x" * 4096}]},
+    ):
+        assert (await request(server, "POST", path, body))[0] == 200
 
 
 @pytest.mark.parametrize(
@@ -166,14 +168,11 @@ def test_just_within_the_limits() -> None:
         ),
     ],
 )
-def test_a_command_that_discord_would_not_take(command: Json, path: str, code: str) -> None:
-    async def scenario(server: FakeDiscord) -> None:
-        status, refusal = await registers(server, {"description": "x", **command})
-        assert (status, refusal["code"]) == (400, 50035)
-        assert list(faults(refusal["errors"])) == [(path, code)]
-        assert server.commands == []
-
-    run(scenario)
+async def test_a_command_that_discord_would_not_take(server: FakeDiscord, command: Json, path: str, code: str) -> None:
+    status, refusal = await registers(server, {"description": "x", **command})
+    assert (status, refusal["code"]) == (400, 50035)
+    assert list(faults(refusal["errors"])) == [(path, code)]
+    assert server.commands == []
 
 
 @pytest.mark.parametrize(
@@ -185,12 +184,9 @@ def test_a_command_that_discord_would_not_take(command: Json, path: str, code: s
         ({"parse": [], "users": ["7"], "roles": ["9"]}, ["7"]),
     ],
 )
-def test_who_would_be_pinged(allowed: Json | None, pinged: list[str]) -> None:
-    async def scenario(server: FakeDiscord) -> None:
-        channel = there(server)
-        body = layout(text("<@7> and <@&8>"), text("@everyone but not `@here`"))
-        body |= {} if allowed is None else {"allowed_mentions": allowed}
-        await request(server, "POST", f"/channels/{channel.id}/messages", body)
-        assert list(channel.screen()[0].pings) == pinged
-
-    run(scenario)
+async def test_who_would_be_pinged(server: FakeDiscord, allowed: Json | None, pinged: list[str]) -> None:
+    channel = there(server)
+    body = layout(text("<@7> and <@&8>"), text("@everyone but not `@here`"))
+    body |= {} if allowed is None else {"allowed_mentions": allowed}
+    await request(server, "POST", f"/channels/{channel.id}/messages", body)
+    assert list(channel.screen()[0].pings) == pinged

@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -11,11 +11,11 @@ import discord
 import pytest
 from aiohttp import WSMsgType
 
+from tests.fakes import PATIENCE
 from tests.fakes.discord import FakeDiscord, environment, running
 from tests.fakes.discord.errors import Json
 from tests.fakes.discord.gateway import DIRECT_MESSAGES, GUILD_MESSAGES, GUILDS, MESSAGE_CONTENT
 
-Scenario = Callable[[FakeDiscord], Awaitable[None]]
 HEARTBEAT, IDENTIFY, RESUME, INVALID_SESSION, HELLO, ACK = 1, 2, 6, 9, 10, 11
 HEARS_ALL = GUILDS | GUILD_MESSAGES | DIRECT_MESSAGES
 ECHO = """
@@ -52,7 +52,7 @@ class Socket:
         await self.ws.send_json({"op": op, "d": data})
 
     async def next(self) -> Json:
-        payload: Json = await self.ws.receive_json(timeout=5)
+        payload: Json = await self.ws.receive_json(timeout=PATIENCE)
         return payload
 
     async def until(self, event: str) -> Json:
@@ -62,7 +62,7 @@ class Socket:
         return data
 
     async def close_code(self) -> int | None:
-        while (await self.ws.receive(timeout=5)).type is WSMsgType.TEXT:
+        while (await self.ws.receive(timeout=PATIENCE)).type is WSMsgType.TEXT:
             pass
         return self.ws.close_code
 
@@ -77,16 +77,14 @@ def identify(server: FakeDiscord, **changed: Any) -> Json:
     return {"token": server.token, "intents": HEARS_ALL, "properties": {}, **changed}
 
 
-def run(scenario: Scenario, **options: Any) -> None:
-    async def with_server() -> None:
-        async with FakeDiscord(**options) as server:
-            await scenario(server)
-
-    asyncio.run(with_server())
+@pytest.fixture
+async def server() -> AsyncIterator[FakeDiscord]:
+    async with FakeDiscord(deadline=PATIENCE) as found:
+        yield found
 
 
-def test_every_shard_hears_of_its_own_servers() -> None:
-    async def scenario(server: FakeDiscord) -> None:
+async def test_every_shard_hears_of_its_own_servers() -> None:
+    async with FakeDiscord(shards=2) as server:
         ada, guilds = server.person("Ada"), [server.guild("One"), server.guild("Two")]
         channels = [guild.channel("help") for guild in guilds]
         shards = [(int(guild.id) >> 22) % 2 for guild in guilds]
@@ -100,55 +98,44 @@ def test_every_shard_hears_of_its_own_servers() -> None:
                 said = await server.call("create_message", place=channel)
                 assert said.fields["content"] == f"{server.mention}? (shard {shard})"
 
-    run(scenario, shards=2)
-
 
 @pytest.mark.parametrize("how", ["dropped", "asked to reconnect", "session invalid but resumable"])
-def test_what_was_missed_comes_after_a_resume(how: str) -> None:
-    async def scenario(server: FakeDiscord) -> None:
-        ada = server.person("Ada")
-        async with running(Echo(), server):
-            if how == "dropped":
-                server.drops_connections()
-            elif how == "asked to reconnect":
-                await server.asks_to_reconnect()
-            else:
-                await server.invalidates_sessions(resumable=True)
-            await ada.writes("Still there?")
-            assert (await server.resumes()).intents == HEARS_ALL
-            said = await server.call("create_message", place=server.dm(ada))
-            assert said.fields["content"] == "Still there? (shard None)"
-            assert len(server.gateway.identified) == 1
-
-    run(scenario)
+async def test_what_was_missed_comes_after_a_resume(server: FakeDiscord, how: str) -> None:
+    ada = server.person("Ada")
+    async with running(Echo(), server):
+        if how == "dropped":
+            server.drops_connections()
+        elif how == "asked to reconnect":
+            await server.asks_to_reconnect()
+        else:
+            await server.invalidates_sessions(resumable=True)
+        await ada.writes("Still there?")
+        assert (await server.resumes()).intents == HEARS_ALL
+        said = await server.call("create_message", place=server.dm(ada))
+        assert said.fields["content"] == "Still there? (shard None)"
+        assert len(server.gateway.identified) == 1
 
 
-def test_a_session_that_is_invalid_is_followed_by_a_new_one() -> None:
-    async def scenario(server: FakeDiscord) -> None:
-        ada = server.person("Ada")
-        async with running(Echo(), server):
-            await server.invalidates_sessions()
-            await server.gateway.bell.until(lambda: len(server.gateway.identified) == 2 or None, 5)
-            await ada.writes("And now?")
-            await server.call("create_message", place=server.dm(ada))
-            assert server.gateway.resumed == []
-
-    run(scenario)
-
-
-def test_a_bot_in_a_process_of_its_own_needs_no_change() -> None:
-    async def scenario(server: FakeDiscord) -> None:
-        ada = server.person("Ada")
-        command = (sys.executable, "-W", "ignore::DeprecationWarning", "-c", ECHO)
-        bot = await asyncio.create_subprocess_exec(*command, env={**environment(server), "TOKEN": server.token})
-        await server.ready(seconds=30)
-        await ada.writes("Anybody?")
+async def test_a_session_that_is_invalid_is_followed_by_a_new_one(server: FakeDiscord) -> None:
+    ada = server.person("Ada")
+    async with running(Echo(), server):
+        await server.invalidates_sessions()
+        await server.gateway.bell.until(lambda: len(server.gateway.identified) == 2 or None, PATIENCE)
+        await ada.writes("And now?")
         await server.call("create_message", place=server.dm(ada))
-        assert server.dm(ada).transcript() == "ada: Anybody?\nRecourse: Anybody?"
-        bot.terminate()
-        await bot.wait()
+        assert server.gateway.resumed == []
 
-    run(scenario)
+
+async def test_a_bot_in_a_process_of_its_own_needs_no_change(server: FakeDiscord) -> None:
+    ada = server.person("Ada")
+    command = (sys.executable, "-W", "ignore::DeprecationWarning", "-c", ECHO)
+    bot = await asyncio.create_subprocess_exec(*command, env={**environment(server), "TOKEN": server.token})
+    await server.ready(seconds=30)
+    await ada.writes("Anybody?")
+    await server.call("create_message", place=server.dm(ada))
+    assert server.dm(ada).transcript() == "ada: Anybody?\nRecourse: Anybody?"
+    bot.terminate()
+    await bot.wait()
 
 
 @pytest.mark.parametrize(
@@ -162,73 +149,61 @@ def test_a_bot_in_a_process_of_its_own_needs_no_change() -> None:
         (3, {}, 4003),
     ],
 )
-def test_who_is_not_let_in(op: int, changed: Json, code: int) -> None:
-    async def scenario(server: FakeDiscord) -> None:
-        async with socket(server) as bot:
-            assert (await bot.next())["op"] == HELLO
-            await bot.send(op, identify(server, **changed))
-            assert await bot.close_code() == code
-            assert server.gateway.connected == []
-
-    run(scenario)
+async def test_who_is_not_let_in(server: FakeDiscord, op: int, changed: Json, code: int) -> None:
+    async with socket(server) as bot:
+        assert (await bot.next())["op"] == HELLO
+        await bot.send(op, identify(server, **changed))
+        assert await bot.close_code() == code
+        assert server.gateway.connected == []
 
 
-def test_what_ends_a_connection() -> None:
-    async def scenario(server: FakeDiscord) -> None:
-        async with socket(server, "?v=6&encoding=json") as bot:
-            assert await bot.close_code() == 4012
-        async with socket(server) as bot:
-            await bot.ws.send_str("nonsense")
-            assert await bot.close_code() == 4002
-        async with socket(server) as bot:
-            await bot.send(IDENTIFY, identify(server))
-            await bot.send(IDENTIFY, identify(server))
-            assert await bot.close_code() == 4005
-        async with socket(server) as bot:
-            await bot.send(IDENTIFY, identify(server))
-            await bot.send(99, None)
-            assert await bot.close_code() == 4001
-        with pytest.raises(aiohttp.WSServerHandshakeError):
-            async with socket(server, "?v=10&encoding=etf"):
-                pass
-
-    run(scenario)
+async def test_what_ends_a_connection(server: FakeDiscord) -> None:
+    async with socket(server, "?v=6&encoding=json") as bot:
+        assert await bot.close_code() == 4012
+    async with socket(server) as bot:
+        await bot.ws.send_str("nonsense")
+        assert await bot.close_code() == 4002
+    async with socket(server) as bot:
+        await bot.send(IDENTIFY, identify(server))
+        await bot.send(IDENTIFY, identify(server))
+        assert await bot.close_code() == 4005
+    async with socket(server) as bot:
+        await bot.send(IDENTIFY, identify(server))
+        await bot.send(99, None)
+        assert await bot.close_code() == 4001
+    with pytest.raises(aiohttp.WSServerHandshakeError):
+        async with socket(server, "?v=10&encoding=etf"):
+            pass
 
 
-def test_a_heart_that_stops_beating() -> None:
-    async def scenario(server: FakeDiscord) -> None:
-        async with socket(server) as bot:
-            assert (await bot.next())["d"] == {"heartbeat_interval": 200}
-            await bot.send(HEARTBEAT, None)
-            assert (await bot.next())["op"] == ACK
-            assert server.gateway.heartbeats == 1
-            assert await bot.close_code() == 4009
-
-    run(scenario, heartbeat=0.2)
+async def test_a_heart_that_stops_beating() -> None:
+    async with FakeDiscord(heartbeat=0.2) as server, socket(server) as bot:
+        assert (await bot.next())["d"] == {"heartbeat_interval": 200}
+        await bot.send(HEARTBEAT, None)
+        assert (await bot.next())["op"] == ACK
+        assert server.gateway.heartbeats == 1
+        assert await bot.close_code() == 4009
 
 
-def test_a_session_outlives_the_network_but_not_a_goodbye() -> None:
-    async def scenario(server: FakeDiscord) -> None:
-        async with socket(server) as bot:
-            await bot.send(IDENTIFY, identify(server))
-            ready = await bot.until("READY")
-            await server.stop()
-            assert await bot.close_code() == 1006
-        await server.start()
-        resume = {"token": server.token, "session_id": ready["session_id"], "seq": 1}
-        async with socket(server) as bot:
-            await bot.send(RESUME, {**resume, "seq": 99})
-            assert await bot.close_code() == 4007
-        async with socket(server) as bot:
-            await bot.send(RESUME, resume)
-            await bot.until("RESUMED")
-            await bot.ws.close()
-        async with socket(server) as bot:
-            await bot.send(RESUME, resume)
-            assert (await bot.next())["op"] == HELLO
-            assert (await bot.next()) == {"op": INVALID_SESSION, "d": False, "s": None, "t": None}
-
-    run(scenario)
+async def test_a_session_outlives_the_network_but_not_a_goodbye(server: FakeDiscord) -> None:
+    async with socket(server) as bot:
+        await bot.send(IDENTIFY, identify(server))
+        ready = await bot.until("READY")
+        await server.stop()
+        assert await bot.close_code() == 1006
+    await server.start()
+    resume = {"token": server.token, "session_id": ready["session_id"], "seq": 1}
+    async with socket(server) as bot:
+        await bot.send(RESUME, {**resume, "seq": 99})
+        assert await bot.close_code() == 4007
+    async with socket(server) as bot:
+        await bot.send(RESUME, resume)
+        await bot.until("RESUMED")
+        await bot.ws.close()
+    async with socket(server) as bot:
+        await bot.send(RESUME, resume)
+        assert (await bot.next())["op"] == HELLO
+        assert (await bot.next()) == {"op": INVALID_SESSION, "d": False, "s": None, "t": None}
 
 
 @pytest.mark.parametrize(
@@ -239,8 +214,8 @@ def test_a_session_outlives_the_network_but_not_a_goodbye() -> None:
         (DIRECT_MESSAGES, ["private"]),
     ],
 )
-def test_what_is_not_addressed_to_the_bot_is_empty(intents: int, heard: list[str]) -> None:
-    async def scenario(server: FakeDiscord) -> None:
+async def test_what_is_not_addressed_to_the_bot_is_empty(intents: int, heard: list[str]) -> None:
+    async with FakeDiscord(privileged=MESSAGE_CONTENT) as server:
         ada, guild = server.person("Ada"), server.guild("Helpers")
         channel, hidden = guild.channel("help"), guild.channel("staff", bot_may_view=False)
         mine = channel.post({"author": server.world.bot, "content": "A card"})
@@ -255,23 +230,18 @@ def test_what_is_not_addressed_to_the_bot_is_empty(intents: int, heard: list[str
             contents = [(await bot.until("MESSAGE_CREATE"))["content"] for _ in heard]
             assert contents == [server.mention if text == "@" else text for text in heard]
 
-    run(scenario, privileged=MESSAGE_CONTENT)
 
-
-def test_the_bot_is_told_what_goes_away() -> None:
-    async def scenario(server: FakeDiscord) -> None:
-        ada, guild = server.person("Ada"), server.guild("Helpers")
-        channel = guild.channel("help")
-        async with socket(server) as bot:
-            await bot.send(IDENTIFY, identify(server))
-            told = await bot.until("GUILD_CREATE")
-            assert [known["name"] for known in told["channels"]] == ["help"]
-            await ada.deletes(await ada.writes("oops", in_=channel))
-            assert (await bot.until("MESSAGE_DELETE"))["channel_id"] == channel.id
-            await channel.deletes()
-            assert (await bot.until("CHANNEL_DELETE"))["id"] == channel.id
-            await guild.removes_bot()
-            assert await bot.until("GUILD_DELETE") == {"id": guild.id}
-            assert server.gateway.identified[0]["intents"] == HEARS_ALL
-
-    run(scenario)
+async def test_the_bot_is_told_what_goes_away(server: FakeDiscord) -> None:
+    ada, guild = server.person("Ada"), server.guild("Helpers")
+    channel = guild.channel("help")
+    async with socket(server) as bot:
+        await bot.send(IDENTIFY, identify(server))
+        told = await bot.until("GUILD_CREATE")
+        assert [known["name"] for known in told["channels"]] == ["help"]
+        await ada.deletes(await ada.writes("oops", in_=channel))
+        assert (await bot.until("MESSAGE_DELETE"))["channel_id"] == channel.id
+        await channel.deletes()
+        assert (await bot.until("CHANNEL_DELETE"))["id"] == channel.id
+        await guild.removes_bot()
+        assert await bot.until("GUILD_DELETE") == {"id": guild.id}
+        assert server.gateway.identified[0]["intents"] == HEARS_ALL

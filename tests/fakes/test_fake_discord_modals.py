@@ -1,12 +1,14 @@
 """Forms that the fake Discord opens, refuses and sends back."""
 
+from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 
+from tests.fakes import PATIENCE
 from tests.fakes.discord import FakeDiscord, Interaction
 from tests.fakes.discord.errors import Json
-from tests.support.discord_requests import faults, registers, request, run
+from tests.support.discord_requests import faults, registers, request
 
 FORM = {"name": "form", "description": "A form"}
 
@@ -31,6 +33,12 @@ async def opens(server: FakeDiscord, data: Json) -> tuple[Interaction, int, Json
     return interaction, *await request(server, "POST", path, {"type": 9, "data": data})
 
 
+@pytest.fixture
+async def server() -> AsyncIterator[FakeDiscord]:
+    async with FakeDiscord(deadline=PATIENCE) as found:
+        yield found
+
+
 @pytest.mark.parametrize(
     ("data", "path", "code"),
     [
@@ -51,28 +59,22 @@ async def opens(server: FakeDiscord, data: Json) -> tuple[Interaction, int, Json
         (modal({"type": 1, "components": [text_input()]}), "components.0.components.0.label", "BASE_TYPE_BAD_LENGTH"),
     ],
 )
-def test_a_form_that_discord_would_not_open(data: Json, path: str, code: str) -> None:
-    async def scenario(server: FakeDiscord) -> None:
-        _, status, refusal = await opens(server, data)
-        assert (status, refusal["code"]) == (400, 50035)
-        assert list(faults(refusal["errors"])) == [(f"data.{path}", code)]
-
-    run(scenario)
+async def test_a_form_that_discord_would_not_open(server: FakeDiscord, data: Json, path: str, code: str) -> None:
+    _, status, refusal = await opens(server, data)
+    assert (status, refusal["code"]) == (400, 50035)
+    assert list(faults(refusal["errors"])) == [(f"data.{path}", code)]
 
 
-def test_what_is_written_comes_back_by_its_field_and_the_rest_as_it_was() -> None:
-    async def scenario(server: FakeDiscord) -> None:
-        opened, status, _ = await opens(server, modal(label(0, value="before"), label(1, required=False)))
-        assert status == 204
-        ada = opened.person
-        sent = await ada.submits(opened, **{"answer-1": "A raid"})
-        assert (sent.payload["type"], sent.payload["data"]["custom_id"]) == (5, "form")
-        parts = [part["component"] for part in sent.payload["data"]["components"]]
-        assert [(part["custom_id"], part["value"]) for part in parts] == [
-            ("answer-0", "before"),
-            ("answer-1", "A raid"),
-        ]
-        again = await ada.submits(opened, **{"answer-0": "after"})
-        assert again.payload["data"]["components"][0]["component"]["value"] == "after"
-
-    run(scenario)
+async def test_what_is_written_comes_back_by_its_field_and_the_rest_as_it_was(server: FakeDiscord) -> None:
+    opened, status, _ = await opens(server, modal(label(0, value="before"), label(1, required=False)))
+    assert status == 204
+    ada = opened.person
+    sent = await ada.submits(opened, **{"answer-1": "A raid"})
+    assert (sent.payload["type"], sent.payload["data"]["custom_id"]) == (5, "form")
+    parts = [part["component"] for part in sent.payload["data"]["components"]]
+    assert [(part["custom_id"], part["value"]) for part in parts] == [
+        ("answer-0", "before"),
+        ("answer-1", "A raid"),
+    ]
+    again = await ada.submits(opened, **{"answer-0": "after"})
+    assert again.payload["data"]["components"][0]["component"]["value"] == "after"

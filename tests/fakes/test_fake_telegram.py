@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from telegram.error import Conflict
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
 from tests.fakes.telegram import FakeTelegram
-from tests.support.telegram_client import bot_of, run
+from tests.support.telegram_client import bot_of
 
 TOPICS = InlineKeyboardMarkup([[InlineKeyboardButton("All topics", callback_data="t:all")]])
 SECRET = "-".join(("A1", "b_2"))
@@ -54,107 +55,98 @@ async def talks(server: FakeTelegram) -> None:
         await ada.taps(sent, "All topics")
 
 
-def test_a_bot_that_polls() -> None:
-    async def scenario(server: FakeTelegram) -> None:
-        async with application(server) as app:
-            assert app.updater
-            await app.start()
-            await app.updater.start_polling()
-            await talks(server)
-            await app.updater.stop()
-            await app.stop()
-
-    run(scenario)
+@pytest.fixture
+async def server() -> AsyncIterator[FakeTelegram]:
+    async with FakeTelegram() as found:
+        yield found
 
 
-def test_a_bot_behind_a_webhook() -> None:
-    async def scenario(server: FakeTelegram) -> None:
-        async with application(server) as app:
-            assert app.updater
-            with socket.socket() as free:
-                free.bind(("127.0.0.1", 0))
-                port = free.getsockname()[1]
-            server.updates.target = f"http://127.0.0.1:{port}"
-            await app.start()
-            url = "https://bot.example.org/hook"
-            await app.updater.start_webhook("127.0.0.1", port, "hook", webhook_url=url, secret_token=SECRET)
-            await talks(server)
-            assert (await app.bot.get_webhook_info()).url == url
-            with pytest.raises(Conflict, match="webhook is active"):
-                await app.bot.get_updates()
-            await app.updater.stop()
-            await app.stop()
-
-    run(scenario)
+async def test_a_bot_that_polls(server: FakeTelegram) -> None:
+    async with application(server) as app:
+        assert app.updater
+        await app.start()
+        await app.updater.start_polling()
+        await talks(server)
+        await app.updater.stop()
+        await app.stop()
 
 
-def test_an_update_is_delivered_until_it_is_taken() -> None:
-    async def scenario(server: FakeTelegram) -> None:
-        seen: list[tuple[int, str | None]] = []
-
-        async def hook(request: web.Request) -> web.Response:
-            body = await request.json()
-            seen.append((body["update_id"], request.headers.get("X-Telegram-Bot-Api-Secret-Token")))
-            return web.Response(status=500 if len(seen) == 1 else 200)
-
-        app = web.Application()
-        app.router.add_post("/hook", hook)
-        runner = web.AppRunner(app, shutdown_timeout=0.01)
-        await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        server.updates.target = f"http://127.0.0.1:{runner.addresses[0][1]}"
-        async with bot_of(server) as bot:
-            ada = server.person("Ada")
-            await ada.says("first, before there is a webhook")
-            await bot.set_webhook("https://bot.example.org/hook", secret_token=SECRET)
-            await ada.says("second")
-            await server.updates.confirmed(5)
-            server.updates.twice = True
-            await ada.says("third")
-            await server.updates.confirmed(5)
-            told = (await bot.get_webhook_info()).last_error_message
-            assert told == "Wrong response from the webhook: 500 Internal Server Error"
-        assert seen == [(number, SECRET) for number in (1, 1, 2, 3, 3)]
-        await runner.cleanup()
-
-    run(scenario)
+async def test_a_bot_behind_a_webhook(server: FakeTelegram) -> None:
+    async with application(server) as app:
+        assert app.updater
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        server.updates.target = f"http://127.0.0.1:{port}"
+        await app.start()
+        url = "https://bot.example.org/hook"
+        await app.updater.start_webhook("127.0.0.1", port, "hook", webhook_url=url, secret_token=SECRET)
+        await talks(server)
+        assert (await app.bot.get_webhook_info()).url == url
+        with pytest.raises(Conflict, match="webhook is active"):
+            await app.bot.get_updates()
+        await app.updater.stop()
+        await app.stop()
 
 
-def test_only_the_updates_that_were_asked_for_come() -> None:
-    async def scenario(server: FakeTelegram) -> None:
-        async with bot_of(server) as bot:
-            ada = server.person("Ada")
-            group = server.group("Helpers", members=[ada])
-            assert await server.updates.push("chat_member", {}) is None
-            await bot.get_updates(allowed_updates=["callback_query"])
-            await ada.says("not asked for")
-            await ada.taps_old({"chat": ada.json(), "message_id": 77}, "t:all")
-            (update,) = await bot.get_updates()
-            assert update.callback_query
-            assert update.callback_query.data == "t:all"
-            await bot.get_updates(offset=-1, allowed_updates=[])
-            await ada.says("idle talk", chat=group)
-            await ada.says("@recourse_bot is that so?", chat=group)
-            (update,) = await bot.get_updates(offset=2)
-            assert update.effective_message
-            assert update.effective_message.text == "@recourse_bot is that so?"
-            assert not await bot.get_updates(offset=update.update_id + 1)
+async def test_an_update_is_delivered_until_it_is_taken(server: FakeTelegram) -> None:
+    seen: list[tuple[int, str | None]] = []
 
-    run(scenario)
+    async def hook(request: web.Request) -> web.Response:
+        body = await request.json()
+        seen.append((body["update_id"], request.headers.get("X-Telegram-Bot-Api-Secret-Token")))
+        return web.Response(status=500 if len(seen) == 1 else 200)
+
+    app = web.Application()
+    app.router.add_post("/hook", hook)
+    runner = web.AppRunner(app, shutdown_timeout=0.01)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    server.updates.target = f"http://127.0.0.1:{runner.addresses[0][1]}"
+    async with bot_of(server) as bot:
+        ada = server.person("Ada")
+        await ada.says("first, before there is a webhook")
+        await bot.set_webhook("https://bot.example.org/hook", secret_token=SECRET)
+        await ada.says("second")
+        await server.updates.confirmed(5)
+        server.updates.twice = True
+        await ada.says("third")
+        await server.updates.confirmed(5)
+        told = (await bot.get_webhook_info()).last_error_message
+        assert told == "Wrong response from the webhook: 500 Internal Server Error"
+    assert seen == [(number, SECRET) for number in (1, 1, 2, 3, 3)]
+    await runner.cleanup()
 
 
-def test_a_second_poll_ends_the_first() -> None:
-    async def scenario(server: FakeTelegram) -> None:
-        async with bot_of(server) as bot, bot_of(server) as twin:
-            first = asyncio.create_task(bot.get_updates(timeout=50))
-            second = asyncio.create_task(twin.get_updates(timeout=50))
-            done, waiting = await asyncio.wait([first, second], return_when=asyncio.FIRST_COMPLETED)
-            with pytest.raises(Conflict, match="terminated by other getUpdates"):
-                await done.pop()
-            await server.person("Ada").says("hello")
-            assert len(await waiting.pop()) == 1
+async def test_only_the_updates_that_were_asked_for_come(server: FakeTelegram) -> None:
+    async with bot_of(server) as bot:
+        ada = server.person("Ada")
+        group = server.group("Helpers", members=[ada])
+        assert await server.updates.push("chat_member", {}) is None
+        await bot.get_updates(allowed_updates=["callback_query"])
+        await ada.says("not asked for")
+        await ada.taps_old({"chat": ada.json(), "message_id": 77}, "t:all")
+        (update,) = await bot.get_updates()
+        assert update.callback_query
+        assert update.callback_query.data == "t:all"
+        await bot.get_updates(offset=-1, allowed_updates=[])
+        await ada.says("idle talk", chat=group)
+        await ada.says("@recourse_bot is that so?", chat=group)
+        (update,) = await bot.get_updates(offset=2)
+        assert update.effective_message
+        assert update.effective_message.text == "@recourse_bot is that so?"
+        assert not await bot.get_updates(offset=update.update_id + 1)
 
-    run(scenario)
+
+async def test_a_second_poll_ends_the_first(server: FakeTelegram) -> None:
+    async with bot_of(server) as bot, bot_of(server) as twin:
+        first = asyncio.create_task(bot.get_updates(timeout=50))
+        second = asyncio.create_task(twin.get_updates(timeout=50))
+        done, waiting = await asyncio.wait([first, second], return_when=asyncio.FIRST_COMPLETED)
+        with pytest.raises(Conflict, match="terminated by other getUpdates"):
+            await done.pop()
+        await server.person("Ada").says("hello")
+        assert len(await waiting.pop()) == 1
 
 
 async def everything(server: FakeTelegram) -> None:
@@ -182,35 +174,34 @@ async def everything(server: FakeTelegram) -> None:
     await group.kicks_bot(by=bob)
 
 
-def test_every_act_is_an_update_as_the_library_knows_it(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_every_act_is_an_update_as_the_library_knows_it(
+    server: FakeTelegram, monkeypatch: pytest.MonkeyPatch
+) -> None:
     # The library warns of its old way to tell a duration.
     monkeypatch.setenv("PTB_TIMEDELTA", "true")
 
-    async def scenario(server: FakeTelegram) -> None:
-        async with bot_of(server) as bot:
-            await everything(server)
-            updates = await bot.get_updates(limit=100)
-        kinds = [next(name for name in update.to_dict() if name != "update_id") for update in updates]
-        assert kinds == [
-            *("my_chat_member", "message", "message", "message", "message", "edited_message"),
-            *(["message"] * 6),
-            *("inline_query", "guest_message", "callback_query", "channel_post"),
-            *(["my_chat_member"] * 4),
-        ]
-        # api_kwargs is where the library puts what it does not know.
-        assert not [value for update in updates for value in unknown(update)]
-        asked = updates[2].effective_message
-        assert asked
-        assert (asked.is_topic_message, list(asked.parse_entities(["bot_command"]).values())) == (
-            True,
-            ["/ask@recourse_bot"],
-        )
-        tap = updates[14].callback_query
-        assert tap
-        assert tap.message
-        assert not tap.message.is_accessible
-
-    run(scenario)
+    async with bot_of(server) as bot:
+        await everything(server)
+        updates = await bot.get_updates(limit=100)
+    kinds = [next(name for name in update.to_dict() if name != "update_id") for update in updates]
+    assert kinds == [
+        *("my_chat_member", "message", "message", "message", "message", "edited_message"),
+        *(["message"] * 6),
+        *("inline_query", "guest_message", "callback_query", "channel_post"),
+        *(["my_chat_member"] * 4),
+    ]
+    # api_kwargs is where the library puts what it does not know.
+    assert not [value for update in updates for value in unknown(update)]
+    asked = updates[2].effective_message
+    assert asked
+    assert (asked.is_topic_message, list(asked.parse_entities(["bot_command"]).values())) == (
+        True,
+        ["/ask@recourse_bot"],
+    )
+    tap = updates[14].callback_query
+    assert tap
+    assert tap.message
+    assert not tap.message.is_accessible
 
 
 def unknown(thing: Any) -> list[object]:

@@ -1,21 +1,20 @@
 """A bot that answers and the Discord around it, for tests that read like conversations."""
 
-import asyncio
 import copy
-import functools
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Mapping
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from tests.fakes import PATIENCE
 from tests.fakes.discord import Channel, FakeDiscord, Interaction, Person, Shown
 from tests.fakes.discord.components import walk
 from tests.fakes.discord.places import Place
 from tests.support import german_content
 from tests.support.discord_process import answering
-from tests.support.processes import PATIENCE, Process
+from tests.support.processes import Process
 
 # What only Discord shows.
 GERMAN_COMMANDS = {
@@ -33,7 +32,6 @@ class Harness:
 
     server: FakeDiscord
     bot: Process
-    runner: asyncio.Runner | None = None
 
     def person(self, name: str, locale: str = "en-US", *, user_install: bool = False) -> Person:
         return self.server.person(name, locale, user_install=user_install)
@@ -115,47 +113,16 @@ BAD_REQUEST, FAULT = 400, "fault: 400"
 WRITE = "Write here"
 
 
-def run(scenario: Callable[[FakeDiscord], Awaitable[None]], **options: Any) -> None:
-    async def with_server() -> None:
-        async with FakeDiscord(**options) as server:
-            await scenario(server)
-
-    asyncio.run(with_server())
-
-
 def some_german(folder: Path) -> Path:
     """A copy of our content in ``folder`` that speaks a little German, the commands included."""
     with patch.dict(german_content.GERMAN, GERMAN_COMMANDS):
         return german_content.partly_german(folder)
 
 
-@contextmanager
-def set_up(home: Path, env: Mapping[str, str] | None = None, **options: Any) -> Iterator[Harness]:
-    """One bot for many tests, with an event loop of its own; ``options`` are those of the fake."""
-
-    @asynccontextmanager
-    async def everything() -> AsyncIterator[Harness]:
-        async with FakeDiscord(**options) as server, answering(server, home, env) as bot:
-            found = Harness(server, bot)
-            yield found
-            found.everything_was_taken()
-
-    with asyncio.Runner() as runner:
-        opened = everything()
-        found = runner.run(opened.__aenter__())
-        found.runner = runner
-        try:
-            yield found
-        finally:
-            runner.run(opened.__aexit__(None, None, None))
-
-
-def scene(test: Callable[..., Coroutine[Any, Any, None]]) -> Callable[..., None]:
-    """A test that runs in the event loop of the harness of its module."""
-
-    @functools.wraps(test)
-    def play(harness: Harness, **others: Any) -> None:
-        assert harness.runner
-        harness.runner.run(test(harness, **others))
-
-    return play
+@asynccontextmanager
+async def started_harness(home: Path, env: Mapping[str, str] | None = None, **options: Any) -> AsyncIterator[Harness]:
+    """One bot for many tests; ``options`` are those of the fake."""
+    async with FakeDiscord(**options) as server, answering(server, home, env) as bot:
+        found = Harness(server, bot)
+        yield found
+        found.everything_was_taken()

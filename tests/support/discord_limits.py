@@ -1,7 +1,5 @@
 """Whether Discord takes a message: its stand-in judges, which knows the limits of layouts, buttons, lists and files."""
 
-import asyncio
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from bots.discord_bot.components import Share
@@ -21,15 +19,6 @@ def shown(server: FakeDiscord, drawn: Drawn) -> Shown:
     data = {"components": components(drawn), "flags": V2}
     files = {number: Upload(file.name, file.content) for number, file in enumerate(drawn.files)}
     return Shown(compose(server.world, Draft(data, files)))
-
-
-def in_a_loop(judge: Callable[[FakeDiscord], Awaitable[None]]) -> None:
-    """The library's layouts need a running event loop."""
-
-    async def run() -> None:
-        await judge(FakeDiscord())
-
-    asyncio.run(run())
 
 
 def faults(server: FakeDiscord, source: str, ready: Prepared, share: Share | None) -> list[str]:

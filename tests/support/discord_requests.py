@@ -1,9 +1,8 @@
 """Requests to the fake Discord without a library, and the components that they are made of."""
 
-import asyncio
 import io
 import json
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import aiohttp
@@ -11,7 +10,6 @@ import aiohttp
 from tests.fakes.discord import Channel, FakeDiscord
 from tests.fakes.discord.errors import Json
 
-Scenario = Callable[[FakeDiscord], Awaitable[None]]
 V2 = 1 << 15
 
 
@@ -67,14 +65,6 @@ def faults(errors: Json, path: str = "") -> Iterator[tuple[str, str]]:
             yield from ((path, fault["code"]) for fault in inner)
         else:
             yield from faults(inner, f"{path}.{name}".strip("."))
-
-
-def run(scenario: Scenario, **options: Any) -> None:
-    async def with_server() -> None:
-        async with FakeDiscord(**options) as server:
-            await scenario(server)
-
-    asyncio.run(with_server())
 
 
 async def registers(server: FakeDiscord, *commands: Json) -> tuple[int, Json]:

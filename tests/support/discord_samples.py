@@ -1,6 +1,5 @@
 """One block of each kind, what of it must be read, and how blocks look on Discord."""
 
-import asyncio
 from datetime import UTC, datetime
 from typing import Any
 
@@ -99,14 +98,10 @@ EXAMPLES: dict[type, tuple[Block, str]] = {
 
 def shown(*blocks: Block, share: Share | None = None, exports: dict[Attachment, Export] | None = None) -> Shown:
     """The blocks as Discord shows them, which checks them; the library's layouts need a running event loop."""
-
     made = {block: files_of(block) for block in blocks if isinstance(block, Attachment)}
 
-    async def show() -> Shown:
-        drawn = render(Prepared(Reply(blocks, "en"), made | (exports or {})), share)
-        sent = {number: Upload(file.filename, file.fp.read()) for number, file in enumerate(drawn.uploads())}
-        view: Any = drawn.view
-        data = {"components": view.to_components(), "flags": V2}
-        return Shown(compose(FakeDiscord().world, Draft(data, sent)))
-
-    return asyncio.run(show())
+    drawn = render(Prepared(Reply(blocks, "en"), made | (exports or {})), share)
+    sent = {number: Upload(file.filename, file.fp.read()) for number, file in enumerate(drawn.uploads())}
+    view: Any = drawn.view
+    data = {"components": view.to_components(), "flags": V2}
+    return Shown(compose(FakeDiscord().world, Draft(data, sent)))

@@ -8,12 +8,11 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from tests.fakes import PATIENCE
 from tests.fakes.telegram.calls import Bell
 
 RECOURSE = Path(sys.executable).parent / "recourse"
-SECONDS = 60
-# Machines that run tests are slow; nothing here takes so long on any of them.
-PATIENCE = 90.0
+SECONDS = 120
 # A child of ours makes the terminal its own, so that Ctrl-C reaches it, and then becomes the command.
 _AT_TERMINAL = (
     "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); os.execv(sys.argv[1], sys.argv[1:])"

@@ -1,23 +1,11 @@
 """What the tests of the fakes share: a scenario with a server, and the library's bot."""
 
-import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
 
 from telegram import Bot
 
 from tests.fakes.telegram import FakeTelegram
-
-Scenario = Callable[[FakeTelegram], Awaitable[None]]
-
-
-def run(scenario: Scenario, **options: Any) -> None:
-    async def with_server() -> None:
-        async with FakeTelegram(**options) as server:
-            await scenario(server)
-
-    asyncio.run(with_server())
 
 
 @asynccontextmanager

@@ -1,16 +1,15 @@
 """A bot that answers and the Telegram around it, for tests that read like conversations."""
 
-import asyncio
-import functools
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
+from tests.fakes import PATIENCE
 from tests.fakes.telegram import Call, Chat, FakeTelegram, Person, Shown
 from tests.fakes.telegram.calls import Bell
-from tests.support.processes import PATIENCE, Process
+from tests.support.processes import Process
 from tests.support.telegram_process import TELEGRAM_COMMAND, answering, by_webhook
 
 T = TypeVar("T")
@@ -22,7 +21,6 @@ class Harness:
     """The Telegram around a bot that answers, and what a test waits for there."""
 
     server: FakeTelegram
-    runner: asyncio.Runner | None = field(default=None, kw_only=True)
     _bell: Bell = field(default_factory=Bell, kw_only=True)
 
     @property
@@ -118,42 +116,19 @@ class ProcessHarness(Harness):
         return self.bot.output
 
 
-@contextmanager
-def set_up(
+@asynccontextmanager
+async def started_harness(
     home: Path,
     env: Mapping[str, str] | None = None,
     *,
     webhook: bool = False,
     command: Sequence[str | Path] = TELEGRAM_COMMAND,
     **options: Any,
-) -> Iterator[ProcessHarness]:
-    """One bot for many tests, with an event loop of its own; ``options`` are those of the fake."""
-
-    @asynccontextmanager
-    async def everything() -> AsyncIterator[ProcessHarness]:
-        async with FakeTelegram(**options) as server:
-            settings = {**(by_webhook(server) if webhook else {}), **(env or {})}
-            async with answering(server, home, settings, command) as bot:
-                found = ProcessHarness(server, bot)
-                yield found
-                found.taps_are_answered_once()
-
-    with asyncio.Runner() as runner:
-        opened = everything()
-        found = runner.run(opened.__aenter__())
-        found.runner = runner
-        try:
+) -> AsyncIterator[ProcessHarness]:
+    """One bot for many tests; ``options`` are those of the fake."""
+    async with FakeTelegram(**options) as server:
+        settings = {**(by_webhook(server) if webhook else {}), **(env or {})}
+        async with answering(server, home, settings, command) as bot:
+            found = ProcessHarness(server, bot)
             yield found
-        finally:
-            runner.run(opened.__aexit__(None, None, None))
-
-
-def scene(test: Callable[..., Coroutine[Any, Any, None]]) -> Callable[..., None]:
-    """A test that runs in the event loop of the harness of its module."""
-
-    @functools.wraps(test)
-    def play(harness: Harness, **others: Any) -> None:
-        assert harness.runner
-        harness.runner.run(test(harness, **others))
-
-    return play
+            found.taps_are_answered_once()

@@ -2,8 +2,8 @@
 started again."""
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -65,26 +65,14 @@ class InProcessHarness(Harness):
                 chat.change(shown.id, date=shown.body["date"] - int(time.total_seconds()))
 
 
-@contextmanager
-def in_process(engine: Engine, content: Content) -> Iterator[InProcessHarness]:
-    """One bot for many tests, with an event loop of its own."""
-    with asyncio.Runner() as runner:
-
-        async def begin() -> InProcessHarness:
-            server = FakeTelegram()
-            await server.start()
-            found = InProcessHarness(server, engine, content, runner=runner)
-            await found.starts()
-            return found
-
-        async def end() -> None:
-            await found.stops()
-            found.taps_are_answered_once()
-            await found.server.updates.close()
-            await found.server.stop()
-
-        found = runner.run(begin())
+@asynccontextmanager
+async def in_process(engine: Engine, content: Content) -> AsyncIterator[InProcessHarness]:
+    """One bot for many tests."""
+    async with FakeTelegram() as server:
+        found = InProcessHarness(server, engine, content)
+        await found.starts()
         try:
             yield found
         finally:
-            runner.run(end())
+            await found.stops()
+        found.taps_are_answered_once()

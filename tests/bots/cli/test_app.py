@@ -289,7 +289,7 @@ def test_a_text_without_a_number_is_no_fault(tmp_path: Path) -> None:
     assert run(tmp_path, "lookup", "nothing").stdout.decode().startswith("I found no phone number")
 
 
-def test_the_reader_s_language_is_spoken_outside_a_conversation_too(tmp_path: Path) -> None:
+def test_commands_outside_a_conversation_speak_the_reader_s_language(tmp_path: Path) -> None:
     german = run(tmp_path, "card", "town-hall", "--content", KIT, "--locale", "de").stdout.decode()
     assert german.startswith("Rathaus Millbrook\n")
     assert "Montag" in run(tmp_path, "hours", "town-hall", "--content", KIT, "--locale", "de").stdout.decode()

@@ -16,7 +16,7 @@ from tests.support.discord_complaint import (
     text_of,
     written,
 )
-from tests.support.discord_harness import WRITE, Harness, scene
+from tests.support.discord_harness import WRITE, Harness
 from tests.support.discord_texts import ANONYMOUS, OPR, OPR_NAME, QUESTION
 from tests.support.pages import joined, pages
 
@@ -24,7 +24,6 @@ CHANGE = "Change: What happened"
 IDENTIFIER = "A217483926"
 
 
-@scene
 async def test_a_whole_complaint_is_written_in_a_server_and_nobody_else_sees_any_of_it(harness: Harness) -> None:
     ada, eva, channel = harness.person("Ada"), harness.person("Eva"), await harness.channel()
     overview = await written(harness, ada, channel)
@@ -45,7 +44,6 @@ async def test_a_whole_complaint_is_written_in_a_server_and_nobody_else_sees_any
     harness.nothing_is_posted(channel)
 
 
-@scene
 async def test_the_words_of_a_paper_can_be_copied_where_there_is_room_for_them(harness: Harness) -> None:
     ada = harness.person("Ada")
     short = await harness.fills(ada, await harness.prepares(ada, PATH), what="He did *not* resist_at_all. <@1> @here")
@@ -63,7 +61,6 @@ async def test_the_words_of_a_paper_can_be_copied_where_there_is_room_for_them(h
     assert "so so" in text_of(harness, paper)
 
 
-@scene
 async def test_a_form_asks_up_to_five_questions_and_says_what_each_is_about(harness: Harness) -> None:
     ada, channel = harness.person("Ada"), await harness.channel()
     question = await harness.prepares(ada, PATH, channel)
@@ -84,14 +81,12 @@ async def test_a_form_asks_up_to_five_questions_and_says_what_each_is_about(harn
     assert {(part["style"], part["required"], part["max_length"]) for part in inputs} == {(2, False, 4000)}
 
 
-@scene
 async def test_messages_are_asked_for_only_where_they_are_heard(harness: Harness) -> None:
     ada, channel = harness.person("Ada"), await harness.channel()
     assert BY_MESSAGE not in (await harness.prepares(ada, PATH, channel)).text
     assert BY_MESSAGE in (await harness.prepares(ada, PATH)).text
 
 
-@scene
 async def test_in_direct_messages_both_messages_and_the_form_answer(harness: Harness) -> None:
     ada = harness.person("Ada")
     await harness.prepares(ada, PATH)
@@ -107,7 +102,6 @@ async def test_in_direct_messages_both_messages_and_the_form_answer(harness: Har
         assert words in overview.text
 
 
-@scene
 async def test_what_is_typed_as_a_command_to_cancel_in_a_direct_message_is_no_answer(harness: Harness) -> None:
     ada = harness.person("Ada")
     await harness.prepares(ada, PATH)
@@ -115,7 +109,6 @@ async def test_what_is_typed_as_a_command_to_cancel_in_a_direct_message_is_no_an
     assert (await harness.posted(ada.dm)).text.startswith(DELETED)
 
 
-@scene
 async def test_an_answer_is_changed_in_a_form_that_holds_it(harness: Harness) -> None:
     ada, channel = harness.person("Ada"), await harness.channel()
     overview = await written(harness, ada, channel)
@@ -143,7 +136,6 @@ async def test_an_answer_is_changed_in_a_form_that_holds_it(harness: Harness) ->
     assert "A neighbor" not in text_of(harness, paper)
 
 
-@scene
 async def test_an_option_is_changed_and_the_paper_follows(harness: Harness) -> None:
     ada = harness.person("Ada")
     question = await harness.picks(ada, await written(harness, ada), "Change: Your name")
@@ -153,7 +145,6 @@ async def test_an_option_is_changed_and_the_paper_follows(harness: Harness) -> N
     assert "My name" not in paper
 
 
-@scene
 async def test_a_skipped_question_leaves_lines_to_write_on(harness: Harness) -> None:
     ada = harness.person("Ada")
     question = await harness.fills(ada, await harness.prepares(ada, PATH))
@@ -165,7 +156,6 @@ async def test_a_skipped_question_leaves_lines_to_write_on(harness: Harness) -> 
     assert "Witnesses" not in paper
 
 
-@scene
 async def test_a_card_that_is_asked_for_below_a_paper_leaves_the_paper(harness: Harness) -> None:
     ada, channel = harness.person("Ada"), await harness.channel()
     paper = await harness.clicks(ada, await written(harness, ada, channel), FINISH)
@@ -177,7 +167,6 @@ async def test_a_card_that_is_asked_for_below_a_paper_leaves_the_paper(harness: 
     assert FIRST["who"] in (await harness.clicks(ada, card, GO_ON)).text
 
 
-@scene
 async def test_stopping_deletes_what_was_written_and_takes_the_paper_away(harness: Harness) -> None:
     ada, channel = harness.person("Ada"), await harness.channel()
     paper = await harness.clicks(ada, await written(harness, ada, channel), FINISH)
@@ -190,7 +179,6 @@ async def test_stopping_deletes_what_was_written_and_takes_the_paper_away(harnes
     assert LOST in (await harness.clicks(ada, aged, stopped.labels[0])).text
 
 
-@scene
 async def test_forgetting_deletes_what_was_written(harness: Harness) -> None:
     ada, channel = harness.person("Ada"), await harness.channel()
     overview = await written(harness, ada, channel)
@@ -198,7 +186,6 @@ async def test_forgetting_deletes_what_was_written(harness: Harness) -> None:
     assert LOST in (await harness.clicks(ada, overview, FINISH)).text
 
 
-@scene
 async def test_whoever_begins_again_is_asked_first(harness: Harness) -> None:
     ada, channel = harness.person("Ada"), await harness.channel()
     await harness.fills(ada, await harness.prepares(ada, PATH, channel), what="Pushed")
@@ -207,7 +194,6 @@ async def test_whoever_begins_again_is_asked_first(harness: Harness) -> None:
     assert "Pushed" in (await harness.clicks(ada, again, OVERVIEW)).text
 
 
-@scene
 async def test_a_question_in_between_is_no_answer_and_the_path_goes_on(harness: Harness) -> None:
     """Neither one's own, nor the message of somebody else that one asks about."""
     ada, eva, channel = harness.person("Ada"), harness.person("Eva"), await harness.channel()
@@ -224,7 +210,6 @@ async def test_a_question_in_between_is_no_answer_and_the_path_goes_on(harness: 
     assert OVERVIEW not in question.labels, "nothing was written"
 
 
-@scene
 async def test_an_identifier_reaches_neither_the_draft_nor_the_paper(harness: Harness) -> None:
     ada = harness.person("Ada")
     filled = await harness.fills(
@@ -236,14 +221,12 @@ async def test_an_identifier_reaches_neither_the_draft_nor_the_paper(harness: Ha
     assert "217483926" not in overview.text + paper.text + text_of(harness, paper)
 
 
-@scene
 async def test_who_may_be_in_danger_is_told_whom_to_call_first(harness: Harness) -> None:
     ada, channel = harness.person("Ada"), await harness.channel()
     filled = await harness.fills(ada, await harness.prepares(ada, PATH, channel), what="they are beating him right now")
     assert filled.text.startswith("⚠️ **If someone is in danger now, call 911.**")
 
 
-@scene
 async def test_a_complaint_in_spanish_is_led_in_spanish(harness: Harness) -> None:
     eva, channel = harness.person("Eva", "es-ES"), await harness.channel()
     menu = await harness.uses(eva, "/prepare", channel)
@@ -257,7 +240,6 @@ async def test_a_complaint_in_spanish_is_led_in_spanish(harness: Harness) -> Non
 
 
 @pytest.mark.parametrize("answer", ["*" * 4000, "_" * 3999, "\n" * 3000 + "x", "🗽" * 2000])
-@scene
 async def test_odd_answers_are_shown_all_the_same(harness: Harness, answer: str) -> None:
     ada = harness.person("Ada")
     question = await harness.fills(ada, await harness.prepares(ada, PATH), **dict.fromkeys(FIRST, answer))

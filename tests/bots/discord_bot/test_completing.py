@@ -1,13 +1,12 @@
 """What is suggested while somebody types a question or an office, and what becomes of the choice."""
 
-from tests.support.discord_harness import Harness, scene
+from tests.support.discord_harness import Harness
 from tests.support.discord_texts import ANONYMOUS, OPR_NAME
 
 MOST = 25
 LONGEST = 100
 
 
-@scene
 async def test_before_anything_is_typed_there_are_the_most_wanted(harness: Harness) -> None:
     ada = harness.person("Ada")
     found = await harness.completes(ada, "/ask", question="")
@@ -15,7 +14,6 @@ async def test_before_anything_is_typed_there_are_the_most_wanted(harness: Harne
     assert {"name": "DHS Office of Inspector General (OIG) Hotline", "value": "c:oig"} in found
 
 
-@scene
 async def test_what_fits_the_letters_is_suggested_and_can_be_picked(harness: Harness) -> None:
     ada = harness.person("Ada")
     first = (await harness.completes(ada, "/ask", question="anonym"))[0]
@@ -24,7 +22,6 @@ async def test_what_fits_the_letters_is_suggested_and_can_be_picked(harness: Har
     assert answer.text.startswith(ANONYMOUS)
 
 
-@scene
 async def test_a_whole_question_is_understood_while_it_is_typed(harness: Harness) -> None:
     ada = harness.person("Ada")
     found = await harness.completes(ada, "/ask", question="can i complain without my name")
@@ -32,7 +29,6 @@ async def test_a_whole_question_is_understood_while_it_is_typed(harness: Harness
     assert "c:opr" in [choice["value"] for choice in found]
 
 
-@scene
 async def test_a_question_that_no_suggestion_fits_is_answered_all_the_same(harness: Harness) -> None:
     ada = harness.person("Ada")
     assert await harness.completes(ada, "/ask", question="xyzzy plugh") == []
@@ -40,7 +36,6 @@ async def test_a_question_that_no_suggestion_fits_is_answered_all_the_same(harne
     assert answer.text.startswith(ANONYMOUS)
 
 
-@scene
 async def test_an_office_is_found_by_name_abbreviation_and_number(harness: Harness) -> None:
     ada = harness.person("Ada")
     for typed in ("office of prof", "OPR", "833-442"):
@@ -51,7 +46,6 @@ async def test_an_office_is_found_by_name_abbreviation_and_number(harness: Harne
     assert offices[0]["value"] == "detention-line"
 
 
-@scene
 async def test_every_list_is_short_enough(harness: Harness) -> None:
     ada = harness.person("Ada")
     for command, option in (("/ask", "question"), ("/card", "contact"), ("/hours", "contact")):
@@ -62,14 +56,12 @@ async def test_every_list_is_short_enough(harness: Harness) -> None:
             assert len({choice["value"] for choice in found}) == len(found)
 
 
-@scene
 async def test_suggestions_are_in_the_language_of_the_person(harness: Harness) -> None:
     eva = harness.person("Eva", "de")
     found = await harness.completes(eva, "/ask", question="namen")
     assert found[0] == {"name": "Sich beschweren, ohne den Namen zu nennen", "value": "t:anonymous"}
 
 
-@scene
 async def test_nothing_that_is_typed_is_sent_back(harness: Harness) -> None:
     ada = harness.person("Ada")
     found = await harness.completes(ada, "/ask", question="my number is A217483926, who helps?")

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import vobject
 
-from tests.support.discord_harness import Harness, scene
+from tests.support.discord_harness import Harness
 from tests.support.discord_texts import ANONYMOUS, GERMAN_ANONYMOUS, OPR, OPR_NAME, QUESTION, STALE
 
 MENU = "What is it about?"
@@ -15,7 +15,6 @@ SPANISH = {"es-ES", "es-419"}
 EVERYWHERE, BY_ANYBODY = [0, 1, 2], [0, 1]
 
 
-@scene
 async def test_the_commands_are_there_for_everybody_in_their_language(harness: Harness) -> None:
     commands = {command["name"]: command for command in harness.server.commands}
     slash = {"ask", "card", "hours", "topics", "prepare", "check", "language", "help", "privacy", "about", "forget"}
@@ -37,7 +36,6 @@ async def test_the_commands_are_there_for_everybody_in_their_language(harness: H
     assert commands["language"]["options"][0]["required"] is False
 
 
-@scene
 async def test_a_question_is_answered_for_the_person_alone(harness: Harness) -> None:
     ada, eva, channel = harness.person("Ada"), harness.person("Eva"), await harness.channel()
     answer = await harness.asks(ada, QUESTION, channel)
@@ -49,7 +47,6 @@ async def test_a_question_is_answered_for_the_person_alone(harness: Harness) -> 
     assert channel.transcript(eva) == ""
 
 
-@scene
 async def test_an_answer_turns_into_a_card_its_code_and_what_else_was_meant(harness: Harness) -> None:
     ada, channel = harness.person("Ada"), await harness.channel()
     answer = await harness.asks(ada, QUESTION, channel)
@@ -72,7 +69,6 @@ async def test_an_answer_turns_into_a_card_its_code_and_what_else_was_meant(harn
     assert channel.screen(ada) == [back]
 
 
-@scene
 async def test_what_else_a_question_may_have_meant_is_a_click_away(harness: Harness) -> None:
     ada = harness.person("Ada")
     answer = await harness.asks(ada, QUESTION)
@@ -84,7 +80,6 @@ async def test_what_else_a_question_may_have_meant_is_a_click_away(harness: Harn
     assert not other.text.startswith(ANONYMOUS)
 
 
-@scene
 async def test_the_hours_of_an_office_show_in_the_reader_s_own_clock(harness: Harness) -> None:
     """Whether it is open now or not: the line tells the moment at which that changes."""
     ada = harness.person("Ada")
@@ -101,7 +96,6 @@ async def test_the_hours_of_an_office_show_in_the_reader_s_own_clock(harness: Ha
     assert moment[0] in card.text
 
 
-@scene
 async def test_a_card_is_found_by_abbreviation_and_by_number_and_else_chosen_from_a_list(harness: Harness) -> None:
     ada = harness.person("Ada")
     assert (await harness.uses(ada, "/card", contact="opr")).text.startswith(OPR_NAME)
@@ -115,7 +109,6 @@ async def test_a_card_is_found_by_abbreviation_and_by_number_and_else_chosen_fro
     assert chosen.id == unknown.id
 
 
-@scene
 async def test_topics_lead_to_groups_and_answers(harness: Harness) -> None:
     ada = harness.person("Ada")
     menu = await harness.uses(ada, "/topics")
@@ -127,7 +120,6 @@ async def test_topics_lead_to_groups_and_answers(harness: Harness) -> None:
     assert answer.id == menu.id
 
 
-@scene
 async def test_a_direct_message_is_a_question(harness: Harness) -> None:
     ada = harness.person("Ada")
     await ada.writes(QUESTION)
@@ -139,7 +131,6 @@ async def test_a_direct_message_is_a_question(harness: Harness) -> None:
     assert [file["filename"] for file in card.files] == ["opr.vcf"]
 
 
-@scene
 async def test_a_mention_in_a_server_is_answered_there_and_its_buttons_for_whoever_clicks(harness: Harness) -> None:
     ada, eva, channel = harness.person("Ada"), harness.person("Eva"), await harness.channel()
     await ada.writes("hello all, can i complain without my name?", in_=channel)
@@ -155,14 +146,12 @@ async def test_a_mention_in_a_server_is_answered_there_and_its_buttons_for_whoev
     assert len(channel.screen(ada)) == 3, "two messages of hers and one answer"
 
 
-@scene
 async def test_a_mention_is_answered_in_the_server_s_language(harness: Harness) -> None:
     ada, channel = harness.person("Ada"), await harness.channel("de")
     await ada.writes(f"{harness.server.mention} anonymous?", in_=channel)
     assert GERMAN_ANONYMOUS in (await harness.posted(channel)).text
 
 
-@scene
 async def test_a_button_of_an_earlier_version_says_so_and_leaves_what_stood_there(harness: Harness) -> None:
     ada, channel = harness.person("Ada"), await harness.channel()
     answer = await harness.asks(ada, QUESTION, channel)
@@ -175,7 +164,6 @@ async def test_a_button_of_an_earlier_version_says_so_and_leaves_what_stood_ther
         assert channel.now(answer) == answer
 
 
-@scene
 async def test_a_chosen_language_is_spoken_until_it_is_forgotten(harness: Harness) -> None:
     ada = harness.person("Ada")
     asked = await harness.uses(ada, "/language")
@@ -192,14 +180,12 @@ async def test_a_chosen_language_is_spoken_until_it_is_forgotten(harness: Harnes
     assert "Ich antworte jetzt auf Deutsch." in (await harness.uses(ada, "/language", language="de")).text
 
 
-@scene
 async def test_forgetting_says_so(harness: Harness) -> None:
     ada = harness.person("Ada")
     forgotten = await harness.uses(ada, "/forget")
     assert forgotten.text.startswith("Done. I have forgotten the language you chose, and deleted your draft")
 
 
-@scene
 async def test_a_person_is_answered_in_the_language_of_their_app(harness: Harness) -> None:
     eva, frida, gina = harness.person("Eva", "de"), harness.person("Frida", "fr"), harness.person("Gina", "it")
     assert "Worum geht es?" in (await harness.uses(eva, "/topics")).text
@@ -208,7 +194,6 @@ async def test_a_person_is_answered_in_the_language_of_their_app(harness: Harnes
     assert italian.text == f"I do not have all of this in Italian yet, so here it is in English.\n**{MENU}**"
 
 
-@scene
 async def test_who_has_an_app_without_their_language_chooses_it(harness: Harness) -> None:
     """Discord knows neither Haitian Creole nor Arabic."""
     marie = harness.person("Marie")
@@ -218,7 +203,6 @@ async def test_who_has_an_app_without_their_language_chooses_it(harness: Harness
         assert label in chosen.text
 
 
-@scene
 async def test_a_number_that_somebody_got_is_checked(harness: Harness) -> None:
     ada = harness.person("Ada")
     ours = await harness.uses(ada, "/check", text="888 351 4024")
@@ -228,7 +212,6 @@ async def test_a_number_that_somebody_got_is_checked(harness: Harness) -> None:
     assert OPR in near.labels
 
 
-@scene
 async def test_the_other_commands_tell_what_the_bot_is(harness: Harness) -> None:
     ada, channel = harness.person("Ada"), await harness.channel()
     for command, told in (
@@ -241,7 +224,6 @@ async def test_the_other_commands_tell_what_the_bot_is(harness: Harness) -> None
         assert answer.ephemeral
 
 
-@scene
 async def test_two_people_at_once_are_two_conversations(harness: Harness) -> None:
     ada, eva = harness.person("Ada"), harness.person("Eva")
     await harness.uses(eva, "/language", language="de")

@@ -1,11 +1,10 @@
 """What somebody writes on a guided path is for their eyes only, wherever they do and whatever they press."""
 
 from tests.support.discord_complaint import BY_MESSAGE, FINISH, FIRST, GO_ON, OVERVIEW, PATH, STOP
-from tests.support.discord_harness import Harness, scene
+from tests.support.discord_harness import Harness
 from tests.support.discord_texts import QUESTION
 
 
-@scene
 async def test_what_is_shared_in_between_tells_nothing_of_a_draft(harness: Harness) -> None:
     ada, eva, channel = harness.person("Ada"), harness.person("Eva"), await harness.channel()
     await harness.fills(ada, await harness.prepares(ada, PATH, channel), what="Pushed")
@@ -18,7 +17,6 @@ async def test_what_is_shared_in_between_tells_nothing_of_a_draft(harness: Harne
     assert (GO_ON in public.labels, public.ephemeral) == (False, False)
 
 
-@scene
 async def test_nothing_of_a_path_can_be_shared(harness: Harness) -> None:
     ada, eva, channel = harness.person("Ada"), harness.person("Eva"), await harness.channel()
     question = await harness.prepares(ada, PATH, channel)
@@ -35,7 +33,6 @@ async def test_nothing_of_a_path_can_be_shared(harness: Harness) -> None:
     assert channel.screen(eva) == []
 
 
-@scene
 async def test_below_a_message_that_all_see_a_path_is_for_whoever_pressed(harness: Harness) -> None:
     """In a server, and in a conversation of friends, which has no server."""
     ada, eva = harness.person("Ada", user_install=True), harness.person("Eva")

@@ -53,7 +53,7 @@ def test_in_a_server_a_mention_is_heard_without_it_in_the_server_s_name_and_lang
     assert found == Heard(f"discord-server:{GUILD_ID}", expected, private=False)
 
 
-def test_a_reply_to_the_bot_is_heard_too() -> None:
+def test_a_reply_to_the_bot_is_heard_like_a_mention() -> None:
     found = heard("and by mail?", in_guild=True, mentions=[user(BOT_ID, bot=True)], type=19)
     assert found is not None
     assert found.event == MessageReceived(NOW, "de", "and by mail?")

@@ -1,6 +1,5 @@
 """Forms as the library makes them, judged by the stand-in for Discord, and what comes back of them."""
 
-import asyncio
 from types import SimpleNamespace
 from typing import Any
 
@@ -22,21 +21,17 @@ def form(*inputs: FormInput, title: str = "A form", step: str = "what") -> Form:
 
 
 def drawn(asked: Form) -> Json:
-    """The form as it is sent, which Discord would take."""
-
-    async def draw() -> Json:
-        modal = modal_of(asked)
-        assert modal.is_finished(), "the library would keep it, and with it what was written"
-        return modal.to_dict()
-
-    sent = asyncio.run(draw())
+    """The form as it is sent, which Discord would take; the library's forms need a running event loop."""
+    modal = modal_of(asked)
+    assert modal.is_finished(), "the library would keep it, and with it what was written"
+    sent = modal.to_dict()
     judge = errors.Form()
     check_modal(judge, sent, ())
     judge.check()
     return sent
 
 
-def test_a_question_is_a_label_with_a_text_input_below() -> None:
+async def test_a_question_is_a_label_with_a_text_input_below() -> None:
     sent = drawn(form(FormInput("what", "What happened", "What happened?", "They came")))
     (label,) = sent["components"]
     assert (sent["title"], sent["custom_id"]) == ("A form", "f:d:letter:what")
@@ -45,7 +40,7 @@ def test_a_question_is_a_label_with_a_text_input_below() -> None:
     assert {name: label["component"][name] for name in told} == told
 
 
-def test_a_question_that_is_too_long_for_a_description_stands_in_the_empty_field() -> None:
+async def test_a_question_that_is_too_long_for_a_description_stands_in_the_empty_field() -> None:
     fits, longer = "x" * DiscordLimits.INPUT_HELP, "y" * (DiscordLimits.INPUT_HELP + 1)
     first, second = drawn(form(FormInput("a", "A", fits, ""), FormInput("b", "B", longer, "")))["components"]
     assert (first["description"], first["component"].get("placeholder")) == (fits, None)
@@ -55,14 +50,14 @@ def test_a_question_that_is_too_long_for_a_description_stands_in_the_empty_field
     )
 
 
-def test_long_names_are_cut_and_the_longest_action_fits() -> None:
+async def test_long_names_are_cut_and_the_longest_action_fits() -> None:
     sent = drawn(form(FormInput("a", "L" * 60, "", ""), title="T" * 60, step=LONGEST_STEP))
     assert sent["title"] == "T" * (DiscordLimits.MODAL_TITLE - 1) + "…"
     assert sent["components"][0]["label"] == "L" * (DiscordLimits.INPUT_LABEL - 1) + "…"
     assert sent["custom_id"] == f"f:d:letter:{LONGEST_STEP}"
 
 
-def test_an_answer_that_a_form_would_cut_off_is_left_out_of_it() -> None:
+async def test_an_answer_that_a_form_would_cut_off_is_left_out_of_it() -> None:
     longest, longer = (
         FormInput("a", "A", "", "x" * DiscordLimits.INPUT_VALUE),
         FormInput("b", "B", "", "x" * (DiscordLimits.INPUT_VALUE + 1)),

@@ -1,12 +1,13 @@
 """Time passes, the bot is restarted, Discord does not answer: what becomes of the words of somebody who writes."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from pydantic import SecretStr
 
 from bots.conversations import Conversations
@@ -18,11 +19,11 @@ from core.checks import check
 from core.content import load_content
 from core.language import Translators
 from core.questions import Answer
+from tests.fakes import PATIENCE
 from tests.fakes.discord import FakeDiscord, running
 from tests.support.discord_complaint import FINISH, FIRST, LOST, OVERVIEW, PATH, text_of, written
-from tests.support.discord_harness import WRITE, Harness, run, scene
+from tests.support.discord_harness import WRITE, Harness
 from tests.support.discord_process import answering
-from tests.support.processes import PATIENCE
 from tests.support.talk import OUR_CONTENT, TakenFor, engine_of
 
 CALLBACK = "create_interaction_response"
@@ -66,86 +67,69 @@ async def connected(server: FakeDiscord) -> AsyncIterator[Timed]:
         harness.everything_was_taken()
 
 
-def timed(play: Callable[[Timed], Awaitable[None]]) -> None:
-    async def scenario(server: FakeDiscord) -> None:
-        async with connected(server) as found:
-            await play(found)
-
-    run(scenario, deadline=PATIENCE)
+@pytest.fixture
+async def timed() -> AsyncIterator[Timed]:
+    async with FakeDiscord(deadline=PATIENCE) as server, connected(server) as found:
+        yield found
 
 
-def test_half_an_hour_after_the_last_word_a_draft_is_gone() -> None:
-    async def play(timed: Timed) -> None:
-        harness, ada = timed.harness, timed.harness.person("Ada")
-        overview = await written(harness, ada)
-        timed.clock.passes(29)
-        paper = await harness.clicks(ada, overview, FINISH)
-        assert FIRST["who"] in text_of(harness, paper)
-        timed.clock.passes(31)
-        assert LOST in (await harness.clicks(ada, paper, OVERVIEW)).text
-
-    timed(play)
+async def test_half_an_hour_after_the_last_word_a_draft_is_gone(timed: Timed) -> None:
+    harness, ada = timed.harness, timed.harness.person("Ada")
+    overview = await written(harness, ada)
+    timed.clock.passes(29)
+    paper = await harness.clicks(ada, overview, FINISH)
+    assert FIRST["who"] in text_of(harness, paper)
+    timed.clock.passes(31)
+    assert LOST in (await harness.clicks(ada, paper, OVERVIEW)).text
 
 
-def test_opening_a_form_begins_the_half_hour_again() -> None:
-    async def play(timed: Timed) -> None:
-        harness, ada = timed.harness, timed.harness.person("Ada")
-        question = await harness.fills(ada, await harness.prepares(ada, PATH), **FIRST)
-        timed.clock.passes(20)
-        opened = await harness.opens(ada, question)
-        timed.clock.passes(20)
-        filled = await harness.answer(await ada.submits(opened, harm="His arm"))
-        overview = await harness.clicks(ada, filled, OVERVIEW)
-        assert FIRST["who"] in overview.text
-        assert "His arm" in overview.text
-
-    timed(play)
+async def test_opening_a_form_begins_the_half_hour_again(timed: Timed) -> None:
+    harness, ada = timed.harness, timed.harness.person("Ada")
+    question = await harness.fills(ada, await harness.prepares(ada, PATH), **FIRST)
+    timed.clock.passes(20)
+    opened = await harness.opens(ada, question)
+    timed.clock.passes(20)
+    filled = await harness.answer(await ada.submits(opened, harm="His arm"))
+    overview = await harness.clicks(ada, filled, OVERVIEW)
+    assert FIRST["who"] in overview.text
+    assert "His arm" in overview.text
 
 
-def test_the_form_of_a_draft_that_is_gone_does_not_open_and_says_so() -> None:
-    async def play(timed: Timed) -> None:
-        harness, ada = timed.harness, timed.harness.person("Ada")
-        question = await harness.prepares(ada, PATH)
-        timed.clock.passes(31)
-        assert LOST in (await harness.clicks(ada, question, WRITE)).text
-
-    timed(play)
+async def test_the_form_of_a_draft_that_is_gone_does_not_open_and_says_so(timed: Timed) -> None:
+    harness, ada = timed.harness, timed.harness.person("Ada")
+    question = await harness.prepares(ada, PATH)
+    timed.clock.passes(31)
+    assert LOST in (await harness.clicks(ada, question, WRITE)).text
 
 
-def test_a_form_that_was_open_too_long_still_keeps_its_words() -> None:
-    async def play(timed: Timed) -> None:
-        harness, ada = timed.harness, timed.harness.person("Ada")
-        opened = await harness.opens(ada, await harness.prepares(ada, PATH))
-        timed.clock.passes(60)
-        filled = await harness.answer(await ada.submits(opened, **FIRST))
-        assert FIRST["who"] in (await harness.clicks(ada, filled, OVERVIEW)).text
-
-    timed(play)
+async def test_a_form_that_was_open_too_long_still_keeps_its_words(timed: Timed) -> None:
+    harness, ada = timed.harness, timed.harness.person("Ada")
+    opened = await harness.opens(ada, await harness.prepares(ada, PATH))
+    timed.clock.passes(60)
+    filled = await harness.answer(await ada.submits(opened, **FIRST))
+    assert FIRST["who"] in (await harness.clicks(ada, filled, OVERVIEW)).text
 
 
-def test_the_library_keeps_no_form_and_no_message() -> None:
+async def test_the_library_keeps_no_form_and_no_message(timed: Timed) -> None:
     """What it keeps, it keeps for good, and a form under a name that is the same for everybody."""
 
-    async def play(timed: Timed) -> None:
-        harness, ada, eva = timed.harness, timed.harness.person("Ada"), timed.harness.person("Eva")
-        hers = await harness.opens(ada, await harness.prepares(ada, PATH))
-        others = await harness.opens(eva, await harness.prepares(eva, PATH))
-        of_eva = await harness.answer(await eva.submits(others, what="Eva's words"))
-        of_ada = await harness.answer(await ada.submits(hers, what="Ada's words"))
-        for person, filled in ((eva, of_eva), (ada, of_ada)):
-            overview = await harness.clicks(person, filled, OVERVIEW)
-            assert [name for name in ("Ada", "Eva") if f"{name}'s words" in overview.text] == [person.name]
-        await harness.uses(ada, "/forget")
-        await harness.clicks(ada, await written(harness, ada), FINISH)
-        store = vars(timed.client._connection._view_store)  # noqa: SLF001
-        kept = {name: value for name, value in store.items() if name in {"_views", "_synced_message_views", "_modals"}}
-        assert kept == {"_views": {}, "_synced_message_views": {}, "_modals": {}}
-
-    timed(play)
+    harness, ada, eva = timed.harness, timed.harness.person("Ada"), timed.harness.person("Eva")
+    hers = await harness.opens(ada, await harness.prepares(ada, PATH))
+    others = await harness.opens(eva, await harness.prepares(eva, PATH))
+    of_eva = await harness.answer(await eva.submits(others, what="Eva's words"))
+    of_ada = await harness.answer(await ada.submits(hers, what="Ada's words"))
+    for person, filled in ((eva, of_eva), (ada, of_ada)):
+        overview = await harness.clicks(person, filled, OVERVIEW)
+        assert [name for name in ("Ada", "Eva") if f"{name}'s words" in overview.text] == [person.name]
+    await harness.uses(ada, "/forget")
+    await harness.clicks(ada, await written(harness, ada), FINISH)
+    store = vars(timed.client._connection._view_store)  # noqa: SLF001
+    kept = {name: value for name, value in store.items() if name in {"_views", "_synced_message_views", "_modals"}}
+    assert kept == {"_views": {}, "_synced_message_views": {}, "_modals": {}}
 
 
-def test_what_is_in_a_form_during_a_restart_begins_a_new_draft(tmp_path: Path) -> None:
-    async def scenario(server: FakeDiscord) -> None:
+async def test_what_is_in_a_form_during_a_restart_begins_a_new_draft(tmp_path: Path) -> None:
+    async with FakeDiscord(deadline=PATIENCE) as server:
         ada = server.person("Ada")
         async with answering(server, tmp_path) as bot:
             harness = Harness(server, bot)
@@ -164,10 +148,7 @@ def test_what_is_in_a_form_during_a_restart_begins_a_new_draft(tmp_path: Path) -
         async with answering(server, tmp_path) as bot:
             assert LOST in (await Harness(server, bot).clicks(ada, paper, OVERVIEW)).text
 
-    run(scenario, deadline=PATIENCE)
 
-
-@scene
 async def test_a_form_that_could_not_be_taken_stays_open_and_is_sent_again(harness: Harness) -> None:
     ada = harness.person("Ada")
     opened = await harness.opens(ada, await harness.prepares(ada, PATH))
@@ -180,7 +161,6 @@ async def test_a_form_that_could_not_be_taken_stays_open_and_is_sent_again(harne
     assert FIRST["who"] in (await harness.clicks(ada, filled, OVERVIEW)).text
 
 
-@scene
 async def test_a_paper_whose_layout_discord_refuses_is_said_in_plain_text(harness: Harness) -> None:
     ada = harness.person("Ada")
     overview = await written(harness, ada)

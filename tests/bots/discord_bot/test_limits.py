@@ -21,7 +21,7 @@ from core.conversation import Attachment, ChoiceSelected, ContactCard, QrCode, R
 from core.language import Translators
 from tests.fakes.discord import FakeDiscord, commands
 from tests.fakes.discord.components import walk
-from tests.support.discord_limits import components, faults, in_a_loop, shown
+from tests.support.discord_limits import components, faults, shown
 from tests.support.every_reply import MOMENTS, Reader, actions, engine_and_matcher, replies
 from tests.support.talk import KIT, OUR_CONTENT, action_of, content_of
 
@@ -41,63 +41,51 @@ def share_of(reader: Reader) -> Share:
     return Share(action_of(longest), label, LARGEST_ID)
 
 
-def test_every_reply_can_be_sent_whole(spoken: tuple[Path, str]) -> None:
+async def test_every_reply_can_be_sent_whole(spoken: tuple[Path, str]) -> None:
     said, content, share = replies(*spoken), content_of(spoken[0]), share_of(Reader(*spoken))
     assert len(said) > len(content.topics) + 3 * len(content.contacts)
 
-    async def judge(server: FakeDiscord) -> None:
-        assert [fault for source, reply in said for fault in faults(server, source, prepared_of(reply), share)] == []
-
-    in_a_loop(judge)
+    server = FakeDiscord()
+    assert [fault for source, reply in said for fault in faults(server, source, prepared_of(reply), share)] == []
 
 
-def test_the_limits_that_the_bot_names_hold(spoken: tuple[Path, str]) -> None:
+async def test_the_limits_that_the_bot_names_hold(spoken: tuple[Path, str]) -> None:
     """Those of https://docs.discord.com/developers/components/reference, counted here once more."""
 
     share = share_of(Reader(*spoken))
 
-    async def judge(_: FakeDiscord) -> None:
-        for source, reply in replies(*spoken):
-            parts = [part for _, part in walk(components(render(prepared_of(reply), share)))]
-            ids = [part["custom_id"] for part in parts if "custom_id" in part]
-            assert len(parts) <= DiscordLimits.COMPONENTS, source
-            assert sum(len(part.get("content") or "") for part in parts) <= DiscordLimits.LAYOUT_TEXT, source
-            assert len(set(ids)) == len(ids), source
-            assert max(map(len, ids)) <= LONGEST_CUSTOM_ID, source
-
-    in_a_loop(judge)
+    for source, reply in replies(*spoken):
+        parts = [part for _, part in walk(components(render(prepared_of(reply), share)))]
+        ids = [part["custom_id"] for part in parts if "custom_id" in part]
+        assert len(parts) <= DiscordLimits.COMPONENTS, source
+        assert sum(len(part.get("content") or "") for part in parts) <= DiscordLimits.LAYOUT_TEXT, source
+        assert len(set(ids)) == len(ids), source
+        assert max(map(len, ids)) <= LONGEST_CUSTOM_ID, source
 
 
-def test_the_longest_action_fits_into_a_button_that_shares_a_reply() -> None:
-    async def judge(server: FakeDiscord) -> None:
-        longest = Share(action_of("t:" + "x" * (BUTTON_PAYLOAD_BYTES - 2)), "Share", LARGEST_ID)
-        (button,) = shown(server, render(Prepared(Reply((), "en")), longest)).buttons
-        assert button["custom_id"] == f"s:{LARGEST_ID}:{longest.action}"
-
-    in_a_loop(judge)
+async def test_the_longest_action_fits_into_a_button_that_shares_a_reply() -> None:
+    server = FakeDiscord()
+    longest = Share(action_of("t:" + "x" * (BUTTON_PAYLOAD_BYTES - 2)), "Share", LARGEST_ID)
+    (button,) = shown(server, render(Prepared(Reply((), "en")), longest)).buttons
+    assert button["custom_id"] == f"s:{LARGEST_ID}:{longest.action}"
 
 
-def test_every_card_has_its_file_and_every_code_its_picture(spoken: tuple[Path, str]) -> None:
-    async def judge(server: FakeDiscord) -> None:
-        for _, reply in replies(*spoken):
-            wanted = [
-                f"{block.contact}.{'vcf' if isinstance(block, ContactCard) else 'png'}"
-                for block in reply.blocks
-                if isinstance(block, ContactCard | QrCode)
-            ]
-            assert [file["filename"] for file in shown(server, render(prepared_of(reply))).files] == wanted
-
-    in_a_loop(judge)
+async def test_every_card_has_its_file_and_every_code_its_picture(spoken: tuple[Path, str]) -> None:
+    server = FakeDiscord()
+    for _, reply in replies(*spoken):
+        wanted = [
+            f"{block.contact}.{'vcf' if isinstance(block, ContactCard) else 'png'}"
+            for block in reply.blocks
+            if isinstance(block, ContactCard | QrCode)
+        ]
+        assert [file["filename"] for file in shown(server, render(prepared_of(reply))).files] == wanted
 
 
-def test_every_address_of_a_button_is_a_web_page(spoken: tuple[Path, str]) -> None:
-    async def judge(_: FakeDiscord) -> None:
-        parts = [part for _, reply in replies(*spoken) for _, part in walk(components(render(prepared_of(reply))))]
-        urls = {part["url"] for part in parts if "url" in part}
-        assert len(urls) > 1
-        assert [url for url in urls if not url.startswith("https://")] == []
-
-    in_a_loop(judge)
+async def test_every_address_of_a_button_is_a_web_page(spoken: tuple[Path, str]) -> None:
+    parts = [part for _, reply in replies(*spoken) for _, part in walk(components(render(prepared_of(reply))))]
+    urls = {part["url"] for part in parts if "url" in part}
+    assert len(urls) > 1
+    assert [url for url in urls if not url.startswith("https://")] == []
 
 
 def test_every_reply_is_as_complete_without_a_layout(spoken: tuple[Path, str]) -> None:
@@ -129,23 +117,20 @@ def test_what_is_shared_is_the_reply_to_a_choice(spoken: tuple[Path, str]) -> No
 
 
 @pytest.mark.parametrize("folder", [KIT, OUR_CONTENT], ids=lambda folder: folder.name)
-def test_the_commands_can_be_registered_in_every_language(folder: Path) -> None:
+async def test_the_commands_can_be_registered_in_every_language(folder: Path) -> None:
     """All of a language's names and descriptions fit, and no two commands share a name."""
     content, translators = content_of(folder), Translators(folder)
 
     def localizer(locale: str) -> Localizer:
         return Localizer(content, translators(locale), MOMENTS[0])
 
-    async def judge(_: FakeDiscord) -> None:
-        client = discord.Client(intents=discord.Intents.none())
-        tree = app_commands.CommandTree(client)
-        answering = Handlers(Conversations(engine_and_matcher(folder)[0], MemorySessions()), lambda: MOMENTS[0])
-        add_commands(tree, localizer("en"), answering)
-        translations = Translations(content.locales, localizer)
-        payload = [await command.get_translated_payload(tree, translations) for command in tree.get_commands()]
-        commands.check(payload)
-        for locale in discord.Locale:
-            names = [(command.get("name_localizations") or {}).get(str(locale), command["name"]) for command in payload]
-            assert len(set(names)) == len(payload) == 12, locale
-
-    in_a_loop(judge)
+    client = discord.Client(intents=discord.Intents.none())
+    tree = app_commands.CommandTree(client)
+    answering = Handlers(Conversations(engine_and_matcher(folder)[0], MemorySessions()), lambda: MOMENTS[0])
+    add_commands(tree, localizer("en"), answering)
+    translations = Translations(content.locales, localizer)
+    payload = [await command.get_translated_payload(tree, translations) for command in tree.get_commands()]
+    commands.check(payload)
+    for locale in discord.Locale:
+        names = [(command.get("name_localizations") or {}).get(str(locale), command["name"]) for command in payload]
+        assert len(set(names)) == len(payload) == 12, locale

@@ -3,7 +3,6 @@
 The stand-in for Discord judges layouts, files and forms.
 """
 
-import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -34,7 +33,7 @@ from core.conversation import (
 from core.language import SOURCE_LOCALE
 from tests.fakes.discord import FakeDiscord, errors
 from tests.fakes.discord.components import check_modal
-from tests.support.discord_limits import faults, in_a_loop
+from tests.support.discord_limits import faults
 from tests.support.discord_paths import covering
 from tests.support.every_reply import Reader, engine_and_matcher
 
@@ -103,32 +102,27 @@ def ready(reply: Reply) -> Prepared:
     )
 
 
-def test_every_step_of_every_path_can_be_sent_whole(spoken: tuple[Path, str]) -> None:
+async def test_every_step_of_every_path_can_be_sent_whole(spoken: tuple[Path, str]) -> None:
     found = [
         (source, kind) for source, reply in replies(*spoken) for kind in dict.fromkeys((reply, without_requests(reply)))
     ]
     assert len(found) > 10
 
-    async def judge(server: FakeDiscord) -> None:
-        assert [fault for source, kind in found for fault in faults(server, source, ready(kind), None)] == []
-
-    in_a_loop(judge)
+    server = FakeDiscord()
+    assert [fault for source, kind in found for fault in faults(server, source, ready(kind), None)] == []
 
 
-def test_every_form_can_be_opened_and_no_name_in_it_is_cut(spoken: tuple[Path, str]) -> None:
+async def test_every_form_can_be_opened_and_no_name_in_it_is_cut(spoken: tuple[Path, str]) -> None:
     reader = Reader(*spoken)
     forms = [block for _, reply in replies(*spoken) for block in reply.blocks if isinstance(block, Form)]
     assert bool(forms) == any(flow.asks_freely for flow in reader.content.flows.values())
 
-    async def judge() -> None:
-        for form in {form for form in forms if fillable(form)}:
-            assert len(form.title) <= DiscordLimits.MODAL_TITLE, form.title
-            assert [asked.label for asked in form.inputs if len(asked.label) > DiscordLimits.INPUT_LABEL] == []
-            judge = errors.Form()
-            check_modal(judge, modal_of(form).to_dict(), ())
-            judge.check()
-
-    asyncio.run(judge())
+    for form in {form for form in forms if fillable(form)}:
+        assert len(form.title) <= DiscordLimits.MODAL_TITLE, form.title
+        assert [asked.label for asked in form.inputs if len(asked.label) > DiscordLimits.INPUT_LABEL] == []
+        judge = errors.Form()
+        check_modal(judge, modal_of(form).to_dict(), ())
+        judge.check()
 
 
 def test_only_an_answer_longer_than_a_form_takes_keeps_it_from_opening(spoken: tuple[Path, str]) -> None:
@@ -149,11 +143,8 @@ def test_every_step_is_as_complete_without_a_layout(spoken: tuple[Path, str]) ->
 
 
 @pytest.mark.parametrize("words", [SHORT, LONG, ODD])
-def test_words_come_back_in_the_form_as_they_were(words: str) -> None:
+async def test_words_come_back_in_the_form_as_they_were(words: str) -> None:
     assert len(words) <= 4000
     form = Form(EditDraft("letter", "what"), "Write here", "Letter", (FormInput("what", "What", "", words),))
 
-    async def value() -> object:
-        return modal_of(form).to_dict()["components"][0]["component"]["value"]
-
-    assert asyncio.run(value()) == words
+    assert modal_of(form).to_dict()["components"][0]["component"]["value"] == words

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes import PATIENCE
 from tests.fakes.discord import Channel, FakeDiscord, Person
-from tests.support.discord_harness import Harness, run
+from tests.support.discord_harness import Harness
 from tests.support.discord_process import answering
 from tests.support.privacy import MESSAGES, SECRETS, TALKATIVE, holds_none, snapshot
-from tests.support.processes import PATIENCE
 
 COMMAND = (sys.executable, "-c", TALKATIVE, "discord")
 LOUD = {"RECOURSE_LOG_LEVEL": "DEBUG", "PYTHONASYNCIODEBUG": "1"}
@@ -100,8 +100,8 @@ async def bad_weather(harness: Harness, who: Person, channel: Channel) -> None:
     await harness.asks(who, QUESTION)
 
 
-def test_no_word_name_or_id_is_logged_or_written(tmp_path: Path) -> None:
-    async def scenario(server: FakeDiscord) -> None:
+async def test_no_word_name_or_id_is_logged_or_written(tmp_path: Path) -> None:
+    async with FakeDiscord(deadline=PATIENCE) as server:
         who = server.person(NAME, "es-ES")
         async with answering(server, tmp_path, LOUD, COMMAND) as bot:
             harness = Harness(server, bot)
@@ -114,8 +114,6 @@ def test_no_word_name_or_id_is_logged_or_written(tmp_path: Path) -> None:
         ids = (who.id, who.dm.id, channel.id, channel.guild.id, *(shown.id for shown in channel.screen(who)))
         holds_nothing_of(server, bot.output, *ids, channel.guild.name, channel.guild.owner_id)
         assert snapshot(tmp_path) == {}
-
-    run(scenario, deadline=PATIENCE)
 
 
 def test_the_secrets_would_be_found() -> None:

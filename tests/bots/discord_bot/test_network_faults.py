@@ -5,9 +5,9 @@ from contextlib import contextmanager
 
 import pytest
 
-from tests.support.discord_harness import Harness, scene
+from tests.fakes import PATIENCE
+from tests.support.discord_harness import Harness
 from tests.support.discord_texts import ANONYMOUS, NOT_ALLOWED, OPR, OPR_NAME, QUESTION, SHARED
-from tests.support.processes import PATIENCE
 
 APOLOGY = "Something went wrong here, and I could not answer."
 CALLBACK = "create_interaction_response"
@@ -22,7 +22,6 @@ def slow(harness: Harness, seconds: float = 0.5) -> Iterator[None]:
         harness.server.latency = 0.0
 
 
-@scene
 async def test_a_dropped_connection_is_resumed_and_nothing_is_lost(harness: Harness) -> None:
     ada = harness.person("Ada")
     answer = await harness.asks(ada, QUESTION)
@@ -33,7 +32,6 @@ async def test_a_dropped_connection_is_resumed_and_nothing_is_lost(harness: Harn
     assert (await harness.asks(ada, QUESTION)).text.startswith(ANONYMOUS)
 
 
-@scene
 async def test_discord_may_ask_to_reconnect(harness: Harness) -> None:
     ada = harness.person("Ada")
     await harness.server.asks_to_reconnect()
@@ -41,7 +39,6 @@ async def test_discord_may_ask_to_reconnect(harness: Harness) -> None:
     assert (await harness.asks(ada, QUESTION)).text.startswith(ANONYMOUS)
 
 
-@scene
 async def test_after_an_invalid_session_there_is_a_new_one(harness: Harness) -> None:
     ada, gateway = harness.person("Ada"), harness.server.gateway
     before = len(gateway.identified)
@@ -51,7 +48,6 @@ async def test_after_an_invalid_session_there_is_a_new_one(harness: Harness) -> 
 
 
 @pytest.mark.parametrize("status", [429, 500, 502])
-@scene
 async def test_an_answer_that_did_not_arrive_is_sent_again(harness: Harness, status: int) -> None:
     ada = harness.person("Ada")
     harness.server.fails(CALLBACK, status, retry_after=0.1, place=ada.dm)
@@ -59,8 +55,9 @@ async def test_an_answer_that_did_not_arrive_is_sent_again(harness: Harness, sta
 
 
 @pytest.mark.parametrize("status", [429, 500, 502])
-@scene
-async def test_so_is_what_was_shared_and_what_is_said_about_it(harness: Harness, status: int) -> None:
+async def test_a_shared_answer_and_the_word_about_it_are_sent_again_after_a_fault(
+    harness: Harness, status: int
+) -> None:
     ada, channel = harness.person("Ada"), await harness.channel()
     answer = await harness.asks(ada, QUESTION, channel)
     for route in ("create_message", "edit_original_interaction_response"):
@@ -71,7 +68,6 @@ async def test_so_is_what_was_shared_and_what_is_said_about_it(harness: Harness,
     assert (await harness.answer(done)).text == SHARED
 
 
-@scene
 async def test_a_lost_answer_to_a_direct_message_is_sent_again(harness: Harness) -> None:
     ada = harness.person("Ada")
     harness.server.fails("create_message", 502, place=ada.dm)
@@ -80,7 +76,6 @@ async def test_a_lost_answer_to_a_direct_message_is_sent_again(harness: Harness)
     assert (await harness.posted(ada.dm)).text.startswith(ANONYMOUS)
 
 
-@scene
 async def test_a_layout_that_discord_refuses_is_said_in_plain_text(harness: Harness) -> None:
     ada = harness.person("Ada")
     harness.server.fails(CALLBACK, 400, place=ada.dm)
@@ -90,8 +85,7 @@ async def test_a_layout_that_discord_refuses_is_said_in_plain_text(harness: Harn
     assert "+1 833-442-3677" in answer.text
 
 
-@scene
-async def test_a_direct_message_too_is_answered_in_plain_text_then(harness: Harness) -> None:
+async def test_an_answer_to_a_direct_message_that_discord_refuses_is_said_in_plain_text(harness: Harness) -> None:
     ada = harness.person("Ada")
     harness.server.fails("create_message", 400, place=ada.dm)
     await ada.writes(QUESTION)
@@ -99,7 +93,6 @@ async def test_a_direct_message_too_is_answered_in_plain_text_then(harness: Harn
     assert "Complaining without giving your name" in (await harness.posted(ada.dm)).text
 
 
-@scene
 async def test_what_cannot_be_answered_is_apologised_for_once(harness: Harness) -> None:
     ada = harness.person("Ada")
     harness.server.fails(CALLBACK, 403, place=ada.dm)
@@ -112,7 +105,6 @@ async def test_what_cannot_be_answered_is_apologised_for_once(harness: Harness) 
     assert len(ada.dm.screen(ada)) == 2
 
 
-@scene
 async def test_an_interaction_that_has_expired_is_let_go(harness: Harness) -> None:
     ada = harness.person("Ada")
     with slow(harness):
@@ -123,7 +115,6 @@ async def test_an_interaction_that_has_expired_is_let_go(harness: Harness) -> No
     assert (await harness.asks(ada, QUESTION)).text.startswith(ANONYMOUS)
 
 
-@scene
 async def test_a_suggestion_that_comes_too_late_is_no_fault(harness: Harness) -> None:
     ada = harness.person("Ada")
     with slow(harness):
@@ -134,7 +125,6 @@ async def test_a_suggestion_that_comes_too_late_is_no_fault(harness: Harness) ->
     assert "a command failed" not in harness.bot.output
 
 
-@scene
 async def test_a_channel_that_was_deleted_is_told_of(harness: Harness) -> None:
     ada, channel = harness.person("Ada"), await harness.channel()
     answer = await harness.asks(ada, QUESTION, channel)
@@ -143,7 +133,6 @@ async def test_a_channel_that_was_deleted_is_told_of(harness: Harness) -> None:
     assert (await click.followup(PATIENCE)).text == NOT_ALLOWED
 
 
-@scene
 async def test_who_takes_no_direct_messages_ends_nothing(harness: Harness) -> None:
     ada, eva = harness.person("Ada"), harness.person("Eva")
     ada.refuses_dms()

@@ -6,7 +6,7 @@ from bots.phrases import UiPhrases
 from core.checks import check
 from core.content import Flow, load_content
 from tests.fakes.discord import Person, Shown
-from tests.support.discord_harness import Harness, scene
+from tests.support.discord_harness import Harness
 from tests.support.discord_paths import Way, covering, outcome
 from tests.support.pages import joined, pages
 from tests.support.talk import OUR_CONTENT
@@ -41,7 +41,6 @@ async def filled(harness: Harness, person: Person, shown: Shown) -> Shown:
 
 
 @pytest.mark.parametrize("name", [name for name, flow in FLOWS.items() if not flow.asks_freely])
-@scene
 async def test_a_path_of_buttons_leads_to_every_outcome(harness: Harness, name: str) -> None:
     ada, flow = harness.person("Ada"), FLOWS[name]
     for way in covering(flow):
@@ -61,7 +60,6 @@ async def test_a_path_of_buttons_leads_to_every_outcome(harness: Harness, name: 
 
 
 @pytest.mark.parametrize("name", [name for name, flow in FLOWS.items() if flow.asks_freely])
-@scene
 async def test_a_path_on_which_one_writes_leads_to_every_outcome_and_paper(harness: Harness, name: str) -> None:
     flow = FLOWS[name]
     assert flow.document
@@ -74,7 +72,6 @@ async def test_a_path_on_which_one_writes_leads_to_every_outcome_and_paper(harne
         assert joined(WORDS) in joined("".join(pages(harness.file(end, ".pdf"))))
 
 
-@scene
 async def test_one_goes_back_and_begins_again(harness: Harness) -> None:
     ada, flow = harness.person("Ada"), FLOWS["choose-office"]
     first = await harness.prepares(ada, flow.title)
@@ -87,7 +84,6 @@ async def test_one_goes_back_and_begins_again(harness: Harness) -> None:
     assert {shown.id for shown in (second, third, back)} == {first.id}, "all in one message"
 
 
-@scene
 async def test_a_card_for_the_wallet_is_a_picture_and_a_sheet_and_may_be_shared(harness: Harness) -> None:
     ada, eva, channel = harness.person("Ada"), harness.person("Eva"), await harness.channel()
     wallet = await harness.clicks(ada, await harness.uses(ada, "/card", channel, contact="opr"), "Card for the wallet")

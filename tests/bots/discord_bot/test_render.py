@@ -1,6 +1,5 @@
 """Replies as layouts of Discord: every kind of block, buttons in rows, lists, files, and the text in their place."""
 
-import asyncio
 from dataclasses import replace
 from typing import get_args
 
@@ -62,25 +61,25 @@ def choices(count: int, prompt: str = "Which?") -> Choices:
 
 
 @pytest.mark.parametrize("kind", get_args(Block))
-def test_every_kind_of_block_is_shown(kind: type) -> None:
+async def test_every_kind_of_block_is_shown(kind: type) -> None:
     block, text = EXAMPLES[kind]
     note = Notice("note", parse_markup("Noted."))
     assert shown(block, note).text == "\n".join(filter(None, (text, "Noted.")))
 
 
-def test_there_is_an_example_of_every_kind() -> None:
+async def test_there_is_an_example_of_every_kind() -> None:
     assert set(EXAMPLES) == set(get_args(Block))
 
 
 # Texts
 
 
-def test_the_small_markdown_becomes_discord_s() -> None:
+async def test_the_small_markdown_becomes_discord_s() -> None:
     markup = parse_markup("**A** and *C*\n\n- one\n- **two**\n\n1. first\n2. second")
     assert markup_markdown(markup) == "**A** and *C*\n\n- one\n- **two**\n\n1. first\n2. second"
 
 
-def test_a_mark_touches_the_letters_that_it_marks() -> None:
+async def test_a_mark_touches_the_letters_that_it_marks() -> None:
     assert markup_markdown(parse_markup("**Yes.** No")) == "**Yes.** No"
     assert " **" not in markup_markdown(parse_markup("a*b c*d")).removesuffix("**")
 
@@ -98,7 +97,7 @@ def test_a_mark_touches_the_letters_that_it_marks() -> None:
         "~~gone~~",
     ],
 )
-def test_words_never_mention_or_format(text: str) -> None:
+async def test_words_never_mention_or_format(text: str) -> None:
     plain = Choices((Choice("x", action_of("t:x")),), text)
     card = replace(CARD, name=text, lines=(text,), sources=text, channels=(replace(PHONE, display=text),))
     hours = replace(OPEN, now=text, weekly=text, clock=ReaderClock(FIVE_O_CLOCK, f"{text}{{time}}{text}", text))
@@ -113,7 +112,7 @@ def unescaped(text: str) -> str:
     return text.replace("\\", "").replace("\u200b", "")
 
 
-def test_notices_look_different() -> None:
+async def test_notices_look_different() -> None:
     body = parse_markup("It is old.\n\nVery.")
     warning, note, source = (shown(Notice(kind, body)).text for kind in ("warning", "note", "source"))
     assert warning == "⚠️ It is old.\n\nVery."
@@ -121,11 +120,11 @@ def test_notices_look_different() -> None:
     assert source == "-# It is old.\n\n-# Very."
 
 
-def test_hours_that_never_change_are_said_once_and_have_no_clock() -> None:
+async def test_hours_that_never_change_are_said_once_and_have_no_clock() -> None:
     assert shown(Hours("detention-line", "Town Hall", ALWAYS)).text == "### Town Hall\n🟢 Open around the clock."
 
 
-def test_an_answer_with_its_source_and_steps_is_one_message() -> None:
+async def test_an_answer_with_its_source_and_steps_is_one_message() -> None:
     message = shown(Text(parse_markup("Yes."), "May I?"), Notice("source", parse_markup("Town")), COLOURS)
     assert message.text == "### May I?\nYes.\n-# Town\n**Which colour?**"
     assert message.labels == ["Red", "Green"]
@@ -134,37 +133,37 @@ def test_an_answer_with_its_source_and_steps_is_one_message() -> None:
 # Buttons and lists
 
 
-def test_five_buttons_are_a_row() -> None:
+async def test_five_buttons_are_a_row() -> None:
     message = shown(choices(7))
     assert [len(row) for row in rows(message)] == [5, 2]
     assert [button["custom_id"] for button in message.buttons] == [f"a:t:{number}" for number in range(7)]
 
 
-def test_many_choices_are_a_list_with_its_prompt() -> None:
+async def test_many_choices_are_a_list_with_its_prompt() -> None:
     message = shown(choices(11))
     (found,) = message.selects
     assert (found["placeholder"], message.buttons, message.text) == ("Which?", [], "")
     assert [option["value"] for option in found["options"]] == [f"t:{number}" for number in range(11)]
 
 
-def test_two_lists_of_a_message_are_told_apart() -> None:
+async def test_two_lists_of_a_message_are_told_apart() -> None:
     first = Choices(tuple(Choice(f"One {number}", action_of(f"c:{number}")) for number in range(12)), "One")
     assert len({found["custom_id"] for found in shown(first, choices(12)).selects}) == 2
 
 
-def test_more_choices_than_a_list_holds_are_all_there() -> None:
+async def test_more_choices_than_a_list_holds_are_all_there() -> None:
     message = shown(choices(DiscordLimits.SELECT_OPTIONS + 1))
     offered = [option["value"] for found in message.selects for option in found["options"]]
     offered += [button["custom_id"].removeprefix("a:") for button in message.buttons]
     assert offered == [f"t:{number}" for number in range(DiscordLimits.SELECT_OPTIONS + 1)]
 
 
-def test_the_same_choice_twice_is_no_reason_to_refuse_a_message() -> None:
+async def test_the_same_choice_twice_is_no_reason_to_refuse_a_message() -> None:
     message = shown(COLOURS, Choices((Choice("Red again", action_of("t:red")), Choice("Blue", action_of("t:blue")))))
     assert {"a:t:red", "a:t:green", "a:t:blue"} == {button["custom_id"] for button in message.buttons}
 
 
-def test_long_labels_are_cut() -> None:
+async def test_long_labels_are_cut() -> None:
     (button,) = shown(Choices((Choice("x" * 200, action_of("t:x")),))).buttons
     assert button["label"] == "x" * (DiscordLimits.BUTTON_LABEL - 1) + "…"
     many = Choices(tuple(Choice(f"{number} " + "x" * 200, action_of(f"t:{number}")) for number in range(12)), "y" * 200)
@@ -173,7 +172,7 @@ def test_long_labels_are_cut() -> None:
     assert found["placeholder"].endswith("…")
 
 
-def test_the_offer_to_share_is_the_last_and_names_what_and_where() -> None:
+async def test_the_offer_to_share_is_the_last_and_names_what_and_where() -> None:
     here = shown(COLOURS, share=Share(ShowTopic("red"), "Share here")).buttons[-1]
     assert (here["label"], here["custom_id"]) == ("Share here", "s::t:red")
     reply = shown(COLOURS, share=Share(ShowTopic("red"), "Share as reply", 42)).buttons[-1]
@@ -183,18 +182,15 @@ def test_the_offer_to_share_is_the_last_and_names_what_and_where() -> None:
 # Cards and codes
 
 
-def test_only_web_pages_become_links() -> None:
+async def test_only_web_pages_become_links() -> None:
     message = shown(replace(CARD, channels=(PHONE, EMAIL, WEB)))
     assert [(button["label"], button["url"]) for button in message.buttons] == [("Open: form", WEB.value)]
     assert "**desk@a.example.org**" in message.text
 
 
-def test_a_card_brings_its_file_and_a_code_its_picture() -> None:
-    async def files() -> list[tuple[str, bytes]]:
-        drawn = render(Prepared(Reply((CARD, QrCode("hall", "BEGIN:VCARD", "Scan.")), "en")))
-        return [(file.name, file.content[:11]) for file in drawn.files]
-
-    card, code = asyncio.run(files())
+async def test_a_card_brings_its_file_and_a_code_its_picture() -> None:
+    drawn = render(Prepared(Reply((CARD, QrCode("hall", "BEGIN:VCARD", "Scan.")), "en")))
+    card, code = [(file.name, file.content[:11]) for file in drawn.files]
     assert card == ("hall.vcf", b"BEGIN:VCARD")
     assert code[0] == "hall.png"
     assert code[1].startswith(b"\x89PNG")
@@ -204,17 +200,17 @@ def test_a_card_brings_its_file_and_a_code_its_picture() -> None:
 # Forms, papers, cards for the wallet
 
 
-def test_a_form_is_a_button_whose_whole_state_is_in_its_id() -> None:
+async def test_a_form_is_a_button_whose_whole_state_is_in_its_id() -> None:
     (button,) = shown(FORM).buttons
     assert (button["label"], button["custom_id"]) == ("Write here", "o:d:letter:what")
 
 
-def test_a_form_with_nothing_that_fits_has_no_button() -> None:
+async def test_a_form_with_nothing_that_fits_has_no_button() -> None:
     longer = replace(FORM, inputs=(FormInput("what", "What", "", "x" * 4001),))
     assert shown(COLOURS, longer).labels == ["Red", "Green"]
 
 
-def test_a_paper_shows_its_pages_and_its_files() -> None:
+async def test_a_paper_shows_its_pages_and_its_files() -> None:
     made = tuple(File("letter", ending, b"x") for ending in (".txt", ".pdf", "-1.png", "-2.png"))
     message = shown(PAPER, exports={PAPER: Export(made)})
     assert [file["filename"] for file in message.files] == [file.name for file in made]
@@ -222,21 +218,21 @@ def test_a_paper_shows_its_pages_and_its_files() -> None:
     assert [item["description"] for item in gallery["items"]] == ["Letter: to <print>."] * 2
 
 
-def test_the_words_of_a_paper_stand_there_only_whole() -> None:
+async def test_the_words_of_a_paper_stand_there_only_whole() -> None:
     fits = replace(LETTER, parts=(Paragraph("x" * (DiscordLimits.LAYOUT_TEXT - 100)),))
     longer = replace(LETTER, parts=(Paragraph("x" * DiscordLimits.LAYOUT_TEXT),))
     assert "xxx" in shown(replace(PAPER, content=fits)).text
     assert shown(replace(PAPER, content=longer)).text == "Letter: to <print>."
 
 
-def test_pages_that_cannot_all_be_shown_are_not_shown() -> None:
+async def test_pages_that_cannot_all_be_shown_are_not_shown() -> None:
     text, pages = File("letter", ".txt", b"x"), tuple(File("letter", f"-{number}.png", b"x") for number in range(9))
     shown_names = [file["filename"] for file in shown(PAPER, exports={PAPER: Export((text, *pages))}).files]
     assert shown_names == ["letter.txt"]
     assert len(shown(PAPER, exports={PAPER: Export((text, *pages[:8]))}).files) == 9
 
 
-def test_a_card_for_the_wallet_without_a_picture_is_read() -> None:
+async def test_a_card_for_the_wallet_without_a_picture_is_read() -> None:
     text = Export((File("hall", "-card.txt", b"x"),), complete=False)
     message = shown(WALLET, exports={WALLET: text})
     assert message.text == f"Keep <it>.\n\nOnly the <text> could be made.\n\n{WALLET_READS}"
@@ -244,12 +240,12 @@ def test_a_card_for_the_wallet_without_a_picture_is_read() -> None:
     assert shown(WALLET).text == "Keep <it>."
 
 
-def test_a_paper_whose_pages_failed_says_so() -> None:
+async def test_a_paper_whose_pages_failed_says_so() -> None:
     text = Export((File("letter", ".txt", b"x"),), complete=False)
     assert "Only the <text> could be made." in shown(PAPER, exports={PAPER: text}).text
 
 
-def test_what_is_too_long_for_a_layout_is_shortened_behind_a_line() -> None:
+async def test_what_is_too_long_for_a_layout_is_shortened_behind_a_line() -> None:
     long = Text(parse_markup("\n\n".join(["*a* **b** " + "c" * 80] * 60)), "Long")
     message = shown(Notice("note", parse_markup("Noted.")), long, COLOURS)
     assert (
@@ -263,20 +259,20 @@ def test_what_is_too_long_for_a_layout_is_shortened_behind_a_line() -> None:
 # Without a layout
 
 
-def test_plain_text_says_all_of_a_card() -> None:
+async def test_plain_text_says_all_of_a_card() -> None:
     (text,) = plain_messages(Reply((CARD, COLOURS), "en"))
     for part in ("Town <Hall>", "lights & wires", "+1 888-351-4024", "Open now.", "Source: Town", "1. Red", "2. Green"):
         assert part in unescaped(text)
 
 
 @pytest.mark.parametrize("separator", ["\n\n", " "], ids=["lines", "one line"])
-def test_long_plain_text_is_several_messages_and_loses_nothing(separator: str) -> None:
+async def test_long_plain_text_is_several_messages_and_loses_nothing(separator: str) -> None:
     words = [f"word{number}" for number in range(1500)]
     messages = plain_messages(Reply((Text(parse_markup(separator.join(words))),), "en"))
     assert [text for text in messages if not 0 < len(text) <= DiscordLimits.CONTENT] == []
     assert " ".join(messages).split() == words
 
 
-def test_plain_text_mentions_nobody() -> None:
+async def test_plain_text_mentions_nobody() -> None:
     (text,) = plain_messages(Reply((Text((), "@everyone <@1000000000000000042>"),), "en"))
     assert pings({"content": text, "components": []}, None) == ()

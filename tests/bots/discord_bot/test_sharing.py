@@ -1,6 +1,6 @@
 """What everybody gets to see: only what somebody shared, in the language of the server, and it pings nobody."""
 
-from tests.support.discord_harness import Harness, scene
+from tests.support.discord_harness import Harness
 from tests.support.discord_texts import ANONYMOUS, GERMAN_ANONYMOUS, NOT_ALLOWED, OPR, OPR_NAME, QUESTION, SHARED, STALE
 
 GERMAN_OIG = "### Aufsicht des Ministeriums (OIG)"
@@ -8,7 +8,6 @@ IDENTIFIER = "A217483926"
 WARNED = "**Please do not send A-numbers"
 
 
-@scene
 async def test_share_here_posts_the_answer_in_the_server_s_language(harness: Harness) -> None:
     ada, eva, channel = harness.person("Ada"), harness.person("Eva"), await harness.channel("de")
     answer = await harness.asks(ada, "@everyone Xochimilco: can i complain without my name?", channel)
@@ -24,7 +23,6 @@ async def test_share_here_posts_the_answer_in_the_server_s_language(harness: Har
     assert channel.screen(eva) == [shared]
 
 
-@scene
 async def test_a_card_that_was_clicked_is_shared_with_its_file(harness: Harness) -> None:
     ada, channel = harness.person("Ada"), await harness.channel("de")
     card = await harness.clicks(ada, await harness.asks(ada, QUESTION, channel), "Card: OIG, outside ICE")
@@ -34,7 +32,6 @@ async def test_a_card_that_was_clicked_is_shared_with_its_file(harness: Harness)
     assert [file["filename"] for file in shared.files] == ["oig.vcf"]
 
 
-@scene
 async def test_a_card_and_hours_that_were_asked_for_by_command_can_be_shared(harness: Harness) -> None:
     ada, channel = harness.person("Ada"), await harness.channel()
     card = await harness.uses(ada, "/card", channel, contact="opr")
@@ -45,7 +42,6 @@ async def test_a_card_and_hours_that_were_asked_for_by_command_can_be_shared(har
     assert (await harness.posted(channel)).text.startswith("### ICE ERO Detention Reporting and Information Line")
 
 
-@scene
 async def test_what_is_no_answer_cannot_be_shared(harness: Harness) -> None:
     ada, channel = harness.person("Ada"), await harness.channel()
     private = [
@@ -57,7 +53,6 @@ async def test_what_is_no_answer_cannot_be_shared(harness: Harness) -> None:
     assert [answer.text for answer in private if "Share here" in answer.labels] == []
 
 
-@scene
 async def test_a_public_answer_is_for_everybody_in_the_server_s_language(harness: Harness) -> None:
     ada, eva, channel = harness.person("Ada"), harness.person("Eva"), await harness.channel("de")
     answer = await harness.uses(ada, "/ask", channel, question=f"{QUESTION} {eva.mention} @here", public=True)
@@ -70,7 +65,6 @@ async def test_a_public_answer_is_for_everybody_in_the_server_s_language(harness
     assert not picked.ephemeral
 
 
-@scene
 async def test_what_is_no_plain_answer_stays_private_even_with_public(harness: Harness) -> None:
     ada, eva, channel = harness.person("Ada"), harness.person("Eva"), await harness.channel()
     for question in ("what is the weather like on Mars", "t:no-such-topic", "is 833-442-3678 real?"):
@@ -78,7 +72,6 @@ async def test_what_is_no_plain_answer_stays_private_even_with_public(harness: H
     assert channel.screen(eva) == []
 
 
-@scene
 async def test_an_a_number_is_warned_of_and_never_posted(harness: Harness) -> None:
     ada, eva, channel = harness.person("Ada"), harness.person("Eva"), await harness.channel()
     question = f"can i complain without my name? my number is {IDENTIFIER}"
@@ -100,7 +93,6 @@ async def test_an_a_number_is_warned_of_and_never_posted(harness: Harness) -> No
     assert IDENTIFIER not in "\n".join(sent)
 
 
-@scene
 async def test_a_helper_answers_somebody_else_s_message(harness: Harness) -> None:
     helper, ada, channel = harness.person("Helper"), harness.person("Ada"), await harness.channel("de")
     asked = await ada.writes(QUESTION, in_=channel)
@@ -117,7 +109,6 @@ async def test_a_helper_answers_somebody_else_s_message(harness: Harness) -> Non
     assert channel.screen(ada) == [asked, shared]
 
 
-@scene
 async def test_a_message_that_is_gone_is_answered_without_being_a_reply(harness: Harness) -> None:
     helper, ada, channel = harness.person("Helper"), harness.person("Ada"), await harness.channel()
     asked = await ada.writes(QUESTION, in_=channel)
@@ -128,25 +119,22 @@ async def test_a_message_that_is_gone_is_answered_without_being_a_reply(harness:
     assert (await harness.answer(done)).text == SHARED
 
 
-@scene
 async def test_where_the_bot_may_not_write_the_person_is_told(harness: Harness) -> None:
     ada, channel = harness.person("Ada"), await harness.channel(bot_may_send=False)
     answer = await harness.asks(ada, QUESTION, channel)
     click = await ada.clicks(answer, "Share here")
-    told = await click.followup(20)
+    told = await click.followup()
     assert (told.text, told.ephemeral) == (NOT_ALLOWED, True)
     assert channel.now(answer) == answer, "the answer is still there to copy"
 
 
-@scene
-async def test_a_channel_that_may_not_be_seen_is_told_of_too(harness: Harness) -> None:
+async def test_who_shares_into_a_channel_that_the_bot_may_not_see_is_told_so(harness: Harness) -> None:
     ada, channel = harness.person("Ada"), await harness.channel(bot_may_view=False)
     answer = await harness.asks(ada, QUESTION, channel)
     click = await ada.clicks(answer, "Share here")
-    assert (await click.followup(20)).text == NOT_ALLOWED
+    assert (await click.followup()).text == NOT_ALLOWED
 
 
-@scene
 async def test_who_installed_the_bot_has_it_in_any_server_and_shares_there(harness: Harness) -> None:
     ada, eva = harness.person("Ada", user_install=True), harness.person("Eva")
     channel = harness.server.guild("Strangers", "de", bot=False).channel("talk")
@@ -160,7 +148,6 @@ async def test_who_installed_the_bot_has_it_in_any_server_and_shares_there(harne
     harness.nothing_is_posted(channel)
 
 
-@scene
 async def test_among_friends_it_answers_who_installed_it(harness: Harness) -> None:
     ada, eva = harness.person("Ada", user_install=True), harness.person("Eva")
     channel = harness.server.private_channel(ada, eva)
@@ -171,7 +158,6 @@ async def test_among_friends_it_answers_who_installed_it(harness: Harness) -> No
     assert card.text.startswith(OPR_NAME)
 
 
-@scene
 async def test_a_share_button_of_an_earlier_version_posts_nothing(harness: Harness) -> None:
     """The topic is gone since: whoever clicks is told, everybody else sees nothing."""
     ada, eva, channel = harness.person("Ada"), harness.person("Eva"), await harness.channel()

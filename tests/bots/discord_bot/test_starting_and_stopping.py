@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes import PATIENCE
 from tests.fakes.discord import FakeDiscord
-from tests.support.discord_harness import Harness, run, some_german
+from tests.support.discord_harness import Harness, some_german
 from tests.support.discord_process import answering, started
 from tests.support.discord_texts import ANONYMOUS, OPR, OPR_NAME, QUESTION
-from tests.support.processes import PATIENCE
 
 REJECTED = "DISCORD_TOKEN: Discord does not accept this token. Copy it anew from the developer portal, page Bot."
 OTHER_TOKEN = ".".join(("another", "word", "for-nothing"))
@@ -26,8 +26,8 @@ def synced(server: FakeDiscord) -> int:
     return len([call for call in server.calls if call.route == SYNC])
 
 
-def test_after_a_restart_old_buttons_work_and_commands_are_registered_only_if_they_changed(home: Path) -> None:
-    async def scenario(server: FakeDiscord) -> None:
+async def test_after_a_restart_old_buttons_work_and_commands_are_registered_only_if_they_changed(home: Path) -> None:
+    async with FakeDiscord(deadline=PATIENCE) as server:
         ada = server.person("Ada")
         async with answering(server, home) as bot:
             answer = await Harness(server, bot).asks(ada, QUESTION)
@@ -44,53 +44,39 @@ def test_after_a_restart_old_buttons_work_and_commands_are_registered_only_if_th
             assert "eine Frage stellen" in told
         assert synced(server) == 2
 
-    run(scenario, deadline=PATIENCE)
+
+async def test_without_its_commands_registered_the_bot_answers_all_the_same(server: FakeDiscord, home: Path) -> None:
+    server.fails(SYNC, 403)
+    async with answering(server, home) as bot:
+        assert "WARNING recourse.discord: Discord: the commands could not be registered (Forbidden)" in bot.output
+        ada = server.person("Ada")
+        await ada.writes(QUESTION)
+        assert (await Harness(server, bot).posted(ada.dm)).text.startswith(ANONYMOUS)
 
 
-def test_without_its_commands_registered_the_bot_answers_all_the_same(home: Path) -> None:
-    async def scenario(server: FakeDiscord) -> None:
-        server.fails(SYNC, 403)
-        async with answering(server, home) as bot:
-            assert "WARNING recourse.discord: Discord: the commands could not be registered (Forbidden)" in bot.output
-            ada = server.person("Ada")
-            await ada.writes(QUESTION)
-            assert (await Harness(server, bot).posted(ada.dm)).text.startswith(ANONYMOUS)
-
-    run(scenario)
+async def test_a_token_that_discord_does_not_know_is_told_in_a_line(server: FakeDiscord, home: Path) -> None:
+    async with started(server, home, {"DISCORD_TOKEN": OTHER_TOKEN}) as bot:
+        assert await bot.ends() == 1
+        assert bot.output.splitlines() == [REJECTED]
 
 
-def test_a_token_that_discord_does_not_know_is_told_in_a_line(home: Path) -> None:
-    async def scenario(server: FakeDiscord) -> None:
-        async with started(server, home, {"DISCORD_TOKEN": OTHER_TOKEN}) as bot:
-            assert await bot.ends() == 1
-            assert bot.output.splitlines() == [REJECTED]
-
-    run(scenario)
-
-
-def test_a_token_that_is_taken_back_ends_the_bot_with_the_reason(home: Path) -> None:
-    async def scenario(server: FakeDiscord) -> None:
-        async with answering(server, home) as bot:
-            server.token = server.world.token = OTHER_TOKEN
-            server.drops_connections()
-            assert await bot.ends() == 1
-            assert "4004 is a token that is no longer valid" in bot.output.splitlines()[-1]
-
-    run(scenario)
+async def test_a_token_that_is_taken_back_ends_the_bot_with_the_reason(server: FakeDiscord, home: Path) -> None:
+    async with answering(server, home) as bot:
+        server.token = server.world.token = OTHER_TOKEN
+        server.drops_connections()
+        assert await bot.ends() == 1
+        assert "4004 is a token that is no longer valid" in bot.output.splitlines()[-1]
 
 
-def test_without_a_token_the_command_says_where_to_get_one(home: Path) -> None:
-    async def scenario(server: FakeDiscord) -> None:
-        async with started(server, home, {"DISCORD_TOKEN": ""}) as bot:
-            assert await bot.ends() == 1
-            assert bot.output.startswith("DISCORD_TOKEN: not set.")
-            assert server.calls == []
-
-    run(scenario)
+async def test_without_a_token_the_command_says_where_to_get_one(server: FakeDiscord, home: Path) -> None:
+    async with started(server, home, {"DISCORD_TOKEN": ""}) as bot:
+        assert await bot.ends() == 1
+        assert bot.output.startswith("DISCORD_TOKEN: not set.")
+        assert server.calls == []
 
 
-def test_without_a_network_the_bot_waits_for_one(home: Path) -> None:
-    async def scenario(server: FakeDiscord) -> None:
+async def test_without_a_network_the_bot_waits_for_one(home: Path) -> None:
+    async with FakeDiscord(deadline=PATIENCE) as server:
         await server.stop()
         async with started(server, home) as bot:
             await bot.logs("WARNING recourse.discord: Discord cannot be reached (")
@@ -99,29 +85,21 @@ def test_without_a_network_the_bot_waits_for_one(home: Path) -> None:
             ada = server.person("Ada")
             assert (await Harness(server, bot).asks(ada, QUESTION)).text.startswith(ANONYMOUS)
 
-    run(scenario, deadline=PATIENCE)
+
+async def test_who_waits_for_a_network_can_be_stopped(server: FakeDiscord, home: Path) -> None:
+    await server.stop()
+    async with started(server, home) as bot:
+        await bot.logs("Discord cannot be reached (")
+        assert await bot.stop() == 0
+        assert "ERROR asyncio" not in bot.output
 
 
-def test_who_waits_for_a_network_can_be_stopped(home: Path) -> None:
-    async def scenario(server: FakeDiscord) -> None:
-        await server.stop()
-        async with started(server, home) as bot:
-            await bot.logs("Discord cannot be reached (")
-            assert await bot.stop() == 0
-            assert "ERROR asyncio" not in bot.output
-
-    run(scenario)
-
-
-def test_an_answer_that_discord_wants_later_is_still_given_after_sigterm(home: Path) -> None:
-    async def scenario(server: FakeDiscord) -> None:
-        async with answering(server, home) as bot:
-            ada = server.person("Ada")
-            server.fails(CALLBACK, 429, retry_after=1.5)
-            asked = await ada.uses("/ask", question=QUESTION)
-            assert (await server.call(CALLBACK, timeout=PATIENCE)).error
-            assert await bot.stop() == 0
-            assert (await asked.answer()).text.startswith(ANONYMOUS)
-            assert "INFO recourse.discord: Discord: finishing what is in hand" in bot.output
-
-    run(scenario, deadline=PATIENCE)
+async def test_an_answer_that_discord_wants_later_is_still_given_after_sigterm(home: Path) -> None:
+    async with FakeDiscord(deadline=PATIENCE) as server, answering(server, home) as bot:
+        ada = server.person("Ada")
+        server.fails(CALLBACK, 429, retry_after=1.5)
+        asked = await ada.uses("/ask", question=QUESTION)
+        assert (await server.call(CALLBACK, timeout=PATIENCE)).error
+        assert await bot.stop() == 0
+        assert (await asked.answer()).text.startswith(ANONYMOUS)
+        assert "INFO recourse.discord: Discord: finishing what is in hand" in bot.output

@@ -1,11 +1,11 @@
 """Buttons: every tap is answered once, messages change in place, and what is old or forged is told so."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 
 import pytest
 
 from tests.fakes.telegram import Person, Shown
-from tests.support.telegram_harness import ProcessHarness, scene, set_up
+from tests.support.telegram_harness import ProcessHarness, started_harness
 
 MENU = "What is it about?"
 CARDS = "Whose contact card would you like?"
@@ -16,8 +16,8 @@ A_NUMBER = "my A-number is A217483926, can i complain without my name?"
 
 
 @pytest.fixture(scope="module")
-def harness(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ProcessHarness]:
-    with set_up(tmp_path_factory.mktemp("home")) as found:
+async def harness(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[ProcessHarness]:
+    async with started_harness(tmp_path_factory.mktemp("home")) as found:
         yield found
 
 
@@ -27,7 +27,6 @@ async def warned(harness: ProcessHarness, ada: Person) -> tuple[Shown, Shown]:
     return warning, await harness.answer(ada)
 
 
-@scene
 async def test_every_choice_on_the_way_changes_the_one_message(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     shown = await harness.asks(ada, "/start")
@@ -40,7 +39,6 @@ async def test_every_choice_on_the_way_changes_the_one_message(harness: ProcessH
     assert ada.screen()[1].text.startswith("DHS Office of Inspector General (OIG) Hotline")
 
 
-@scene
 async def test_a_button_that_is_gone_is_told_so_and_the_answer_stays(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     answer = await harness.asks(ada, "can i complain without my name?")
@@ -69,7 +67,6 @@ async def test_a_button_that_is_gone_is_told_so_and_the_answer_stays(harness: Pr
         "l:xx",
     ],
 )
-@scene
 async def test_a_forged_button_does_no_harm(harness: ProcessHarness, data: str) -> None:
     ada = harness.person("Ada")
     answer = await harness.asks(ada, "/topics")
@@ -79,7 +76,6 @@ async def test_a_forged_button_does_no_harm(harness: ProcessHarness, data: str) 
     assert "Something went wrong" not in ada.transcript()
 
 
-@scene
 async def test_a_second_press_changes_nothing_more(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     menu = await harness.asks(ada, "/topics")
@@ -91,7 +87,6 @@ async def test_a_second_press_changes_nothing_more(harness: ProcessHarness) -> N
     assert ada.screen()[1].text == CARDS
 
 
-@scene
 async def test_a_second_press_on_a_card_sends_the_contact_once(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     cards = await harness.asks(ada, "/cards")
@@ -102,7 +97,6 @@ async def test_a_second_press_on_a_card_sends_the_contact_once(harness: ProcessH
     assert len([shown for shown in ada.screen() if shown.contact]) == 1
 
 
-@scene
 async def test_a_button_below_a_deleted_message_sends_its_answer_anew(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     menu = await harness.asks(ada, "/topics")
@@ -112,7 +106,6 @@ async def test_a_button_below_a_deleted_message_sends_its_answer_anew(harness: P
     assert [shown.text for shown in ada.screen()] == ["/topics", CARDS]
 
 
-@scene
 async def test_a_message_that_is_deleted_before_the_change_arrives_is_no_loss(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     menu = await harness.asks(ada, "/topics")
@@ -122,7 +115,6 @@ async def test_a_message_that_is_deleted_before_the_change_arrives_is_no_loss(ha
     assert (await harness.answer(ada)).text == CARDS
 
 
-@scene
 async def test_a_button_below_a_picture_sends_a_message(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     card = await harness.asks(ada, "/cards opr")
@@ -134,7 +126,6 @@ async def test_a_button_below_a_picture_sends_a_message(harness: ProcessHarness)
     assert ada.find(picture.id) == picture, "a picture is not replaced by a text"
 
 
-@scene
 async def test_a_button_of_an_inline_message_is_told_that_it_does_not_work(harness: ProcessHarness) -> None:
     """What is sent by inline mode has no such buttons; one may be forged, or of an older bot."""
     ada = harness.person("Ada")
@@ -143,7 +134,6 @@ async def test_a_button_of_an_inline_message_is_told_that_it_does_not_work(harne
     assert await harness.toast(await ada.taps_old(shared.body, "t:anonymous")) == STALE
 
 
-@scene
 async def test_a_tap_whose_time_has_run_out_is_no_fault(harness: ProcessHarness) -> None:
     """Telegram takes no answer to it any more; the message changes all the same."""
     ada = harness.person("Ada")
@@ -154,7 +144,6 @@ async def test_a_tap_whose_time_has_run_out_is_no_fault(harness: ProcessHarness)
     await harness.stays_silent(ada, ada)
 
 
-@scene
 async def test_a_number_that_nobody_should_send_is_warned_of_and_deleted_on_demand(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     warning, answer = await warned(harness, ada)
@@ -169,7 +158,6 @@ async def test_a_number_that_nobody_should_send_is_warned_of_and_deleted_on_dema
     assert [shown.id for shown in ada.screen()] == [warning.id, answer.id], "the answer stays"
 
 
-@scene
 async def test_the_warning_outlives_what_is_done_with_the_answer(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     warning, answer = await warned(harness, ada)
@@ -177,7 +165,6 @@ async def test_the_warning_outlives_what_is_done_with_the_answer(harness: Proces
     assert (await harness.taps(ada, warning, DELETE)).text == "I deleted your message."
 
 
-@scene
 async def test_what_cannot_be_deleted_is_said_so(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     warning, _ = await warned(harness, ada)
@@ -187,7 +174,6 @@ async def test_what_cannot_be_deleted_is_said_so(harness: ProcessHarness) -> Non
     assert A_NUMBER in ada.transcript()
 
 
-@scene
 async def test_only_the_own_message_is_deleted_in_a_group(harness: ProcessHarness) -> None:
     """There is no such button there, and a forged one deletes nothing."""
     ada, bob = harness.person("Ada"), harness.person("Bob")
@@ -201,7 +187,6 @@ async def test_only_the_own_message_is_deleted_in_a_group(harness: ProcessHarnes
     assert harness.calls("deleteMessage", chat_id=group.id) == []
 
 
-@scene
 async def test_an_identifier_in_a_corrected_message_can_be_deleted(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     said = await ada.says("can i complain without my name?")

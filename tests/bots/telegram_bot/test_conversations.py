@@ -7,7 +7,7 @@ import pytest
 import vobject
 
 from tests.fakes.telegram import Shown
-from tests.support.telegram_harness import NOTHING_TO_CANCEL, ProcessHarness, scene
+from tests.support.telegram_harness import NOTHING_TO_CANCEL, ProcessHarness
 
 WELCOME = "I can tell you how to complain about an ICE officer"
 ANONYMOUS = "Complaining without giving your name"
@@ -25,7 +25,6 @@ def buttons(shown: Shown, kind: str) -> dict[str, object]:
     return {button["text"]: button[kind] for row in shown.keyboard for button in row if kind in button}
 
 
-@scene
 async def test_start_greets_with_the_menu(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     welcome = await harness.asks(ada, "/start")
@@ -36,7 +35,6 @@ async def test_start_greets_with_the_menu(harness: ProcessHarness) -> None:
     assert welcome.labels[-1] == "Prepare a complaint"
 
 
-@scene
 async def test_a_question_is_answered_with_its_source_and_what_to_do_next(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     answer = await harness.asks(ada, "can i complain without my name?")
@@ -48,7 +46,6 @@ async def test_a_question_is_answered_with_its_source_and_what_to_do_next(harnes
     assert answer.labels[:2] == [OPR, "Card: OIG, outside ICE"]
 
 
-@scene
 async def test_menus_change_in_place_and_lead_back(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     welcome = await harness.asks(ada, "/start")
@@ -59,7 +56,6 @@ async def test_menus_change_in_place_and_lead_back(harness: ProcessHarness) -> N
     assert [shown.text for shown in ada.screen()] == ["/start", "What is it about?"]
 
 
-@scene
 async def test_a_card_is_text_with_buttons_and_a_contact_to_save(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     answer = await harness.asks(ada, "can i complain without my name?")
@@ -84,7 +80,6 @@ async def test_a_card_is_text_with_buttons_and_a_contact_to_save(harness: Proces
     assert vcard.email.value == "ICEOPRIntake@ice.dhs.gov"
 
 
-@scene
 async def test_nothing_that_is_sent_is_protected_from_forwarding(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     card = await harness.asks(ada, "/cards opr")
@@ -94,7 +89,6 @@ async def test_nothing_that_is_sent_is_protected_from_forwarding(harness: Proces
     assert not [call for call in harness.server.calls if call.params.get("protect_content")]
 
 
-@scene
 async def test_a_qr_code_is_a_picture_and_leads_back_to_the_card(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     card = await harness.asks(ada, "/cards detainee-locator")
@@ -110,7 +104,6 @@ async def test_a_qr_code_is_a_picture_and_leads_back_to_the_card(harness: Proces
     assert str(picture) in ada.transcript(), "a picture is not replaced by a text"
 
 
-@scene
 async def test_the_hours_of_an_office_show_in_the_reader_s_own_clock(harness: ProcessHarness) -> None:
     """Whether it is open now or not: the line tells the moment at which that changes."""
     ada = harness.person("Ada")
@@ -127,7 +120,6 @@ async def test_the_hours_of_an_office_show_in_the_reader_s_own_clock(harness: Pr
     assert "closed on U.S. federal holidays" in hours.text
 
 
-@scene
 async def test_a_chosen_language_is_spoken_until_it_is_forgotten(harness: ProcessHarness) -> None:
     ada = harness.person("Ada", "en")
     asked = await harness.asks(ada, "/language")
@@ -142,7 +134,6 @@ async def test_a_chosen_language_is_spoken_until_it_is_forgotten(harness: Proces
     assert "What is it about?" in (await harness.asks(ada, "/topics")).text
 
 
-@scene
 async def test_a_person_is_greeted_in_the_language_of_their_telegram(harness: ProcessHarness) -> None:
     eva = harness.person("Eva", "de")
     assert "Worum geht es?" in (await harness.asks(eva, "/start")).text
@@ -151,7 +142,6 @@ async def test_a_person_is_greeted_in_the_language_of_their_telegram(harness: Pr
     assert "Erledigt. Ich habe die Sprache vergessen." in (await harness.asks(eva, "/forget")).text
 
 
-@scene
 async def test_a_language_that_is_not_there_is_said_so(harness: ProcessHarness) -> None:
     ines = harness.person("Ines", "is")
     welcome = await harness.asks(ines, "/start")
@@ -159,7 +149,6 @@ async def test_a_language_that_is_not_there_is_said_so(harness: ProcessHarness) 
     assert WELCOME in welcome.text
 
 
-@scene
 async def test_privacy_tells_what_is_kept_and_what_telegram_does(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     told = await harness.asks(ada, "/privacy")
@@ -169,7 +158,6 @@ async def test_privacy_tells_what_is_kept_and_what_telegram_does(harness: Proces
     assert "your words for it are kept in memory for 30 minutes" in told.text
 
 
-@scene
 async def test_a_number_that_somebody_got_is_checked(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     near = await harness.asks(ada, "is 833-442-3678 real?")
@@ -181,7 +169,6 @@ async def test_a_number_that_somebody_got_is_checked(harness: ProcessHarness) ->
     assert "+1 888-351-4024 is published by this office: ICE ERO Detention Reporting" in ours.text
 
 
-@scene
 async def test_commands_that_are_unknown_or_have_nothing_to_do(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     unknown = await harness.asks(ada, "/coffee")
@@ -192,7 +179,6 @@ async def test_commands_that_are_unknown_or_have_nothing_to_do(harness: ProcessH
     assert other.text.startswith(WELCOME)
 
 
-@scene
 async def test_two_people_at_once_are_two_conversations(harness: ProcessHarness) -> None:
     ada, eva = harness.person("Ada"), harness.person("Eva")
     await harness.asks(eva, "/language de")

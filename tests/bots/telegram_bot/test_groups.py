@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.fakes.telegram import Group, Person, Shown
-from tests.support.telegram_harness import ProcessHarness, scene
+from tests.support.telegram_harness import ProcessHarness
 
 ADMINS_ONLY = "Only an administrator of this group can change its language."
 ANONYMOUS = "Complaining without giving your name"
@@ -41,7 +41,6 @@ async def delivers(harness: ProcessHarness, group: Group, **message: Any) -> Sho
 
 
 @pytest.mark.parametrize("bot", ["member", "administrator"])
-@scene
 async def test_what_people_say_to_each_other_is_not_answered(harness: ProcessHarness, bot: str) -> None:
     group, ada, eva = helpers(harness, bot=bot)
     said = await ada.says("can i complain without my name?", chat=group)
@@ -63,7 +62,6 @@ async def test_what_people_say_to_each_other_is_not_answered(harness: ProcessHar
         "can i complain without my name, @recourse_bot?",
     ],
 )
-@scene
 async def test_who_speaks_to_the_bot_is_answered_below_the_question(harness: ProcessHarness, words: str) -> None:
     group, ada, _ = helpers(harness)
     question = await ada.says(words, chat=group)
@@ -72,7 +70,6 @@ async def test_who_speaks_to_the_bot_is_answered_below_the_question(harness: Pro
     assert about(answer) == question.id
 
 
-@scene
 async def test_a_reply_to_the_bot_speaks_to_it(harness: ProcessHarness) -> None:
     group, ada, eva = helpers(harness)
     menu = await harness.asks(ada, "/topics@recourse_bot", group)
@@ -82,7 +79,6 @@ async def test_a_reply_to_the_bot_speaks_to_it(harness: ProcessHarness) -> None:
 
 
 @pytest.mark.parametrize("words", ["/ask", "/ask@recourse_bot", "@recourse_bot"])
-@scene
 async def test_ask_in_reply_to_somebody_answers_them(harness: ProcessHarness, words: str) -> None:
     group, ada, eva = helpers(harness)
     question = await eva.says("can i complain without my name?", chat=group)
@@ -91,7 +87,6 @@ async def test_ask_in_reply_to_somebody_answers_them(harness: ProcessHarness, wo
     assert (answer.text.startswith(ANONYMOUS), about(answer)) == (True, question.id)
 
 
-@scene
 async def test_check_in_reply_to_somebody_checks_their_number(harness: ProcessHarness) -> None:
     group, ada, eva = helpers(harness)
     spread = await eva.says("everybody call 833-442-3678 now!", chat=group)
@@ -100,28 +95,24 @@ async def test_check_in_reply_to_somebody_checks_their_number(harness: ProcessHa
 
 
 @pytest.mark.parametrize("words", ["/help@another_bot", "/weather", "/weather Houston", "/ask@another_bot who?"])
-@scene
 async def test_commands_for_others_are_not_answered(harness: ProcessHarness, words: str) -> None:
     group, ada, _ = helpers(harness)
     await ada.says(words, chat=group)
     await harness.stays_silent(group, ada)
 
 
-@scene
-async def test_a_command_for_another_bot_is_not_answered_as_a_reply_either(harness: ProcessHarness) -> None:
+async def test_a_command_for_another_bot_is_not_answered_even_as_a_reply_to_ours(harness: ProcessHarness) -> None:
     group, ada, _ = helpers(harness)
     menu = await harness.asks(ada, "/topics@recourse_bot", group)
     await ada.replies(menu, "/help@another_bot")
     await harness.stays_silent(group, ada)
 
 
-@scene
 async def test_an_unknown_command_for_the_bot_is_told_what_there_is(harness: ProcessHarness) -> None:
     group, ada, _ = helpers(harness)
     assert (await harness.asks(ada, "/weather@recourse_bot", group)).text.startswith("There is no such command.")
 
 
-@scene
 async def test_other_bots_and_the_posts_of_a_linked_channel_are_not_answered(harness: ProcessHarness) -> None:
     group, ada, _ = helpers(harness)
     robot = {"id": 777, "is_bot": True, "first_name": "Robot", "username": "robot_bot"}
@@ -132,14 +123,12 @@ async def test_other_bots_and_the_posts_of_a_linked_channel_are_not_answered(har
     await harness.stays_silent(group, ada)
 
 
-@scene
 async def test_a_group_is_not_answered_in_the_language_of_who_asks(harness: ProcessHarness) -> None:
     group, _, eva = helpers(harness)
     assert "What is it about?" in (await harness.asks(eva, "/topics", group)).text
     assert "Worum geht es?" in (await harness.asks(eva, "/topics")).text
 
 
-@scene
 async def test_only_an_administrator_changes_the_language_of_a_group(harness: ProcessHarness) -> None:
     bea = harness.person("Bea")
     group, ada, eva = helpers(harness, admin=bea)
@@ -154,8 +143,7 @@ async def test_only_an_administrator_changes_the_language_of_a_group(harness: Pr
     assert "What is it about?" in (await harness.asks(eva, "/topics", group)).text
 
 
-@scene
-async def test_so_it_is_with_the_buttons_of_the_languages(harness: ProcessHarness) -> None:
+async def test_only_an_administrator_changes_the_language_of_a_group_with_its_buttons(harness: ProcessHarness) -> None:
     bea = harness.person("Bea")
     group, ada, _ = helpers(harness, admin=bea)
     languages = await harness.asks(ada, "/language", group)
@@ -166,7 +154,6 @@ async def test_so_it_is_with_the_buttons_of_the_languages(harness: ProcessHarnes
     assert "Worum geht es?" in (await harness.asks(ada, "/topics", group)).text
 
 
-@scene
 async def test_an_administrator_may_stay_anonymous(harness: ProcessHarness) -> None:
     group, ada, _ = helpers(harness)
     command = {"text": "/language de", "entities": [{"type": "bot_command", "offset": 0, "length": 9}]}
@@ -178,7 +165,6 @@ async def test_an_administrator_may_stay_anonymous(harness: ProcessHarness) -> N
     assert "Worum geht es?" in (await harness.asks(ada, "/topics", group)).text
 
 
-@scene
 async def test_buttons_in_a_group_change_the_message_for_all(harness: ProcessHarness) -> None:
     group, ada, eva = helpers(harness)
     answer = await harness.asks(ada, "/ask can i complain without my name?", group)
@@ -188,7 +174,6 @@ async def test_buttons_in_a_group_change_the_message_for_all(harness: ProcessHar
     assert [shown.id for shown in group.screen()][1:] == [card.id, contact.id]
 
 
-@scene
 async def test_a_stale_button_in_a_group_is_told_to_who_pressed_it_only(harness: ProcessHarness) -> None:
     group, ada, eva = helpers(harness)
     answer = await harness.asks(ada, "/topics", group)
@@ -196,7 +181,6 @@ async def test_a_stale_button_in_a_group_is_told_to_who_pressed_it_only(harness:
     await harness.stays_silent(group, eva)
 
 
-@scene
 async def test_joining_is_no_reason_to_speak_and_leaving_is_one_to_forget(harness: ProcessHarness) -> None:
     bea = harness.person("Bea")
     group, ada, _ = helpers(harness, admin=bea, bot="left")
@@ -208,7 +192,6 @@ async def test_joining_is_no_reason_to_speak_and_leaving_is_one_to_forget(harnes
     assert "What is it about?" in (await harness.asks(ada, "/topics", group)).text
 
 
-@scene
 async def test_an_identifier_in_a_group_is_warned_of_and_cannot_be_deleted_by_the_bot(harness: ProcessHarness) -> None:
     group, ada, _ = helpers(harness, bot="administrator")
     answer = await harness.asks(ada, "/ask my A-number is A217483926, can i complain without my name?", group)

@@ -7,7 +7,6 @@ import pytest
 
 from core.content import Flow
 from tests.support.pages import joined, pages
-from tests.support.telegram_harness import scene
 from tests.support.telegram_in_process import InProcessHarness
 from tests.support.telegram_paths import begins, leads, made
 
@@ -34,7 +33,6 @@ def beginning(text: str) -> str:
     return text.split("**")[1].partition("{")[0]
 
 
-@scene
 async def test_every_way_to_an_office_ends_in_an_answer_in_the_same_message(harness: InProcessHarness) -> None:
     ada = harness.person("Ada")
     flow = harness.content.flows[OFFICE]
@@ -50,7 +48,6 @@ async def test_every_way_to_an_office_ends_in_an_answer_in_the_same_message(harn
     assert not any(contents), "this path makes no paper"
 
 
-@scene
 async def test_back_and_start_again_lead_where_they_say(harness: InProcessHarness) -> None:
     ada = harness.person("Ada")
     first = await begins(harness, ada, OFFICE)
@@ -63,7 +60,6 @@ async def test_back_and_start_again_lead_where_they_say(harness: InProcessHarnes
     assert (await harness.taps(ada, second, "Start again")).text == first.text
 
 
-@scene
 async def test_an_answer_that_a_phone_would_cut_is_said_in_full(harness: InProcessHarness) -> None:
     ada = harness.person("Ada")
     shown = await leads(harness, ada, await begins(harness, ada, OFFICE), OFFICE, ("b", "a", "a"))
@@ -73,7 +69,6 @@ async def test_an_answer_that_a_phone_would_cut_is_said_in_full(harness: InProce
     assert "• Back" not in shown.text
 
 
-@scene
 async def test_a_deep_link_begins_a_path(harness: InProcessHarness) -> None:
     ada = harness.person("Ada")
     assert "Is someone in danger right now?" in (await harness.asks(ada, f"/start f-{OFFICE}")).text
@@ -83,7 +78,6 @@ async def test_a_deep_link_begins_a_path(harness: InProcessHarness) -> None:
     assert (await harness.asks(ada, "/start f-nowhere")).text.startswith("I can tell you how to complain")
 
 
-@scene
 async def test_a_call_sheet_comes_as_text_pictures_and_files_below_its_outcome(harness: InProcessHarness) -> None:
     ada = harness.person("Ada")
     outcome = await leads(harness, ada, await begins(harness, ada, SHEET), SHEET, ("p", "a", "c"))
@@ -107,7 +101,6 @@ async def test_a_call_sheet_comes_as_text_pictures_and_files_below_its_outcome(h
     assert paper.last.text.startswith("Call to the ICE detention line: a paper for you")
 
 
-@scene
 async def test_every_way_to_a_call_sheet_makes_one(harness: InProcessHarness) -> None:
     """Each place once, and with one of them each matter in each language of the call."""
     ada = harness.person("Ada")
@@ -122,7 +115,6 @@ async def test_every_way_to_a_call_sheet_makes_one(harness: InProcessHarness) ->
         assert list((await made(harness, ada)).files) == ["call-sheet.txt", "call-sheet.pdf"]
 
 
-@scene
 async def test_a_button_below_a_paper_leaves_the_paper_where_it_is(harness: InProcessHarness) -> None:
     ada = harness.person("Ada")
     await leads(harness, ada, await begins(harness, ada, SHEET), SHEET, ("o", "k", "b", "a"))
@@ -134,7 +126,6 @@ async def test_a_button_below_a_paper_leaves_the_paper_where_it_is(harness: InPr
     assert ada.find(paper.id) == paper
 
 
-@scene
 async def test_a_second_press_makes_no_second_paper(harness: InProcessHarness) -> None:
     ada = harness.person("Ada")
     asked = await leads(harness, ada, await begins(harness, ada, SHEET), SHEET, ("e", "f"))
@@ -146,7 +137,6 @@ async def test_a_second_press_makes_no_second_paper(harness: InProcessHarness) -
 
 
 @pytest.mark.parametrize("method", ["sendMediaGroup", "sendDocument"])
-@scene
 async def test_files_that_telegram_does_not_take_at_once_are_sent_again(harness: InProcessHarness, method: str) -> None:
     ada = harness.person("Ada")
     harness.server.fails(method, 502, chat=ada)
@@ -159,7 +149,6 @@ async def test_files_that_telegram_does_not_take_at_once_are_sent_again(harness:
 # Cards for the wallet
 
 
-@scene
 async def test_a_card_for_the_wallet_is_a_picture_and_a_sheet_that_lead_to_this_bot(harness: InProcessHarness) -> None:
     ada = harness.person("Ada")
     card = await harness.asks(ada, "/cards opr")

@@ -6,7 +6,7 @@ import pytest
 import vobject
 
 from tests.fakes.telegram import Call
-from tests.support.telegram_harness import ProcessHarness, scene
+from tests.support.telegram_harness import ProcessHarness
 
 # The beginning of content/wanted.yaml.
 MOST_WANTED = ["c:detention-line", "t:find-detained-person", "t:file-complaint", "c:opr", "c:oig", "t:anonymous"]
@@ -32,7 +32,6 @@ def sent_text(offers: Call, identifier: str) -> str:
     return str(result(offers, identifier)["input_message_content"]["message_text"])
 
 
-@scene
 async def test_before_a_word_is_typed_the_most_wanted_comes_first(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     offers = await harness.offers(await ada.asks_inline(""))
@@ -42,7 +41,6 @@ async def test_before_a_word_is_typed_the_most_wanted_comes_first(harness: Proce
     assert offers.params["cache_time"] <= 300, "an office that is open now is not for long"
 
 
-@scene
 async def test_oig_offers_the_card_and_then_answers_about_it(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     offers = await harness.offers(await ada.asks_inline("oig"))
@@ -56,7 +54,6 @@ async def test_oig_offers_the_card_and_then_answers_about_it(harness: ProcessHar
     assert article["description"]
 
 
-@scene
 async def test_a_question_offers_its_answer(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     offers = await harness.offers(await ada.asks_inline("can i complain without my name"))
@@ -64,7 +61,6 @@ async def test_a_question_offers_its_answer(harness: ProcessHarness) -> None:
     assert result(offers, ANONYMOUS)["title"] == "Complaining without giving your name"
 
 
-@scene
 async def test_what_nobody_knows_offers_nothing_but_the_private_chat(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     offers = await harness.offers(await ada.asks_inline("qqqq"))
@@ -75,7 +71,6 @@ async def test_what_nobody_knows_offers_nothing_but_the_private_chat(harness: Pr
     assert welcome.text.startswith("I can tell you how to complain")
 
 
-@scene
 async def test_what_is_sent_to_others_leads_into_a_private_chat(harness: ProcessHarness) -> None:
     """A choice in the text itself would change it before everybody's eyes."""
     ada = harness.person("Ada")
@@ -91,7 +86,6 @@ async def test_what_is_sent_to_others_leads_into_a_private_chat(harness: Process
     assert opened.text.startswith("ICE Office of Professional Responsibility (OPR)")
 
 
-@scene
 async def test_a_card_that_is_sent_to_others_can_be_saved_and_copied(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     shared = await ada.picks(await harness.offers(await ada.asks_inline("oig")), "c:oig")
@@ -104,8 +98,9 @@ async def test_a_card_that_is_sent_to_others_can_be_saved_and_copied(harness: Pr
 
 
 @pytest.mark.parametrize("chat_type", ["private", "group", "supergroup", "channel", None])
-@scene
-async def test_others_do_not_learn_the_language_of_the_person(harness: ProcessHarness, chat_type: str | None) -> None:
+async def test_inline_mode_does_not_tell_others_the_language_of_the_person(
+    harness: ProcessHarness, chat_type: str | None
+) -> None:
     """The list is theirs, what is sent is not: by default it is in English. "private" is a chat with another person."""
     eva = harness.person("Eva", "de")
     offers = await harness.offers(await eva.asks_inline("anonymous", chat_type))
@@ -118,14 +113,12 @@ async def test_others_do_not_learn_the_language_of_the_person(harness: ProcessHa
     assert "Sich beschweren" not in str(shared)
 
 
-@scene
 async def test_to_the_bot_itself_the_own_language_is_spoken(harness: ProcessHarness) -> None:
     eva = harness.person("Eva", "de")
     offers = await harness.offers(await eva.asks_inline("anonymous", "sender"))
     assert "<b>Ja.</b> Niemand muss" in sent_text(offers, ANONYMOUS)
 
 
-@scene
 async def test_a_language_that_was_chosen_goes_along(harness: ProcessHarness) -> None:
     ada = harness.person("Ada", "en")
     await harness.asks(ada, "/language de")
@@ -137,7 +130,6 @@ async def test_a_language_that_was_chosen_goes_along(harness: ProcessHarness) ->
     assert card["first_name"] == "Aufsicht des Ministeriums (OIG)"
 
 
-@scene
 async def test_typing_on_is_no_fault(harness: ProcessHarness) -> None:
     """Telegram refuses the answer to a query whose place another one has taken."""
     ada = harness.person("Ada")
@@ -150,14 +142,12 @@ async def test_typing_on_is_no_fault(harness: ProcessHarness) -> None:
     assert "could not be answered" not in harness.bot.output
 
 
-@scene
 async def test_a_number_that_nobody_should_send_is_not_looked_for(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     offers = await harness.offers(await ada.asks_inline("A217483926"))
     assert ids(offers)[:6] == MOST_WANTED, "as if nothing were typed"
 
 
-@scene
 async def test_what_was_sent_by_inline_mode_into_a_group_of_the_bot_is_not_answered(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     group = harness.server.group("Helpers", members=[ada])
@@ -165,7 +155,6 @@ async def test_what_was_sent_by_inline_mode_into_a_group_of_the_bot_is_not_answe
     await harness.stays_silent(group, ada)
 
 
-@scene
 async def test_a_guest_answers_once(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     family = harness.server.group("Family", bot="left", members=[ada])
@@ -181,7 +170,6 @@ async def test_a_guest_answers_once(harness: ProcessHarness) -> None:
     assert len([each for each in harness.server.calls if each.params.get("guest_query_id") == guest]) == 1
 
 
-@scene
 async def test_a_guest_does_not_tell_the_language_of_who_called_it(harness: ProcessHarness) -> None:
     eva = harness.person("Eva", "de")
     family = harness.server.group("Family", bot="left", members=[eva])

@@ -1,13 +1,13 @@
 """What people send besides a question: pictures, voices, contacts, corrections, long and right-to-left texts."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 
 from tests.fakes.telegram import Chat, Person, Shown
 from tests.support.german_content import partly_german
-from tests.support.telegram_harness import ProcessHarness, scene, set_up
+from tests.support.telegram_harness import ProcessHarness, started_harness
 
 TEXT_ONLY = "I can only read text. Write your question in a few words, or choose below."
 ANONYMOUS = "Complaining without giving your name"
@@ -19,10 +19,10 @@ VCARD = "BEGIN:VCARD\nVERSION:3.0\nFN:OPR\nTEL:{phone}\nEMAIL:ICEOPRIntake@ice.d
 
 
 @pytest.fixture(scope="module")
-def harness(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ProcessHarness]:
+async def harness(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[ProcessHarness]:
     """In English and some German, so that languages can differ."""
     env = {"RECOURSE_CONTENT": str(partly_german(tmp_path_factory.mktemp("german") / "content"))}
-    with set_up(tmp_path_factory.mktemp("home"), env) as found:
+    async with started_harness(tmp_path_factory.mktemp("home"), env) as found:
         yield found
 
 
@@ -35,8 +35,7 @@ async def delivers(harness: ProcessHarness, chat: Chat, by: Person, **content: A
 
 
 @pytest.mark.parametrize("sends", [Person.sends_photo, Person.sends_voice, Person.sends_sticker, Person.sends_location])
-@scene
-async def test_what_is_no_text_is_told_so(harness: ProcessHarness, sends: Any) -> None:
+async def test_who_sends_what_is_no_text_is_told_that_only_text_is_read(harness: ProcessHarness, sends: Any) -> None:
     ada = harness.person("Ada")
     await sends(ada)
     told = await harness.answer(ada)
@@ -45,14 +44,12 @@ async def test_what_is_no_text_is_told_so(harness: ProcessHarness, sends: Any) -
     await harness.stays_silent(ada, ada)
 
 
-@scene
-async def test_a_document_is_told_so_too(harness: ProcessHarness) -> None:
+async def test_who_sends_a_document_is_told_that_only_text_is_read(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     await ada.sends_document("complaint.pdf")
     assert (await harness.answer(ada)).text.startswith(TEXT_ONLY)
 
 
-@scene
 async def test_an_album_is_told_once(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     for _ in range(4):
@@ -63,7 +60,6 @@ async def test_an_album_is_told_once(harness: ProcessHarness) -> None:
     assert (await harness.answer(ada)).text.startswith(TEXT_ONLY)
 
 
-@scene
 async def test_what_stands_below_a_picture_is_answered(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     await ada.sends_photo(QUESTION)
@@ -72,7 +68,6 @@ async def test_what_stands_below_a_picture_is_answered(harness: ProcessHarness) 
     assert NEAR in (await harness.answer(ada)).text
 
 
-@scene
 async def test_a_picture_below_which_the_bot_is_mentioned_is_answered_in_a_group(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     group = harness.server.group("Helpers", members=[ada], bot="administrator")
@@ -80,7 +75,6 @@ async def test_a_picture_below_which_the_bot_is_mentioned_is_answered_in_a_group
     assert (await harness.answer(group)).text.startswith(ANONYMOUS)
 
 
-@scene
 async def test_a_correction_is_answered_anew_in_private(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     said = await ada.says("waht is teh capitol of Peru")
@@ -91,7 +85,6 @@ async def test_a_correction_is_answered_anew_in_private(harness: ProcessHarness)
     assert (await harness.answer(ada)).text == MENU
 
 
-@scene
 async def test_a_correction_in_a_group_is_not(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     group = harness.server.group("Helpers", members=[ada])
@@ -101,7 +94,6 @@ async def test_a_correction_in_a_group_is_not(harness: ProcessHarness) -> None:
     await harness.stays_silent(group, ada)
 
 
-@scene
 async def test_a_channel_is_not_spoken_to(harness: ProcessHarness) -> None:
     ada, channel = harness.person("Ada"), harness.server.channel("News")
     post = await channel.posts("/help@recourse_bot")
@@ -112,7 +104,6 @@ async def test_a_channel_is_not_spoken_to(harness: ProcessHarness) -> None:
 @pytest.mark.parametrize(
     "service", [{"pinned_message": None}, {"new_chat_title": "Family"}, {"message_auto_delete_timer_changed": {}}]
 )
-@scene
 async def test_what_telegram_itself_says_is_not_answered(harness: ProcessHarness, service: dict[str, Any]) -> None:
     ada = harness.person("Ada")
     menu = await harness.asks(ada, "/topics")
@@ -125,7 +116,6 @@ async def test_what_telegram_itself_says_is_not_answered(harness: ProcessHarness
 
 
 @pytest.mark.parametrize("phone", ["+18334423677", "18334423677", "8334423677", "(833) 442-3677"])
-@scene
 async def test_a_forwarded_contact_of_ours_is_recognised(harness: ProcessHarness, phone: str) -> None:
     ada = harness.person("Ada")
     await ada.forwards_contact(phone, "ICE")
@@ -134,7 +124,6 @@ async def test_a_forwarded_contact_of_ours_is_recognised(harness: ProcessHarness
     assert told.labels == ["Card: OPR, inside ICE"]
 
 
-@scene
 async def test_a_forwarded_contact_of_others_is_warned_of(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     await ada.forwards_contact("525512345678", "ICE Complaints")
@@ -143,7 +132,6 @@ async def test_a_forwarded_contact_of_others_is_warned_of(harness: ProcessHarnes
     assert NEAR in (await harness.answer(ada)).text
 
 
-@scene
 async def test_all_that_a_forwarded_card_holds_is_checked(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     await ada.forwards_contact("18334423677", "OPR", VCARD.format(phone="+1 833 442 3678"))
@@ -157,14 +145,12 @@ async def test_all_that_a_forwarded_card_holds_is_checked(harness: ProcessHarnes
 @pytest.mark.parametrize(
     "vcard", ["no card at all", "BEGIN:VCARD", "BEGIN:VCARD\nN:;;;\nTEL;X=\nEND:VCARD", "\x00" * 9]
 )
-@scene
 async def test_a_broken_card_does_no_harm(harness: ProcessHarness, vcard: str) -> None:
     ada = harness.person("Ada")
     await ada.forwards_contact("18334423677", "OPR", vcard)
     assert OURS in (await harness.answer(ada)).text
 
 
-@scene
 async def test_a_link_that_hides_behind_words_is_checked(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     link = {"type": "text_link", "offset": 5, "length": 13, "url": "https://ice-complaints.example.org/form"}
@@ -176,7 +162,6 @@ async def test_a_link_that_hides_behind_words_is_checked(harness: ProcessHarness
 
 
 @pytest.mark.parametrize("text", ["a" * 4096, "why " * 1024, "😢" * 2048, f"{'la ' * 1300}{QUESTION}"])
-@scene
 async def test_the_longest_message_is_answered(harness: ProcessHarness, text: str) -> None:
     ada, bob = harness.person("Ada"), harness.person("Bob")
     await ada.says(text)
@@ -184,14 +169,12 @@ async def test_the_longest_message_is_answered(harness: ProcessHarness, text: st
     assert (await harness.answer(ada)).text
 
 
-@scene
 async def test_a_georgian_question_is_answered_in_english_and_said_so(harness: ProcessHarness) -> None:
     nino = harness.person("Nino", "ka")
     told = await harness.asks(nino, "სად არის ჩემი ძმა? ის გუშინ წაიყვანეს")
     assert told.text.startswith("I do not have all of this in Georgian yet, so here it is in English.")
 
 
-@scene
 async def test_an_arabic_question_is_answered_in_english_and_said_so_in_arabic(harness: ProcessHarness) -> None:
     amal = harness.person("Amal", "ar")
     told = await harness.asks(amal, "أين أخي؟ لقد أخذته الهجرة أمس")
@@ -200,7 +183,6 @@ async def test_an_arabic_question_is_answered_in_english_and_said_so_in_arabic(h
     assert "ICE" in rest
 
 
-@scene
 async def test_right_to_left_marks_around_a_number_do_not_hide_it(harness: ProcessHarness) -> None:
     amal = harness.person("Amal", "ar")
     told = await harness.asks(amal, "هل هذا الرقم صحيح \u2066833-442-3678\u2069؟")
@@ -217,14 +199,12 @@ async def test_right_to_left_marks_around_a_number_do_not_hide_it(harness: Proce
         ("l-de", "I can tell you how to complain about an ICE officer"),
     ],
 )
-@scene
 async def test_a_link_into_the_chat_opens_what_it_names(harness: ProcessHarness, payload: str, beginning: str) -> None:
     """https://t.me/recourse_bot?start=c-opr makes the app send /start c-opr."""
     ada = harness.person("Ada")
     assert (await harness.asks(ada, f"/start {payload}")).text.startswith(beginning)
 
 
-@scene
 async def test_in_a_forum_the_topic_is_kept(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     group = harness.server.group("Helpers", members=[ada], forum=True)
@@ -238,12 +218,10 @@ async def test_in_a_forum_the_topic_is_kept(harness: ProcessHarness) -> None:
     assert everywhere.body.get("message_thread_id") is None
 
 
-@scene
 async def test_a_person_whose_language_telegram_does_not_tell_is_answered_in_english(harness: ProcessHarness) -> None:
     assert (await harness.asks(harness.person("Ada", None), "/topics")).text == MENU
 
 
-@scene
 async def test_who_blocks_the_bot_is_forgotten(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     await harness.asks(ada, "/language de")
@@ -252,8 +230,7 @@ async def test_who_blocks_the_bot_is_forgotten(harness: ProcessHarness) -> None:
     assert (await harness.asks(ada, "/topics")).text == MENU
 
 
-@scene
-async def test_who_blocks_the_bot_before_its_answer_is_forgotten_too(harness: ProcessHarness) -> None:
+async def test_who_blocks_the_bot_before_its_answer_is_forgotten(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     await harness.asks(ada, "/language de")
     await ada.sends("/topics")
@@ -264,7 +241,6 @@ async def test_who_blocks_the_bot_before_its_answer_is_forgotten_too(harness: Pr
     assert "could not be answered" not in harness.bot.output
 
 
-@scene
 async def test_a_group_that_becomes_a_supergroup_keeps_its_language(harness: ProcessHarness) -> None:
     bea = harness.person("Bea")
     group, supergroup = (harness.server.group("Helpers", admins=[bea]) for _ in "12")

@@ -8,10 +8,9 @@ from typing import Any
 import aiohttp
 import pytest
 
+from tests.fakes import PATIENCE
 from tests.fakes.telegram import FakeTelegram, Group, Person, Shown
 from tests.support.privacy import MESSAGES, SECRETS, TALKATIVE, holds_none, snapshot
-from tests.support.processes import PATIENCE
-from tests.support.telegram_client import run
 from tests.support.telegram_harness import NOTHING_TO_CANCEL, ProcessHarness
 from tests.support.telegram_process import answering, by_webhook
 
@@ -153,25 +152,22 @@ async def loses_its_token(harness: ProcessHarness, who: Person) -> None:
 
 
 @pytest.mark.parametrize("webhook", [False, True], ids=["polling", "webhook"])
-def test_no_word_name_or_id_is_logged_or_written(tmp_path: Path, *, webhook: bool) -> None:
-    async def scenario(server: FakeTelegram) -> None:
-        env = LOUD | (by_webhook(server) if webhook else {})
-        async with answering(server, tmp_path, env, COMMAND) as bot:
-            harness = ProcessHarness(server, bot)
-            who, group = server.person(NAME, "is"), server.group("Xochimilco helpers")
-            await whole_conversation(harness, who)
-            await prepares_a_complaint(harness, who)
-            await gets_no_paper(harness, who)
-            await among_others(harness, who, group)
-            await bad_weather(harness, who)
-            if webhook:
-                assert await delivers(server, {"text": MESSAGES[0], "from": who.user(), "chat": who.json()}) == 400
-                await loses_its_token(harness, who)
-        assert "DEBUG telegram" in bot.output.replace(":", " "), "the libraries do talk"
-        holds_nothing_of(server, bot.output, who, group)
-        assert snapshot(tmp_path) == {}
-
-    run(scenario)
+async def test_no_word_name_or_id_is_logged_or_written(server: FakeTelegram, tmp_path: Path, *, webhook: bool) -> None:
+    env = LOUD | (by_webhook(server) if webhook else {})
+    async with answering(server, tmp_path, env, COMMAND) as bot:
+        harness = ProcessHarness(server, bot)
+        who, group = server.person(NAME, "is"), server.group("Xochimilco helpers")
+        await whole_conversation(harness, who)
+        await prepares_a_complaint(harness, who)
+        await gets_no_paper(harness, who)
+        await among_others(harness, who, group)
+        await bad_weather(harness, who)
+        if webhook:
+            assert await delivers(server, {"text": MESSAGES[0], "from": who.user(), "chat": who.json()}) == 400
+            await loses_its_token(harness, who)
+    assert "DEBUG telegram" in bot.output.replace(":", " "), "the libraries do talk"
+    holds_nothing_of(server, bot.output, who, group)
+    assert snapshot(tmp_path) == {}
 
 
 def test_the_secrets_would_be_found() -> None:

@@ -2,27 +2,26 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 
 import aiohttp
 import pytest
 
+from tests.fakes import PATIENCE
 from tests.fakes.telegram import Chat, FakeTelegram, Shown
-from tests.support.processes import PATIENCE
-from tests.support.telegram_harness import NOTHING_TO_CANCEL, ProcessHarness, scene, set_up
+from tests.support.telegram_harness import NOTHING_TO_CANCEL, ProcessHarness, started_harness
 
 MENU = "What is it about?"
 APOLOGY = "Something went wrong here, and I could not answer."
 
 
 @pytest.fixture(scope="module")
-def harness(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ProcessHarness]:
-    with set_up(tmp_path_factory.mktemp("home")) as found:
+async def harness(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[ProcessHarness]:
+    async with started_harness(tmp_path_factory.mktemp("home")) as found:
         yield found
         assert not [call for call in found.server.calls if call.error and "can't parse" in call.error]
 
 
-@scene
 async def test_one_chat_that_must_wait_holds_up_no_other(harness: ProcessHarness) -> None:
     """Ada's answer is asked to come later, Carol's call hangs until the bot gives it up; Bob is answered meanwhile."""
     ada, bob, carol = harness.person("Ada"), harness.person("Bob"), harness.person("Carol")
@@ -50,7 +49,6 @@ async def test_one_chat_that_must_wait_holds_up_no_other(harness: ProcessHarness
         ("Too Many Requests: retry after 1", lambda server, chat: server.fails("sendMessage", 429, chat=chat)),
     ],
 )
-@scene
 async def test_an_answer_that_did_not_arrive_is_sent_again(
     harness: ProcessHarness, fault: str, goes_wrong: Callable[[FakeTelegram, Chat], None]
 ) -> None:
@@ -62,8 +60,7 @@ async def test_an_answer_that_did_not_arrive_is_sent_again(
     await harness.stays_silent(ada, ada)
 
 
-@scene
-async def test_so_are_a_change_a_tap_s_answer_a_contact_and_a_picture(harness: ProcessHarness) -> None:
+async def test_changes_toasts_contacts_and_pictures_that_did_not_arrive_are_sent_again(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     menu = await harness.asks(ada, "/cards")
     for method in ("editMessageText", "answerCallbackQuery", "sendContact", "sendPhoto"):
@@ -78,7 +75,6 @@ async def test_so_are_a_change_a_tap_s_answer_a_contact_and_a_picture(harness: P
     assert [shown.contact is not None for shown in ada.screen()] == [False, False, True, False]
 
 
-@scene
 async def test_an_inline_query_is_answered_after_a_fault(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     harness.server.drops("answerInlineQuery")
@@ -86,7 +82,6 @@ async def test_an_inline_query_is_answered_after_a_fault(harness: ProcessHarness
     assert offers.params["results"][0]["id"] == "c:oig"
 
 
-@scene
 async def test_who_would_wait_too_long_is_told_sorry(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     harness.server.fails("sendMessage", 429, retry_after=3600, chat=ada)
@@ -95,7 +90,6 @@ async def test_who_would_wait_too_long_is_told_sorry(harness: ProcessHarness) ->
     assert (await harness.answer(ada)).text.startswith(APOLOGY)
 
 
-@scene
 async def test_a_refused_answer_is_apologised_for_once_and_the_bot_goes_on(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     harness.server.fails("sendMessage", 400, chat=ada)
@@ -110,7 +104,6 @@ async def test_a_refused_answer_is_apologised_for_once_and_the_bot_goes_on(harne
     assert "xochimilco" not in harness.bot.output.lower()
 
 
-@scene
 async def test_a_tap_that_cannot_be_answered_is_apologised_for_once(harness: ProcessHarness) -> None:
     """On the button or in the chat; in any case where the person sees it."""
     ada = harness.person("Ada")
@@ -125,7 +118,6 @@ async def test_a_tap_that_cannot_be_answered_is_apologised_for_once(harness: Pro
     assert len([text for text in shown if text.startswith(APOLOGY)]) == 1
 
 
-@scene
 async def test_an_update_that_is_delivered_twice_is_answered_once(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     harness.server.updates.twice = True
@@ -137,7 +129,6 @@ async def test_an_update_that_is_delivered_twice_is_answered_once(harness: Proce
         harness.server.updates.twice = False
 
 
-@scene
 async def test_in_a_chat_the_order_stays_however_slow_telegram_is(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     asked = ["/topics", "can i complain without my name?", "/cards", "/hours", "/check", "/cancel"]
@@ -153,7 +144,6 @@ async def test_in_a_chat_the_order_stays_however_slow_telegram_is(harness: Proce
     assert [shown.text for shown in ada.screen()][6:] == answers
 
 
-@scene
 async def test_different_chats_are_answered_at_the_same_time(harness: ProcessHarness) -> None:
     """With a slow Telegram, one call begins before another has ended."""
     people = [harness.person(name) for name in ("Ada", "Bob", "Carol", "Dora", "Eva", "Fay")]
@@ -171,7 +161,6 @@ async def test_different_chats_are_answered_at_the_same_time(harness: ProcessHar
     assert len([call for call in calls if call.at < first_end]) > 1
 
 
-@scene
 async def test_the_network_goes_and_comes_back(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     await harness.server.stop()
@@ -182,7 +171,6 @@ async def test_the_network_goes_and_comes_back(harness: ProcessHarness) -> None:
     await harness.stays_silent(ada, ada)
 
 
-@scene
 async def test_another_program_with_the_same_token_is_told_of(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     told = asyncio.create_task(
@@ -199,7 +187,6 @@ async def test_another_program_with_the_same_token_is_told_of(harness: ProcessHa
     assert (await harness.asks(ada, "/topics")).text == MENU
 
 
-@scene
 async def test_a_failing_poll_is_repeated(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     harness.server.fails("getUpdates", 502)

@@ -3,7 +3,6 @@
 import pytest
 
 from tests.fakes.telegram import Group, Person
-from tests.support.telegram_harness import scene
 from tests.support.telegram_in_process import InProcessHarness
 from tests.support.telegram_paths import made
 
@@ -24,7 +23,6 @@ def helpers(harness: InProcessHarness) -> tuple[Group, Person]:
 @pytest.mark.parametrize(
     "action", ["f:prepare-complaint", "d:prepare-complaint:!new", "d:prepare-complaint:what", "f:prepare-complaint@es"]
 )
-@scene
 async def test_a_button_to_a_path_with_words_opens_the_private_chat(harness: InProcessHarness, action: str) -> None:
     group, ada = helpers(harness)
     menu = await harness.asks(ada, "/prepare", group)
@@ -36,7 +34,6 @@ async def test_a_button_to_a_path_with_words_opens_the_private_chat(harness: InP
     assert group.screen()[1].text == menu.text
 
 
-@scene
 async def test_a_command_to_a_path_with_words_is_answered_with_the_door(harness: InProcessHarness) -> None:
     group, ada = helpers(harness)
     told = await harness.asks(ada, "/start@recourse_bot f-prepare-complaint", group)
@@ -47,8 +44,7 @@ async def test_a_command_to_a_path_with_words_is_answered_with_the_door(harness:
     ]
 
 
-@scene
-async def test_a_guest_leads_into_the_private_chat_too(harness: InProcessHarness) -> None:
+async def test_buttons_of_an_answer_given_as_a_guest_lead_into_the_private_chat(harness: InProcessHarness) -> None:
     ada = harness.person("Ada")
     elsewhere = harness.server.group("Neighbors", members=[ada], bot="left")
     await ada.summons("how do i find the right office?", elsewhere)
@@ -57,7 +53,6 @@ async def test_a_guest_leads_into_the_private_chat_too(harness: InProcessHarness
     assert all(url.startswith("https://t.me/recourse_bot") for url in urls)
 
 
-@scene
 async def test_words_in_a_group_never_become_a_draft(harness: InProcessHarness) -> None:
     group, ada = helpers(harness)
     menu = await harness.asks(ada, "/prepare", group)
@@ -69,7 +64,6 @@ async def test_words_in_a_group_never_become_a_draft(harness: InProcessHarness) 
     assert not any(label.startswith("Go on: ") for label in answer.labels)
 
 
-@scene
 async def test_paths_without_words_work_in_a_group(harness: InProcessHarness) -> None:
     group, ada = helpers(harness)
     menu = await harness.asks(ada, "/prepare", group)

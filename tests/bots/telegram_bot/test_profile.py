@@ -8,10 +8,9 @@ from bots.telegram_bot.profile import profiles
 from core.checks import check
 from core.content import load_content
 from core.language import Translators
+from tests.fakes import PATIENCE
 from tests.fakes.telegram import Call, FakeTelegram
 from tests.support.german_content import partly_german
-from tests.support.processes import PATIENCE
-from tests.support.telegram_client import run
 from tests.support.telegram_process import answering
 
 PRIVATE, GROUPS = '{"type": "all_private_chats"}', '{"type": "all_group_chats"}'
@@ -49,50 +48,48 @@ def commands(server: FakeTelegram, scope: str, language: str) -> dict[str, str]:
     return {command["command"]: command["description"] for command in server.profile.commands[(scope, language)]}
 
 
-def test_the_profile_is_set_in_every_language_and_at_the_next_start_only_what_has_changed(tmp_path: Path) -> None:
-    async def scenario(server: FakeTelegram) -> None:
-        bot = Home(tmp_path)
-        await bot.start(server)
-        languages = {code for _, code in server.profile.commands}
-        assert {"", "de", "es"} <= languages
-        assert set(server.profile.commands) == {(scope, code) for scope in (PRIVATE, GROUPS) for code in languages}
-        private, groups = commands(server, PRIVATE, ""), commands(server, GROUPS, "")
-        assert private["start"] == "begin again, with the menu"
-        assert private.keys() - groups.keys() == {"start", "cancel"}
-        assert groups.keys() - private.keys() == {"ask"}
-        assert commands(server, PRIVATE, "de")["start"] == "von vorn anfangen"
-        assert "prepare" in private
-        assert server.profile.texts["name"][""] == "Recourse"
-        assert server.profile.texts["name"]["de"] == "Recourse auf Deutsch"
-        assert server.profile.texts["description"][""].startswith(DESCRIPTION)
-        assert server.profile.texts["description"]["de"] == "Wie und bei wem man sich beschwert."
-        assert server.profile.texts["short_description"]["de"] == "Bei wem man sich beschwert."
-        server.profile.texts["description"]["de"] = "Something that somebody set by hand"
-        (changed,) = await bot.start(server)
-        assert (changed.method, changed.params["language_code"]) == ("setMyDescription", "de")
-        assert server.profile.texts["description"]["de"] == "Wie und bei wem man sich beschwert."
+async def test_the_profile_is_set_in_every_language_and_at_the_next_start_only_what_has_changed(
+    server: FakeTelegram, tmp_path: Path
+) -> None:
+    bot = Home(tmp_path)
+    await bot.start(server)
+    languages = {code for _, code in server.profile.commands}
+    assert {"", "de", "es"} <= languages
+    assert set(server.profile.commands) == {(scope, code) for scope in (PRIVATE, GROUPS) for code in languages}
+    private, groups = commands(server, PRIVATE, ""), commands(server, GROUPS, "")
+    assert private["start"] == "begin again, with the menu"
+    assert private.keys() - groups.keys() == {"start", "cancel"}
+    assert groups.keys() - private.keys() == {"ask"}
+    assert commands(server, PRIVATE, "de")["start"] == "von vorn anfangen"
+    assert "prepare" in private
+    assert server.profile.texts["name"][""] == "Recourse"
+    assert server.profile.texts["name"]["de"] == "Recourse auf Deutsch"
+    assert server.profile.texts["description"][""].startswith(DESCRIPTION)
+    assert server.profile.texts["description"]["de"] == "Wie und bei wem man sich beschwert."
+    assert server.profile.texts["short_description"]["de"] == "Bei wem man sich beschwert."
+    server.profile.texts["description"]["de"] = "Something that somebody set by hand"
+    (changed,) = await bot.start(server)
+    assert (changed.method, changed.params["language_code"]) == ("setMyDescription", "de")
+    assert server.profile.texts["description"]["de"] == "Wie und bei wem man sich beschwert."
 
-    run(scenario)
 
-
-def test_a_refusal_stops_neither_the_bot_nor_the_rest_of_its_profile(tmp_path: Path) -> None:
+async def test_a_refusal_stops_neither_the_bot_nor_the_rest_of_its_profile(
+    server: FakeTelegram, tmp_path: Path
+) -> None:
     """Telegram lets a name be changed a few times a day only."""
 
-    async def scenario(server: FakeTelegram) -> None:
-        server.profile.texts["name"][""] = "Another name"
-        server.fails("setMyName", 429, retry_after=50, times=2)
-        bot = Home(tmp_path)
-        refused = [call for call in await bot.start(server) if call.error]
-        assert [(call.method, call.params.get("language_code", "")) for call in refused] == [
-            ("setMyName", ""),
-            ("setMyName", "es"),
-        ]
-        assert server.profile.texts["name"][""] == "Another name"
-        assert "es" not in server.profile.texts["name"]
-        assert server.profile.texts["description"]["de"] == "Wie und bei wem man sich beschwert."
-        (again,) = await bot.start(server)
-        assert (again.method, again.params.get("language_code")) == ("setMyName", None), "at the next start"
-        assert server.profile.texts["name"][""] == "Recourse"
-        assert "es" not in server.profile.texts["name"], "there the bot is called as everywhere"
-
-    run(scenario)
+    server.profile.texts["name"][""] = "Another name"
+    server.fails("setMyName", 429, retry_after=50, times=2)
+    bot = Home(tmp_path)
+    refused = [call for call in await bot.start(server) if call.error]
+    assert [(call.method, call.params.get("language_code", "")) for call in refused] == [
+        ("setMyName", ""),
+        ("setMyName", "es"),
+    ]
+    assert server.profile.texts["name"][""] == "Another name"
+    assert "es" not in server.profile.texts["name"]
+    assert server.profile.texts["description"]["de"] == "Wie und bei wem man sich beschwert."
+    (again,) = await bot.start(server)
+    assert (again.method, again.params.get("language_code")) == ("setMyName", None), "at the next start"
+    assert server.profile.texts["name"][""] == "Recourse"
+    assert "es" not in server.profile.texts["name"], "there the bot is called as everywhere"

@@ -1,6 +1,5 @@
 """What people see of the bot before they talk to it, in every language of the content."""
 
-import asyncio
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -114,27 +113,24 @@ def test_a_command_that_telegram_cannot_spell_is_left_out() -> None:
 
 
 @pytest.mark.parametrize("folder", [OUR_CONTENT, KIT], ids=["our content", "kit"])
-def test_telegram_takes_it_in_every_language(folder: Path) -> None:
-    async def scenario() -> Registered:
-        registered = Registered({"first_name": "Bot"})
-        for language, profile in of(folder).items():
-            here = {"language_code": language}
-            for kind, commands in (
-                ("all_private_chats", profile.private_commands),
-                ("all_group_chats", profile.group_commands),
-            ):
-                given = [command.to_dict() for command in commands]
-                await registered.set_my_commands(
-                    Call("setMyCommands", {"commands": given, "scope": {"type": kind}, **here})
-                )
-            await registered.set_my_name(Call("setMyName", {"name": profile.name, **here}))
-            await registered.set_my_description(Call("setMyDescription", {"description": profile.description, **here}))
-            await registered.set_my_short_description(
-                Call("setMyShortDescription", {"short_description": profile.short_description, **here})
+async def test_telegram_takes_it_in_every_language(folder: Path) -> None:
+    registered = Registered({"first_name": "Bot"})
+    for language, profile in of(folder).items():
+        here = {"language_code": language}
+        for kind, commands in (
+            ("all_private_chats", profile.private_commands),
+            ("all_group_chats", profile.group_commands),
+        ):
+            given = [command.to_dict() for command in commands]
+            await registered.set_my_commands(
+                Call("setMyCommands", {"commands": given, "scope": {"type": kind}, **here})
             )
-        return registered
+        await registered.set_my_name(Call("setMyName", {"name": profile.name, **here}))
+        await registered.set_my_description(Call("setMyDescription", {"description": profile.description, **here}))
+        await registered.set_my_short_description(
+            Call("setMyShortDescription", {"short_description": profile.short_description, **here})
+        )
 
-    registered = asyncio.run(scenario())
     languages = set(of(folder))
     assert {language for _, language in registered.commands} == languages
     assert all(set(texts) == languages for texts in registered.texts.values())

@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes import PATIENCE
 from tests.fakes.telegram import FakeTelegram
-from tests.support.processes import PATIENCE
-from tests.support.telegram_client import run
 from tests.support.telegram_process import answering, by_webhook, started
 
 MENU = "What is it about?"
@@ -28,13 +27,10 @@ async def menu_is_shown(server: FakeTelegram) -> None:
     assert (await server.call("sendMessage", chat=ada, timeout=PATIENCE)).result["text"] == MENU
 
 
-def test_a_token_that_telegram_does_not_know_is_told_in_a_line(home: Path) -> None:
-    async def scenario(server: FakeTelegram) -> None:
-        async with started(server, home, {"TELEGRAM_TOKEN": OTHER_TOKEN}) as bot:
-            assert await bot.ends() == 1
-            assert bot.output.splitlines() == [REJECTED]
-
-    run(scenario)
+async def test_a_token_that_telegram_does_not_know_is_told_in_a_line(server: FakeTelegram, home: Path) -> None:
+    async with started(server, home, {"TELEGRAM_TOKEN": OTHER_TOKEN}) as bot:
+        assert await bot.ends() == 1
+        assert bot.output.splitlines() == [REJECTED]
 
 
 @pytest.mark.parametrize(
@@ -42,134 +38,110 @@ def test_a_token_that_telegram_does_not_know_is_told_in_a_line(home: Path) -> No
     [(False, False), (False, True), (True, False)],
     ids=["polling", "polling, while the profile is set", "webhook"],
 )
-def test_a_token_that_is_taken_back_ends_the_bot(home: Path, *, webhook: bool, early: bool) -> None:
-    async def scenario(server: FakeTelegram) -> None:
-        async with answering(server, home, by_webhook(server) if webhook else {}) as bot:
-            await server.call("getMyCommands" if early else LAST_OF_THE_PROFILE, timeout=PATIENCE)
-            await menu_is_shown(server)
-            server.token = OTHER_TOKEN
-            await server.person("Ada").sends("/topics")
-            assert await bot.ends() == 1
-            assert bot.output.splitlines()[-1] == REJECTED
-
-    run(scenario)
-
-
-def test_without_a_network_the_bot_waits_for_one(home: Path) -> None:
-    async def scenario(server: FakeTelegram) -> None:
-        await server.stop()
-        async with started(server, home) as bot:
-            await bot.logs("NetworkError")
-            await server.start()
-            await menu_is_shown(server)
-
-    run(scenario)
+async def test_a_token_that_is_taken_back_ends_the_bot(
+    server: FakeTelegram, home: Path, *, webhook: bool, early: bool
+) -> None:
+    async with answering(server, home, by_webhook(server) if webhook else {}) as bot:
+        await server.call("getMyCommands" if early else LAST_OF_THE_PROFILE, timeout=PATIENCE)
+        await menu_is_shown(server)
+        server.token = OTHER_TOKEN
+        await server.person("Ada").sends("/topics")
+        assert await bot.ends() == 1
+        assert bot.output.splitlines()[-1] == REJECTED
 
 
-def test_who_waits_for_a_network_can_be_stopped(home: Path) -> None:
-    async def scenario(server: FakeTelegram) -> None:
-        server.fails("getMe", 502, times=1000)
-        async with started(server, home) as bot:
-            await server.call("getMe", timeout=PATIENCE)
-            assert await bot.stop() == 0
-            assert len([call for call in server.calls if call.method == "getMe"]) <= 2, "it goes on trying"
-            assert "ERROR asyncio" not in bot.output
-
-    run(scenario)
+async def test_without_a_network_the_bot_waits_for_one(server: FakeTelegram, home: Path) -> None:
+    await server.stop()
+    async with started(server, home) as bot:
+        await bot.logs("NetworkError")
+        await server.start()
+        await menu_is_shown(server)
 
 
-def test_an_answer_that_telegram_wants_later_is_still_given_after_sigterm(home: Path) -> None:
-    async def scenario(server: FakeTelegram) -> None:
-        async with answering(server, home) as bot:
-            await server.call(LAST_OF_THE_PROFILE, timeout=PATIENCE)
-            ada = server.person("Ada")
-            server.fails("sendMessage", 429, retry_after=2, chat=ada)
-            await ada.sends("/topics")
-            assert (await server.call("sendMessage", chat=ada, timeout=PATIENCE)).error
-            assert await bot.stop() == 0
-            assert [shown.text for shown in ada.screen()] == ["/topics", MENU]
-            assert "recourse.telegram: Telegram: finishing what is in hand" in bot.output
-
-    run(scenario)
+async def test_who_waits_for_a_network_can_be_stopped(server: FakeTelegram, home: Path) -> None:
+    server.fails("getMe", 502, times=1000)
+    async with started(server, home) as bot:
+        await server.call("getMe", timeout=PATIENCE)
+        assert await bot.stop() == 0
+        assert len([call for call in server.calls if call.method == "getMe"]) <= 2, "it goes on trying"
+        assert "ERROR asyncio" not in bot.output
 
 
-def test_with_a_slow_telegram_what_was_taken_is_answered_after_sigterm(home: Path) -> None:
-    async def scenario(server: FakeTelegram) -> None:
-        async with answering(server, home, by_webhook(server)) as bot:
-            await server.call(LAST_OF_THE_PROFILE, timeout=PATIENCE)
-            people = [server.person(name) for name in ("Ada", "Bob", "Carol")]
-            server.latency = 1.0
-            for person in people:
-                await person.sends("/topics")
-                await person.says("can i complain without my name?")
-            await server.updates.confirmed(PATIENCE)
-            assert not [call for call in server.calls if call.method == "sendMessage"], "nothing is answered yet"
-            assert await bot.stop() == 0
-            for person in people:
-                assert [shown.text.split(" ")[0] for shown in person.screen()][2:] == ["What", "Complaining"]
-
-    run(scenario)
+async def test_an_answer_that_telegram_wants_later_is_still_given_after_sigterm(
+    server: FakeTelegram, home: Path
+) -> None:
+    async with answering(server, home) as bot:
+        await server.call(LAST_OF_THE_PROFILE, timeout=PATIENCE)
+        ada = server.person("Ada")
+        server.fails("sendMessage", 429, retry_after=2, chat=ada)
+        await ada.sends("/topics")
+        assert (await server.call("sendMessage", chat=ada, timeout=PATIENCE)).error
+        assert await bot.stop() == 0
+        assert [shown.text for shown in ada.screen()] == ["/topics", MENU]
+        assert "recourse.telegram: Telegram: finishing what is in hand" in bot.output
 
 
-def test_a_stop_while_the_profile_is_set_does_not_wait_for_the_rest_of_it(home: Path) -> None:
+async def test_with_a_slow_telegram_what_was_taken_is_answered_after_sigterm(server: FakeTelegram, home: Path) -> None:
+    async with answering(server, home, by_webhook(server)) as bot:
+        await server.call(LAST_OF_THE_PROFILE, timeout=PATIENCE)
+        people = [server.person(name) for name in ("Ada", "Bob", "Carol")]
+        server.latency = 1.0
+        for person in people:
+            await person.sends("/topics")
+            await person.says("can i complain without my name?")
+        await server.updates.confirmed(PATIENCE)
+        assert not [call for call in server.calls if call.method == "sendMessage"], "nothing is answered yet"
+        assert await bot.stop() == 0
+        for person in people:
+            assert [shown.text.split(" ")[0] for shown in person.screen()][2:] == ["What", "Complaining"]
+
+
+async def test_a_stop_while_the_profile_is_set_does_not_wait_for_the_rest_of_it(
+    server: FakeTelegram, home: Path
+) -> None:
     """A host kills what has not ended in a few seconds; with a Telegram that does not answer it takes longer."""
 
-    async def scenario(server: FakeTelegram) -> None:
-        server.hangs("getMyShortDescription")
-        async with answering(server, home) as bot:
-            await server.call("getMyShortDescription", timeout=PATIENCE)
-            assert await bot.stop() == 0
-            assert not [call for call in server.calls if call.method == LAST_OF_THE_PROFILE]
-
-    run(scenario)
+    server.hangs("getMyShortDescription")
+    async with answering(server, home) as bot:
+        await server.call("getMyShortDescription", timeout=PATIENCE)
+        assert await bot.stop() == 0
+        assert not [call for call in server.calls if call.method == LAST_OF_THE_PROFILE]
 
 
-def test_a_port_that_is_taken_is_told_in_a_line(home: Path) -> None:
-    async def scenario(server: FakeTelegram) -> None:
-        env = {"TELEGRAM_WEBHOOK_URL": "https://bot.example.org", "TELEGRAM_PORT": str(server.port)}
-        async with started(server, home, env) as bot:
-            assert await bot.ends() == 1
-            told = f"TELEGRAM_LISTEN, TELEGRAM_PORT: cannot listen on 127.0.0.1:{server.port} (Address already in use)."
-            assert bot.output.splitlines() == [told]
-
-    run(scenario)
+async def test_a_port_that_is_taken_is_told_in_a_line(server: FakeTelegram, home: Path) -> None:
+    env = {"TELEGRAM_WEBHOOK_URL": "https://bot.example.org", "TELEGRAM_PORT": str(server.port)}
+    async with started(server, home, env) as bot:
+        assert await bot.ends() == 1
+        told = f"TELEGRAM_LISTEN, TELEGRAM_PORT: cannot listen on 127.0.0.1:{server.port} (Address already in use)."
+        assert bot.output.splitlines() == [told]
 
 
-def test_all_faults_of_the_settings_are_told_before_anything_is_done(home: Path) -> None:
-    async def scenario(server: FakeTelegram) -> None:
-        faulty = {
-            "TELEGRAM_TOKEN": "my-token",
-            "TELEGRAM_WEBHOOK_URL": "http://bot.example.org",
-            "TELEGRAM_PORT": "many",
-            "RECOURSE_LOG_LEVEL": "LOUD",
-        }
-        async with started(server, home, faulty) as bot:
-            assert await bot.ends() == 1
-            assert sorted(line.partition(":")[0] for line in bot.output.splitlines()) == sorted(faulty)
-            assert "my-token" not in bot.output
-            assert server.calls == []
-
-    run(scenario)
+async def test_all_faults_of_the_settings_are_told_before_anything_is_done(server: FakeTelegram, home: Path) -> None:
+    faulty = {
+        "TELEGRAM_TOKEN": "my-token",
+        "TELEGRAM_WEBHOOK_URL": "http://bot.example.org",
+        "TELEGRAM_PORT": "many",
+        "RECOURSE_LOG_LEVEL": "LOUD",
+    }
+    async with started(server, home, faulty) as bot:
+        assert await bot.ends() == 1
+        assert sorted(line.partition(":")[0] for line in bot.output.splitlines()) == sorted(faulty)
+        assert "my-token" not in bot.output
+        assert server.calls == []
 
 
-def test_without_a_token_the_command_says_where_to_get_one(home: Path) -> None:
-    async def scenario(server: FakeTelegram) -> None:
-        async with started(server, home, {"TELEGRAM_TOKEN": ""}) as bot:
-            assert await bot.ends() == 1
-            assert bot.output.startswith("TELEGRAM_TOKEN: not set. Ask @BotFather")
-            assert server.calls == []
-
-    run(scenario)
+async def test_without_a_token_the_command_says_where_to_get_one(server: FakeTelegram, home: Path) -> None:
+    async with started(server, home, {"TELEGRAM_TOKEN": ""}) as bot:
+        assert await bot.ends() == 1
+        assert bot.output.startswith("TELEGRAM_TOKEN: not set. Ask @BotFather")
+        assert server.calls == []
 
 
-def test_polling_takes_a_webhook_away_and_a_restart_sets_the_same_again(home: Path) -> None:
+async def test_polling_takes_a_webhook_away_and_a_restart_sets_the_same_again(server: FakeTelegram, home: Path) -> None:
     """Address and secret stay, so that several processes, and one that was started anew, agree."""
 
-    async def scenario(server: FakeTelegram) -> None:
-        for webhook in (True, False, True):
-            async with answering(server, home, by_webhook(server) if webhook else {}):
-                await menu_is_shown(server)
-        first, again = [call.params for call in server.calls if call.method == "setWebhook"]
-        assert (first["url"], first["secret_token"]) == (again["url"], again["secret_token"])
-
-    run(scenario)
+    for webhook in (True, False, True):
+        async with answering(server, home, by_webhook(server) if webhook else {}):
+            await menu_is_shown(server)
+    first, again = [call.params for call in server.calls if call.method == "setWebhook"]
+    assert (first["url"], first["secret_token"]) == (again["url"], again["secret_token"])

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.fakes.telegram import Person, Shown
-from tests.support.telegram_harness import NOTHING_TO_CANCEL, scene
+from tests.support.telegram_harness import NOTHING_TO_CANCEL
 from tests.support.telegram_in_process import InProcessHarness
 from tests.support.telegram_paths import begins, made
 
@@ -45,7 +45,6 @@ def of_the_bot(who: Person) -> list[Shown]:
     return [shown for shown in who.screen() if shown.from_bot]
 
 
-@scene
 async def test_every_message_with_words_of_the_draft_goes_and_all_else_stays(harness: InProcessHarness) -> None:
     ada = harness.person("Ada")
     before = await harness.asks(ada, "/topics")
@@ -60,7 +59,6 @@ async def test_every_message_with_words_of_the_draft_goes_and_all_else_stays(har
     assert (await harness.asks(ada, "/cancel")).text == NOTHING_TO_CANCEL, "the draft is gone as well"
 
 
-@scene
 async def test_what_no_longer_holds_words_stays(harness: InProcessHarness) -> None:
     ada = harness.person("Ada")
     paper = await has_a_paper(harness, ada)
@@ -71,7 +69,6 @@ async def test_what_no_longer_holds_words_stays(harness: InProcessHarness) -> No
     assert ada.find(card.id) == card
 
 
-@scene
 async def test_a_message_that_the_person_deleted_is_no_hindrance(harness: InProcessHarness) -> None:
     ada = harness.person("Ada")
     paper = await has_a_paper(harness, ada)
@@ -79,7 +76,6 @@ async def test_a_message_that_the_person_deleted_is_no_hindrance(harness: InProc
     assert (await presses(harness, ada, paper)).text.startswith(GONE)
 
 
-@scene
 async def test_where_some_cannot_be_deleted_the_others_are_and_it_is_said(harness: InProcessHarness) -> None:
     ada = harness.person("Ada")
     paper = await has_a_paper(harness, ada)
@@ -91,7 +87,6 @@ async def test_where_some_cannot_be_deleted_the_others_are_and_it_is_said(harnes
     assert holding == [stuck.id]
 
 
-@scene
 async def test_after_48_hours_the_bot_knows_and_says_that_it_cannot(harness: InProcessHarness) -> None:
     ada = harness.person("Ada")
     paper = await has_a_paper(harness, ada)
@@ -100,7 +95,6 @@ async def test_after_48_hours_the_bot_knows_and_says_that_it_cannot(harness: InP
     assert ada.find(paper.id)
 
 
-@scene
 async def test_just_before_it_still_can(harness: InProcessHarness) -> None:
     ada = harness.person("Ada")
     paper = await has_a_paper(harness, ada)
@@ -110,8 +104,9 @@ async def test_just_before_it_still_can(harness: InProcessHarness) -> None:
 
 
 @pytest.mark.parametrize("command", ["/cancel", "/forget"])
-@scene
-async def test_cancel_and_forget_forget_the_messages_too(harness: InProcessHarness, command: str) -> None:
+async def test_after_cancel_or_forget_the_messages_of_a_draft_are_no_longer_known(
+    harness: InProcessHarness, command: str
+) -> None:
     ada = harness.person("Ada")
     paper = await has_a_paper(harness, ada)
     await harness.asks(ada, command)
@@ -120,7 +115,6 @@ async def test_cancel_and_forget_forget_the_messages_too(harness: InProcessHarne
     assert any(WORDS in shown.text for shown in of_the_bot(ada))
 
 
-@scene
 async def test_after_a_restart_the_bot_does_not_claim_more_than_it_did(harness: InProcessHarness) -> None:
     ada = harness.person("Ada")
     paper = await has_a_paper(harness, ada)
@@ -128,8 +122,7 @@ async def test_after_a_restart_the_bot_does_not_claim_more_than_it_did(harness: 
     assert (await presses(harness, ada, paper)).text.startswith(PARTLY)
 
 
-@scene
-async def test_a_second_press_is_answered_as_well(harness: InProcessHarness) -> None:
+async def test_a_second_press_on_the_deletion_of_drafts_is_answered(harness: InProcessHarness) -> None:
     ada = harness.person("Ada")
     paper = await has_a_paper(harness, ada)
     await presses(harness, ada, paper)
@@ -137,7 +130,6 @@ async def test_a_second_press_is_answered_as_well(harness: InProcessHarness) -> 
     assert again.text.startswith(PARTLY)
 
 
-@scene
 async def test_two_people_have_their_own_drafts(harness: InProcessHarness) -> None:
     ada, ben = harness.person("Ada"), harness.person("Ben")
     paper, other = await has_a_paper(harness, ada), await has_a_paper(harness, ben)
@@ -147,7 +139,6 @@ async def test_two_people_have_their_own_drafts(harness: InProcessHarness) -> No
     assert (await presses(harness, ben, other)).text.startswith(GONE)
 
 
-@scene
 async def test_the_button_means_nothing_in_a_group(harness: InProcessHarness) -> None:
     ada = harness.person("Ada")
     group = harness.server.group("Helpers", members=[ada])

@@ -69,122 +69,100 @@ class Desk:
         return len(left)
 
 
-def test_updates_of_a_chat_come_one_after_another() -> None:
-    async def scenario() -> tuple[list[str], list[str]]:
-        desk = Desk()
-        desk.holds("first")
-        tasks = [desk.takes(said(1), "first"), desk.takes(tapped(2), "second"), desk.takes(said(3), "third")]
-        await desk.settled()
-        meanwhile = list(desk.diary)
-        desk.gates["first"].set()
-        await asyncio.gather(*tasks)
-        return meanwhile, desk.diary
-
-    meanwhile, diary = asyncio.run(scenario())
+async def test_updates_of_a_chat_come_one_after_another() -> None:
+    desk = Desk()
+    desk.holds("first")
+    tasks = [desk.takes(said(1), "first"), desk.takes(tapped(2), "second"), desk.takes(said(3), "third")]
+    await desk.settled()
+    meanwhile = list(desk.diary)
+    desk.gates["first"].set()
+    await asyncio.gather(*tasks)
     assert meanwhile == ["first begins"]
     names = ("first", "second", "third")
-    assert diary == [f"{name} {step}" for name in names for step in ("begins", "ends")]
+    assert desk.diary == [f"{name} {step}" for name in names for step in ("begins", "ends")]
 
 
-def test_other_chats_do_not_wait() -> None:
-    async def scenario() -> list[str]:
-        desk = Desk()
-        desk.holds("Ada")
-        waiting = desk.takes(said(1), "Ada")
-        await asyncio.gather(desk.takes(said(2, BEN_CHAT), "Ben"), desk.takes(said(3, GROUP), "group"))
-        diary = list(desk.diary)
-        desk.gates["Ada"].set()
-        await waiting
-        return diary
+async def test_other_chats_do_not_wait() -> None:
+    desk = Desk()
+    desk.holds("Ada")
+    waiting = desk.takes(said(1), "Ada")
+    await asyncio.gather(desk.takes(said(2, BEN_CHAT), "Ben"), desk.takes(said(3, GROUP), "group"))
+    diary = list(desk.diary)
+    desk.gates["Ada"].set()
+    await waiting
 
-    assert asyncio.run(scenario()) == ["Ada begins", "Ben begins", "Ben ends", "group begins", "group ends"]
+    assert diary == ["Ada begins", "Ben begins", "Ben ends", "group begins", "group ends"]
 
 
-def test_a_hundred_chats_are_served_at_once() -> None:
-    async def scenario() -> int:
-        desk = Desk()
-        names = [f"chat {number}" for number in range(100)]
-        desk.holds(*names)
-        chats: list[Json] = [{"id": 5000 + number, "type": "private"} for number in range(100)]
-        tasks = [desk.takes(said(number, chats[number]), names[number]) for number in range(100)]
-        await desk.settled()
-        begun = len(desk.diary)
-        for gate in desk.gates.values():
-            gate.set()
-        await asyncio.gather(*tasks)
-        return begun
+async def test_a_hundred_chats_are_served_at_once() -> None:
+    desk = Desk()
+    names = [f"chat {number}" for number in range(100)]
+    desk.holds(*names)
+    chats: list[Json] = [{"id": 5000 + number, "type": "private"} for number in range(100)]
+    tasks = [desk.takes(said(number, chats[number]), names[number]) for number in range(100)]
+    await desk.settled()
+    begun = len(desk.diary)
+    for gate in desk.gates.values():
+        gate.set()
+    await asyncio.gather(*tasks)
 
-    assert asyncio.run(scenario()) == 100
+    assert begun == 100
 
 
-def test_what_belongs_to_no_chat_waits_for_nobody() -> None:
-    async def scenario() -> list[str]:
-        desk = Desk()
-        desk.holds("slow")
-        slow = desk.takes(searched(1), "slow")
-        await asyncio.gather(desk.takes(searched(2), "quick"), desk.takes(said(3), "message"))
-        diary = list(desk.diary)
-        desk.gates["slow"].set()
-        await slow
-        return diary
+async def test_what_belongs_to_no_chat_waits_for_nobody() -> None:
+    desk = Desk()
+    desk.holds("slow")
+    slow = desk.takes(searched(1), "slow")
+    await asyncio.gather(desk.takes(searched(2), "quick"), desk.takes(said(3), "message"))
+    diary = list(desk.diary)
+    desk.gates["slow"].set()
+    await slow
 
-    assert asyncio.run(scenario()) == ["slow begins", "quick begins", "quick ends", "message begins", "message ends"]
+    assert diary == ["slow begins", "quick begins", "quick ends", "message begins", "message ends"]
 
 
 # Once
 
 
 @pytest.mark.parametrize("same", [said, tapped])
-def test_an_update_that_comes_twice_is_handled_once(same: Callable[[int], Update]) -> None:
-    async def scenario() -> Desk:
-        desk = Desk()
-        desk.holds("first")
-        first, again = desk.takes(same(1), "first"), desk.takes(same(1), "again")
-        await desk.settled()
-        desk.gates["first"].set()
-        await asyncio.gather(first, again)
-        await asyncio.gather(desk.takes(same(1), "much later"), desk.takes(same(2), "next"))
-        return desk
+async def test_an_update_that_comes_twice_is_handled_once(same: Callable[[int], Update]) -> None:
+    desk = Desk()
+    desk.holds("first")
+    first, again = desk.takes(same(1), "first"), desk.takes(same(1), "again")
+    await desk.settled()
+    desk.gates["first"].set()
+    await asyncio.gather(first, again)
+    await asyncio.gather(desk.takes(same(1), "much later"), desk.takes(same(2), "next"))
 
-    desk = asyncio.run(scenario())
     assert desk.diary == ["first begins", "first ends", "next begins", "next ends"]
     assert desk.left_open() == 0
 
 
-def test_inline_queries_too_are_answered_once() -> None:
-    async def scenario() -> Desk:
-        desk = Desk()
-        await asyncio.gather(desk.takes(searched(1), "first"), desk.takes(searched(1), "again"))
-        return desk
+async def test_inline_queries_too_are_answered_once() -> None:
+    desk = Desk()
+    await asyncio.gather(desk.takes(searched(1), "first"), desk.takes(searched(1), "again"))
 
-    desk = asyncio.run(scenario())
     assert desk.diary == ["first begins", "first ends"]
     assert desk.left_open() == 0
 
 
-def test_only_so_many_updates_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_only_so_many_updates_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ordering, "_REMEMBERED", 50)
 
-    async def scenario() -> Desk:
-        desk = Desk()
-        for number in range(200):
-            await desk.takes(said(number), str(number))
-        desk.diary.clear()
-        await asyncio.gather(desk.takes(said(199), "the last"), desk.takes(said(151), "one of the last fifty"))
-        return desk
+    desk = Desk()
+    for number in range(200):
+        await desk.takes(said(number), str(number))
+    desk.diary.clear()
+    await asyncio.gather(desk.takes(said(199), "the last"), desk.takes(said(151), "one of the last fifty"))
 
-    desk = asyncio.run(scenario())
     assert desk.diary == []
     assert len(vars(desk.processor)["_done"]) == 50
 
 
-def test_what_is_no_update_is_left_alone() -> None:
-    async def scenario() -> Desk:
-        desk = Desk()
-        await desk.takes("something of an extension", "it")
-        return desk
+async def test_what_is_no_update_is_left_alone() -> None:
+    desk = Desk()
+    await desk.takes("something of an extension", "it")
 
-    desk = asyncio.run(scenario())
     assert desk.diary == []
     assert desk.left_open() == 0
 
@@ -192,21 +170,18 @@ def test_what_is_no_update_is_left_alone() -> None:
 # Floods
 
 
-def test_a_chat_that_floods_keeps_twenty_in_hand_and_others_go_on() -> None:
-    async def scenario() -> tuple[Desk, list[str]]:
-        desk = Desk()
-        desk.holds("0")
-        flood = [desk.takes(said(number), str(number)) for number in range(50)]
-        await desk.settled()
-        await desk.takes(said(100, BEN_CHAT), "Ben")
-        assert desk.diary == ["0 begins", "Ben begins", "Ben ends"]
-        desk.gates["0"].set()
-        await asyncio.gather(*flood)
-        done = [line.removesuffix(" ends") for line in desk.diary if line.endswith(" ends")]
-        await desk.takes(said(101), "afterwards")
-        return desk, done
+async def test_a_chat_that_floods_keeps_twenty_in_hand_and_others_go_on() -> None:
+    desk = Desk()
+    desk.holds("0")
+    flood = [desk.takes(said(number), str(number)) for number in range(50)]
+    await desk.settled()
+    await desk.takes(said(100, BEN_CHAT), "Ben")
+    assert desk.diary == ["0 begins", "Ben begins", "Ben ends"]
+    desk.gates["0"].set()
+    await asyncio.gather(*flood)
+    done = [line.removesuffix(" ends") for line in desk.diary if line.endswith(" ends")]
+    await desk.takes(said(101), "afterwards")
 
-    desk, done = asyncio.run(scenario())
     assert done == ["Ben", *map(str, range(20))]
     assert desk.diary[-1] == "afterwards ends"
     assert desk.left_open() == 0
@@ -219,56 +194,47 @@ def broken() -> None:
     raise RuntimeError("it broke")
 
 
-def test_an_update_that_fails_does_not_block_the_next_one() -> None:
-    async def scenario() -> Desk:
-        desk = Desk()
-        first, second = desk.takes(said(1), "first", broken), desk.takes(said(2), "second")
-        with pytest.raises(RuntimeError, match="it broke"):
-            await first
-        await second
-        return desk
+async def test_an_update_that_fails_does_not_block_the_next_one() -> None:
+    desk = Desk()
+    first, second = desk.takes(said(1), "first", broken), desk.takes(said(2), "second")
+    with pytest.raises(RuntimeError, match="it broke"):
+        await first
+    await second
 
-    assert asyncio.run(scenario()).diary == ["first begins", "second begins", "second ends"]
+    assert desk.diary == ["first begins", "second begins", "second ends"]
 
 
-def test_an_update_that_is_called_off_at_work_does_not_block_the_next_one() -> None:
-    async def scenario() -> Desk:
-        desk = Desk()
-        desk.holds("first")
-        first, second = desk.takes(said(1), "first"), desk.takes(said(2), "second")
-        await desk.settled()
-        first.cancel()
-        await second
-        return desk
+async def test_an_update_that_is_called_off_at_work_does_not_block_the_next_one() -> None:
+    desk = Desk()
+    desk.holds("first")
+    first, second = desk.takes(said(1), "first"), desk.takes(said(2), "second")
+    await desk.settled()
+    first.cancel()
+    await second
 
-    assert asyncio.run(scenario()).diary == ["first begins", "second begins", "second ends"]
+    assert desk.diary == ["first begins", "second begins", "second ends"]
 
 
-def test_an_update_that_is_called_off_while_it_waits_is_closed() -> None:
-    async def scenario() -> Desk:
-        desk = Desk()
-        desk.holds("first")
-        first, second = desk.takes(said(1), "first"), desk.takes(said(2), "second")
-        await desk.settled()
-        second.cancel()
-        desk.gates["first"].set()
-        await asyncio.gather(first, second, return_exceptions=True)
-        return desk
+async def test_an_update_that_is_called_off_while_it_waits_is_closed() -> None:
+    desk = Desk()
+    desk.holds("first")
+    first, second = desk.takes(said(1), "first"), desk.takes(said(2), "second")
+    await desk.settled()
+    second.cancel()
+    desk.gates["first"].set()
+    await asyncio.gather(first, second, return_exceptions=True)
 
-    desk = asyncio.run(scenario())
     assert desk.diary == ["first begins", "first ends"]
     assert desk.left_open() == 0
 
 
-def test_nothing_is_left_of_chats_that_are_done() -> None:
-    async def scenario() -> tuple[int, int]:
-        desk = Desk()
-        chats: list[Json] = [{"id": 5000 + number % 100, "type": "private"} for number in range(300)]
-        works = [broken if number % 7 == 0 else None for number in range(300)]
-        tasks = [desk.takes(said(number, chats[number]), str(number), works[number]) for number in range(300)]
-        await asyncio.gather(*tasks, return_exceptions=True)
-        tasks.clear()
-        gc.collect()
-        return len(vars(desk.processor)["_locks"]), len(vars(desk.processor)["_waiting"])
+async def test_nothing_is_left_of_chats_that_are_done() -> None:
+    desk = Desk()
+    chats: list[Json] = [{"id": 5000 + number % 100, "type": "private"} for number in range(300)]
+    works = [broken if number % 7 == 0 else None for number in range(300)]
+    tasks = [desk.takes(said(number, chats[number]), str(number), works[number]) for number in range(300)]
+    await asyncio.gather(*tasks, return_exceptions=True)
+    tasks.clear()
+    gc.collect()
 
-    assert asyncio.run(scenario()) == (0, 0)
+    assert (len(vars(desk.processor)["_locks"]), len(vars(desk.processor)["_waiting"])) == (0, 0)

@@ -162,7 +162,7 @@ def test_after_some_attempts_it_is_given_up() -> None:
     assert 5 < seconds < 15
 
 
-def test_busy_and_unreachable_together_are_given_up_too() -> None:
+def test_a_call_that_is_now_refused_and_now_lost_is_given_up_in_the_end() -> None:
     async def scenario() -> int:
         telegram = Telegram({ADA: [error for _ in range(50) for error in (busy(1), NetworkError("x"))]})
         with pytest.raises(TelegramError):

@@ -1,13 +1,13 @@
 """The webhook: who may deliver to it, and what is asked for."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from typing import Any
 
 import aiohttp
 import pytest
 
-from tests.support.processes import PATIENCE
-from tests.support.telegram_harness import ProcessHarness, scene, set_up
+from tests.fakes import PATIENCE
+from tests.support.telegram_harness import ProcessHarness, started_harness
 
 SECRET = "-".join(("given", "by_me"))
 ORIGIN = "https://bot.example.org"
@@ -15,8 +15,10 @@ HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 
 @pytest.fixture(scope="module")
-def harness(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ProcessHarness]:
-    with set_up(tmp_path_factory.mktemp("home"), {"TELEGRAM_WEBHOOK_SECRET": SECRET}, webhook=True) as found:
+async def harness(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[ProcessHarness]:
+    async with started_harness(
+        tmp_path_factory.mktemp("home"), {"TELEGRAM_WEBHOOK_SECRET": SECRET}, webhook=True
+    ) as found:
         yield found
 
 
@@ -30,14 +32,12 @@ def path(harness: ProcessHarness) -> str:
     return str(told(harness)["url"]).removeprefix(ORIGIN)
 
 
-@scene
 async def test_the_path_cannot_be_guessed_and_does_not_tell_the_token(harness: ProcessHarness) -> None:
     assert len(path(harness)) > 30
     assert not [part for part in harness.server.token.split(":") if part in path(harness)]
     assert told(harness)["secret_token"] == SECRET
 
 
-@scene
 async def test_only_updates_that_are_understood_are_asked_for(harness: ProcessHarness) -> None:
     wanted = {"message", "edited_message", "callback_query", "inline_query", "guest_message", "my_chat_member"}
     assert set(told(harness)["allowed_updates"]) == wanted
@@ -47,7 +47,6 @@ async def test_only_updates_that_are_understood_are_asked_for(harness: ProcessHa
     ("right_path", "secret"),
     [(True, None), (True, ""), (True, "wrong"), (True, SECRET.upper()), (False, SECRET), (False, None)],
 )
-@scene
 async def test_strangers_are_refused_and_answered_by_nobody(
     harness: ProcessHarness, *, right_path: bool, secret: str | None
 ) -> None:
@@ -65,7 +64,6 @@ async def test_strangers_are_refused_and_answered_by_nobody(
 
 
 @pytest.mark.parametrize("body", [b"Xochimilco", b'{"message": "Xochimilco"}', b"[]", b"\xff\xfe"])
-@scene
 async def test_what_is_no_update_does_no_harm(harness: ProcessHarness, body: bytes) -> None:
     ada = harness.person("Ada")
     headers = {HEADER: SECRET, "Content-Type": "application/json"}
@@ -79,7 +77,6 @@ async def test_what_is_no_update_does_no_harm(harness: ProcessHarness, body: byt
     assert "Xochimilco" not in harness.bot.output
 
 
-@scene
 async def test_what_is_delivered_twice_is_answered_once(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     harness.server.updates.twice = True
@@ -92,7 +89,6 @@ async def test_what_is_delivered_twice_is_answered_once(harness: ProcessHarness)
         harness.server.updates.twice = False
 
 
-@scene
 async def test_while_telegram_is_gone_nothing_is_lost(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     await harness.server.stop()

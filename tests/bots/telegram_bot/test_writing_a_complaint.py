@@ -7,7 +7,7 @@ import pytest
 
 from tests.fakes.telegram import Person, Shown
 from tests.support.pages import joined, pages
-from tests.support.telegram_harness import NOTHING_TO_CANCEL, scene
+from tests.support.telegram_harness import NOTHING_TO_CANCEL
 from tests.support.telegram_in_process import InProcessHarness
 from tests.support.telegram_paths import Made, begins, made
 
@@ -50,7 +50,6 @@ async def finished(harness: InProcessHarness, who: Person, overview: Shown) -> t
     return paper, await harness.answer(who)
 
 
-@scene
 async def test_a_whole_complaint(harness: InProcessHarness) -> None:
     ada = harness.person("Ada")
     asked = await begins(harness, ada, COMPLAINT)
@@ -93,7 +92,6 @@ async def test_a_whole_complaint(harness: InProcessHarness) -> None:
 
 
 @pytest.mark.parametrize(("name", "office"), tuple(product("acb", "abcd")))
-@scene
 async def test_every_way_through_a_complaint_ends_in_a_paper(harness: InProcessHarness, name: str, office: str) -> None:
     ada, flow = harness.person("Ada"), harness.content.flows[COMPLAINT]
     shown = await begins(harness, ada, COMPLAINT)
@@ -114,7 +112,6 @@ async def test_every_way_through_a_complaint_ends_in_a_paper(harness: InProcessH
 
 
 @pytest.mark.parametrize(("urgent", "role"), tuple(product("abcd", "abc")))
-@scene
 async def test_every_way_through_a_request_ends_in_a_paper(harness: InProcessHarness, urgent: str, role: str) -> None:
     ada = harness.person("Ada")
     shown = await begins(harness, ada, REVIEW)
@@ -134,7 +131,6 @@ async def test_every_way_through_a_request_ends_in_a_paper(harness: InProcessHar
 # Words
 
 
-@scene
 async def test_a_long_message_that_telegram_cut_in_two_is_one_answer(harness: InProcessHarness) -> None:
     ada = harness.person("Ada")
     await begins(harness, ada, COMPLAINT)
@@ -161,7 +157,6 @@ async def self_made(harness: InProcessHarness, who: Person, overview: Shown) -> 
     return harness.server.files[text.file["file_id"]]
 
 
-@scene
 async def test_what_is_too_long_for_an_answer_is_said_so(harness: InProcessHarness) -> None:
     ada = harness.person("Ada")
     await begins(harness, ada, COMPLAINT)
@@ -171,7 +166,6 @@ async def test_what_is_too_long_for_an_answer_is_said_so(harness: InProcessHarne
     assert "I kept the first 8,000 characters" in asked.text
 
 
-@scene
 async def test_an_identifier_is_cut_out_of_an_answer_and_can_be_deleted(harness: InProcessHarness) -> None:
     ada = harness.person("Ada")
     await begins(harness, ada, COMPLAINT)
@@ -188,7 +182,6 @@ async def test_an_identifier_is_cut_out_of_an_answer_and_can_be_deleted(harness:
     assert "217483926" not in "".join(pages(paper.files["complaint.pdf"]))
 
 
-@scene
 async def test_words_of_danger_are_answered_before_the_next_question(harness: InProcessHarness) -> None:
     ada = harness.person("Ada")
     await begins(harness, ada, COMPLAINT)
@@ -197,7 +190,6 @@ async def test_words_of_danger_are_answered_before_the_next_question(harness: In
     assert "911" in asked.text.partition("Noted")[0]
 
 
-@scene
 async def test_a_message_that_is_corrected_leads_to_where_answers_can_be_changed(harness: InProcessHarness) -> None:
     """It must not be taken for the answer to the question that was asked since."""
     ada = harness.person("Ada")
@@ -211,7 +203,6 @@ async def test_a_message_that_is_corrected_leads_to_where_answers_can_be_changed
     assert {"Change: What happened", "Go on: Prepare a complaint"} <= set(overview.labels)
 
 
-@scene
 async def test_a_picture_is_no_answer_but_words_below_it_are(harness: InProcessHarness) -> None:
     ada = harness.person("Ada")
     await begins(harness, ada, COMPLAINT)
@@ -221,7 +212,6 @@ async def test_a_picture_is_no_answer_but_words_below_it_are(harness: InProcessH
     assert "Noted: What happened." in (await harness.answer(ada)).text
 
 
-@scene
 async def test_who_looks_at_something_else_in_between_can_go_on(harness: InProcessHarness) -> None:
     ada = harness.person("Ada")
     await begins(harness, ada, COMPLAINT)
@@ -235,7 +225,6 @@ async def test_who_looks_at_something_else_in_between_can_go_on(harness: InProce
 # The end of a draft
 
 
-@scene
 async def test_cancel_deletes_the_draft_and_is_kind_to_who_presses_on(harness: InProcessHarness) -> None:
     ada = harness.person("Ada")
     await begins(harness, ada, COMPLAINT)
@@ -246,8 +235,7 @@ async def test_cancel_deletes_the_draft_and_is_kind_to_who_presses_on(harness: I
     assert (await harness.asks(ada, "/cancel")).text == NOTHING_TO_CANCEL
 
 
-@scene
-async def test_so_does_forget_and_the_button(harness: InProcessHarness) -> None:
+async def test_forget_and_the_stop_button_delete_the_draft(harness: InProcessHarness) -> None:
     ada = harness.person("Ada")
     await begins(harness, ada, COMPLAINT)
     asked = await harness.asks(ada, "They pushed me.")
@@ -258,7 +246,6 @@ async def test_so_does_forget_and_the_button(harness: InProcessHarness) -> None:
     assert stopped.text.startswith("I have deleted your draft.")
 
 
-@scene
 async def test_a_draft_is_gone_half_an_hour_after_the_last_word(harness: InProcessHarness) -> None:
     ada = harness.person("Ada")
     await begins(harness, ada, COMPLAINT)
@@ -273,7 +260,6 @@ async def test_a_draft_is_gone_half_an_hour_after_the_last_word(harness: InProce
     assert lost.labels == ["Begin a new one", "All topics"]
 
 
-@scene
 async def test_a_restart_loses_the_draft_and_says_so(harness: InProcessHarness) -> None:
     ada = harness.person("Ada")
     await begins(harness, ada, COMPLAINT)

@@ -54,7 +54,7 @@ def test_a_link_is_not_followed(tmp_path: Path, target: str) -> None:
     assert not (tmp_path / "elsewhere.txt").exists()
 
 
-def test_a_folder_takes_a_name_too(tmp_path: Path) -> None:
+def test_a_name_that_a_folder_has_is_not_given_to_a_file(tmp_path: Path) -> None:
     (tmp_path / "complaint.pdf").mkdir()
     assert saved_from(complaint("txt", "pdf"), tmp_path).files == ("complaint-2.txt", "complaint-2.pdf")
 

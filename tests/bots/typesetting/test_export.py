@@ -1,7 +1,6 @@
 """Attachments as files: what can be made, what is given where it cannot, and that nothing is told of anybody's
 words."""
 
-import asyncio
 import logging
 import threading
 
@@ -94,7 +93,7 @@ def test_what_cannot_be_typeset_is_a_text_and_the_log_tells_no_word_of_it(
     assert NAME not in caplog.text
 
 
-def test_typesetting_leaves_the_event_loop_free(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_typesetting_leaves_the_event_loop_free(monkeypatch: pytest.MonkeyPatch) -> None:
     threads: list[threading.Thread] = []
 
     def remembered(_document: Document) -> bytes:
@@ -102,11 +101,11 @@ def test_typesetting_leaves_the_event_loop_free(monkeypatch: pytest.MonkeyPatch)
         return b"pdf"
 
     monkeypatch.setattr(export_module, "document_pdf", remembered)
-    exported = asyncio.run(export_all([PAPER]))
+    exported = await export_all([PAPER])
     assert names(exported[PAPER]) == ["letter.txt", "letter.pdf", "letter-1.png"]
     assert [thread for thread in threads if thread is threading.main_thread()] == []
     assert len(threads) == 1
 
 
-def test_a_reply_without_attachments_needs_no_thread() -> None:
-    assert asyncio.run(export_all([])) == {}
+async def test_a_reply_without_attachments_needs_no_thread() -> None:
+    assert await export_all([]) == {}

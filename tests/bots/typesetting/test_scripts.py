@@ -125,7 +125,7 @@ def test_an_accent_stays_with_its_letter() -> None:
     assert all(piece[0] != "\u0301" for piece in run("e\u0301" * 100, "en")["pieces"])
 
 
-def test_a_phone_shows_pages_in_arabic_too() -> None:
+def test_a_page_in_arabic_can_be_read_on_a_phone() -> None:
     pictures = document_pictures(Document(SENTENCES["ar"], "ar", (Paragraph(SENTENCES["ar"]),)))
     assert [picture(each).size for each in pictures] == [(853, 1280)]
     assert isinstance(picture(pictures[0]), Image.Image)

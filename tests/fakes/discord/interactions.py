@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
+from tests.fakes import PATIENCE
 from tests.fakes.discord.calls import LARGEST_FILE
 from tests.fakes.discord.errors import ApiError, Json, refused
 from tests.fakes.discord.guilds import member_of
@@ -54,30 +55,30 @@ class Interaction:
         self._timer = asyncio.get_running_loop().call_later(world.deadline, self.times_out)
         world.remember(self)
 
-    async def answer(self, seconds: float = 5) -> Shown:
+    async def answer(self, seconds: float = PATIENCE) -> Shown:
         """The first answer in full: not "is thinking…" but what takes its place; or the message that was changed."""
         return await self._until(lambda: self._message(self._original), seconds)
 
-    async def followup(self, seconds: float = 5) -> Shown:
+    async def followup(self, seconds: float = PATIENCE) -> Shown:
         """The next message after the first answer, each once."""
         message = await self._until(lambda: self._message(next(iter(self._untaken), "")), seconds)
         self._untaken.remove(message.id)
         return message
 
-    async def choices(self, seconds: float = 5) -> list[Json]:
+    async def choices(self, seconds: float = PATIENCE) -> list[Json]:
         """What autocomplete suggests: ``{"name": ..., "value": ...}``."""
         found: list[Json] = (await self._until(lambda: self._if(CHOICES), seconds))["choices"]
         return found
 
-    async def modal(self, seconds: float = 5) -> Json:
+    async def modal(self, seconds: float = PATIENCE) -> Json:
         """The form that opened: ``title``, ``custom_id``, ``components``."""
         return await self._until(lambda: self._if(MODAL), seconds)
 
-    async def acknowledged(self, seconds: float = 5) -> int:
+    async def acknowledged(self, seconds: float = PATIENCE) -> int:
         """The type of the callback, such as DEFER."""
         return await self._until(lambda: self.answered_with, seconds)
 
-    async def fails(self, seconds: float = 5) -> None:
+    async def fails(self, seconds: float = PATIENCE) -> None:
         """Waits until the person is told that the application did not respond."""
         await self._bell.until(lambda: self._failed or None, seconds)
 

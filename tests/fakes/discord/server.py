@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from aiohttp import web
 
+from tests.fakes import PATIENCE
 from tests.fakes.discord.calls import Call, Calls, read_body
 from tests.fakes.discord.errors import ApiError, Json
 from tests.fakes.discord.gateway import INVALID_SESSION, RECONNECT, Gateway, Session
@@ -140,19 +141,19 @@ class FakeDiscord:
         """Where people talk among themselves, without the bot."""
         return PrivateChannel(self.world, people)
 
-    async def ready(self, shards: int = 1, *, seconds: float = 10) -> list[Session]:
+    async def ready(self, shards: int = 1, *, seconds: float = PATIENCE) -> list[Session]:
         """Waits until so many sessions are connected."""
         connected = self.gateway
         return await connected.bell.until(
             lambda: connected.connected if len(connected.connected) >= shards else None, seconds
         )
 
-    async def synced(self, *, seconds: float = 10) -> list[Json]:
+    async def synced(self, *, seconds: float = PATIENCE) -> list[Json]:
         """Waits until the bot has registered its commands, and returns them."""
         await self.call("bulk_overwrite_global_application_commands", timeout=seconds)
         return self.commands
 
-    async def resumes(self, *, seconds: float = 10) -> Session:
+    async def resumes(self, *, seconds: float = PATIENCE) -> Session:
         """Waits for the next session to be resumed."""
         resumed, taken = self.gateway.resumed, self._resumes_taken
         found = await self.gateway.bell.until(lambda: resumed[taken] if len(resumed) > taken else None, seconds)
@@ -184,7 +185,7 @@ class FakeDiscord:
         """Runs ``hook`` with every finished call; it also works where nothing is recorded."""
         self._calls.on_call = hook
 
-    def call(self, route: str, *, place: Place | None = None, timeout: float = 5.0) -> Coroutine[Any, Any, Call]:
+    def call(self, route: str, *, place: Place | None = None, timeout: float = PATIENCE) -> Coroutine[Any, Any, Call]:
         """Awaits the next call of ``route`` that the test has not taken yet."""
         return self._calls.next(_known(route), place, timeout)
 

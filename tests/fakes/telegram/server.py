@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from aiohttp import web
 
+from tests.fakes import PATIENCE
 from tests.fakes.telegram.calls import ApiError, Call, Calls, HasId, read_params
 from tests.fakes.telegram.chats import Channel, Group, World
 from tests.fakes.telegram.entities import Json
@@ -144,7 +145,7 @@ class FakeTelegram:
         """Runs ``hook`` with every finished call; it also works where nothing is recorded."""
         self._calls.on_call = hook
 
-    def call(self, method: str, *, chat: HasId | None = None, timeout: float = 5.0) -> Coroutine[Any, Any, Call]:
+    def call(self, method: str, *, chat: HasId | None = None, timeout: float = PATIENCE) -> Coroutine[Any, Any, Call]:
         """Awaits the next call of ``method`` that the test has not taken yet."""
         return self._calls.next(method, chat, timeout)
 
