@@ -1,5 +1,7 @@
 """The engine of our own content, read once, and people who talk to it."""
 
+import asyncio
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -13,6 +15,21 @@ from tests.support.talk import KIT, OUR_CONTENT, TakenFor, Talk, content_of, eng
 # examples says so itself.
 settings.register_profile("tests", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("tests")
+
+
+_TURNS_OF_THE_LOOP = 20
+
+
+@pytest.fixture(autouse=True)
+async def servers_go_on() -> None:
+    """Let servers that outlive a test answer what has come in since the last one.
+
+    The event loop runs only while an asynchronous test does, but the bots are processes that live in real time. A
+    Discord bot whose heartbeats nobody answers takes its connection for dead after a minute, and begins a new session a
+    minute later: what the next test sends to the old one never arrives.
+    """
+    for _ in range(_TURNS_OF_THE_LOOP):
+        await asyncio.sleep(0)
 
 
 @pytest.fixture(scope="session")

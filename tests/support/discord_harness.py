@@ -84,7 +84,11 @@ class Harness:
         return await (await person.types(command, in_=None, **options)).choices(PATIENCE)
 
     async def answer(self, interaction: Interaction) -> Shown:
-        return await interaction.answer(PATIENCE)
+        try:
+            return await interaction.answer(PATIENCE)
+        except AssertionError as error:
+            error.add_note(f"The bot logged:\n{self.bot.output}")
+            raise
 
     async def posted(self, place: Place) -> Shown:
         """The next message that the bot sends there of its own."""
