@@ -163,12 +163,30 @@ class Acronym(Strict):
     also: tuple[str, ...] = ()
 
 
+class NotIdentifiers(Strict):
+    """Words of all languages beside numbers that anybody may send. ``things`` have a number of many digits: an order,
+    a ZIP code. ``states`` are written in capitals before a ZIP code."""
+
+    badges: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    money: tuple[str, ...] = ()
+
+
 class Identifiers(Strict):
-    """The words before a number that nobody should send to a chat, in all languages."""
+    """Words of all languages that stand before a number that nobody should send to a chat. ``between`` may stand
+    between such a word and its number, ``own`` says whose it is."""
 
     a_number: tuple[str, ...]
     social_security: tuple[str, ...]
     passport: tuple[str, ...]
+    receipt: tuple[str, ...] = ()
+    case_number: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    not_identifiers: NotIdentifiers = NotIdentifiers()
 
 
 @dataclass(frozen=True)

@@ -1,57 +1,188 @@
-"""Redact numbers that nobody should send to a chat: A-numbers, Social Security, passport and receipt numbers.
+"""Numbers that nobody should send to a chat: A-numbers, Social Security, passport and receipt numbers.
 
-They are found so that the person can be warned, and removed before anything else reads the text.
+They are found so that the person can be warned, and cut out before anything else sees the text. What is no identifier
+stays, to the letter: a badge or a plate may be the best evidence that a complaint has.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from core.contacts import Directory, Verdict, cut_spans, plain_characters
+from core.contacts import Directory, Verdict, cut_spans
 from core.content import Identifiers
+from core.conversation.identifier_behind_cue import number_behind_cue
+from core.conversation.identifier_cues import Cue, Cues, CuesInText, NotIdentifier
+from core.conversation.identifier_forms import LONGEST, Form, Kind, form_at, joint
+from core.conversation.identifier_pieces import Inside, Piece, pieces_of
 
-_SEP = r"[\s.\-\u2010-\u2015\u2212]"
-_NINE_DIGITS = rf"(?:\d{{8,9}}|\d{{2,3}}{_SEP}\d{{3}}{_SEP}\d{{2,3}})(?!\d)"
-# Numbers that are recognised by their form, without a word before them.
-_SHAPES = (
-    rf"(?<![\w-])A(?:{_SEP}|[#:])*{_NINE_DIGITS}",  # A-number: 8 or 9 digits
-    rf"(?<![\w-])\d{{3}}{_SEP}\d{{2}}{_SEP}\d{{4}}(?![\w-])",  # Social Security number
-    r"(?<![\w-])\d{9}(?![\w-])",  # either of the two, without separators
-    r"(?<!\w)[A-Z]{1,2}\d{7,8}(?!\w)",  # passport books
-    rf"(?<!\w)[A-Z]{{3}}{_SEP}?\d{{2}}{_SEP}?\d{{3}}{_SEP}?\d{{5}}(?!\w)",  # USCIS receipt number
-)
-# What may be between a word such as "passport" and its number: "number is", "no:", "#".
-_BETWEEN = r"[^\d\n]{0,20}?"
-_NUMBER = rf"(?:[A-Z]{{0,3}}{_SEP}?\d{{6,9}}(?!\w)|{_NINE_DIGITS})"
+
+class Identifier(NamedTuple):
+    """An identifier in a text, from ``start`` to ``end``."""
+
+    kind: Kind
+    start: int
+    end: int
+
+
+_NO_WORDS = Identifiers(a_number=(), social_security=(), passport=())
+_LONGEST_PHONE = 15
+_NORTH_AMERICAN = 11
+_NEAR_A_PHONE = range(9, 12)
+_DOCKET = re.compile(r"(?:\d{1,2}:)?\d{2,4}-?(?:cv|cr|mc|mj|md|po)-?\d{2,6}", re.IGNORECASE)
+_MOST_PIECES_OF_A_DOCKET = 4
+_BETWEEN_LISTED = frozenset({"", ",", "/", ";"})
 
 
 class Redactor:
-    """Finds and removes identifiers."""
-
     def __init__(self, words: Identifiers | None, directory: Directory) -> None:
-        """``words`` are the words that come before identifiers.
-
-        A number is not an identifier if ``directory`` knows it as a phone number, or as close to one.
-        """
-        named = (
-            sorted({*words.a_number, *words.social_security, *words.passport}, key=len, reverse=True) if words else []
-        )
-        keywords = "|".join(re.escape(word) for word in named)
-        behind_word = [rf"(?<!\w)(?:{keywords}){_BETWEEN}(?P<number>{_NUMBER})"] if named else []
-        self._patterns = [re.compile(pattern, re.IGNORECASE) for pattern in (*behind_word, *_SHAPES)]
+        """Take words from the content; what ``directory`` takes for an office's phone number, or near it, stays."""
+        self._cues = Cues(words or _NO_WORDS)
         self._directory = directory
 
     def redact(self, text: str) -> tuple[str, bool]:
-        """Return the text without identifiers, and whether it had any."""
-        plain = plain_characters(text)
-        spans = [span for pattern in self._patterns for span in self._spans(pattern, plain)]
-        return cut_spans(text, spans), bool(spans)
+        """Return the text without identifiers, and whether there were any."""
+        found = self.find(text)
+        return cut_spans(text, ((identifier.start, identifier.end) for identifier in found)), bool(found)
 
-    def _spans(self, pattern: re.Pattern[str], text: str) -> Iterable[tuple[int, int]]:
-        for match in pattern.finditer(text):
-            start, end = match.span("number") if "number" in pattern.groupindex else match.span()
-            if not self._is_phone(text[start:end]):
-                yield start, end
+    def find(self, text: str) -> tuple[Identifier, ...]:
+        """Return the identifiers in a text, in their order."""
+        pieces = pieces_of(text)
+        return tuple(
+            Identifier(form.kind, pieces[place].start, pieces[form.end - 1].end)
+            for place, form in _Reading(pieces, self._cues.in_text(pieces), self._directory).identifiers()
+        )
 
-    def _is_phone(self, written: str) -> bool:
+
+class _Reading:
+    """Go through one text, from number to number."""
+
+    def __init__(self, pieces: Sequence[Piece], cues: CuesInText, directory: Directory) -> None:
+        self._pieces, self._cues, self._directory = pieces, cues, directory
+        # Where the last number that is no identifier ended, and how many digits it had.
+        self._stayed = (-1, 0)
+
+    def identifiers(self) -> list[tuple[int, Form]]:
+        found = []
+        place = 0
+        while place < len(self._pieces):
+            if not self._may_begin(place):
+                place += 1
+                continue
+            form = self._judge(place)
+            if form:
+                found.append((place, form))
+            place = max(form.end if form else self._stayed[0], place + 1)
+        return found
+
+    def _may_begin(self, place: int) -> bool:
+        """Recognise a number, and a word right before one: an A, the letters of an office."""
+        if self._cues.covers(place) and self._pieces[place].plain[0].isdigit():
+            return False
+        here = self._pieces[place].plain
+        if here == "#":
+            return False
+        if here[0].isdigit() or here[-1].isdigit():
+            return True
+        behind = self._pieces[place + 1].plain if place + 1 < len(self._pieces) else ""
+        begins = behind == "#" or behind[:1].isdigit()
+        return begins or (len(here) <= LONGEST and any(character.isdigit() for character in here))
+
+    def _judge(self, place: int) -> Form | None:
+        """Return the identifier that begins here, or remember where what is none ends."""
+        if end := self._docket(place):
+            cue = self._cues.before(place)
+            if cue and cue.kind is Kind.CASE and cue.own:
+                return Form(Kind.CASE, end)
+            self._stays(place, end)
+            return None
+        if self._is_dialled(place):
+            self._stays(place, self._phone_end(place))
+            return None
+        form = form_at(self._pieces, place)
+        cue = None if self._cues.is_word(place) else self._cues.before(place)
+        if cue and isinstance(cue.kind, Kind):
+            behind = number_behind_cue(self._pieces, place, cue.kind)
+            form = max((f for f in (behind, form) if f), key=lambda f: f.end, default=None)
+        if self._stays_behind(cue, place, form):
+            self._stays(place, max(form.end if form else 0, self._phone_end(place)))
+            return None
+        return form
+
+    def _stays_behind(self, cue: Cue | None, place: int, form: Form | None) -> bool:
+        """Tell whether what stands around the number says that it is no identifier."""
+        kind = cue.kind if cue else None
+        if kind in {NotIdentifier.BADGE, NotIdentifier.PHONE}:
+            return form is None or form.kind is not Kind.RECEIPT
+        if form is None:
+            return kind is NotIdentifier.THING
+        inside = self._pieces[place].inside
+        if inside is Inside.HANDLE or self._is_phone(place, form):
+            return True
+        if isinstance(kind, Kind):
+            return self._pieces[place].before[-1:] == "$"
+        if not (form.weak or form.kind is Kind.PASSPORT):
+            return False
+        if kind is NotIdentifier.THING or inside is Inside.ADDRESS or self._cues.is_money(place, form.end):
+            return True
+        return form.weak and (
+            self._cues.is_zip_code(place)
+            or self._cues.spoken_of_before(place) is not None
+            or self._is_listed_with_what_stayed(place, form)
+        )
+
+    def _stays(self, place: int, end: int) -> None:
+        self._stayed = (end, sum(len(piece.plain) for piece in self._pieces[place:end]))
+
+    def _is_listed_with_what_stayed(self, place: int, form: Form) -> bool:
+        """Recognise the second number of "phone 2025550123, 912 345 678"; a word may stand between ("or")."""
+        end, digits = self._stayed
+        between = self._pieces[end : place + 1] if end >= 0 else ()
+        listed = 0 < len(between) <= 2 and all(piece.before.strip() in _BETWEEN_LISTED for piece in between)  # noqa: PLR2004
+        return listed and abs(sum(len(piece.plain) for piece in self._pieces[place : form.end]) - digits) <= 1
+
+    def _docket(self, place: int) -> int | None:
+        """Return where the number of a case in court ends: 1:22-cv-01234. Such a case is public, and mostly not the
+        person's own; it goes where the words say that it is."""
+        written = ""
+        for end in range(place, min(place + _MOST_PIECES_OF_A_DOCKET, len(self._pieces))):
+            piece = self._pieces[end]
+            if end > place and piece.before not in {"", ":", "-"}:
+                return None
+            written += (piece.before if end > place else "") + piece.plain[:12]
+            if not written.isdigit() and _DOCKET.fullmatch(written):
+                return end + 1
+        return None
+
+    def _is_dialled(self, place: int) -> bool:
+        """Recognise +502 5555 1234 and 00 502 5555 1234."""
+        piece = self._pieces[place]
+        if not piece.is_digits:
+            return False
+        behind = self._pieces[place + 1 : place + 2]
+        abroad = piece.plain.startswith("00") and all(joint(other.before) == " " for other in behind)
+        return piece.before.endswith("+") or (abroad and bool(behind))
+
+    def _phone_end(self, place: int) -> int:
+        """Return where the digits end that can be one phone number, or one badge."""
+        digits, end = "", place
+        most = _LONGEST_PHONE
+        while end < len(self._pieces):
+            piece = self._pieces[end]
+            if end > place and (not piece.is_digits or joint(piece.before) is None):
+                break
+            if len(digits) + len(piece.plain) > most and end > place:
+                break
+            if end > place and (form := form_at(self._pieces, end)) and not form.weak:
+                break
+            digits += piece.plain[: _LONGEST_PHONE + 1]
+            most = _NORTH_AMERICAN if digits.startswith("1") else _LONGEST_PHONE
+            end += 1
+        return max(end, place + 1)
+
+    def _is_phone(self, place: int, form: Form) -> bool:
+        """Tell whether it is, or is near, the phone number of an office."""
+        digits = "".join(piece.plain for piece in self._pieces[place : form.end])
+        if not digits.isdigit() or len(digits) not in _NEAR_A_PHONE:
+            return False
         known = {Verdict.OURS, Verdict.RETIRED, Verdict.NEAR}
-        return any(finding.verdict in known for finding in self._directory.look_up(written))
+        return any(finding.verdict in known for finding in self._directory.look_up(digits))

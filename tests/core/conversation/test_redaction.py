@@ -1,13 +1,20 @@
 """A number that nobody should send to a chat is warned of first, answered around, and never said again."""
 
 import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+from typing import Any, NamedTuple
 
 import pytest
 
+from core.contacts import cut_spans
 from core.conversation.blocks import Choices, DeletionAdvice
 from core.conversation.engine import Engine
+from core.conversation.redaction import Redactor
 from core.questions import Answer
-from tests.support.talk import OUR_CONTENT, TakenFor, Talk, actions, engine_of, notices, titles
+from tests.support.talk import KIT, OUR_CONTENT, TakenFor, Talk, actions, content_of, engine_of, notices, titles
 
 WARNING = "Please do not send A-numbers, Social Security, passport or case numbers here."
 
@@ -60,6 +67,121 @@ RECEIPTS = [
     "MSC-21-900-12345",
     "WAC 21 900 12345",
 ]
+
+TABLES = Path(__file__).parent / "identifiers"
+
+
+class Row(NamedTuple):
+    """A text as somebody writes it, and the places of what has to be cut out of it. ``where`` names its line."""
+
+    where: str
+    text: str
+    cut: tuple[tuple[int, int], ...]
+
+
+def rows() -> Iterator[Row]:
+    for table in sorted(TABLES.glob("*.tsv")):
+        for number, line in enumerate(table.read_text("utf-8").splitlines(), start=1):
+            if line and not line.startswith("#"):
+                yield row_of(f"{table.name}:{number}", line.split("\t", 1)[1])
+
+
+def row_of(where: str, marked: str) -> Row:
+    marked = re.sub(r"\\u([0-9a-f]{4})", lambda code: chr(int(code[1], 16)), marked.replace("\\n", "\n"))
+    text, cut = "", []
+    for place, part in enumerate(re.split(r"\[\[(.+?)\]\]", marked, flags=re.DOTALL)):
+        if place % 2:
+            cut.append((len(text), len(text) + len(part)))
+        text += part
+    return Row(where, text, tuple(cut))
+
+
+ROWS = list(rows())
+
+
+@pytest.fixture(scope="module")
+def redactor() -> Redactor:
+    content = content_of(OUR_CONTENT)
+    return Redactor(content.identifiers, content.directory())
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row.where for row in ROWS])
+def test_identifiers_are_cut_out_and_nothing_else_is(redactor: Redactor, row: Row) -> None:
+    """The tables in identifiers/ say which."""
+    assert [row.text[found.start : found.end] for found in redactor.find(row.text)] == [
+        row.text[start:end] for start, end in row.cut
+    ]
+    assert redactor.redact(row.text) == (cut_spans(row.text, row.cut), bool(row.cut))
+
+
+def test_the_tables_have_many_texts_of_both_kinds() -> None:
+    assert len(ROWS) >= 400
+    assert len({row.text for row in ROWS}) == len(ROWS), "a text is there twice"
+    assert min(sum(bool(row.cut) for row in ROWS), sum(not row.cut for row in ROWS)) >= 100
+
+
+def test_no_word_loses_a_letter(redactor: Redactor) -> None:
+    """What is cut neither begins nor ends within a Latin word, whatever stands before it."""
+    for row in ROWS:
+        for text in (row.text, f"badge{row.text}", f"Ba{row.text}x"):
+            for _, start, end in redactor.find(text):
+                assert re.search(r"[a-z]{2}$", text[: start + 1], re.IGNORECASE) is None, text
+                assert re.match(r"[a-z]", text[end:], re.IGNORECASE) is None, text
+
+
+@pytest.mark.parametrize("text", ["A123456789", "123-45-6789", "IOE0912345678", "C01234567", "GOMC850101HDFLRR09"])
+def test_identifiers_are_known_by_their_form_where_the_content_names_no_words(text: str) -> None:
+    assert Redactor(None, content_of(KIT).directory()).redact(f"it is {text} here") == ("it is   here", True)
+
+
+def test_what_is_found_says_what_it_is(redactor: Redactor) -> None:
+    found = redactor.find(
+        "A123456789, 123-45-6789, IOE0912345678, passport 1234567, my case number is 12345, DPI 1234567"
+    )
+    assert [identifier.kind for identifier in found] == [
+        "a-number",
+        "social-security",
+        "receipt",
+        "passport",
+        "case",
+        "other",
+    ]
+
+
+# Foreign text may be made to cost as much as it can.
+
+LONG = ["1", " ", "A", "-", "\u200b", "١", "A1", "é"]
+DENSE = [
+    "1 ", "1-", "1,", "A ", "A-", "A# 1 ", "#", "a.", "a@", "IOE 1 ", "123 ", "123456789 ", "12345678901-", "+1 ",
+    "passport is ", "passport is 1 ", "call my 123456789 ", "badge 1 ", "1:22-cv-", "号", "号1", "$1 ", "00 1 ",
+]  # fmt: skip
+
+
+def lines_of(redactor: Redactor, text: str) -> int:
+    """How many lines of Python it takes to judge a text."""
+    count = 0
+
+    def trace(_frame: FrameType, event: str, _argument: Any) -> Any:
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        redactor.redact(text)
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@pytest.mark.parametrize(
+    ("unit", "length"), [*((unit, 50_000) for unit in LONG[:5]), *((unit, 1_500) for unit in (*LONG[5:], *DENSE))]
+)
+def test_twice_the_text_takes_twice_the_steps(redactor: Redactor, unit: str, length: int) -> None:
+    once, twice = ((unit * length)[:length], (unit * length * 2)[: length * 2])
+    redactor.redact(twice)  # what single characters are is looked up once
+    assert lines_of(redactor, twice) <= 2.1 * lines_of(redactor, once) + 500
 
 
 def digits(text: str) -> str:
