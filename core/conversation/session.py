@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from core.documents import few_marks
+
 # Counted from the last question or answer of a draft.
 DRAFT_LIFETIME = timedelta(minutes=30)
 # Counted from the last use. A person who comes back the next day still reads the chosen language.
@@ -54,10 +56,10 @@ class Draft:
     def answering(self, name: str, answer: str, moment: datetime) -> "Draft":
         """Return the draft with an answer to the question whose field is ``name``.
 
-        At most ``MAX_ANSWER_CHARACTERS`` are kept. An empty answer removes the one before.
+        At most ``MAX_ANSWER_CHARACTERS`` are kept, and few marks on one letter. An empty answer removes the one before.
         """
         others = {key: value for key, value in self.answers.items() if key != name}
-        answers = {**others, name: answer[:MAX_ANSWER_CHARACTERS]} if answer else others
+        answers = {**others, name: few_marks(answer)[:MAX_ANSWER_CHARACTERS]} if answer else others
         return replace(self, answers=answers, expires_at=moment + DRAFT_LIFETIME)
 
     def writing(self, name: str, message: str, moment: datetime) -> "Draft":

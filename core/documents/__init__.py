@@ -1,6 +1,6 @@
 """Documents to print or to copy, and cards for the wallet, as values and as plain text."""
 
-from core.documents.characters import one_line, printable
+from core.documents.characters import few_marks, one_line, printable
 from core.documents.contact_cards import (
     WalletCard,
     WalletChannel,
@@ -37,6 +37,7 @@ __all__ = [
     "contact_vcard",
     "differing",
     "document_text",
+    "few_marks",
     "one_line",
     "printable",
     "wallet_card",
