@@ -237,9 +237,24 @@ def measurable() -> bool:
 
 
 def resident_megabytes() -> float:
-    """Return the resident memory of this process."""
-    lines = Path("/proc/self/status").read_text("utf-8").splitlines()
-    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS:"))
+    """The memory of this process."""
+    return int(_status(Path("/proc/self"))["VmRSS"].split()[0]) / 1024
+
+
+def children_megabytes() -> float:
+    """The memory of the processes that this one has started."""
+    found = [_status(folder) for folder in Path("/proc").glob("[0-9]*")]
+    ours = [status for status in found if status.get("PPid") == str(os.getpid())]
+    return sum(int(status["VmRSS"].split()[0]) for status in ours if "VmRSS" in status) / 1024
+
+
+def _status(process: Path) -> dict[str, str]:
+    """Nothing of one that has ended meanwhile."""
+    try:
+        lines = (process / "status").read_text("utf-8").splitlines()
+    except OSError:
+        return {}
+    return {name: value.strip() for name, _, value in (line.partition(":") for line in lines)}
 
 
 def median(runs: Sequence[Run], figure: Callable[[Run], float]) -> float:

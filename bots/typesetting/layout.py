@@ -1,7 +1,8 @@
 """Lays out documents and wallet cards for the typst templates, and returns them as PDF or PNG.
 
-The public functions take values and return bytes. They are thread-safe and take 10 to 60 milliseconds, during which
-typst lets no other thread run. They work only if ``available()`` in compiler.py returns True.
+The public functions take values and return bytes. They are thread-safe and take 10 to 60 milliseconds. They raise
+TypesetterError (workers.py) for a text that needs too much memory or time, and work only if ``available()`` in
+compiler.py returns True.
 """
 
 import re

@@ -1,0 +1,171 @@
+"""The process that typesets: papers come in on standard input, files go out on standard output.
+
+workers.py starts it by the path of this file, so that it loads typst and nothing else of ours. What comes in and goes
+out are plain values: no object of Python's is packed or unpacked. It ends when standard input does, when a paper fails,
+and when one takes too long.
+"""
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib import import_module
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from bots.hardening import forbid_core_dumps
+
+if TYPE_CHECKING:
+    import typst
+
+FONT_PACKAGES = ("manimgx_fonts", "manimgx_fonts_cjk")
+# How an answer begins: files; files, and the process ends; a fault, and the process ends.
+FILES, LAST_FILES, FAULT = b"F", b"L", b"X"
+_LENGTH_BYTES = 4
+# A process that holds more than this share of what it may take ends after its paper: typst remembers the last ones,
+# and the next one shall find room.
+_FULL = 3 / 8
+_STATISTICS = Path("/proc/self/statm")
+
+
+def read_number(source: IO[bytes]) -> int | None:
+    """None where the stream has ended."""
+    number = source.read(_LENGTH_BYTES)
+    return int.from_bytes(number) if len(number) == _LENGTH_BYTES else None
+
+
+def read_bytes(source: IO[bytes], most: int) -> bytes:
+    """Read what ``write_bytes`` wrote. Raises EOFError where the stream ends within, or more than ``most`` come."""
+    length = read_number(source)
+    content = source.read(length) if length is not None and length <= most else b""
+    if length is None or len(content) < length:
+        raise EOFError
+    return content
+
+
+def write_number(sink: IO[bytes], number: int) -> None:
+    sink.write(number.to_bytes(_LENGTH_BYTES))
+
+
+def write_bytes(sink: IO[bytes], content: bytes) -> None:
+    write_number(sink, len(content))
+    sink.write(content)
+
+
+def main(seconds: int, memory: int) -> None:
+    """Typeset what comes in, until nothing comes any more. ``memory`` is in bytes."""
+    forbid_core_dumps()
+    _leave_signals_to_the_parent()
+    _limit_memory(memory)
+    source, sink = sys.stdin.buffer, _standard_output()
+    _fonts()
+    goes_on = True
+    while goes_on:
+        try:
+            request = read_bytes(source, memory)
+        except EOFError:
+            return
+        _end_after(seconds)
+        goes_on = _answer(request, sink, memory)
+        sink.flush()
+        _end_after(0)
+
+
+def _answer(request: bytes, sink: IO[bytes], memory: int) -> bool:
+    """Whether the process is fit for another paper."""
+    try:
+        files = _typeset(json.loads(request))
+    except BaseException as error:  # noqa: BLE001  (typst panics with one that is no Exception)
+        # The text of the error may quote what somebody wrote.
+        sink.write(FAULT)
+        write_bytes(sink, type(error).__name__.encode())
+        return False
+    fit = _taken() < memory * _FULL
+    sink.write(FILES if fit else LAST_FILES)
+    write_number(sink, len(files))
+    for file in files:
+        write_bytes(sink, file)
+    return fit
+
+
+def _leave_signals_to_the_parent() -> None:
+    """Ctrl-C and a host that stops a service tell every process; the parent still hands out what is in hand."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if number := getattr(signal, name, None):
+            signal.signal(number, signal.SIG_IGN)
+
+
+def _limit_memory(most: int) -> None:
+    """Where too much is asked for, typst aborts: then this process ends, and no other.
+
+    What is counted is memory that is written to. Address space would be another measure: of it, each thread and each
+    mapped file takes much that is never used.
+    """
+    if sys.platform != "win32":
+        resource = import_module("resource")
+        hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
+        allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(resource.RLIMIT_DATA, (allowed, allowed))
+
+
+def _taken() -> int:
+    """Bytes of this process that are in memory; 0 where the system does not tell (man 5 proc_pid_statm)."""
+    try:
+        pages = int(_STATISTICS.read_text("ascii").split()[1])
+    except OSError:
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def _end_after(seconds: int) -> None:
+    """By the system, since typst lets no other thread of Python's work. The parent looks at the clock as well, unless
+    it is gone."""
+    if sys.platform != "win32":
+        signal.alarm(seconds)
+
+
+def _standard_output() -> IO[bytes]:
+    """The answers' own: what a library prints goes nowhere."""
+    sink = os.fdopen(os.dup(1), "wb")
+    with Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), 1)
+    return sink
+
+
+def _typeset(paper: Mapping[str, Any]) -> list[bytes]:
+    import typst  # noqa: PLC0415
+
+    # By its path, not as bytes: for each template given as bytes typst 0.15.2 keeps memory that it never returns.
+    template = str(Path(__file__).with_name(paper["template"]))
+    data = {**paper["data"], "fonts": _families(paper["fonts"])}
+    inputs = {"data": json.dumps(data)}
+    if paper["dots_per_inch"] is None:
+        # Without a timestamp typst makes the file's id of the current time.
+        made: bytes | list[bytes] = typst.compile(
+            template, font_paths=_fonts(), sys_inputs=inputs, format="pdf", timestamp=0
+        )
+    else:
+        # typst's own annotation forgets that more than one page come as a list.
+        made = typst.compile(template, font_paths=_fonts(), sys_inputs=inputs, format="png", ppi=paper["dots_per_inch"])
+    return [made] if isinstance(made, bytes) else made
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> "typst.Fonts":
+    import typst  # noqa: PLC0415
+
+    folders = [str(Path(str(import_module(package).__file__)).parent) for package in FONT_PACKAGES]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+
+
+def _families(first: list[str]) -> list[str]:
+    """The fonts that are asked for, then all others: what a font lacks is drawn by the next one. Of those for Chinese,
+    Japanese and Korean the same characters look different, so there is one of them only."""
+    others = (family for family in _fonts().families() if " CJK " not in family)
+    return list(dict.fromkeys((*first, *others)))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))
