@@ -2,7 +2,9 @@
 
 import ctypes
 import sys
+from functools import lru_cache
 from importlib import import_module
+from typing import Any
 
 # https://man7.org/linux/man-pages/man2/PR_SET_DUMPABLE.2const.html
 _PR_SET_DUMPABLE = 4
@@ -20,3 +22,21 @@ def forbid_core_dumps() -> None:
     if sys.platform == "linux":
         # A dump that a system pipes into a program, such as systemd's, heeds no limit (man 5 core).
         ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def return_memory() -> bool:
+    """Give pages that were freed back to the system, which empties them. Whether the allocator can: glibc's does.
+
+    What is freed keeps its content until it is used again, which on a quiet bot may be days.
+    """
+    trim = _trim()
+    if trim is None:
+        return False
+    trim(0)
+    return True
+
+
+@lru_cache(maxsize=1)
+def _trim() -> Any | None:
+    """https://man7.org/linux/man-pages/man3/malloc_trim.3.html"""
+    return getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None

@@ -6,7 +6,9 @@ A draft is deleted half an hour after its last change, even if no further messag
 import asyncio
 import hashlib
 import hmac
+import json
 import secrets
+import sys
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
@@ -14,6 +16,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Generic, Protocol, TypeVar
 
+from bots.hardening import return_memory
 from core.conversation import DRAFT_LIFETIME, LOCALE_LIFETIME, Draft, Session
 
 _SWEEP_SECONDS = 5.0
@@ -42,7 +45,7 @@ class KeyHasher:
 
 
 class MemorySessions:
-    """Sessions in memory, without a name or an id.
+    """Sessions in memory, without a name or an id. Drafts are bounded in number and in the bytes of their words.
 
     A restart loses them, and when the store is full, the oldest one is dropped. Expired sessions are dropped at every
     load and save, and by ``sweep_periodically`` in between. They expire by ``clock``, which returns seconds: it is the
@@ -50,11 +53,15 @@ class MemorySessions:
     """
 
     def __init__(
-        self, most: int = 100_000, most_drafts: int = 10_000, clock: Callable[[], float] = time.monotonic
+        self,
+        most: int = 100_000,
+        most_drafts: int = 10_000,
+        most_bytes: int = 64 << 20,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._hashed = KeyHasher()
         self._languages: _Expiring[Session] = _Expiring(most, LOCALE_LIFETIME, clock)
-        self._drafts: _Expiring[Draft] = _Expiring(most_drafts, DRAFT_LIFETIME, clock)
+        self._drafts: _Expiring[_Words] = _Expiring(most_drafts, DRAFT_LIFETIME, clock, most_bytes, len, _Words.destroy)
 
     def __len__(self) -> int:
         """Return the number of conversations of which something is kept."""
@@ -65,23 +72,29 @@ class MemorySessions:
         """Return the number of drafts."""
         return len(self._drafts)
 
+    @property
+    def dropped(self) -> int:
+        """Return how many drafts were dropped so far: ended, expired, or to make room."""
+        return self._drafts.dropped
+
     async def load(self, key: str, now: datetime) -> Session:
         self.sweep()
         hashed = self._hashed(key)
-        return (self._languages.get(hashed) or Session()).writing(self._drafts.get(hashed)).at(now)
+        words = self._drafts.get(hashed)
+        return (self._languages.get(hashed) or Session()).writing(words.draft() if words else None).at(now)
 
     async def save(self, key: str, session: Session) -> None:
         self.sweep()
         hashed = self._hashed(key)
         language = session.writing(None)
         self._languages.put(hashed, language if language != Session() else None)
-        before = self._drafts.get(hashed)
-        if before and session.draft and before.expires_at == session.draft.expires_at:
+        before, words = self._drafts.get(hashed), _Words(session.draft) if session.draft else None
+        if before and words and before.expires_at == words.expires_at:
             # Writing on a draft extends ``expires_at``. If it is the same as before, the person only looked at other
             # things, and the draft does not live longer.
-            self._drafts.replace(hashed, session.draft)
+            self._drafts.replace(hashed, words)
         else:
-            self._drafts.put(hashed, session.draft)
+            self._drafts.put(hashed, words)
 
     def sweep(self) -> None:
         """Drop what has expired. The time that this takes depends only on how much there is to drop."""
@@ -92,21 +105,72 @@ class MemorySessions:
 async def sweep_periodically(store: MemorySessions, stop: asyncio.Event, pause: float = _SWEEP_SECONDS) -> None:
     """Drop what has expired every ``pause`` seconds, until ``stop`` is set. Runs as a service beside the bots.
 
-    Without it, expired drafts would stay while nobody writes.
+    Without it, expired drafts would stay while nobody writes. Freed memory is returned to the system, because what was
+    in it stays readable until then.
     """
+    returned = 0
     while not stop.is_set():
         store.sweep()
+        if store.dropped > returned:
+            returned = store.dropped
+            # Takes milliseconds, in which other threads may wait for memory but the bots go on.
+            await asyncio.to_thread(return_memory)
         with suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), pause)
 
 
-class _Expiring(Generic[_T]):
-    """Values that all live equally long, in the order in which they expire. If there are too many, drop the oldest."""
+class _Words:
+    """A draft as bytes, which can be overwritten.
 
-    def __init__(self, most: int, lifetime: timedelta, clock: Callable[[], float]) -> None:
+    A Python string cannot. After it is freed it stays readable until something else takes its place, and for a short
+    string ``return_memory`` does not change that.
+    """
+
+    def __init__(self, draft: Draft) -> None:
+        self.expires_at = draft.expires_at
+        self._json = bytearray(json.dumps(draft.to_dict(), ensure_ascii=False).encode("utf-8", "surrogatepass"))
+
+    def __len__(self) -> int:
+        return len(self._json)
+
+    def draft(self) -> Draft:
+        return Draft.from_dict(json.loads(self._json))
+
+    def destroy(self) -> None:
+        self._json[:] = bytes(len(self._json))
+
+
+def _no_bytes(_value: object) -> int:
+    return 0
+
+
+def _leave(_value: object) -> None:
+    """Do nothing: this value holds no words of a person."""
+
+
+class _Expiring(Generic[_T]):
+    """Values that all live equally long, in the order in which they expire. If there are too many, drop the oldest.
+
+    ``destroy`` is called with each value that is dropped or replaced. ``dropped`` counts the dropped ones.
+    """
+
+    def __init__(
+        self,
+        most: int,
+        lifetime: timedelta,
+        clock: Callable[[], float],
+        most_bytes: int = sys.maxsize,
+        bytes_of: Callable[[_T], int] = _no_bytes,
+        destroy: Callable[[_T], None] = _leave,
+    ) -> None:
+        self.dropped = 0
         self._most = most
         self._seconds = lifetime.total_seconds()
         self._clock = clock
+        self._most_bytes = most_bytes
+        self._bytes_of = bytes_of
+        self._destroy = destroy
+        self._bytes = 0
         self._values: OrderedDict[bytes, tuple[float, _T]] = OrderedDict()
 
     def __len__(self) -> int:
@@ -121,17 +185,35 @@ class _Expiring(Generic[_T]):
 
     def put(self, key: bytes, value: _T | None) -> None:
         """Store a value, whose life begins now. None removes the stored one."""
-        self._values.pop(key, None)
+        if before := self._values.pop(key, None):
+            self._gone(before[1])
         if value is not None:
-            self._values[key] = self._clock() + self._seconds, value
-        if len(self._values) > self._most:
-            self._values.popitem(last=False)
+            self._add(key, self._clock() + self._seconds, value)
+        elif before:
+            self.dropped += 1
 
     def replace(self, key: bytes, value: _T) -> None:
         """Replace the stored value, without extending its life."""
-        self._values[key] = self._values[key][0], value
+        expires, before = self._values[key]
+        self._gone(before)
+        self._add(key, expires, value)
 
     def sweep(self) -> None:
         now = self._clock()
         while self._values and next(iter(self._values.values()))[0] <= now:
-            self._values.popitem(last=False)
+            self._drop_oldest()
+
+    def _add(self, key: bytes, expires: float, value: _T) -> None:
+        self._values[key] = expires, value
+        self._bytes += self._bytes_of(value)
+        while len(self._values) > self._most or self._bytes > self._most_bytes:
+            self._drop_oldest()
+
+    def _drop_oldest(self) -> None:
+        _, (_, value) = self._values.popitem(last=False)
+        self._gone(value)
+        self.dropped += 1
+
+    def _gone(self, value: _T) -> None:
+        self._bytes -= self._bytes_of(value)
+        self._destroy(value)

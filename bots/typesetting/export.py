@@ -1,7 +1,7 @@
 """Turns attachments into files, for every platform.
 
-A file takes tens of milliseconds in another process. ``export_all`` waits for it in a thread, so that the event loop runs
-on. If typst fails or is not installed, a text file replaces the pages.
+A file takes tens of milliseconds in another process. ``export_all`` waits for it in a thread, so that the event loop
+runs on. If typst fails or is not installed, a text file replaces the pages.
 """
 
 import asyncio

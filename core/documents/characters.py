@@ -31,8 +31,8 @@ def few_marks(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """Return the text with ``\n`` as line ends, without control characters, with few marks on one letter, and U+FFFD for
-    what is no character."""
+    """Return the text with ``\n`` as line ends, without control characters, with few marks on one letter, and U+FFFD
+    for what is no character."""
     # Marks last: what was between them is gone.
     return few_marks(_NO_CHARACTER.sub("\ufffd", _UNSEEN.sub("", _LINE_ENDS.sub("\n", text))))
 

@@ -3,11 +3,13 @@
 import asyncio
 import gc
 import pickle
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bots import sessions
 from bots.conversations import Conversations
 from bots.sessions import MemorySessions, sweep_periodically
 from bots.startup import EmptyMatcher
@@ -64,6 +66,10 @@ async def kept(store: MemorySessions, key: str, now: datetime = NOW) -> Session:
 
 def held(store: MemorySessions) -> str:
     return pickle.dumps(vars(store)).decode("latin-1")
+
+
+def words_of(store: MemorySessions) -> list[object]:
+    return [words for _, words in vars(vars(store)["_drafts"])["_values"].values()]
 
 
 def drafts_in_memory() -> int:
@@ -145,6 +151,70 @@ async def test_where_too_many_write_the_oldest_draft_makes_room(clock: Clock) ->
     assert [(await kept(store, key)).draft is not None for key in ("a", "b", "c")] == [False, True, True]
 
 
+@pytest.mark.parametrize("end", ["expires", "is forgotten", "makes room", "is written on", "is looked away from"])
+async def test_the_bytes_of_a_draft_that_goes_are_overwritten(end: str, clock: Clock) -> None:
+    """What is only freed stays readable until something else takes its place."""
+    store, session = MemorySessions(most_drafts=1, clock=clock), draft()
+    assert session.draft
+    await keep(store, "a", session)
+    (kept_bytes,) = [thing for thing in gc.get_referents(*words_of(store)) if isinstance(thing, bytearray)]
+    assert WORDS.encode() in kept_bytes
+    match end:
+        case "expires":
+            clock.seconds += HALF_AN_HOUR
+            store.sweep()
+        case "is forgotten":
+            await keep(store, "a", Session())
+        case "makes room":
+            await keep(store, "b", session)
+        case "is written on":
+            await keep(store, "a", draft(f"{WORDS}, and two men", NOW + timedelta(minutes=1)))
+        case _:
+            await keep(store, "a", session.writing(session.draft.paused()))
+    assert kept_bytes == bytes(len(kept_bytes))
+
+
+async def test_words_of_any_script_and_half_a_character_are_kept(clock: Clock) -> None:
+    store = MemorySessions(clock=clock)
+    for words in ("ضربوا أخي", "🚴🏿\u200d♀\ufe0f 𝕬", 'half: \ud83d "quoted" \\ \x00'):
+        await keep(store, "a", draft(words))
+        assert (await kept(store, "a")) == draft(words)
+
+
+async def test_where_many_write_much_the_oldest_drafts_make_room(clock: Clock) -> None:
+    """A letter beyond U+FFFF takes four bytes."""
+    store = MemorySessions(most_bytes=100_000, clock=clock)
+    long = "\U0001d56c" * 8000
+    for key in ("a", "b", "c", "d"):
+        await keep(store, key, draft(f"{key}{long}"))
+    assert [(await kept(store, key)).draft is not None for key in ("a", "b", "c", "d")] == [False, True, True, True]
+    await keep(store, "b", Session())
+    await keep(store, "c", draft("short"))
+    await keep(store, "e", draft(long))
+    assert [(await kept(store, key)).draft is not None for key in ("b", "c", "d", "e")] == [False, True, True, True]
+
+
+async def test_who_looks_away_with_a_long_draft_takes_no_room_twice(clock: Clock) -> None:
+    store = MemorySessions(most_bytes=50_000, clock=clock)
+    session = draft("\U0001d56c" * 8000)
+    assert session.draft
+    await keep(store, "a", session)
+    for _ in range(10):
+        await keep(store, "a", session.writing(session.draft.paused()))
+    assert store.drafts == 1
+    clock.seconds += HALF_AN_HOUR
+    store.sweep()
+    await keep(store, "b", session)
+    assert store.drafts == 1
+
+
+async def test_ten_thousand_people_may_write_a_page_each(clock: Clock) -> None:
+    store, page = MemorySessions(clock=clock), "They came at six in the morning. " * 90
+    for number in range(10_000):
+        await store.save(f"telegram:{number}", draft(f"{number}{page}"))
+    assert store.drafts == 10_000
+
+
 async def test_ten_thousand_drafts_leave_nothing_behind(clock: Clock) -> None:
     """One a second is begun, written on, and left. ``python -m bench drafts`` does the same with whole turns."""
     before, store, most = drafts_in_memory(), MemorySessions(clock=clock), 0
@@ -168,8 +238,8 @@ async def test_ten_thousand_drafts_leave_nothing_behind(clock: Clock) -> None:
 class Watched(MemorySessions):
     """Tells when it has been swept."""
 
-    def __init__(self, clock: Clock) -> None:
-        super().__init__(clock=clock)
+    def __init__(self, clock: Clock, most_drafts: int = 10_000) -> None:
+        super().__init__(most_drafts=most_drafts, clock=clock)
         self.swept = asyncio.Event()
 
     def sweep(self) -> None:
@@ -192,6 +262,36 @@ async def test_where_nobody_writes_any_more_the_process_drops_it(clock: Clock) -
     await asyncio.wait_for(sweeping, timeout=20)
 
     assert (found[0], found[1]) == (1, 0)
+
+
+@pytest.mark.parametrize("end", ["expires", "forgotten", "makes room"])
+async def test_memory_is_returned_once_after_a_draft_has_gone(
+    end: str, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    returned: list[threading.Thread] = []
+    monkeypatch.setattr(sessions, "return_memory", lambda: returned.append(threading.current_thread()))
+
+    async def sweeps(store: Watched) -> None:
+        for _ in range(3):
+            store.swept.clear()
+            await asyncio.wait_for(store.swept.wait(), timeout=20)
+
+    store, stop = Watched(clock, most_drafts=1), asyncio.Event()
+    sweeping = asyncio.create_task(sweep_periodically(store, stop, pause=0.001))
+    await store.save("a", draft())
+    await store.save("a", draft(f"{WORDS}, and two men"))
+    await sweeps(store)
+    assert returned == [], "nothing has gone yet"
+    if end == "expires":
+        clock.seconds += HALF_AN_HOUR
+    else:
+        await store.save(*(("a", Session()) if end == "forgotten" else ("b", draft())))
+    await sweeps(store)
+    stop.set()
+    await asyncio.wait_for(sweeping, timeout=20)
+
+    assert len(returned) == 1
+    assert returned[0] is not threading.main_thread(), "the bots go on meanwhile"
 
 
 async def test_who_is_told_to_stop_stops_at_once(clock: Clock) -> None:

@@ -1,6 +1,7 @@
 """A crash leaves no file of what people were writing."""
 
 import os
+import platform
 import subprocess
 import sys
 from pathlib import Path
@@ -28,6 +29,33 @@ def run(program: str, folder: Path) -> subprocess.CompletedProcess[str]:
         text=True,
         check=False,
     )
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="other allocators cannot be asked")
+def test_words_that_were_freed_are_gone_once_memory_is_returned(tmp_path: Path) -> None:
+    """A thousand texts of a page each, side by side in memory."""
+    program = (
+        "import re\n"
+        "from bots.hardening import return_memory\n"
+        "def left():\n"
+        "    found = 0\n"
+        "    with open('/proc/self/mem', 'rb', 0) as memory:\n"
+        "        for line in open('/proc/self/maps').read().splitlines():\n"
+        "            place, rights, *_, name = line.split()\n"
+        "            start, end = (int(number, 16) for number in place.split('-'))\n"
+        "            if rights.startswith('rw') and name == '[heap]':\n"
+        "                memory.seek(start)\n"
+        "                found += len(re.findall(b'Guadalupe [0-9]+,', memory.read(end - start)))\n"
+        "    return found\n"
+        "texts = [f'Guadalupe {number},' + ' they came' * 400 for number in range(1000)]\n"
+        "after = [bytearray(4000) for _ in range(10)]\n"
+        "held = left()\n"
+        "del texts\n"
+        "freed = left()\n"
+        "print(held >= 1000, freed > 500, return_memory(), left() < 20)\n"
+    )
+    done = run(program, tmp_path)
+    assert (done.stdout, done.stderr) == ("True True True True\n", "")
 
 
 @ON_LINUX
