@@ -8,6 +8,9 @@ from typing import Any
 
 # https://man7.org/linux/man-pages/man2/PR_SET_DUMPABLE.2const.html
 _PR_SET_DUMPABLE = 4
+# https://man7.org/linux/man-pages/man3/mallopt.3.html
+_M_PERTURB = -6
+_ANY_BYTE = 0x55
 
 
 def forbid_core_dumps() -> None:
@@ -24,19 +27,25 @@ def forbid_core_dumps() -> None:
         ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
-def return_memory() -> bool:
-    """Give pages that were freed back to the system, which empties them. Whether the allocator can: glibc's does.
+def overwrite_freed_memory() -> None:
+    """Let the allocator overwrite what is freed, where it can: glibc's does. What is freed would keep its content until
+    it is used again, which on a quiet bot may be days.
 
-    What is freed keeps its content until it is used again, which on a quiet bot may be days.
+    Python's own allocator, for what is smaller than 512 bytes, is no part of it.
     """
-    trim = _trim()
-    if trim is None:
-        return False
-    trim(0)
-    return True
+    if function := _of_glibc("mallopt"):
+        function(_M_PERTURB, _ANY_BYTE)
 
 
-@lru_cache(maxsize=1)
-def _trim() -> Any | None:
-    """https://man7.org/linux/man-pages/man3/malloc_trim.3.html"""
-    return getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+def return_memory() -> None:
+    """Give pages that were freed back to the system, which empties them: what was freed before, and the rest.
+
+    See https://man7.org/linux/man-pages/man3/malloc_trim.3.html.
+    """
+    if function := _of_glibc("malloc_trim"):
+        function(0)
+
+
+@lru_cache
+def _of_glibc(name: str) -> Any | None:
+    return getattr(ctypes.CDLL(None), name, None) if sys.platform == "linux" else None

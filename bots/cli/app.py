@@ -27,7 +27,7 @@ from bots.cli.options import (
     warn,
 )
 from bots.conversations import Conversations
-from bots.hardening import forbid_core_dumps
+from bots.hardening import forbid_core_dumps, overwrite_freed_memory
 from bots.phrases import UiPhrases
 from bots.sessions import MemorySessions
 from bots.startup import load_ahead, load_engine
@@ -153,6 +153,7 @@ def lookup(
 def main() -> None:
     """Run ``recourse``. Standard input and output are UTF-8; bytes that are not become replacement characters."""
     forbid_core_dumps()
+    overwrite_freed_memory()
     for stream in (sys.stdin, sys.stdout):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")

@@ -11,6 +11,7 @@ import pytest
 from tests.support.processes import environment
 
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux can be asked")
+ON_GLIBC = pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="other allocators cannot be asked")
 # 3 is PR_GET_DUMPABLE.
 TELL = (
     "import atexit, ctypes, resource, sys\n"
@@ -31,12 +32,11 @@ def run(program: str, folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="other allocators cannot be asked")
-def test_words_that_were_freed_are_gone_once_memory_is_returned(tmp_path: Path) -> None:
-    """A thousand texts of a page each, side by side in memory."""
+def freed_words(tmp_path: Path, before: str, after: str) -> tuple[int, int]:
+    """How many of a thousand texts of a page can be read once they are freed, and after what is done about it."""
     program = (
         "import re\n"
-        "from bots.hardening import return_memory\n"
+        "from bots.hardening import overwrite_freed_memory, return_memory\n"
         "def left():\n"
         "    found = 0\n"
         "    with open('/proc/self/mem', 'rb', 0) as memory:\n"
@@ -47,15 +47,33 @@ def test_words_that_were_freed_are_gone_once_memory_is_returned(tmp_path: Path) 
         "                memory.seek(start)\n"
         "                found += len(re.findall(b'Guadalupe [0-9]+,', memory.read(end - start)))\n"
         "    return found\n"
+        f"{before}\n"
         "texts = [f'Guadalupe {number},' + ' they came' * 400 for number in range(1000)]\n"
         "after = [bytearray(4000) for _ in range(10)]\n"
         "held = left()\n"
         "del texts\n"
         "freed = left()\n"
-        "print(held >= 1000, freed > 500, return_memory(), left() < 20)\n"
+        f"{after}\n"
+        "print(held >= 1000, freed, left())\n"
     )
     done = run(program, tmp_path)
-    assert (done.stdout, done.stderr) == ("True True True True\n", "")
+    assert done.stderr == ""
+    held, freed, later = done.stdout.split()
+    assert held == "True"
+    return int(freed), int(later)
+
+
+@ON_GLIBC
+def test_words_that_were_freed_are_gone_once_memory_is_returned(tmp_path: Path) -> None:
+    freed, later = freed_words(tmp_path, "", "return_memory()")
+    assert freed > 500
+    assert later < 20
+
+
+@ON_GLIBC
+def test_words_are_overwritten_as_soon_as_they_are_freed(tmp_path: Path) -> None:
+    freed, _ = freed_words(tmp_path, "overwrite_freed_memory()", "")
+    assert freed < 20
 
 
 @ON_LINUX
