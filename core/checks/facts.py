@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from core.contacts import CHANNEL_KINDS, Directory
+from core.contacts import CHANNEL_KINDS, Directory, Verdict
 from core.content import Content
 
 # hours: the weekly hours in words; now: whether the office is open at the moment of the reply.
@@ -31,7 +31,9 @@ def typed_facts(text: str) -> list[tuple[str, int]]:
     """
     if not _MAY_BE_A_FACT.search(text):
         return []
-    found = [(" ".join(finding.written.split()), finding.start) for finding in Directory([], {}).look_up(text)]
+    # An emergency number is as well known as a word.
+    findings = [each for each in Directory([], {}).look_up(text) if each.verdict is not Verdict.EMERGENCY]
+    found = [(" ".join(finding.written.split()), finding.start) for finding in findings]
     if not found and "@" in text:
         found.append(("@", text.index("@")))
     return found

@@ -11,7 +11,7 @@ from core.contacts.channels import (
     WebAddress,
     WebChannel,
 )
-from core.contacts.extraction import plain_characters
+from core.contacts.characters import plain_characters
 from core.contacts.hours import OpeningHours, OpenStatus, TimeZone, is_range, parse_days, parse_interval
 from core.contacts.lookup import Directory, Finding, Known, Verdict, cut_spans, fingerprint
 from core.contacts.vcard import QR_SCALE, make_vcard, qr_lines, qr_png

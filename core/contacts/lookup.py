@@ -5,13 +5,14 @@ publishes the number.
 """
 
 import hashlib
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from core.contacts.extraction import Candidate, LookupKind, candidates, canonical
+from core.contacts.extraction import EMERGENCY_NUMBERS, Candidate, candidates
+from core.contacts.likeness import Likeness, host_of
+from core.contacts.spelling import LookupKind, canonical
 
 
 class Verdict(StrEnum):
@@ -21,6 +22,7 @@ class Verdict(StrEnum):
     RETIRED = "retired"  # known to be old, closed or wrong
     NEAR = "near"  # one digit or letter different from one of ours, or an imitation of it
     SAME_SITE = "same-site"  # a page that we do not list, on a site that we list
+    EMERGENCY = "emergency"  # a number that everybody in the country may call in danger
     UNKNOWN = "unknown"
 
 
@@ -59,17 +61,12 @@ class Finding:
     retired: str | None = None  # the id of the retired entry
 
 
-# Letters of other scripts that look like Latin ones in a domain (https://www.unicode.org/reports/tr39/).
-_LOOK_ALIKE = str.maketrans("аеорсухіјѕԁһԛԝɡοαρνικτ", "aeopcyxijsdhqwgoapvikt")
-_SHORTEST_NEAR_MISS = 9  # digits
-
-
 def fingerprint(kind: LookupKind, text: str) -> str:
     """Return the SHA-256 of the canonical spelling.
 
     The content keeps only the fingerprints of retired numbers, so that nobody can copy a wrong number from it.
     """
-    return hashlib.sha256(f"{kind}:{canonical(kind, text)}".encode()).hexdigest()
+    return _hashed(kind, canonical(kind, text))
 
 
 class Directory:
@@ -77,9 +74,10 @@ class Directory:
 
     def __init__(self, known: Iterable[Known], retired: Mapping[str, str]) -> None:
         """``retired`` maps a fingerprint to the id of the entry that explains it."""
-        self._known: dict[tuple[LookupKind, str], list[Known]] = {}
+        self._known: dict[LookupKind, dict[str, list[Known]]] = {"phone": {}, "email": {}, "web": {}}
         for item in known:
-            self._known.setdefault((item.kind, canonical(item.kind, item.value)), []).append(item)
+            self._known[item.kind].setdefault(canonical(item.kind, item.value), []).append(item)
+        self._likeness = {kind: Likeness(kind, values) for kind, values in self._known.items()}
         self._retired = dict(retired)
 
     def look_up(self, text: str) -> tuple[Finding, ...]:
@@ -91,32 +89,29 @@ class Directory:
         return tuple(finding for finding in findings if finding is not None)
 
     def _judge(self, candidate: Candidate) -> Finding | None:
-        if ours := self._known.get((candidate.kind, candidate.canonical)):
-            return _finding(candidate, Verdict.OURS, ours)
-        if retired := self._retired_entry(candidate):
+        ours = self._known[candidate.kind]
+        if candidate.kind == "phone" and candidate.canonical in EMERGENCY_NUMBERS:
+            return _finding(candidate, Verdict.EMERGENCY, ours.get(candidate.canonical, ()))
+        if candidate.exact and candidate.canonical in ours:
+            return _finding(candidate, Verdict.OURS, ours[candidate.canonical])
+        if candidate.exact and (retired := self._retired_entry(candidate)):
             return _finding(candidate, Verdict.RETIRED, retired=retired)
-        if near := self._near(candidate):
-            return _finding(candidate, Verdict.NEAR, near)
-        if candidate.kind == "web" and (same_site := self._same_site(candidate.canonical)):
-            return _finding(candidate, Verdict.SAME_SITE, same_site)
+        if near := self._likeness[candidate.kind].near(candidate):
+            return _finding(candidate, Verdict.NEAR, self._items(candidate.kind, near))
+        if candidate.kind == "web" and candidate.exact and (same := self._likeness["web"].on_site(candidate.canonical)):
+            return _finding(candidate, Verdict.SAME_SITE, self._items("web", same))
         return _finding(candidate, Verdict.UNKNOWN) if candidate.certain else None
 
     def _retired_entry(self, candidate: Candidate) -> str | None:
         """Return the id of the retired entry. All pages of a retired web site are retired too."""
-        forms = [candidate.canonical]
-        if candidate.kind == "web":
-            forms.append(_host(candidate.canonical))
-        return next((entry for form in forms if (entry := self._retired.get(fingerprint(candidate.kind, form)))), None)
+        forms = (
+            {candidate.canonical, host_of(candidate.canonical)} if candidate.kind == "web" else {candidate.canonical}
+        )
+        hashes = (_hashed(candidate.kind, form) for form in sorted(forms, key=len, reverse=True))
+        return next((entry for each in hashes if (entry := self._retired.get(each))), None)
 
-    def _near(self, candidate: Candidate) -> list[Known]:
-        others = [(value, items) for (kind, value), items in self._known.items() if kind == candidate.kind]
-        return [item for value, items in others if _is_near(candidate, value) for item in items]
-
-    def _same_site(self, address: str) -> list[Known]:
-        host = _host(address)
-        pages = [(_host(value), items) for (kind, value), items in self._known.items() if kind == "web"]
-        on_host = [item for own, items in pages if host == own for item in items]
-        return on_host or [item for own, items in pages if host.endswith("." + own) for item in items]
+    def _items(self, kind: LookupKind, values: Iterable[str]) -> list[Known]:
+        return [item for value in values for item in self._known[kind][value]]
 
 
 def cut_spans(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -128,16 +123,8 @@ def cut_spans(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return " ".join((*kept, text[position:])).strip() if kept else text
 
 
-def one_edit_apart(a: str, b: str) -> bool:
-    """Return whether one character was replaced, added, left out or swapped with its neighbour."""
-    if a == b or abs(len(a) - len(b)) > 1:
-        return False
-    i = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    if len(a) == len(b):
-        swapped = a[i : i + 2] == b[i : i + 2][::-1] and a[i + 2 :] == b[i + 2 :]
-        return swapped or a[i + 1 :] == b[i + 1 :]
-    shorter, longer = sorted((a, b), key=len)
-    return shorter[i:] == longer[i + 1 :]
+def _hashed(kind: LookupKind, spelling: str) -> str:
+    return hashlib.sha256(f"{kind}:{spelling}".encode(errors="surrogatepass")).hexdigest()
 
 
 def _finding(
@@ -155,37 +142,3 @@ def _finding(
         checked=items[0].checked if items else None,
         retired=retired,
     )
-
-
-def _is_near(candidate: Candidate, ours: str) -> bool:
-    theirs = candidate.canonical
-    match candidate.kind:
-        case "phone":
-            return len(theirs) >= _SHORTEST_NEAR_MISS and one_edit_apart(theirs, ours)
-        case "email":
-            disguised = theirs.translate(_LOOK_ALIKE) == ours
-            return disguised or one_edit_apart(theirs, ours) or _imitates(_domain(theirs), _domain(ours))
-        case "web":
-            return _imitates(_host(theirs), _host(ours))
-
-
-def _imitates(host: str, ours: str) -> bool:
-    """Return whether a host imitates one of ours.
-
-    ice-gov.com, ice.gov.help-desk.org, icegov.net and iice.gov imitate ice.gov; justice.gov does not.
-    """
-    if host == ours or host.endswith("." + ours):
-        return False
-    if one_edit_apart(host, ours) or host.translate(_LOOK_ALIKE) == ours:
-        return True
-    parts, own = re.split(r"[.-]", host), ours.split(".")
-    embedded = any(parts[i : i + len(own)] == own for i in range(len(parts) - len(own) + 1))
-    return embedded or "".join(own) in parts
-
-
-def _host(address: str) -> str:
-    return address.partition("/")[0]
-
-
-def _domain(address: str) -> str:
-    return address.rpartition("@")[2]

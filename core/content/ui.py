@@ -145,6 +145,7 @@ class Phrases(BaseModel):
     lookup_near: Annotated[Plain, Slots("contact", "value")]
     lookup_same_site: Plain
     lookup_unknown: Annotated[Plain, Slots("what")]
+    lookup_emergency: Annotated[Plain, Slots("value")]
     kind_phone: Plain
     kind_email: Plain
     kind_web: Plain

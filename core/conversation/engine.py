@@ -235,7 +235,9 @@ class Engine:
     ) -> tuple[Shown, Match | None]:
         """Answer words with numbers or addresses: first about danger, then the findings, then the question around."""
         checked = present(localizer, lambda localizer: contacts.findings_blocks(localizer, findings))
-        rest = cut_spans(text, ((finding.start, finding.end) for finding in findings))
+        # "911" alone is a cry for help, so the matcher sees it.
+        to_check = (finding for finding in findings if finding.verdict is not Verdict.EMERGENCY)
+        rest = cut_spans(text, ((finding.start, finding.end) for finding in to_check))
         match = self._matcher.match(rest)
         if self._routes.is_urgent(match):
             return self._routes.match(localizer, match) + checked, match

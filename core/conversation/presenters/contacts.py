@@ -26,6 +26,7 @@ from core.language import Markup
 # More numbers than this in one message are a list, not a question.
 _MOST_FINDINGS = 4
 _MOST_CARDS = 4
+_NO_WARNING = frozenset({Verdict.OURS, Verdict.EMERGENCY})
 
 
 def contact_card(localizer: Localizer, contact: Contact) -> ContactCard:
@@ -128,7 +129,7 @@ def findings_blocks(localizer: Localizer, findings: tuple[Finding, ...]) -> tupl
     """Return a verdict for each finding, the caution that senders can be faked, and the cards of the contacts."""
     shown = findings[:_MOST_FINDINGS]
     blocks: list[Block] = [
-        Notice("note" if finding.verdict is Verdict.OURS else "warning", _verdict(localizer, finding))
+        Notice("note" if finding.verdict in _NO_WARNING else "warning", _verdict(localizer, finding))
         for finding in shown
     ]
     blocks.append(Notice("note", localizer.phrase_markup("lookup_caution")))
@@ -158,6 +159,8 @@ def _verdict(localizer: Localizer, finding: Finding) -> Markup:
             return localizer.phrase_markup("lookup_retired", explanation=explanation)
         case Verdict.SAME_SITE:
             return localizer.phrase_markup("lookup_same_site")
+        case Verdict.EMERGENCY:
+            return localizer.phrase_markup("lookup_emergency", value=finding.written)
         case Verdict.UNKNOWN:
             return localizer.phrase_markup("lookup_unknown", what=localizer.phrase(f"kind_{finding.kind}"))
 

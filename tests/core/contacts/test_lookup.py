@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.contacts.extraction import LookupKind, ascii_digits, canonical
+from core.contacts.characters import ascii_digits
 from core.contacts.lookup import Directory, Known, Verdict, cut_spans, fingerprint
+from core.contacts.spelling import LookupKind, canonical
 from tests.support.known_channels import CHECKED, DIRECTORY, found, only
 
 OURS, RETIRED, SAME_SITE, UNKNOWN = Verdict.OURS, Verdict.RETIRED, Verdict.SAME_SITE, Verdict.UNKNOWN
@@ -143,13 +144,21 @@ def test_anything_else_is_unknown(written: str) -> None:
 
 # Texts that hold none.
 
-PROSE = ["", "hello", "He was arrested.Can you help", "They took my brother.Help me", "e.g. the U.S.A.", "at 5 p.m."]
+PROSE = [
+    "",
+    "hello",
+    "He was arrested.Can you help",
+    "They took my brother.Help me",
+    "e.g. the U.S.A.",
+    "at 5 p.m.",
+    'nobody hears "us."',
+]
 DATES = ["2027-01-02", "01/02/2027", "1.2.27", "11-21-1990", "10/12/2026, 10:30", "2026-11-21T10:30:00"]
 DATES_AND_TIMES = ["11/21/2026 10:30", "2027-01-02 14:30", "11/01/2026 - 11/21/2026", "2026-11-01 - 2026-11-21"]
 PRICES = ["$1,000,000", "1.000.000", "$500.00", "$3500-4500", "500 dollars", "They want 500 DOLLARS", "10 000 000"]
-COUNTS = ["between 2019 and 2023", "8:00-20:00", "911", "a 100-percent lie", "24/7", "287(g)", "Form I-589"]
+COUNTS = ["between 2019 and 2023", "8:00-20:00", "911 cases", "a 100-percent lie", "24/7", "287(g)", "Form I-589"]
 FILES = ["A123456789", "A-123-456-789", "A 123 456 789", "case 202312345678", "EAC2190012345", "20536-0001"]
-EDGES = ["@ice", "a@b", "www.", "https://", "+", "()", "1 2 3", "...", "dot", "opr at ice", "\ufdfa", "\u00bd"]
+EDGES = ["us.", "@ice", "a@b", "www.", "https://", "+", "()", "1 2 3", "...", "dot", "opr at ice", "\ufdfa", "\u00bd"]
 
 
 @pytest.mark.parametrize("text", [*PROSE, *DATES, *DATES_AND_TIMES, *PRICES, *COUNTS, *FILES])

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.contacts.lookup import Verdict, one_edit_apart
+from core.contacts.likeness import one_edit_apart
+from core.contacts.lookup import Verdict
 from tests.support.known_channels import CHECKED, DIRECTORY, found, only
 
 NEAR, OURS = Verdict.NEAR, Verdict.OURS
