@@ -173,3 +173,11 @@ def test_the_question_whether_a_number_is_real_is_about_the_number_only() -> Non
 )
 def test_dates_sums_and_streets_are_not_taken_for_numbers_to_check(our_engine: Engine, text: str) -> None:
     assert CAUTION not in Talk(our_engine).says(text).fallback()
+
+
+def test_an_emergency_number_is_told_as_one_without_a_warning(talk: Talk) -> None:
+    reply = talk.says("988")
+    first, second = notices(reply, "note")
+    assert first.startswith("988 is an emergency number of the United States.")
+    assert second == CAUTION
+    assert notices(reply, "warning") == []
