@@ -136,7 +136,8 @@ class _Row:
     def _is_last(self, group: Group, *, alike: bool) -> bool:
         """Return whether a group behind a space is more of the number before. ``alike``: that one has spaces too."""
         after = self.text[group.end : group.end + 12]
-        if after[:1] in {":", "#", "%"}:
+        is_item = after[:1] == ")" and bool(after[1:].strip())  # "… 2) 833-442-3677"
+        if is_item or after[:1] in {":", "#", "%"}:
             return False
         word = "".join(c if c.isalnum() else " " for c in after.strip().lower()).split(" ")[0]
         return word not in _UNITS if alike else not (after[:1].isspace() and word.isalpha())

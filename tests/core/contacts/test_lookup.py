@@ -215,6 +215,10 @@ def test_a_number_glued_to_a_word_is_not_cut_in_half(text: str) -> None:
     assert found(text) == [("888-351-4024", OURS)]
 
 
+def test_the_items_of_a_list_are_no_part_of_its_numbers() -> None:
+    assert [verdict for _, verdict in found("1) 888-351-4024 2) 833-442-3677")] == [OURS, OURS]
+
+
 def test_a_number_that_stands_before_its_letters_is_judged() -> None:
     assert [verdict for _, verdict in found("+1 833-442-3677 (833-4ICE-OPR)")] == [OURS, OURS]
     assert [verdict for _, verdict in found("+1 833-442-3679 (833-4ICE-OPR)")] == [Verdict.NEAR, OURS]
