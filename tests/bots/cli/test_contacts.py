@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.cli import run
 from tests.support.pages import joined, look, pages, picture, scan
-from tests.support.processes import run
 from tests.support.talk import KIT
 
 BOT = {"TELEGRAM_USERNAME": "recourse_bot"}

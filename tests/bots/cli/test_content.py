@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.processes import run
+from tests.support.cli import run
 from tests.support.talk import KIT, OUR_CONTENT
 
 HEADER = "id\tlang\tkind\taccept\tquestion\n"

@@ -10,7 +10,7 @@ from bots.phrases import UiPhrases
 from core.checks import check
 from core.content import Content, Flow, Localizer, load_content
 from core.language import Translator
-from tests.support.processes import run
+from tests.support.cli import run
 from tests.support.talk import KIT, OUR_CONTENT, TUESDAY_MORNING
 
 DIAGRAMS = OUR_CONTENT.parent / "docs" / "flows.md"

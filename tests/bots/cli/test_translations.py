@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.language import catalogue_messages, catalogue_path, read_catalogue
-from tests.support.processes import run
+from tests.support.cli import run
 from tests.support.talk import KIT
 
 
