@@ -1,0 +1,137 @@
+"""The ``recourse`` command for people: card, hours, lookup and help."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.cli import run
+from tests.support.talk import KIT
+
+PNG = b"\x89PNG\r\n\x1a\n"
+ANY_DAY = "Monday \u2013 Friday 8:00 AM \u2013 8:00 PM (Eastern Time), closed on U.S. federal holidays\n"
+
+
+def objects(output: bytes) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in output.decode().removesuffix("\n").split("\n") if line]
+
+
+def test_a_card_is_handed_over_as_text_file_and_picture(tmp_path: Path) -> None:
+    text = run(tmp_path, "card", "opr").stdout.decode()
+    assert text.startswith("ICE Office of Professional Responsibility (OPR)\nFor: complaints about misconduct")
+    assert "- +1 833-442-3677 (833-4ICE-OPR) (" in text
+    assert "checked November 21, 2026)\n" in text
+    vcard = run(tmp_path, "card", "opr", "--format", "vcf").stdout
+    assert vcard.startswith(b"BEGIN:VCARD\r\nVERSION:3.0\r\n")
+    assert b"+18334423677" in vcard
+    assert run(tmp_path, "card", "opr", "--format", "png").stdout.startswith(PNG)
+
+
+def test_a_card_is_written_to_a_file(tmp_path: Path) -> None:
+    for form in ("text", "vcf", "png"):
+        done = run(tmp_path, "card", "opr", "--format", form, "-o", f"card.{form}")
+        assert (done.returncode, done.stdout) == (0, b"")
+        assert (tmp_path / f"card.{form}").read_bytes() == run(tmp_path, "card", "opr", "--format", form).stdout
+
+
+@pytest.mark.parametrize("target", ["missing/card.vcf", "."])
+def test_a_file_that_cannot_be_written_is_told(tmp_path: Path, target: str) -> None:
+    done = run(tmp_path, "card", "opr", "--output", target)
+    assert done.returncode == 1
+    assert "cannot be written: " in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
+
+
+@pytest.mark.parametrize("command", ["card", "hours"])
+def test_an_unknown_contact_is_told_with_those_there_are(tmp_path: Path, command: str) -> None:
+    done = run(tmp_path, command, "detention")
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("There is no contact detention. Did you mean detention-line? Contacts: ")
+    assert "opr" in done.stderr.decode()
+    assert "Did you mean" not in run(tmp_path, command, "\u00e9\u00e8").stderr.decode()
+
+
+def test_the_hours_of_an_office_are_said_for_a_moment(tmp_path: Path) -> None:
+    done = run(tmp_path, "hours", "detention-line", "--at", "2026-11-24T11:00-05:00")
+    assert done.stdout.decode() == f"Open now, closes in 9 hours (8:00 PM Eastern Time).\n{ANY_DAY}"
+    unknown = run(tmp_path, "hours", "opr")
+    assert (unknown.returncode, unknown.stdout.decode()) == (
+        0,
+        "The official pages we have read give no opening hours.\n",
+    )
+
+
+def test_an_office_that_never_closes_says_so_once(tmp_path: Path) -> None:
+    assert run(tmp_path, "hours", "emergency").stdout.decode() == "Open around the clock, every day.\n"
+
+
+OPEN = {"open": True, "opens_at": None, "closes_at": "2026-11-24T20:00:00-05:00"}
+EARLY = {"open": False, "opens_at": "2026-11-24T08:00:00-05:00", "closes_at": None}
+THANKSGIVING = {"open": False, "opens_at": "2026-11-27T08:00:00-05:00", "closes_at": None}
+
+
+@pytest.mark.parametrize(
+    ("moment", "status"),
+    [
+        ("2026-11-24T11:00", OPEN),
+        ("2026-11-24 11:00:30", OPEN),
+        ("2026-11-24T16:00Z", OPEN),
+        ("2026-11-24T16:00:00+00:00", OPEN),
+        ("2026-11-24T08:00-08:00", OPEN),
+        ("20261124T110000", OPEN),
+        ("2026-11-24", EARLY),
+        ("2026-11-26T09:00-05:00", THANKSGIVING),
+        ("2026-11-26", THANKSGIVING),
+    ],
+)
+def test_a_moment_may_be_written_in_many_ways(tmp_path: Path, moment: str, status: dict[str, object]) -> None:
+    done = run(tmp_path, "hours", "detention-line", "--json", "--at", moment)
+    assert objects(done.stdout) == [status]
+
+
+@pytest.mark.parametrize("moment", ["yesterday", "", "09:00", "2026-13-01", "11/24/2026", "1999-12-31", "9999-01-01"])
+def test_what_is_no_moment_is_told(tmp_path: Path, moment: str) -> None:
+    done = run(tmp_path, "hours", "detention-line", "--at", moment)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert "is not a time: write it like" in done.stderr.decode() or "is not between 2000 and" in done.stderr.decode()
+
+
+def test_hours_as_json_of_offices_without_and_around_the_clock(tmp_path: Path) -> None:
+    nothing = {"open": None, "opens_at": None, "closes_at": None}
+    assert objects(run(tmp_path, "hours", "opr", "--json").stdout) == [nothing]
+    assert objects(run(tmp_path, "hours", "emergency", "--json").stdout) == [{**nothing, "open": True}]
+
+
+def test_a_number_is_looked_up(tmp_path: Path) -> None:
+    done = run(tmp_path, "lookup", "is 833-442-3677", "real?")
+    assert done.stdout.decode().startswith("+1 833-442-3677 (833-4ICE-OPR) is published by this office: ")
+    found = json.loads(run(tmp_path, "lookup", "--json", "833 442 3677,", "x@y.example.com").stdout)
+    assert found == [
+        {
+            "kind": "phone",
+            "written": "833 442 3677",
+            "verdict": "ours",
+            "contacts": ["opr"],
+            "checked": "2026-11-21",
+        },
+        {"kind": "email", "written": "x@y.example.com", "verdict": "unknown", "contacts": [], "checked": None},
+    ]
+
+
+def test_a_text_without_a_number_is_no_fault(tmp_path: Path) -> None:
+    assert json.loads(run(tmp_path, "lookup", "--json", "nothing here").stdout) == []
+    assert run(tmp_path, "lookup", "nothing").stdout.decode().startswith("I found no phone number")
+
+
+def test_commands_outside_a_conversation_speak_the_reader_s_language(tmp_path: Path) -> None:
+    german = run(tmp_path, "card", "town-hall", "--content", KIT, "--locale", "de").stdout.decode()
+    assert german.startswith("Rathaus Millbrook\n")
+    assert "Montag" in run(tmp_path, "hours", "town-hall", "--content", KIT, "--locale", "de").stdout.decode()
+
+
+def test_without_a_command_there_is_help(tmp_path: Path) -> None:
+    done = run(tmp_path)
+    help_text = (done.stdout + done.stderr).decode()
+    for command in ("chat", "ask", "card", "hours", "flow", "lookup", "check", "index", "evaluate", "fingerprint"):
+        assert f" {command} " in help_text
