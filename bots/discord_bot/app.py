@@ -2,10 +2,10 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NoReturn
 
 import aiohttp
 import discord
@@ -14,9 +14,10 @@ from discord import app_commands
 from bots.conversations import Conversations
 from bots.discord_bot.commands import Translations, add_commands, sync
 from bots.discord_bot.components import ChoiceButton, ChoiceList, FormButton, ShareButton, submitted
+from bots.discord_bot.gateway import final_reason, read_with_care, session_pauses
 from bots.discord_bot.handlers import Handlers
 from bots.logs import describe
-from bots.service import CLOSING_SECONDS, ServiceError, connect_pauses
+from bots.service import CLOSING_SECONDS, ServiceError
 from bots.settings import DiscordSettings
 from core.content import Content, Localizer
 from core.language import SOURCE_LOCALE, Translator
@@ -25,8 +26,10 @@ _LOG = logging.getLogger("recourse.discord")
 # Warns that there is no library for voice, which this bot does not speak with.
 logging.getLogger("discord.client").setLevel(logging.ERROR)
 _REJECTED = "DISCORD_TOKEN: Discord does not accept this token. Copy it anew from the developer portal, page Bot."
-# https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes
-_CLOSED_FOR = "4004 is a token that is no longer valid, 4010 and 4011 are wrong SHARD_IDS or SHARD_COUNT."
+# The code that the library tells by an exception of its own.
+_DISALLOWED_INTENTS = 4014
+# After a connection that held so long the pauses begin anew.
+_STABLE_SECONDS = 600.0
 
 
 class Client(discord.AutoShardedClient):
@@ -53,6 +56,7 @@ class Client(discord.AutoShardedClient):
             chunk_guilds_at_startup=False,
             **shards,
         )
+        read_with_care(self._connection.parsers)
         self.handlers = Handlers(conversations, now or _now)
 
         def localizer(locale: str) -> Localizer:
@@ -111,32 +115,43 @@ async def serve(
             await client.handlers.finish(CLOSING_SECONDS)
     finally:
         stopping.cancel()
-        await client.close()
-        # Closing ends a connection; a run that still waits for a network is ended here.
         running.cancel()
-    with suppress(asyncio.CancelledError):
-        await running
+        await asyncio.wait({running})
+    if not running.cancelled():
+        running.result()
 
 
-async def _run(client: Client, token: str) -> None:
-    """Logs in, waiting for a network where there is none, and stays connected. Raises ServiceError."""
-    for pause in connect_pauses():
+async def _run(client: Client, token: str) -> NoReturn:
+    """Keeps the bot connected until it is cancelled. Raises ServiceError where Discord wants no further connection.
+
+    Whatever else goes wrong is answered by a new connection: a network that is not there, and faults of the library.
+    """
+    pauses = session_pauses()
+    while True:
+        began = time.monotonic()
         try:
-            await client.start(token)
+            # Makes a client that was closed ready again, and closes it.
+            async with client:
+                await client.start(token)
+            _LOG.warning("Discord: the connection ended")
         except discord.LoginFailure:
             raise ServiceError(_REJECTED) from None
+        except discord.PrivilegedIntentsRequired:
+            raise ServiceError(final_reason(_DISALLOWED_INTENTS)) from None
         except discord.ConnectionClosed as error:
-            raise ServiceError(f"Discord ended the connection for good (code {error.code}): {_CLOSED_FOR}") from None
+            raise ServiceError(final_reason(error.code)) from None
         except (OSError, aiohttp.ClientError, discord.DiscordException) as error:
-            if client.is_closed():
-                return
-            _LOG.warning("Discord cannot be reached (%s); again in %.0f s", type(error).__name__, pause)
-            # Each login opens a session; the one before is closed with its connector, and both are made anew.
-            await client.http.close()
-            client.http.connector = discord.utils.MISSING
-            await asyncio.sleep(pause)
-        else:
-            return
+            _LOG.warning("Discord cannot be reached (%s)", type(error).__name__)
+        except Exception as error:  # noqa: BLE001  (what the library cannot read must not end the bot)
+            _LOG.error("Discord: the connection failed: %s", describe(error))
+        if time.monotonic() - began > _STABLE_SECONDS:
+            pauses = session_pauses()
+        pause = next(pauses)
+        _LOG.warning("Discord: connecting again in %.0f s", pause)
+        await asyncio.sleep(pause)
+        # The session of a login was closed with its connector, and both are made anew.
+        client.clear()
+        client.http.connector = discord.utils.MISSING
 
 
 def _now() -> datetime:

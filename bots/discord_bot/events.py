@@ -59,7 +59,8 @@ def heard_in(message: discord.Message, bot: discord.abc.User, now: datetime) -> 
     """None for what was not said to the bot. In a server the language is that of the words, else the server's."""
     if message.author.bot or message.type not in {discord.MessageType.default, discord.MessageType.reply}:
         return None
-    if message.guild is None:
+    # A server whose description could not be read is None too, so the kind of channel decides.
+    if message.channel.type is discord.ChannelType.private:
         said: MessageReceived | CommandReceived = MessageReceived(now, None, message.content)
         if message.content.strip().lower() == _CANCEL:
             said = CommandReceived(now, None, "cancel")
@@ -69,8 +70,10 @@ def heard_in(message: discord.Message, bot: discord.abc.User, now: datetime) -> 
     words = message.content
     for mention in (f"<@{bot.id}>", f"<@!{bot.id}>"):
         words = words.replace(mention, " ")
-    hint = str(message.guild.preferred_locale)
-    return Heard(f"discord-server:{message.guild.id}", MessageReceived(now, hint, words.strip()), private=False)
+    guild = message.guild
+    hint = str(guild.preferred_locale) if guild else None
+    place = f"server:{guild.id}" if guild else f"channel:{message.channel.id}"
+    return Heard(f"discord-{place}", MessageReceived(now, hint, words.strip()), private=False)
 
 
 def is_direct(interaction: Interaction) -> bool:

@@ -74,7 +74,7 @@ def test_a_token_that_is_taken_back_ends_the_bot_with_the_reason(home: Path) -> 
             server.token = server.world.token = OTHER_TOKEN
             server.drops_connections()
             assert await bot.ends() == 1
-            assert "4004 is a token that is no longer valid" in bot.output.splitlines()[-1]
+            assert "(code 4004). DISCORD_TOKEN is no longer valid." in bot.output.splitlines()[-1]
 
     run(scenario)
 

@@ -166,6 +166,19 @@ class FakeDiscord:
             session.connection.breaks()
             session.connection = None
 
+    async def turns_away(self, code: int) -> None:
+        """Every gateway connection is closed with this code, and so is each new one."""
+        self.gateway.turned_away = code
+        for session in self.gateway.connected:
+            assert session.connection
+            await session.connection.closes(code)
+
+    async def mumbles(self) -> None:
+        """Every gateway connection brings something that is no JSON."""
+        for session in self.gateway.connected:
+            assert session.connection
+            await session.connection.send_raw("{")
+
     async def asks_to_reconnect(self) -> None:
         """https://discord.com/developers/docs/events/gateway-events#reconnect"""
         for session in self.gateway.connected:
