@@ -37,6 +37,8 @@ class Conversations:
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         # Threads of its own, and few: matching computes, and would keep other work in threads waiting.
         self._matching = ThreadPoolExecutor(_AT_ONCE, "matching")
+        # What is shown while people type comes at every key: by itself it may wait, and no question waits for it.
+        self._completing = ThreadPoolExecutor(1, "completing")
 
     async def run(self, key: str, event: Event) -> Reply:
         async with self._lock(key):
@@ -53,16 +55,18 @@ class Conversations:
         if not choices:
             return []
         session = await self._store.load(key, choices[0].received_at)
-        return await self._off_the_loop(lambda: [self._engine.handle(choice, session)[0] for choice in choices])
+        return await self._off_the_loop(
+            lambda: [self._engine.handle(choice, session)[0] for choice in choices], self._completing
+        )
 
     async def suggest(self, key: str, typing: MessageReceived, most: int) -> tuple[Suggestion, ...]:
         """What somebody may be looking for who has typed this much, see ``Engine.suggest``."""
         session = await self._store.load(key, typing.received_at)
-        return await self._off_the_loop(lambda: self._engine.suggest(typing, session, most))
+        return await self._off_the_loop(lambda: self._engine.suggest(typing, session, most), self._completing)
 
     async def suggest_contacts(self, key: str, typing: MessageReceived, most: int) -> tuple[Suggestion, ...]:
         session = await self._store.load(key, typing.received_at)
-        return await self._off_the_loop(lambda: self._engine.suggest_contacts(typing, session, most))
+        return await self._off_the_loop(lambda: self._engine.suggest_contacts(typing, session, most), self._completing)
 
     async def localizer(self, key: str, event: Event) -> Localizer:
         """How an adapter says a phrase of its own to this person."""
@@ -92,5 +96,5 @@ class Conversations:
             return await self._off_the_loop(lambda: self._engine.handle(event, session))
         return self._engine.handle(event, session)
 
-    async def _off_the_loop(self, compute: Callable[[], _T]) -> _T:
-        return await asyncio.get_running_loop().run_in_executor(self._matching, compute)
+    async def _off_the_loop(self, compute: Callable[[], _T], threads: ThreadPoolExecutor | None = None) -> _T:
+        return await asyncio.get_running_loop().run_in_executor(threads or self._matching, compute)

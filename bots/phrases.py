@@ -39,6 +39,13 @@ class TerminalPhrases(BaseModel):
     terminal_goodbye: Plain
 
 
+class ChatPhrases(BaseModel):
+    """What both chat platforms say."""
+
+    # To somebody who sends more than can be answered at once
+    one_moment: Annotated[Plain, AtMost(TelegramLimits.CALLBACK_ANSWER)]
+
+
 class TelegramPhrases(BaseModel):
     # The bot's profile, and its button from elsewhere into a private chat
     bot_name: Annotated[Plain, AtMost(TelegramLimits.BOT_NAME)]
@@ -62,6 +69,7 @@ class DiscordPhrases(BaseModel):
     share_reply: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
     shared: Plain
     not_shared: Plain
+    may_not_share: Plain
     answer_this: Annotated[Plain, AtMost(DiscordLimits.COMMAND_NAME)]
 
     # Slash commands and their options
@@ -72,5 +80,5 @@ class DiscordPhrases(BaseModel):
     option_descriptions: Annotated[dict[Name, Plain], AtMost(DiscordLimits.COMMAND_DESCRIPTION)]
 
 
-class UiPhrases(Phrases, TerminalPhrases, TelegramPhrases, DiscordPhrases):
+class UiPhrases(Phrases, TerminalPhrases, ChatPhrases, TelegramPhrases, DiscordPhrases):
     """Every phrase of ``ui.yaml``."""

@@ -12,7 +12,7 @@ import discord
 from discord import app_commands
 
 from bots.conversations import Conversations
-from bots.discord_bot.commands import Translations, add_commands, sync
+from bots.discord_bot.commands import Translations, add_commands, complete, sync
 from bots.discord_bot.components import ChoiceButton, ChoiceList, FormButton, ShareButton, submitted
 from bots.discord_bot.gateway import final_reason, read_with_care, session_pauses
 from bots.discord_bot.handlers import Handlers
@@ -30,6 +30,7 @@ _REJECTED = "DISCORD_TOKEN: Discord does not accept this token. Copy it anew fro
 _DISALLOWED_INTENTS = 4014
 # After a connection that held so long the pauses begin anew.
 _STABLE_SECONDS = 600.0
+_LEAVING_SECONDS = 2.0
 
 
 class Client(discord.AutoShardedClient):
@@ -73,6 +74,12 @@ class Client(discord.AutoShardedClient):
         except discord.HTTPException as error:
             _LOG.warning("Discord: the commands could not be registered (%s)", type(error).__name__)
 
+    async def stop_listening(self) -> None:
+        """Leave the gateway; what came through it can still be answered."""
+        leaving = [asyncio.create_task(shard.disconnect()) for shard in self.shards.values()]
+        if leaving:
+            await asyncio.wait(leaving, timeout=_LEAVING_SECONDS)
+
     async def on_ready(self) -> None:
         assert self.user is not None
         _LOG.info("Discord: %s answers", self.user.name)
@@ -92,6 +99,14 @@ class Client(discord.AutoShardedClient):
 
 
 class _Tree(app_commands.CommandTree[Any]):
+    async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
+        """Commands go on to what answers them. Options are completed here: the library has an error in the log for
+        each that nobody waits for any more."""
+        if interaction.type is not discord.InteractionType.autocomplete:
+            return True
+        await complete(interaction.client.handlers, interaction)
+        return False
+
     async def on_error(self, _interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /) -> None:
         """A command that is no longer there, or an option of the wrong kind: the person sees that it failed."""
         _LOG.error("Discord: a command failed: %s", describe(error))
@@ -112,7 +127,10 @@ async def serve(
         await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
         if not running.done():
             _LOG.info("Discord: finishing what is in hand")
-            await client.handlers.finish(CLOSING_SECONDS)
+            # What comes meanwhile is answered too; then nothing comes any more, and what came last is finished.
+            await client.handlers.finish(CLOSING_SECONDS / 2)
+            await client.stop_listening()
+            await client.handlers.finish(CLOSING_SECONDS / 2)
     finally:
         stopping.cancel()
         running.cancel()

@@ -82,6 +82,16 @@ def is_direct(interaction: Interaction) -> bool:
     return interaction.context.dm_channel
 
 
+def may_post(interaction: Interaction) -> bool:
+    """Whether whoever acts may write in the channel themselves; the bot posts nothing for others. Only servers have
+    permissions."""
+    if interaction.guild_id is None:
+        return True
+    in_thread = isinstance(interaction.channel, discord.Thread)
+    allowed = interaction.permissions
+    return allowed.send_messages_in_threads if in_thread else allowed.send_messages
+
+
 def may_replace(interaction: Interaction, event: Event) -> bool:
     """Whether a reply may take the place of the message on which somebody pressed: one that they alone see, and no
     paper, unless the event goes on with it."""

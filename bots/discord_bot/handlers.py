@@ -2,8 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -12,8 +11,9 @@ import discord
 
 from bots.conversations import Conversations
 from bots.discord_bot import sender
-from bots.discord_bot.components import Share, fillable, modal_of
+from bots.discord_bot.components import Share, fillable
 from bots.discord_bot.events import (
+    Heard,
     Interaction,
     choice_event,
     command_event,
@@ -21,11 +21,14 @@ from bots.discord_bot.events import (
     is_direct,
     key_of,
     language_of,
+    may_post,
     may_replace,
     question_event,
     server_language_of,
 )
-from bots.discord_bot.render import Prepared, prepared, render
+from bots.discord_bot.in_hand import InHand
+from bots.discord_bot.recently import Recently
+from bots.discord_bot.render import Prepared, prepared
 from bots.logs import describe
 from core.content import DiscordLimits, Localizer
 from core.conversation import (
@@ -47,6 +50,11 @@ _LOG = logging.getLogger("recourse.discord")
 _DEFER_AFTER = 1.5
 # Completing an option cannot be announced: better no list than a late one.
 _SUGGEST_WITHIN = 2.0
+# As much of one person's is answered at once. Somebody who reads the answers has one in hand.
+_MOST_IN_HAND = 5
+# One member may have the bot post in a channel so often, and the same answer once as long as its buttons work.
+_POST_EVERY = 10.0
+_SAME_POST_EVERY = 900.0
 
 
 class Handlers:
@@ -55,12 +63,13 @@ class Handlers:
     def __init__(self, conversations: Conversations, now: Callable[[], datetime]) -> None:
         self._conversations = conversations
         self.now = now
-        self._under_way: set[asyncio.Task[Any]] = set()
+        self._in_hand = InHand(_MOST_IN_HAND)
+        self._completing: dict[int, asyncio.Task[Any]] = {}
+        self._posted, self._posted_same = Recently(_POST_EVERY), Recently(_SAME_POST_EVERY)
 
     async def finish(self, seconds: float) -> None:
-        """Waits until everything in hand is answered, at most so long."""
-        if self._under_way:
-            await asyncio.wait(self._under_way, timeout=seconds)
+        """Waits until everything in hand is answered, also what comes meanwhile, at most so long."""
+        await self._in_hand.finish(seconds)
 
     async def command(self, interaction: Interaction, name: str, argument: str = "") -> None:
         """A slash command, answered for the person's eyes only."""
@@ -102,24 +111,36 @@ class Handlers:
         heard = heard_in(message, bot, self.now())
         if heard is None:
             return
-        with self._in_hand():
+        with self._in_hand.of(message.author.id) as admitted:
+            if not admitted:
+                if self._in_hand.tell_once(message.author.id):
+                    await self._say_to(message, heard, "one_moment")
+                return
             try:
                 ready = await prepared(self._conversations.run(heard.key, heard.event))
-                await sender.post(message.channel, ready, None if heard.private else message.to_reference())
+                await sender.post(message.channel, ready, _answering(message, heard))
             except discord.Forbidden:
                 _LOG.info("The bot may not write there")
             except Exception as error:  # noqa: BLE001  (one message must not end the bot)
                 _LOG.error("A message could not be answered: %s", describe(error))
+                await self._say_to(message, heard, "apology")
 
     async def suggestions(self, interaction: Interaction, typed: str, *, contacts: bool) -> tuple[Suggestion, ...]:
-        """What completes an option: contacts only, or whatever fits."""
+        """What completes an option: contacts only, or whatever fits. Of one person's the newest counts."""
         typing = MessageReceived(self.now(), language_of(interaction), typed)
         suggest = self._conversations.suggest_contacts if contacts else self._conversations.suggest
-        try:
-            async with asyncio.timeout(_SUGGEST_WITHIN):
-                return await suggest(key_of(interaction.user.id), typing, DiscordLimits.COMMAND_CHOICES)
-        except TimeoutError:
-            return ()
+        person = interaction.user.id
+        if (before := self._completing.get(person)) is not None:
+            before.cancel()
+        task = asyncio.create_task(suggest(key_of(person), typing, DiscordLimits.COMMAND_CHOICES))
+        self._completing[person] = task
+        with self._in_hand.task():
+            await asyncio.wait({task}, timeout=_SUGGEST_WITHIN)
+        if self._completing.get(person) is task:
+            del self._completing[person]
+        if not task.done():
+            task.cancel()
+        return () if task.cancelled() or not task.done() else task.result()
 
     async def _answer(self, interaction: Interaction, event: Event, reply_to: int | None = None) -> None:
         ready = await self._run(interaction, event)
@@ -130,8 +151,8 @@ class Handlers:
         action = shareable_action(event, ready.reply)
         if action is None or warns_of_identifier(ready.reply):
             await self._respond(interaction, ready, None)
-        elif interaction.response.is_done():
-            # It was announced for this person only, so the answer has to be posted apart.
+        elif sender.is_answered(interaction) or not self._takes_post(interaction):
+            # It was announced for this person only, or they may not post now: they may share it later.
             await self._respond(interaction, ready, await self._share_offer(interaction, event, ready.reply, None))
         else:
             await sender.respond(interaction, await self._for_all(interaction, action), None, private=False)
@@ -139,7 +160,7 @@ class Handlers:
     async def _choose(self, interaction: Interaction, event: ChoiceSelected | FormSubmitted) -> None:
         ready = await self._run(interaction, event)
         share = await self._share_offer(interaction, event, ready.reply, None)
-        in_place = may_replace(interaction, event) and not ready.reply.stale and not interaction.response.is_done()
+        in_place = may_replace(interaction, event) and not ready.reply.stale and not sender.is_answered(interaction)
         if in_place and await sender.replace_message(interaction, _heard_there(interaction, ready), share):
             return
         await self._respond(interaction, ready, share)
@@ -154,7 +175,7 @@ class Handlers:
             return
         # Filling in a form takes a while, so the draft's lifetime begins anew now: by a turn of its own, beside which
         # the form is opened, as it has to be the first response.
-        await asyncio.gather(interaction.response.send_modal(modal_of(form)), self._conversations.run(key, event))
+        await asyncio.gather(sender.open_form(interaction, form), self._conversations.run(key, event))
 
     async def _share(self, interaction: Interaction, payload: str, reply_to: int | None) -> None:
         event = choice_event(interaction, payload, self.now())
@@ -164,17 +185,40 @@ class Handlers:
             await self._answer(interaction, event)
             return
         localizer = await self._conversations.localizer(key_of(interaction.user.id), event)
+        post = (interaction.message.id if interaction.message else None, payload, reply_to)
+        if refusal := self._refuses_post(interaction, post):
+            await sender.respond(interaction, _said(localizer, refusal), None, private=True)
+            return
+        self._posted_same.note(*post)
         if interaction.is_user_integration() and not interaction.is_guild_integration():
             # Installed by the person only: the bot is no member here, but may answer in its place.
             await sender.respond(interaction, ready, None, private=False)
             return
+        await sender.announce(interaction, thinking=False)
         try:
-            await interaction.response.defer(ephemeral=True)
             await sender.post(interaction.channel, ready, sender.reference(interaction, reply_to))
         except (discord.Forbidden, discord.NotFound):
-            await sender.respond(interaction, _said(localizer, "not_shared"), None, private=True)
+            self._posted_same.forget(*post)
+            # Beside the answer, which can then be copied.
+            await sender.say_beside(interaction, _said(localizer, "not_shared"))
             return
         await sender.respond(interaction, _said(localizer, "shared"), None, private=True)
+
+    def _refuses_post(self, interaction: Interaction, post: tuple[object, ...]) -> str | None:
+        """The phrase that says why something is not posted; None where it is."""
+        if not may_post(interaction):
+            return "may_not_share"
+        if self._posted_same.knows(*post):
+            return "shared"
+        return None if self._takes_post(interaction) else "one_moment"
+
+    def _takes_post(self, interaction: Interaction) -> bool:
+        """Whether this member may have the bot post in the channel now; then the pause begins anew."""
+        place = (interaction.user.id, interaction.channel_id)
+        if not may_post(interaction) or self._posted.knows(*place):
+            return False
+        self._posted.note(*place)
+        return True
 
     async def _for_all(self, interaction: Interaction, action: Action | None) -> Prepared:
         """What everybody in the channel is to see, in the server's language; nothing is remembered."""
@@ -195,43 +239,58 @@ class Handlers:
         task = asyncio.ensure_future(prepared(self._conversations.run(key_of(interaction.user.id), event)))
         await asyncio.wait({task}, timeout=_DEFER_AFTER)
         if not task.done():
-            await interaction.response.defer(ephemeral=True, thinking=True)
+            await sender.announce(interaction, thinking=True)
         return await task
 
     async def _respond(self, interaction: Interaction, ready: Prepared, share: Share | None) -> None:
         """For the eyes of this person."""
         await sender.respond(interaction, _heard_there(interaction, ready), share, private=True)
 
-    async def _guarded(self, interaction: Interaction, doing: Awaitable[None], *, apologises: bool = True) -> None:
+    async def _guarded(
+        self, interaction: Interaction, doing: Coroutine[Any, Any, None], *, apologises: bool = True
+    ) -> None:
         """Logs what goes wrong without anything that somebody wrote, and says sorry once."""
-        with self._in_hand():
+        with self._in_hand.of(interaction.user.id) as admitted:
+            if not admitted:
+                doing.close()
+                if apologises:
+                    await self._say(interaction, "one_moment")
+                return
             try:
                 await doing
             except discord.NotFound:
                 # The token of the interaction has expired, or the message is gone: nobody is waiting any more.
                 _LOG.info("An interaction could not be answered in time")
             except Exception as error:  # noqa: BLE001  (one interaction must not end the bot)
+                if isinstance(error, discord.HTTPException) and error.code == sender.ANSWERED_ALREADY:
+                    # By another process of this bot, which runs beside this one while it is restarted.
+                    _LOG.info("An interaction was answered already")
+                    return
                 _LOG.error("An interaction could not be answered: %s", describe(error))
-                if apologises or interaction.response.is_done():
-                    await self._apologise(interaction)
+                if apologises or sender.is_answered(interaction):
+                    await self._say(interaction, "apology")
 
-    @contextmanager
-    def _in_hand(self) -> Iterator[None]:
-        task = asyncio.current_task()
-        assert task is not None
-        self._under_way.add(task)
-        try:
-            yield
-        finally:
-            self._under_way.discard(task)
-
-    async def _apologise(self, interaction: Interaction) -> None:
+    async def _say(self, interaction: Interaction, phrase: str) -> None:
+        """Says something instead of an answer, to this person only."""
         event = ChoiceSelected(self.now(), language_of(interaction))
-        sorry = _said(await self._conversations.localizer(key_of(interaction.user.id), event), "apology")
         try:
-            await sender.send_layout(interaction, render(sorry), private=True)
-        except discord.HTTPException as error:
+            localizer = await self._conversations.localizer(key_of(interaction.user.id), event)
+            await sender.respond(interaction, _said(localizer, phrase), None, private=True)
+        except Exception as error:  # noqa: BLE001  (nor must this)
             _LOG.warning("Nor could that be said: %s", type(error).__name__)
+
+    async def _say_to(self, message: discord.Message, heard: Heard, phrase: str) -> None:
+        """Says something instead of an answer to a message."""
+        try:
+            localizer = await self._conversations.localizer(heard.key, heard.event)
+            await sender.post(message.channel, _said(localizer, phrase), _answering(message, heard))
+        except Exception as error:  # noqa: BLE001  (nor must this)
+            _LOG.warning("Nor could that be said: %s", type(error).__name__)
+
+
+def _answering(message: discord.Message, heard: Heard) -> discord.MessageReference | None:
+    """Among others an answer is a reply, if what it replies to is still there."""
+    return None if heard.private else message.to_reference(fail_if_not_exists=False)
 
 
 def _heard_there(interaction: Interaction, ready: Prepared) -> Prepared:

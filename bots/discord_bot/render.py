@@ -93,8 +93,8 @@ def render(ready: Prepared, share: Share | None = None) -> Drawn:
         container.add_item(_row([ShareButton(share.label, str(share.action), share.reply_to)]))
     view = ui.LayoutView(timeout=None)
     view.add_item(container)
-    # discord.py keeps what it has sent, words included, for a quarter of an hour or for good. It keeps no layout that is
-    # stopped, and what is pressed finds its way by its custom_id.
+    # discord.py keeps what it has sent, words included, for a quarter of an hour or for good. It keeps no layout that
+    # is stopped, and what is pressed finds its way by its custom_id.
     view.stop()
     return Drawn(view, tuple(files))
 

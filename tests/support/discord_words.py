@@ -5,3 +5,4 @@ ANONYMOUS = "### Complaining without giving your name\n**Yes.** You do not have 
 OPR, OPR_NAME = "Card: OPR, inside ICE", "### ICE Office of Professional Responsibility (OPR)"
 APOLOGY = "Something went wrong here, and I could not answer."
 SHARED = "I have shared it."
+ONE_MOMENT = "One moment, please: I am still answering you."

@@ -2,6 +2,7 @@
 
 from tests.bots.discord_bot.test_conversations import ANONYMOUS, OPR_NAME
 from tests.support.discord_harness import Stage, scene
+from tests.support.telegram_process import PATIENCE
 
 MOST = 25
 LONGEST = 100
@@ -74,3 +75,14 @@ async def test_nothing_that_is_typed_is_sent_back(stage: Stage) -> None:
     ada = stage.person("Ada")
     found = await stage.completes(ada, "/ask", question="my number is A217483926, who helps?")
     assert "217483926" not in str(found)
+
+
+@scene
+async def test_of_what_one_person_types_the_newest_is_completed_and_nothing_is_left_open(stage: Stage) -> None:
+    ada, eva = stage.person("Ada"), stage.person("Eva")
+    typed = "can i complain without my name"
+    typing = [await ada.types("/ask", question=typed[:letters]) for letters in range(1, len(typed) + 1)]
+    assert (await stage.asks(eva, "t:anonymous")).text.startswith(ANONYMOUS)
+    assert (await typing[-1].choices(PATIENCE))[0]["value"] == "t:anonymous"
+    for older in typing[:-1]:
+        assert isinstance(await older.choices(PATIENCE), list)

@@ -14,7 +14,7 @@ async def test_what_is_shared_in_between_tells_nothing_of_a_draft(stage: Stage) 
     shared = await stage.posted(channel)
     assert GO_ON not in shared.labels
     assert channel.screen(eva) == [shared]
-    public = await stage.uses(ada, "/ask", channel, question=QUESTION, public=True)
+    public = await stage.uses(ada, "/ask", await stage.channel(), question=QUESTION, public=True)
     assert (GO_ON in public.labels, public.ephemeral) == (False, False)
 
 

@@ -38,12 +38,12 @@ async def test_a_card_that_was_clicked_is_shared_with_its_file(stage: Stage) -> 
 
 @scene
 async def test_a_card_and_hours_that_were_asked_for_by_command_can_be_shared(stage: Stage) -> None:
-    ada, channel = stage.person("Ada"), await stage.channel()
+    ada, eva, channel = stage.person("Ada"), stage.person("Eva"), await stage.channel()
     card = await stage.uses(ada, "/card", channel, contact="opr")
     await ada.clicks(card, "Share here")
     assert (await stage.posted(channel)).text.startswith(OPR_NAME)
-    hours = await stage.uses(ada, "/hours", channel, contact="detention-line")
-    await ada.clicks(hours, "Share here")
+    hours = await stage.uses(eva, "/hours", channel, contact="detention-line")
+    await eva.clicks(hours, "Share here")
     assert (await stage.posted(channel)).text.startswith("### ICE ERO Detention Reporting and Information Line")
 
 
@@ -67,7 +67,7 @@ async def test_a_public_answer_is_for_everybody_in_the_server_s_language(stage: 
     assert GERMAN_ANONYMOUS in answer.text
     assert answer.pings == ()
     assert channel.screen(eva) == [answer]
-    picked = await stage.uses(ada, "/ask", channel, question="c:oig", public=True)
+    picked = await stage.uses(eva, "/ask", channel, question="c:oig", public=True)
     assert GERMAN_OIG in picked.text
     assert not picked.ephemeral
 

@@ -1,5 +1,6 @@
 """The process from its start to its end: what it needs, what it says when that is missing, how it stops."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -123,5 +124,25 @@ def test_an_answer_that_discord_wants_later_is_still_given_after_sigterm(home: P
             assert await bot.stop() == 0
             assert (await asked.answer()).text.startswith(ANONYMOUS)
             assert "INFO recourse.discord: Discord: finishing what is in hand" in bot.output
+
+    run(scenario, deadline=PATIENCE)
+
+
+def test_what_arrives_while_the_bot_finishes_is_answered_too(home: Path) -> None:
+    async def scenario(server: FakeDiscord) -> None:
+        async with answering(server, home) as bot:
+            ada, eva = server.person("Ada"), server.person("Eva")
+            first, second = server.holds(CALLBACK, place=ada.dm), server.holds(CALLBACK, place=eva.dm)
+            early = await ada.uses("/ask", question=QUESTION)
+            await first.arrive(1, PATIENCE)
+            stopping = asyncio.create_task(bot.stop())
+            await bot.logs("INFO recourse.discord: Discord: finishing what is in hand")
+            late = await eva.uses("/ask", question=QUESTION)
+            await second.arrive(1, PATIENCE)
+            first.release()
+            assert (await early.answer(PATIENCE)).text.startswith(ANONYMOUS)
+            second.release()
+            assert (await late.answer(PATIENCE)).text.startswith(ANONYMOUS)
+            assert await stopping == 0
 
     run(scenario, deadline=PATIENCE)

@@ -94,7 +94,8 @@ async def read_body(request: web.Request, call: Call) -> None:
         if request.content_type == "multipart/form-data":
             for name, value in (await request.post()).items():
                 if isinstance(value, web.FileField):
-                    call.files[_index(name)] = Upload(value.filename, value.file.read())
+                    with value.file as file:
+                        call.files[_index(name)] = Upload(value.filename, file.read())
                 elif name == "payload_json":
                     call.body = json.loads(str(value))
         elif request.content_type == "application/json" and request.can_read_body:
