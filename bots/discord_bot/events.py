@@ -1,12 +1,14 @@
 """What Discord delivers, as what a person did. Pure: no network, no memory."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import discord
 
-from core.conversation import ChoiceSelected, CommandReceived, Event, MessageReceived, goes_on_with_draft, parse_action
+from bots.discord_bot.wording import taken, words_of, words_or_names_of
+from core.conversation import ChoiceSelected, CommandReceived, Event, MessageReceived, goes_on_with_draft
 
 Interaction = discord.Interaction[Any]
 # The bot tells people to type this, which in a direct message is a message like any other.
@@ -14,6 +16,9 @@ _CANCEL = "/cancel"
 # The id of the container of a message that holds a paper. Discord hands it back with every press, and numbers
 # components without an id from 1 (https://docs.discord.com/developers/components/reference).
 KEPT = 1000
+# What a completed question comes back as: a topic or a contact. All else that somebody types is a question, whose
+# identifiers are cut out.
+_COMPLETED = re.compile(r"[tc]:[a-z0-9-]{1,50}")
 
 
 @dataclass(frozen=True)
@@ -41,14 +46,19 @@ def server_language_of(interaction: Interaction) -> str | None:
 
 
 def command_event(interaction: Interaction, name: str, argument: str, now: datetime) -> CommandReceived:
-    return CommandReceived(now, language_of(interaction), name, argument)
+    return CommandReceived(now, language_of(interaction), name, taken(argument))
 
 
 def question_event(interaction: Interaction, question: str, now: datetime) -> CommandReceived | ChoiceSelected:
     """What was typed, or what was picked from the list while typing. It is never an answer to a guided path."""
-    if parse_action(question) is not None:
+    if _COMPLETED.fullmatch(question):
         return choice_event(interaction, question, now)
-    return command_event(interaction, "ask", question, now)
+    return typed_event(interaction, question, now)
+
+
+def typed_event(interaction: Interaction, question: str, now: datetime) -> CommandReceived:
+    """A question in somebody's own words."""
+    return command_event(interaction, "ask", words_of(question), now)
 
 
 def choice_event(interaction: Interaction, payload: str, now: datetime) -> ChoiceSelected:
@@ -61,19 +71,18 @@ def heard_in(message: discord.Message, bot: discord.abc.User, now: datetime) -> 
         return None
     # A server whose description could not be read is None too, so the kind of channel decides.
     if message.channel.type is discord.ChannelType.private:
-        said: MessageReceived | CommandReceived = MessageReceived(now, None, message.content)
-        if message.content.strip().lower() == _CANCEL:
+        names = {person.id: person.display_name for person in message.mentions}
+        words = words_or_names_of(message.content, names)
+        said: MessageReceived | CommandReceived = MessageReceived(now, None, words)
+        if words.lower() == _CANCEL:
             said = CommandReceived(now, None, "cancel")
         return Heard(key_of(message.author.id), said, private=True)
     if bot not in message.mentions:
         return None
-    words = message.content
-    for mention in (f"<@{bot.id}>", f"<@!{bot.id}>"):
-        words = words.replace(mention, " ")
     guild = message.guild
     hint = str(guild.preferred_locale) if guild else None
     place = f"server:{guild.id}" if guild else f"channel:{message.channel.id}"
-    return Heard(f"discord-{place}", MessageReceived(now, hint, words.strip()), private=False)
+    return Heard(f"discord-{place}", MessageReceived(now, hint, words_of(message.content)), private=False)
 
 
 def is_direct(interaction: Interaction) -> bool:

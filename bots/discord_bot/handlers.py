@@ -25,10 +25,12 @@ from bots.discord_bot.events import (
     may_replace,
     question_event,
     server_language_of,
+    typed_event,
 )
 from bots.discord_bot.in_hand import InHand
 from bots.discord_bot.recently import Recently
 from bots.discord_bot.render import Prepared, prepared
+from bots.discord_bot.wording import taken
 from bots.logs import describe
 from core.content import DiscordLimits, Localizer
 from core.conversation import (
@@ -79,13 +81,11 @@ class Handlers:
     async def asked(self, interaction: Interaction, question: str, *, public: bool) -> None:
         """``question`` is free text, or the action that was completed. ``public`` is for helpers: an answer is then for
         everybody, and what is no plain answer stays private."""
-        event = question_event(interaction, question, self.now())
-        doing = self._answer_publicly(interaction, event) if public else self._answer(interaction, event)
-        await self._guarded(interaction, doing)
+        await self._guarded(interaction, self._ask(interaction, question, public=public))
 
     async def pointed_at(self, interaction: Interaction, message: discord.Message) -> None:
         """*Answer this* on somebody's message: for the eyes of whoever asks for it, who may share it as a reply."""
-        event = command_event(interaction, "ask", message.content, self.now())
+        event = typed_event(interaction, message.content, self.now())
         await self._guarded(interaction, self._answer(interaction, event, reply_to=message.id))
 
     async def chosen(self, interaction: Interaction, payload: str) -> None:
@@ -127,7 +127,7 @@ class Handlers:
 
     async def suggestions(self, interaction: Interaction, typed: str, *, contacts: bool) -> tuple[Suggestion, ...]:
         """What completes an option: contacts only, or whatever fits. Of one person's the newest counts."""
-        typing = MessageReceived(self.now(), language_of(interaction), typed)
+        typing = MessageReceived(self.now(), language_of(interaction), taken(typed))
         suggest = self._conversations.suggest_contacts if contacts else self._conversations.suggest
         person = interaction.user.id
         if (before := self._completing.get(person)) is not None:
@@ -141,6 +141,14 @@ class Handlers:
         if not task.done():
             task.cancel()
         return () if task.cancelled() or not task.done() else task.result()
+
+    async def _ask(self, interaction: Interaction, question: str, *, public: bool) -> None:
+        event = question_event(interaction, question, self.now())
+        if isinstance(event, ChoiceSelected):
+            shown = await self._conversations.peek(key_of(interaction.user.id), event)
+            # What only looks like something completed was typed.
+            event = typed_event(interaction, question, self.now()) if shown.stale else event
+        await (self._answer_publicly(interaction, event) if public else self._answer(interaction, event))
 
     async def _answer(self, interaction: Interaction, event: Event, reply_to: int | None = None) -> None:
         ready = await self._run(interaction, event)

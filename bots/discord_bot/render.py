@@ -11,12 +11,12 @@ import discord
 from discord import ui
 
 from bots.discord_bot.components import ChoiceButton, FormButton, Share, ShareButton, choice_list, fillable
+from bots.discord_bot.escaping import escaped
 from bots.discord_bot.events import KEPT
 from bots.discord_bot.markup import (
     bold,
     clock_markdown,
     document_markdown,
-    escaped,
     markup_markdown,
     shortened,
     small,

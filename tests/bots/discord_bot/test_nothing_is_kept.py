@@ -18,6 +18,10 @@ def layouts() -> list[ui.LayoutView]:
     return [found for found in gc.get_objects() if isinstance(found, ui.LayoutView)]
 
 
+def drawn(layout: Any) -> str:
+    return str(layout.to_components())
+
+
 def timeouts() -> list[Any]:
     return [task for task in asyncio.all_tasks() if "timeout_task" in str(task.get_coro())]
 
@@ -45,7 +49,7 @@ def test_no_word_of_a_draft_is_in_any_layout_once_it_was_forgotten() -> None:
         await stage.posted(ada.dm)
         await stage.uses(ada, "/forget", channel)
         await timed.client.handlers.finish(20)
-        assert [found for found in layouts() if WORDS in str(found.to_components())] == []
+        assert [found for found in layouts() if WORDS in drawn(found)] == []
         assert (len(layouts()), len(timeouts())) == (0, 0)
 
     timed(play)
