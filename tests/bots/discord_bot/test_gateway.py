@@ -9,7 +9,7 @@ from bots.discord_bot.gateway import session_pauses
 from tests.fakes.discord import FakeDiscord
 from tests.support.discord_harness import Stage, run, scene
 from tests.support.discord_process import answering, started
-from tests.support.discord_words import ANONYMOUS, QUESTION
+from tests.support.discord_words import ANONYMOUS, OPR, OPR_NAME, QUESTION
 from tests.support.telegram_process import PATIENCE
 
 CHANGED: dict[str, dict[str, Any]] = {
@@ -74,7 +74,8 @@ async def test_what_is_no_event_at_all_is_answered_by_a_new_connection(stage: St
     await stage.server.mumbles()
     await gateway.bell.until(lambda: True if len(gateway.identified) > before else None, PATIENCE)
     assert "ERROR recourse.discord: Discord: the connection failed: JSONDecodeError at " in stage.bot.output
-    assert (await stage.asks(ada, QUESTION)).text.startswith(ANONYMOUS)
+    answer = await stage.asks(ada, QUESTION)
+    assert (await stage.clicks(ada, answer, OPR)).text.startswith(OPR_NAME), "buttons still find what answers them"
 
 
 FINAL = [

@@ -141,6 +141,8 @@ def test_what_arrives_while_the_bot_finishes_is_answered_too(home: Path) -> None
             await second.arrive(1, PATIENCE)
             first.release()
             assert (await early.answer(PATIENCE)).text.startswith(ANONYMOUS)
+            still_heard = await server.person("Zoe").uses("/ask", question=QUESTION)
+            assert (await still_heard.answer(PATIENCE)).text.startswith(ANONYMOUS)
             second.release()
             assert (await late.answer(PATIENCE)).text.startswith(ANONYMOUS)
             assert await stopping == 0
