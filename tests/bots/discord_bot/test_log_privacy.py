@@ -68,7 +68,7 @@ async def among_others(stage: Stage, who: Person, channel: Channel) -> None:
     await who.writes(f"{stage.server.mention} where is {NAME} from Xochimilco?", in_=channel)
     await stage.posted(channel)
     await stage.answer(await who.right_clicks(asked, "Answer this"))
-    await stage.uses(who, "/ask", channel, question=QUESTION, public=True)
+    await stage.uses(who, "/ask", await stage.channel("es-ES"), question=QUESTION, public=True)
     answer = await stage.asks(who, QUESTION, channel)
     aged = stage.ages(channel, answer, answer.labels[0], f"a:t:{NAME}")
     await stage.clicks(who, aged, answer.labels[0])
