@@ -37,6 +37,8 @@ class Conversations:
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         # A small pool of its own: matching uses the processor, and would keep other work in threads waiting.
         self._matching = ThreadPoolExecutor(_AT_ONCE, "matching")
+        # What is shown while people type comes at every key: by itself it may wait, and no question waits for it.
+        self._completing = ThreadPoolExecutor(1, "completing")
 
     async def run(self, key: str, event: Event) -> Reply:
         """Answer an event, and save the next session."""
@@ -57,17 +59,19 @@ class Conversations:
         if not choices:
             return []
         session = await self._store.load(key, choices[0].received_at)
-        return await self._off_the_loop(lambda: [self._engine.handle(choice, session)[0] for choice in choices])
+        return await self._off_the_loop(
+            lambda: [self._engine.handle(choice, session)[0] for choice in choices], self._completing
+        )
 
     async def suggest(self, key: str, typing: MessageReceived, most: int) -> tuple[Suggestion, ...]:
         """Return at most ``most`` suggestions for what somebody has typed so far, see ``Engine.suggest``."""
         session = await self._store.load(key, typing.received_at)
-        return await self._off_the_loop(lambda: self._engine.suggest(typing, session, most))
+        return await self._off_the_loop(lambda: self._engine.suggest(typing, session, most), self._completing)
 
     async def suggest_contacts(self, key: str, typing: MessageReceived, most: int) -> tuple[Suggestion, ...]:
         """Return at most ``most`` contacts for what somebody has typed so far."""
         session = await self._store.load(key, typing.received_at)
-        return await self._off_the_loop(lambda: self._engine.suggest_contacts(typing, session, most))
+        return await self._off_the_loop(lambda: self._engine.suggest_contacts(typing, session, most), self._completing)
 
     async def localizer(self, key: str, event: Event) -> Localizer:
         """Return the texts in the language of this person, for an adapter's own phrases."""
@@ -100,5 +104,5 @@ class Conversations:
             return await self._off_the_loop(lambda: self._engine.handle(event, session))
         return self._engine.handle(event, session)
 
-    async def _off_the_loop(self, compute: Callable[[], _T]) -> _T:
-        return await asyncio.get_running_loop().run_in_executor(self._matching, compute)
+    async def _off_the_loop(self, compute: Callable[[], _T], threads: ThreadPoolExecutor | None = None) -> _T:
+        return await asyncio.get_running_loop().run_in_executor(threads or self._matching, compute)

@@ -41,6 +41,13 @@ class TerminalPhrases(BaseModel):
     terminal_goodbye: Plain
 
 
+class ChatPhrases(BaseModel):
+    """Phrases of both chat platforms."""
+
+    # For somebody who sends more than is answered at once
+    one_moment: Annotated[Plain, AtMost(TelegramLimits.CALLBACK_ANSWER)]
+
+
 class TelegramPhrases(BaseModel):
     """The phrases of Telegram."""
 
@@ -68,6 +75,7 @@ class DiscordPhrases(BaseModel):
     share_reply: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
     shared: Plain
     not_shared: Plain
+    may_not_share: Plain
     answer_this: Annotated[Plain, AtMost(DiscordLimits.COMMAND_NAME)]
 
     # Slash commands and their options
@@ -78,5 +86,5 @@ class DiscordPhrases(BaseModel):
     option_descriptions: Annotated[dict[Name, Plain], AtMost(DiscordLimits.COMMAND_DESCRIPTION)]
 
 
-class UiPhrases(Phrases, TerminalPhrases, TelegramPhrases, DiscordPhrases):
+class UiPhrases(Phrases, TerminalPhrases, ChatPhrases, TelegramPhrases, DiscordPhrases):
     """All phrases of ``ui.yaml``: those of the core and those of each platform."""

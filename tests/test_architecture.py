@@ -43,6 +43,8 @@ LOGGED_NAMES = {
     "seconds",
     "endpoint",
     "event_method",
+    "event",
+    "skipped[event]",
     "CLOSING_SECONDS",
     "settings.port",
     "app.bot.username",

@@ -2,21 +2,22 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NoReturn
 
 import aiohttp
 import discord
 from discord import app_commands
 
 from bots.conversations import Conversations
-from bots.discord_bot.commands import Translations, add_commands, sync
+from bots.discord_bot.commands import Translations, add_commands, complete, sync
 from bots.discord_bot.components import ChoiceButton, ChoiceList, FormButton, ShareButton, submitted
+from bots.discord_bot.gateway import final_reason, guard_parsers, session_pauses
 from bots.discord_bot.handlers import Handlers
 from bots.logs import describe
-from bots.service import CLOSING_SECONDS, ServiceError, connect_pauses
+from bots.service import CLOSING_SECONDS, ServiceError
 from bots.settings import DiscordSettings
 from core.content import Content, Localizer
 from core.language import SOURCE_LOCALE, Translator
@@ -25,8 +26,11 @@ _LOG = logging.getLogger("recourse.discord")
 # This logger warns that the library for voice is missing. The bot does not need it.
 logging.getLogger("discord.client").setLevel(logging.ERROR)
 _REJECTED = "DISCORD_TOKEN: Discord does not accept this token. Copy it anew from the developer portal, page Bot."
-# https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes
-_CLOSED_FOR = "4004 is a token that is no longer valid, 4010 and 4011 are wrong SHARD_IDS or SHARD_COUNT."
+# The library has an exception of its own for this close code.
+_DISALLOWED_INTENTS = 4014
+# Seconds. After a connection of this length the pauses begin anew.
+_STABLE_SECONDS = 600.0
+_LEAVING_SECONDS = 2.0
 
 
 class Client(discord.AutoShardedClient):
@@ -56,6 +60,7 @@ class Client(discord.AutoShardedClient):
             chunk_guilds_at_startup=False,
             **shards,
         )
+        guard_parsers(self._connection.parsers)
         self.handlers = Handlers(conversations, now or _now)
 
         def localizer(locale: str) -> Localizer:
@@ -71,6 +76,12 @@ class Client(discord.AutoShardedClient):
             await sync(self._tree, self._translations)
         except discord.HTTPException as error:
             _LOG.warning("Discord: the commands could not be registered (%s)", type(error).__name__)
+
+    async def stop_listening(self) -> None:
+        """Leave the gateway; what came through it can still be answered."""
+        leaving = [asyncio.create_task(shard.disconnect()) for shard in self.shards.values()]
+        if leaving:
+            await asyncio.wait(leaving, timeout=_LEAVING_SECONDS)
 
     async def on_ready(self) -> None:
         assert self.user is not None
@@ -91,6 +102,13 @@ class Client(discord.AutoShardedClient):
 
 
 class _Tree(app_commands.CommandTree[Any]):
+    async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
+        """Let commands pass, and answer autocomplete here: the library would log an error for each late list."""
+        if interaction.type is not discord.InteractionType.autocomplete:
+            return True
+        await complete(interaction.client.handlers, interaction)
+        return False
+
     async def on_error(self, _interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /) -> None:
         """Log a command that no longer exists, or an option of the wrong type. Discord shows that it failed."""
         _LOG.error("Discord: a command failed: %s", describe(error))
@@ -115,35 +133,49 @@ async def serve(
         await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
         if not running.done():
             _LOG.info("Discord: finishing what is in hand")
-            await client.handlers.finish(CLOSING_SECONDS)
+            # Answer also what arrives meanwhile; then receive no more, and finish what came last.
+            await client.handlers.finish(CLOSING_SECONDS / 2)
+            await client.stop_listening()
+            await client.handlers.finish(CLOSING_SECONDS / 2)
     finally:
         stopping.cancel()
-        await client.close()
-        # close() ends an open connection. A run that still waits for a network is cancelled.
         running.cancel()
-    with suppress(asyncio.CancelledError):
-        await running
+        await asyncio.wait({running})
+    if not running.cancelled():
+        running.result()
 
 
-async def _run(client: Client, token: str) -> None:
-    """Log in and stay connected. Without a network, wait for one. Raises ServiceError."""
-    for pause in connect_pauses():
+async def _run(client: Client, token: str) -> NoReturn:
+    """Stay connected until cancelled, and connect again after any other end: a lost network, a fault of the library.
+
+    Raises ServiceError if Discord accepts no further connection.
+    """
+    pauses = session_pauses()
+    while True:
+        began = time.monotonic()
         try:
-            await client.start(token)
+            # ``async with`` makes a closed client ready again, and closes it.
+            async with client:
+                await client.start(token)
+            _LOG.warning("Discord: the connection ended")
         except discord.LoginFailure:
             raise ServiceError(_REJECTED) from None
+        except discord.PrivilegedIntentsRequired:
+            raise ServiceError(final_reason(_DISALLOWED_INTENTS)) from None
         except discord.ConnectionClosed as error:
-            raise ServiceError(f"Discord ended the connection for good (code {error.code}): {_CLOSED_FOR}") from None
+            raise ServiceError(final_reason(error.code)) from None
         except (OSError, aiohttp.ClientError, discord.DiscordException) as error:
-            if client.is_closed():
-                return
-            _LOG.warning("Discord cannot be reached (%s); again in %.0f s", type(error).__name__, pause)
-            # Each login opens a session. The old one is closed with its connector, and the next login makes new ones.
-            await client.http.close()
-            client.http.connector = discord.utils.MISSING
-            await asyncio.sleep(pause)
-        else:
-            return
+            _LOG.warning("Discord cannot be reached (%s)", type(error).__name__)
+        except Exception as error:  # noqa: BLE001  (what the library cannot read must not end the bot)
+            _LOG.error("Discord: the connection failed: %s", describe(error))
+        if time.monotonic() - began > _STABLE_SECONDS:
+            pauses = session_pauses()
+        pause = next(pauses)
+        _LOG.warning("Discord: connecting again in %.0f s", pause)
+        await asyncio.sleep(pause)
+        # The HTTP session was closed with its connector. Both are made anew.
+        client.clear()
+        client.http.connector = discord.utils.MISSING
 
 
 def _now() -> datetime:

@@ -11,12 +11,16 @@ from discord.app_commands import CommandTree, TranslationContextTypes, Translato
 from bots.discord_bot.components import bounded
 from bots.discord_bot.events import Interaction
 from bots.discord_bot.handlers import Handlers
+from bots.logs import describe
 from core.content import DiscordLimits, Localizer, phrase_keys
 from core.conversation import ShowCard, Suggestion, Surface, offered_commands
 from core.language import SOURCE_LOCALE, negotiate
 
 _EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
 _BY_ANYBODY = app_commands.AppInstallationType(guild=True, user=True)
+# The name of the option that takes an office, before it is translated.
+_CONTACT = "contact"
+_LOG = logging.getLogger("recourse.discord")
 Tree = app_commands.CommandTree[Any]
 # From the key of a phrase to a text that Discord's translator can translate.
 LocaleString = Callable[[str], locale_str]
@@ -100,11 +104,7 @@ def _ask(phrase: LocaleString, handlers: Handlers) -> app_commands.Command[Any, 
         await handlers.asked(interaction, question, public=public)
 
     command = _command(phrase, "ask", "ask", callback)
-
-    @command.autocomplete("question")
-    async def complete(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        return await _choices(handlers, interaction, typed, contacts=False)
-
+    command.autocomplete("question")(_is_completed)
     return command
 
 
@@ -123,11 +123,7 @@ def _office(phrase: LocaleString, name: str, command: str, handlers: Handlers) -
         await handlers.command(interaction, command, contact)
 
     made = _command(phrase, name, command, callback)
-
-    @made.autocomplete("contact")
-    async def complete(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        return await _choices(handlers, interaction, typed, contacts=True)
-
+    made.autocomplete(_CONTACT)(_is_completed)
     return made
 
 
@@ -161,20 +157,34 @@ def _answer_this(phrase: LocaleString, handlers: Handlers) -> app_commands.Conte
     )
 
 
-async def _choices(
-    handlers: Handlers, interaction: Interaction, typed: str, *, contacts: bool
-) -> list[app_commands.Choice[str]]:
-    """Return the choices of an option. The value of a choice is an action, or a contact's id if ``contacts``.
+async def _is_completed(_interaction: Interaction, _typed: str) -> list[app_commands.Choice[str]]:
+    """Mark an option as one with autocomplete. ``complete`` makes the list."""
+    return []
 
-    A text that is not in the list is sent as it was typed.
+
+async def complete(handlers: Handlers, interaction: Interaction) -> None:
+    """Send the choices of the option that somebody types in.
+
+    The value of a choice is an action, or a contact's id. A text that is not in the list is sent as it was typed. A
+    list that comes too late is not an error, because nobody waits for it.
     """
-    found = await handlers.suggestions(interaction, typed, contacts=contacts)
-    return [
-        app_commands.Choice(
-            name=bounded(each.title, DiscordLimits.COMMAND_CHOICE), value=_value(each, contacts=contacts)
-        )
-        for each in found
-    ]
+    data: Any = interaction.data or {}
+    option: dict[str, Any] = next((option for option in data.get("options", ()) if option.get("focused")), {})
+    contacts = option.get("name") == _CONTACT
+    try:
+        found = await handlers.suggestions(interaction, str(option.get("value", "")), contacts=contacts)
+        choices = [
+            app_commands.Choice(
+                name=bounded(suggestion.title, DiscordLimits.COMMAND_CHOICE),
+                value=_value(suggestion, contacts=contacts),
+            )
+            for suggestion in found
+        ]
+        await interaction.response.autocomplete(choices)
+    except discord.NotFound:
+        _LOG.debug("Discord: a completion came too late")
+    except Exception as error:  # noqa: BLE001  (a list that does not come must not end the bot)
+        _LOG.warning("Discord: an option could not be completed: %s", describe(error))
 
 
 def _value(suggestion: Suggestion, *, contacts: bool) -> str:
@@ -182,7 +192,6 @@ def _value(suggestion: Suggestion, *, contacts: bool) -> str:
     return action.contact if contacts and isinstance(action, ShowCard) else str(action)
 
 
-_LOG = logging.getLogger("recourse.discord")
 # The fields to compare. Discord adds ids, versions and defaults of its own.
 _FIELDS = (
     "name",

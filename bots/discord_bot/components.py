@@ -8,6 +8,7 @@ from typing import Any, Protocol, Self, cast
 import discord
 from discord import ui
 
+from bots.discord_bot.incoming_text import answers_of
 from core.content import DiscordLimits
 from core.conversation import Action, Choice, Form, FormInput
 
@@ -174,7 +175,7 @@ def submitted(interaction: Interaction) -> tuple[str, Mapping[str, str]] | None:
         return None
     data: Any = interaction.data or {}
     match = _SUBMITTED.fullmatch(data.get("custom_id", ""))
-    return (match["action"], dict(_answers(data.get("components", [])))) if match else None
+    return (match["action"], answers_of(dict(_answers(data.get("components", []))))) if match else None
 
 
 def _answers(components: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:

@@ -1,12 +1,14 @@
 """Turns messages and interactions of Discord into events. Pure: no network, no memory."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import discord
 
-from core.conversation import ChoiceSelected, CommandReceived, Event, MessageReceived, goes_on_with_draft, parse_action
+from bots.discord_bot.incoming_text import taken, words_of, words_or_names_of
+from core.conversation import ChoiceSelected, CommandReceived, Event, MessageReceived, goes_on_with_draft
 
 Interaction = discord.Interaction[Any]
 # The bot asks people to type this. In a direct message it arrives as a plain message, not as a slash command.
@@ -14,6 +16,9 @@ _CANCEL = "/cancel"
 # The id of the container in a message with a document. Discord sends it with every press, and itself numbers only
 # components without an id, from 1 (https://docs.discord.com/developers/components/reference).
 KEPT = 1000
+# What a completed question comes back as: a topic or a contact. All else that somebody types is a question, whose
+# identifiers are cut out.
+_COMPLETED = re.compile(r"[tc]:[a-z0-9-]{1,50}")
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,7 @@ def server_language_of(interaction: Interaction) -> str | None:
 
 
 def command_event(interaction: Interaction, name: str, argument: str, now: datetime) -> CommandReceived:
-    return CommandReceived(now, language_of(interaction), name, argument)
+    return CommandReceived(now, language_of(interaction), name, taken(argument))
 
 
 def question_event(interaction: Interaction, question: str, now: datetime) -> CommandReceived | ChoiceSelected:
@@ -49,9 +54,14 @@ def question_event(interaction: Interaction, question: str, now: datetime) -> Co
 
     The question is a command, so it is never taken as an answer on a guided path.
     """
-    if parse_action(question) is not None:
+    if _COMPLETED.fullmatch(question):
         return choice_event(interaction, question, now)
-    return command_event(interaction, "ask", question, now)
+    return typed_event(interaction, question, now)
+
+
+def typed_event(interaction: Interaction, question: str, now: datetime) -> CommandReceived:
+    """A question in somebody's own words."""
+    return command_event(interaction, "ask", words_of(question), now)
 
 
 def choice_event(interaction: Interaction, payload: str, now: datetime) -> ChoiceSelected:
@@ -65,18 +75,20 @@ def heard_in(message: discord.Message, bot: discord.abc.User, now: datetime) -> 
     """
     if message.author.bot or message.type not in {discord.MessageType.default, discord.MessageType.reply}:
         return None
-    if message.guild is None:
-        event: MessageReceived | CommandReceived = MessageReceived(now, None, message.content)
-        if message.content.strip().lower() == _CANCEL:
+    # A server that could not be read is None too, so the type of the channel decides.
+    if message.channel.type is discord.ChannelType.private:
+        names = {person.id: person.display_name for person in message.mentions}
+        words = words_or_names_of(message.content, names)
+        event: MessageReceived | CommandReceived = MessageReceived(now, None, words)
+        if words.lower() == _CANCEL:
             event = CommandReceived(now, None, "cancel")
         return Heard(key_of(message.author.id), event, private=True)
     if bot not in message.mentions:
         return None
-    words = message.content
-    for mention in (f"<@{bot.id}>", f"<@!{bot.id}>"):
-        words = words.replace(mention, " ")
-    hint = str(message.guild.preferred_locale)
-    return Heard(f"discord-server:{message.guild.id}", MessageReceived(now, hint, words.strip()), private=False)
+    guild = message.guild
+    hint = str(guild.preferred_locale) if guild else None
+    place = f"server:{guild.id}" if guild else f"channel:{message.channel.id}"
+    return Heard(f"discord-{place}", MessageReceived(now, hint, words_of(message.content)), private=False)
 
 
 def is_direct(interaction: Interaction) -> bool:
@@ -86,6 +98,16 @@ def is_direct(interaction: Interaction) -> bool:
     although it belongs to no server.
     """
     return interaction.context.dm_channel
+
+
+def may_post(interaction: Interaction) -> bool:
+    """Whether whoever acts may write in the channel themselves; the bot posts nothing for others. Only servers have
+    permissions."""
+    if interaction.guild_id is None:
+        return True
+    in_thread = isinstance(interaction.channel, discord.Thread)
+    allowed = interaction.permissions
+    return allowed.send_messages_in_threads if in_thread else allowed.send_messages
 
 
 def may_replace(interaction: Interaction, event: Event) -> bool:

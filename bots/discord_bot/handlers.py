@@ -2,8 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -12,8 +11,10 @@ import discord
 
 from bots.conversations import Conversations
 from bots.discord_bot import sender
-from bots.discord_bot.components import Share, fillable, modal_of
+from bots.discord_bot.components import Share, fillable
+from bots.discord_bot.cooldown import Cooldown
 from bots.discord_bot.events import (
+    Heard,
     Interaction,
     choice_event,
     command_event,
@@ -21,11 +22,15 @@ from bots.discord_bot.events import (
     is_direct,
     key_of,
     language_of,
+    may_post,
     may_replace,
     question_event,
     server_language_of,
+    typed_event,
 )
-from bots.discord_bot.render import Prepared, prepared, render
+from bots.discord_bot.incoming_text import taken
+from bots.discord_bot.pending import PendingAnswers
+from bots.discord_bot.render import Prepared, prepared
 from bots.logs import describe
 from core.content import DiscordLimits, Localizer
 from core.conversation import (
@@ -47,6 +52,12 @@ _LOG = logging.getLogger("recourse.discord")
 _DEFER_AFTER = 1.5
 # Seconds. Autocomplete cannot be deferred, and no list is better than a late one.
 _SUGGEST_WITHIN = 2.0
+# A person who reads the answers waits for one at a time.
+_MOST_PENDING = 5
+# Seconds between the posts that one member may cause in one channel, and between two posts of the same answer. The
+# second is the time that its buttons work.
+_POST_EVERY = 10.0
+_SAME_POST_EVERY = 900.0
 
 
 class Handlers:
@@ -58,12 +69,13 @@ class Handlers:
     def __init__(self, conversations: Conversations, now: Callable[[], datetime]) -> None:
         self._conversations = conversations
         self.now = now
-        self._unfinished: set[asyncio.Task[Any]] = set()
+        self._pending = PendingAnswers(_MOST_PENDING)
+        self._completing: dict[int, asyncio.Task[Any]] = {}
+        self._post, self._same_post = Cooldown(_POST_EVERY), Cooldown(_SAME_POST_EVERY)
 
     async def finish(self, seconds: float) -> None:
-        """Wait until all answers already begun are finished, for at most ``seconds``."""
-        if self._unfinished:
-            await asyncio.wait(self._unfinished, timeout=seconds)
+        """Wait until all answers are finished, also those begun meanwhile, for at most ``seconds``."""
+        await self._pending.finish(seconds)
 
     async def command(self, interaction: Interaction, name: str, argument: str = "") -> None:
         """Answer a slash command, ephemerally: only this person sees the answer."""
@@ -75,13 +87,11 @@ class Handlers:
 
         ``public`` is for helpers: an answer is then posted for everybody. A reply that may not be shared is ephemeral.
         """
-        event = question_event(interaction, question, self.now())
-        answering = self._answer_publicly(interaction, event) if public else self._answer(interaction, event)
-        await self._guarded(interaction, answering)
+        await self._guarded(interaction, self._ask(interaction, question, public=public))
 
     async def asked_about(self, interaction: Interaction, message: discord.Message) -> None:
         """Handle *Answer this* on somebody's message, ephemerally. The person may share the answer as a reply to it."""
-        event = command_event(interaction, "ask", message.content, self.now())
+        event = typed_event(interaction, message.content, self.now())
         await self._guarded(interaction, self._answer(interaction, event, reply_to=message.id))
 
     async def chosen(self, interaction: Interaction, payload: str) -> None:
@@ -107,24 +117,47 @@ class Handlers:
         incoming = heard_in(message, bot, self.now())
         if incoming is None:
             return
-        with self._tracked():
+        with self._pending.of(message.author.id) as admitted:
+            if not admitted:
+                if self._pending.tell_once(message.author.id):
+                    await self._say_to(message, incoming, "one_moment")
+                return
             try:
                 ready = await prepared(self._conversations.run(incoming.key, incoming.event))
-                await sender.post(message.channel, ready, None if incoming.private else message.to_reference())
+                await sender.post(message.channel, ready, _reference_to(message, incoming))
             except discord.Forbidden:
                 _LOG.info("The bot may not write there")
             except Exception as error:  # noqa: BLE001  (one message must not end the bot)
                 _LOG.error("A message could not be answered: %s", describe(error))
+                await self._say_to(message, incoming, "apology")
 
     async def suggestions(self, interaction: Interaction, typed: str, *, contacts: bool) -> tuple[Suggestion, ...]:
-        """Return what completes an option: contacts only, or whatever fits. Return nothing if it takes too long."""
-        typing = MessageReceived(self.now(), language_of(interaction), typed)
+        """Return what completes an option: contacts only, or whatever fits. Return nothing if it takes too long.
+
+        A person who types on makes an older list of theirs superfluous, so it is cancelled.
+        """
+        typing = MessageReceived(self.now(), language_of(interaction), taken(typed))
         suggest = self._conversations.suggest_contacts if contacts else self._conversations.suggest
-        try:
-            async with asyncio.timeout(_SUGGEST_WITHIN):
-                return await suggest(key_of(interaction.user.id), typing, DiscordLimits.COMMAND_CHOICES)
-        except TimeoutError:
-            return ()
+        person = interaction.user.id
+        if (before := self._completing.get(person)) is not None:
+            before.cancel()
+        task = asyncio.create_task(suggest(key_of(person), typing, DiscordLimits.COMMAND_CHOICES))
+        self._completing[person] = task
+        with self._pending.task():
+            await asyncio.wait({task}, timeout=_SUGGEST_WITHIN)
+        if self._completing.get(person) is task:
+            del self._completing[person]
+        if not task.done():
+            task.cancel()
+        return () if task.cancelled() or not task.done() else task.result()
+
+    async def _ask(self, interaction: Interaction, question: str, *, public: bool) -> None:
+        event = question_event(interaction, question, self.now())
+        if isinstance(event, ChoiceSelected):
+            shown = await self._conversations.peek(key_of(interaction.user.id), event)
+            # A text that only looks like an action was typed.
+            event = typed_event(interaction, question, self.now()) if shown.stale else event
+        await (self._answer_publicly(interaction, event) if public else self._answer(interaction, event))
 
     async def _answer(self, interaction: Interaction, event: Event, reply_to: int | None = None) -> None:
         ready = await self._run(interaction, event)
@@ -135,8 +168,9 @@ class Handlers:
         action = shareable_action(event, ready.reply)
         if action is None or warns_of_identifier(ready.reply):
             await self._respond(interaction, ready, None)
-        elif interaction.response.is_done():
-            # The response was deferred as ephemeral, so it cannot become public. The person may share the answer.
+        elif sender.is_answered(interaction) or not self._takes_post(interaction):
+            # A deferred response is ephemeral and cannot become public, and a member may have to wait before the next
+            # post. The person may share the answer later.
             await self._respond(interaction, ready, await self._share_offer(interaction, event, ready.reply, None))
         else:
             await sender.respond(interaction, await self._for_all(interaction, action), None, private=False)
@@ -144,7 +178,7 @@ class Handlers:
     async def _choose(self, interaction: Interaction, event: ChoiceSelected | FormSubmitted) -> None:
         ready = await self._run(interaction, event)
         share = await self._share_offer(interaction, event, ready.reply, None)
-        in_place = may_replace(interaction, event) and not ready.reply.stale and not interaction.response.is_done()
+        in_place = may_replace(interaction, event) and not ready.reply.stale and not sender.is_answered(interaction)
         if in_place and await sender.replace_message(interaction, _suited_to_place(interaction, ready), share):
             return
         await self._respond(interaction, ready, share)
@@ -159,7 +193,7 @@ class Handlers:
             return
         # Filling in a form takes a while, so a turn makes the draft's lifetime begin anew. The modal does not wait for
         # this turn, because it must be the first response.
-        await asyncio.gather(interaction.response.send_modal(modal_of(form)), self._conversations.run(key, event))
+        await asyncio.gather(sender.open_form(interaction, form), self._conversations.run(key, event))
 
     async def _share(self, interaction: Interaction, payload: str, reply_to: int | None) -> None:
         event = choice_event(interaction, payload, self.now())
@@ -169,17 +203,39 @@ class Handlers:
             await self._answer(interaction, event)
             return
         localizer = await self._conversations.localizer(key_of(interaction.user.id), event)
+        post = (interaction.message.id if interaction.message else None, payload, reply_to)
+        if refusal := self._refuses_post(interaction, post):
+            await sender.respond(interaction, _note(localizer, refusal), None, private=True)
+            return
+        self._same_post.start(*post)
         if interaction.is_user_integration() and not interaction.is_guild_integration():
             # Only the person has installed the app. The bot is not a member here, but may respond to the interaction.
             await sender.respond(interaction, ready, None, private=False)
             return
+        await sender.announce(interaction, thinking=False)
         try:
-            await interaction.response.defer(ephemeral=True)
             await sender.post(interaction.channel, ready, sender.reference(interaction, reply_to))
         except (discord.Forbidden, discord.NotFound):
+            self._same_post.forget(*post)
             await sender.follow_up(interaction, _note(localizer, "not_shared"))
             return
         await sender.respond(interaction, _note(localizer, "shared"), None, private=True)
+
+    def _refuses_post(self, interaction: Interaction, post: tuple[object, ...]) -> str | None:
+        """Return the phrase that says why something is not posted; None if it may be posted."""
+        if not may_post(interaction):
+            return "may_not_share"
+        if self._same_post.holds(*post):
+            return "shared"
+        return None if self._takes_post(interaction) else "one_moment"
+
+    def _takes_post(self, interaction: Interaction) -> bool:
+        """Return whether this member may make the bot post in the channel now. If so, begin their cooldown."""
+        place = (interaction.user.id, interaction.channel_id)
+        if not may_post(interaction) or self._post.holds(*place):
+            return False
+        self._post.start(*place)
+        return True
 
     async def _for_all(self, interaction: Interaction, action: Action | None) -> Prepared:
         """Return what an action shows to everybody in the channel, in the server's language. Save no session."""
@@ -200,44 +256,58 @@ class Handlers:
         task = asyncio.ensure_future(prepared(self._conversations.run(key_of(interaction.user.id), event)))
         await asyncio.wait({task}, timeout=_DEFER_AFTER)
         if not task.done():
-            await interaction.response.defer(ephemeral=True, thinking=True)
+            await sender.announce(interaction, thinking=True)
         return await task
 
     async def _respond(self, interaction: Interaction, ready: Prepared, share: Share | None) -> None:
         """Respond for this person only."""
         await sender.respond(interaction, _suited_to_place(interaction, ready), share, private=True)
 
-    async def _guarded(self, interaction: Interaction, answering: Awaitable[None], *, apologises: bool = True) -> None:
+    async def _guarded(
+        self, interaction: Interaction, answering: Coroutine[Any, Any, None], *, apologises: bool = True
+    ) -> None:
         """Await a handler. Log an error without anything that somebody wrote, and send an apology once."""
-        with self._tracked():
+        with self._pending.of(interaction.user.id) as admitted:
+            if not admitted:
+                answering.close()
+                if apologises:
+                    await self._say(interaction, "one_moment")
+                return
             try:
                 await answering
             except discord.NotFound:
                 # The token of the interaction has expired, or the message is gone: nobody is waiting any more.
                 _LOG.info("An interaction could not be answered in time")
             except Exception as error:  # noqa: BLE001  (one interaction must not end the bot)
+                if isinstance(error, discord.HTTPException) and error.code == sender.ANSWERED_ALREADY:
+                    # Another process of this bot answered: during a restart two may run.
+                    _LOG.info("An interaction was answered already")
+                    return
                 _LOG.error("An interaction could not be answered: %s", describe(error))
-                if apologises or interaction.response.is_done():
-                    await self._apologise(interaction)
+                if apologises or sender.is_answered(interaction):
+                    await self._say(interaction, "apology")
 
-    @contextmanager
-    def _tracked(self) -> Iterator[None]:
-        """Make ``finish`` wait for the current task while the block runs."""
-        task = asyncio.current_task()
-        assert task is not None
-        self._unfinished.add(task)
-        try:
-            yield
-        finally:
-            self._unfinished.discard(task)
-
-    async def _apologise(self, interaction: Interaction) -> None:
+    async def _say(self, interaction: Interaction, phrase: str) -> None:
+        """Respond with a phrase instead of an answer, for this person only. Log what goes wrong."""
         event = ChoiceSelected(self.now(), language_of(interaction))
-        sorry = _note(await self._conversations.localizer(key_of(interaction.user.id), event), "apology")
         try:
-            await sender.send_layout(interaction, render(sorry), private=True)
-        except discord.HTTPException as error:
-            _LOG.warning("Nor could that be said: %s", type(error).__name__)
+            localizer = await self._conversations.localizer(key_of(interaction.user.id), event)
+            await sender.respond(interaction, _note(localizer, phrase), None, private=True)
+        except Exception as error:  # noqa: BLE001  (one note must not end the bot)
+            _LOG.warning("The note about it could not be sent either: %s", type(error).__name__)
+
+    async def _say_to(self, message: discord.Message, incoming: Heard, phrase: str) -> None:
+        """Post a phrase instead of the answer to a message. Log what goes wrong."""
+        try:
+            localizer = await self._conversations.localizer(incoming.key, incoming.event)
+            await sender.post(message.channel, _note(localizer, phrase), _reference_to(message, incoming))
+        except Exception as error:  # noqa: BLE001  (one note must not end the bot)
+            _LOG.warning("The note about it could not be sent either: %s", type(error).__name__)
+
+
+def _reference_to(message: discord.Message, incoming: Heard) -> discord.MessageReference | None:
+    """Return what makes an answer in a server a reply, also if the message is deleted meanwhile; None in private."""
+    return None if incoming.private else message.to_reference(fail_if_not_exists=False)
 
 
 def _suited_to_place(interaction: Interaction, ready: Prepared) -> Prepared:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import assert_never
 
-from discord.utils import escape_markdown, escape_mentions, format_dt
+from discord.utils import format_dt
 
+from bots.discord_bot.escaping import escaped
 from core.conversation import ReaderClock
 from core.documents import (
     Blank,
@@ -24,11 +25,6 @@ from core.language import Markup, Span, write_markup
 
 _BLANK = "…" * 10
 _MARKS = {"plain": "", "strong": "**", "emphasis": "*"}
-
-
-def escaped(text: str) -> str:
-    """Return a text in which nothing is formatted and nobody is mentioned."""
-    return escape_mentions(escape_markdown(text))
 
 
 def bold(text: str) -> str:

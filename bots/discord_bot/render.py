@@ -11,12 +11,12 @@ import discord
 from discord import ui
 
 from bots.discord_bot.components import ChoiceButton, FormButton, Share, ShareButton, choice_list, fillable
+from bots.discord_bot.escaping import escaped
 from bots.discord_bot.events import KEPT
 from bots.discord_bot.markup import (
     bold,
     clock_markdown,
     document_markdown,
-    escaped,
     markup_markdown,
     shortened,
     small,
@@ -94,6 +94,9 @@ def render(ready: Prepared, share: Share | None = None) -> Drawn:
         container.add_item(_row([ShareButton(share.label, str(share.action), share.reply_to)]))
     view = ui.LayoutView(timeout=None)
     view.add_item(container)
+    # discord.py keeps what it has sent, words included, for a quarter of an hour or for good. It keeps no layout that
+    # is stopped, and what is pressed finds its way by its custom_id.
+    view.stop()
     return Drawn(view, tuple(files))
 
 

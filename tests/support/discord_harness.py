@@ -109,11 +109,12 @@ class Harness:
 
     def everything_was_taken(self) -> None:
         """Discord refused nothing of what the bot sent but where a test wanted it to."""
-        refused = [call for call in self.server.calls if call.status == BAD_REQUEST]
-        assert [(call.route, call.error) for call in refused if call.error != FAULT] == []
+        refused = [(call.route, str(call.error)) for call in self.server.calls if call.status == BAD_REQUEST]
+        # Where the connection broke, the bot cannot know that its answer had arrived.
+        assert [told for told in refused if not told[1].startswith((FAULT, ANSWERED_ALREADY))] == []
 
 
-BAD_REQUEST, FAULT = 400, "fault: 400"
+BAD_REQUEST, FAULT, ANSWERED_ALREADY = 400, "fault: 400", "40060 "
 WRITE = "Write here"
 
 

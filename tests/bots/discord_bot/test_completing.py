@@ -1,5 +1,6 @@
 """What is suggested while somebody types a question or an office, and what becomes of the choice."""
 
+from tests.fakes import PATIENCE
 from tests.support.discord_harness import Harness
 from tests.support.discord_texts import ANONYMOUS, OPR_NAME
 
@@ -66,3 +67,13 @@ async def test_nothing_that_is_typed_is_sent_back(harness: Harness) -> None:
     ada = harness.person("Ada")
     found = await harness.completes(ada, "/ask", question="my number is A217483926, who helps?")
     assert "217483926" not in str(found)
+
+
+async def test_of_what_one_person_types_the_newest_is_completed_and_nothing_is_left_open(harness: Harness) -> None:
+    ada, eva = harness.person("Ada"), harness.person("Eva")
+    typed = "can i complain without my name"
+    typing = [await ada.types("/ask", question=typed[:letters]) for letters in range(1, len(typed) + 1)]
+    assert (await harness.asks(eva, "t:anonymous")).text.startswith(ANONYMOUS)
+    assert (await typing[-1].choices(PATIENCE))[0]["value"] == "t:anonymous"
+    for older in typing[:-1]:
+        assert isinstance(await older.choices(PATIENCE), list)

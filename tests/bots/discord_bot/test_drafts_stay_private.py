@@ -13,7 +13,7 @@ async def test_what_is_shared_in_between_tells_nothing_of_a_draft(harness: Harne
     shared = await harness.posted(channel)
     assert GO_ON not in shared.labels
     assert channel.screen(eva) == [shared]
-    public = await harness.uses(ada, "/ask", channel, question=QUESTION, public=True)
+    public = await harness.uses(ada, "/ask", await harness.channel(), question=QUESTION, public=True)
     assert (GO_ON in public.labels, public.ephemeral) == (False, False)
 
 

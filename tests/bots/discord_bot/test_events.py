@@ -31,7 +31,8 @@ def message(content: str, *, in_guild: bool = False, **fields: Any) -> tuple[dis
     client = discord.Client(intents=discord.Intents.none())
     state = client._connection  # noqa: SLF001  (messages of the library belong to one)
     me = state.user = discord.ClientUser(state=state, data=cast("Any", user(BOT_ID, bot=True)))
-    channel: Any = SimpleNamespace(id=4, guild=guild(state) if in_guild else None, type=discord.ChannelType.private)
+    kind = discord.ChannelType.text if in_guild else discord.ChannelType.private
+    channel: Any = SimpleNamespace(id=4, guild=guild(state) if in_guild else None, type=kind)
     told: Any = {"id": "5", "channel_id": "4", "content": content, "author": user(ADA_ID), "type": 0, "mentions": []}
     told |= {"mention_roles": [], "attachments": [], "embeds": [], "components": [], "flags": 0, "tts": False}
     told |= {"pinned": False, "mention_everyone": False, "timestamp": NOW.isoformat(), "edited_timestamp": None}

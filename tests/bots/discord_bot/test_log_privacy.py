@@ -68,7 +68,7 @@ async def among_others(harness: Harness, who: Person, channel: Channel) -> None:
     await who.writes(f"{harness.server.mention} where is {NAME} from Xochimilco?", in_=channel)
     await harness.posted(channel)
     await harness.answer(await who.right_clicks(asked, "Answer this"))
-    await harness.uses(who, "/ask", channel, question=QUESTION, public=True)
+    await harness.uses(who, "/ask", await harness.channel("es-ES"), question=QUESTION, public=True)
     answer = await harness.asks(who, QUESTION, channel)
     aged = harness.ages(channel, answer, answer.labels[0], f"a:t:{NAME}")
     await harness.clicks(who, aged, answer.labels[0])

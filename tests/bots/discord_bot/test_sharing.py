@@ -33,12 +33,12 @@ async def test_a_card_that_was_clicked_is_shared_with_its_file(harness: Harness)
 
 
 async def test_a_card_and_hours_that_were_asked_for_by_command_can_be_shared(harness: Harness) -> None:
-    ada, channel = harness.person("Ada"), await harness.channel()
+    ada, eva, channel = harness.person("Ada"), harness.person("Eva"), await harness.channel()
     card = await harness.uses(ada, "/card", channel, contact="opr")
     await ada.clicks(card, "Share here")
     assert (await harness.posted(channel)).text.startswith(OPR_NAME)
-    hours = await harness.uses(ada, "/hours", channel, contact="detention-line")
-    await ada.clicks(hours, "Share here")
+    hours = await harness.uses(eva, "/hours", channel, contact="detention-line")
+    await eva.clicks(hours, "Share here")
     assert (await harness.posted(channel)).text.startswith("### ICE ERO Detention Reporting and Information Line")
 
 
@@ -60,7 +60,7 @@ async def test_a_public_answer_is_for_everybody_in_the_server_s_language(harness
     assert GERMAN_ANONYMOUS in answer.text
     assert answer.pings == ()
     assert channel.screen(eva) == [answer]
-    picked = await harness.uses(ada, "/ask", channel, question="c:oig", public=True)
+    picked = await harness.uses(eva, "/ask", channel, question="c:oig", public=True)
     assert GERMAN_OIG in picked.text
     assert not picked.ephemeral
 

@@ -1,5 +1,6 @@
 """The process from its start to its end: what it needs, what it says when that is missing, how it stops."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -65,7 +66,7 @@ async def test_a_token_that_is_taken_back_ends_the_bot_with_the_reason(server: F
         server.token = server.world.token = OTHER_TOKEN
         server.drops_connections()
         assert await bot.ends() == 1
-        assert "4004 is a token that is no longer valid" in bot.output.splitlines()[-1]
+        assert "(code 4004). DISCORD_TOKEN is no longer valid." in bot.output.splitlines()[-1]
 
 
 async def test_without_a_token_the_command_says_where_to_get_one(server: FakeDiscord, home: Path) -> None:
@@ -103,3 +104,22 @@ async def test_an_answer_that_discord_wants_later_is_still_given_after_sigterm(h
         assert await bot.stop() == 0
         assert (await asked.answer()).text.startswith(ANONYMOUS)
         assert "INFO recourse.discord: Discord: finishing what is in hand" in bot.output
+
+
+async def test_what_arrives_while_the_bot_finishes_is_answered_too(server: FakeDiscord, home: Path) -> None:
+    async with answering(server, home) as bot:
+        ada, eva = server.person("Ada"), server.person("Eva")
+        first, second = server.holds(CALLBACK, place=ada.dm), server.holds(CALLBACK, place=eva.dm)
+        early = await ada.uses("/ask", question=QUESTION)
+        await first.arrive(1, PATIENCE)
+        stopping = asyncio.create_task(bot.stop())
+        await bot.logs("INFO recourse.discord: Discord: finishing what is in hand")
+        late = await eva.uses("/ask", question=QUESTION)
+        await second.arrive(1, PATIENCE)
+        first.release()
+        assert (await early.answer(PATIENCE)).text.startswith(ANONYMOUS)
+        still_heard = await server.person("Zoe").uses("/ask", question=QUESTION)
+        assert (await still_heard.answer(PATIENCE)).text.startswith(ANONYMOUS)
+        second.release()
+        assert (await late.answer(PATIENCE)).text.startswith(ANONYMOUS)
+        assert await stopping == 0

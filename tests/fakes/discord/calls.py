@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import web
 
 from tests.fakes.discord.errors import Json, refused
+from tests.fakes.multipart import parts_of
 from tests.fakes.telegram.calls import Bell
 
 if TYPE_CHECKING:
@@ -92,11 +93,11 @@ async def read_body(request: web.Request, call: Call) -> None:
     """Fills ``call`` from JSON, or from a form of ``payload_json`` and ``files[n]``."""
     try:
         if request.content_type == "multipart/form-data":
-            for name, value in (await request.post()).items():
-                if isinstance(value, web.FileField):
-                    call.files[_index(name)] = Upload(value.filename, value.file.read())
+            async for name, filename, content in parts_of(request):
+                if filename is not None:
+                    call.files[_index(name)] = Upload(filename, content)
                 elif name == "payload_json":
-                    call.body = json.loads(str(value))
+                    call.body = json.loads(content)
         elif request.content_type == "application/json" and request.can_read_body:
             call.body = await request.json()
     except ValueError:

@@ -39,6 +39,7 @@ CLOSE_REASONS = {
     4007: "Invalid seq.",
     4009: "Session timed out.",
     4010: "Invalid shard.",
+    4011: "Sharding required.",
     4012: "Invalid API version.",
     4013: "Invalid intent(s).",
     4014: "Disallowed intent(s).",
@@ -128,6 +129,7 @@ class Gateway:
         self._world, self._heartbeat, self._privileged, self.shards = world, heartbeat, privileged, shards
         self.sessions: dict[str, Session] = {}
         self.identified: list[Json] = []
+        self.turned_away: int | None = None
         self.heartbeats = 0
         self.resumed: list[Session] = []
         self.bell = Bell()
@@ -207,6 +209,8 @@ class Gateway:
         shard, shards = data.get("shard") or (0, 1)
         if data["token"] != self._world.token:
             raise CloseError(4004)
+        if self.turned_away:
+            raise CloseError(self.turned_away)
         if not 0 <= shard < shards:
             raise CloseError(4010)
         if not 0 <= data["intents"] <= ALL_INTENTS:
@@ -234,6 +238,8 @@ class Gateway:
         if not isinstance(data, dict) or data.get("token") != self._world.token:
             raise CloseError(4004)
         session = self.sessions.get(data.get("session_id") or "")
+        if self.turned_away:
+            raise CloseError(self.turned_away)
         if not session:
             await connection.send(INVALID_SESSION, data=False)
             return

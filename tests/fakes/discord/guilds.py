@@ -32,11 +32,17 @@ class Guild:
         world.guilds[self.id] = self
 
     def channel(
-        self, name: str, *, bot_may_view: bool = True, bot_may_send: bool = True, bot_may_attach: bool = True
+        self,
+        name: str,
+        *,
+        bot_may_view: bool = True,
+        bot_may_send: bool = True,
+        bot_may_attach: bool = True,
+        members_may_send: bool = True,
     ) -> "Channel":
         """A text channel. The bot learns of it when it connects, or when it is added to the server."""
         denied = VIEW * (not bot_may_view) | SEND * (not bot_may_send) | ATTACH * (not bot_may_attach)
-        self.channels.append(Channel(self, name, denied))
+        self.channels.append(Channel(self, name, denied, SEND * (not members_may_send)))
         return self.channels[-1]
 
     async def adds_bot(self) -> None:
@@ -64,9 +70,13 @@ class Channel(Place):
 
     guild: Guild
 
-    def __init__(self, guild: Guild, name: str, denied: int) -> None:
+    def __init__(self, guild: Guild, name: str, denied: int, denied_members: int) -> None:
         super().__init__(guild.world)
-        self.guild, self.name, self._denied = guild, name, denied
+        self.guild, self.name, self._denied, self._denied_members = guild, name, denied, denied_members
+
+    @property
+    def member_permissions(self) -> int:
+        return EVERYBODY_MAY & ~self._denied_members
 
     @property
     def app_permissions(self) -> int:
@@ -107,6 +117,6 @@ def member(user: Json, permissions: int | None = None) -> Json:
 
 def member_of(place: Place, person: "Person") -> Json:
     """``member`` in a server, ``user`` anywhere else, as interactions tell who acts."""
-    if place.guild:
-        return {"member": member(person.user(), EVERYBODY_MAY)}
+    if isinstance(place, Channel):
+        return {"member": member(person.user(), place.member_permissions)}
     return {"user": person.user()}

@@ -161,6 +161,8 @@ class Place:
     def __init__(self, world: World) -> None:
         self.world, self.id = world, world.snowflake()
         self._messages: dict[str, Shown] = {}
+        # https://docs.discord.com/developers/resources/message#create-message-jsonform-params, enforce_nonce
+        self.by_nonce: dict[str, Shown] = {}
         world.places[self.id] = self
 
     def json(self) -> Json:
@@ -199,6 +201,7 @@ class Place:
         self._messages[shown.id] = shown
         if not self.world.record and len(self._messages) > SHORT_MEMORY:
             del self._messages[next(iter(self._messages))]
+            self.by_nonce.clear()
         return shown
 
     def find(self, message_id: str) -> Shown:

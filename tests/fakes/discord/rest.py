@@ -148,6 +148,9 @@ class Rest:
 
     async def create_message(self, call: Call) -> Json:
         place, draft = self._place(call), self._draft(call)
+        nonce = str(draft.data["nonce"]) if draft.data.get("enforce_nonce") else None
+        if nonce and (known := place.by_nonce.get(nonce)):
+            return known.body
         body = compose(self._world, draft)
         place.check_sendable(body)
         allowed = draft.data.get("allowed_mentions")
@@ -158,6 +161,8 @@ class Rest:
             if allowed is None or allowed.get("replied_user"):
                 pinged = (*pinged, replied.body["author"]["id"])
         shown = place.post({"author": self._world.bot, **body}, pinged)
+        if nonce:
+            place.by_nonce[nonce] = shown
         await self._tells("MESSAGE_CREATE", place, shown)
         return shown.body
 

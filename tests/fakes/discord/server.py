@@ -17,6 +17,7 @@ from tests.fakes.discord.guilds import Guild
 from tests.fakes.discord.people import Person
 from tests.fakes.discord.places import DirectMessages, Place, PrivateChannel, World
 from tests.fakes.discord.rest import OPEN_TO_ALL, ROUTES, Rest, endpoints
+from tests.fakes.telegram.calls import Bell
 
 BOT = {
     "id": "1000000000000000001",
@@ -32,6 +33,27 @@ LARGEST_REQUEST = 100 * 2**20
 RATE_LIMIT = {"X-RateLimit-Limit": "50", "X-RateLimit-Remaining": "49", "X-RateLimit-Reset-After": "1"}
 
 
+class Held:
+    """Calls that wait for the test."""
+
+    def __init__(self) -> None:
+        self._waiting = 0
+        self._released = asyncio.Event()
+        self._bell = Bell()
+
+    async def arrive(self, number: int, seconds: float) -> None:
+        """Waits until so many calls are held."""
+        await self._bell.until(lambda: True if self._waiting >= number else None, seconds)
+
+    def release(self) -> None:
+        self._released.set()
+
+    async def passes(self) -> None:
+        self._waiting += 1
+        self._bell.ring()
+        await self._released.wait()
+
+
 @dataclass
 class Fault:
     """What goes wrong with the next ``times`` calls of a route. ``status`` 0 is no answer at all."""
@@ -43,6 +65,8 @@ class Fault:
     retry_after: float = 0
     is_global: bool = False
     hangs: bool = False
+    taken: bool = False
+    held: Held | None = None
 
     def name(self) -> str:
         return f"fault: {self.status or ('hang' if self.hangs else 'drop')}"
@@ -167,6 +191,19 @@ class FakeDiscord:
             session.connection.breaks()
             session.connection = None
 
+    async def turns_away(self, code: int) -> None:
+        """Every gateway connection is closed with this code, and so is each new one."""
+        self.gateway.turned_away = code
+        for session in self.gateway.connected:
+            assert session.connection
+            await session.connection.closes(code)
+
+    async def mumbles(self) -> None:
+        """Every gateway connection brings something that is no JSON."""
+        for session in self.gateway.connected:
+            assert session.connection
+            await session.connection.send_raw("{")
+
     async def asks_to_reconnect(self) -> None:
         """https://discord.com/developers/docs/events/gateway-events#reconnect"""
         for session in self.gateway.connected:
@@ -212,9 +249,15 @@ class FakeDiscord:
         """No answer until the client gives up."""
         self._faults.append(Fault(_known(route), times, place, hangs=True))
 
-    def drops(self, route: str, *, times: int = 1, place: Place | None = None) -> None:
-        """The connection breaks."""
-        self._faults.append(Fault(_known(route), times, place))
+    def drops(self, route: str, *, times: int = 1, place: Place | None = None, taken: bool = False) -> None:
+        """The connection breaks, before the call was ``taken`` or after it."""
+        self._faults.append(Fault(_known(route), times, place, taken=taken))
+
+    def holds(self, route: str, *, times: int = 1, place: Place | None = None) -> Held:
+        """The calls are taken once the test releases them."""
+        held = Held()
+        self._faults.append(Fault(_known(route), times, place, held=held))
+        return held
 
     async def _handle(self, route: str, request: web.Request) -> web.StreamResponse:
         call = Call(route, dict(request.match_info), dict(request.query))
@@ -224,7 +267,12 @@ class FakeDiscord:
                 await asyncio.sleep(self.latency)
             self._locate(call)
             await read_body(request, call)
-            if fault := self._fault_for(call):
+            fault = self._fault_for(call)
+            if fault and fault.held:
+                await fault.held.passes()
+            elif fault:
+                if fault.taken:
+                    await self._endpoints[route](call)
                 call.error, call.status = fault.name(), fault.status
                 self._calls.add(call)
                 return await _fail(request, fault)

@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 
 from aiohttp import web
 
+from tests.fakes.multipart import parts_of
 from tests.fakes.telegram.entities import Json
 
 T = TypeVar("T")
@@ -134,12 +135,14 @@ async def read_params(request: web.Request, call: Call) -> None:
     given: dict[str, Any] = dict(request.query)
     if request.content_type == "application/json":
         given |= await request.json()
-    elif request.method == "POST":
-        for name, value in (await request.post()).items():
-            if isinstance(value, web.FileField):
-                call.files[name] = Upload(value.filename, value.file.read())
+    elif request.content_type == "multipart/form-data":
+        async for name, filename, content in parts_of(request):
+            if filename is not None:
+                call.files[name] = Upload(filename, content)
             else:
-                given[name] = value
+                given[name] = content.decode()
+    elif request.method == "POST":
+        given |= await request.post()
     call.params = {name: _decoded(name, value) for name, value in given.items()}
 
 

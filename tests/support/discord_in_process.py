@@ -1,0 +1,61 @@
+"""The bot in the process of the test, with a clock that the test sets, against the fake Discord."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from pydantic import SecretStr
+
+from bots.conversations import Conversations
+from bots.discord_bot.app import Client
+from bots.phrases import UiPhrases
+from bots.sessions import MemorySessions
+from bots.settings import DiscordSettings
+from core.checks import check
+from core.content import load_content
+from core.language import Translators
+from core.questions import Answer
+from tests.fakes import PATIENCE
+from tests.fakes.discord import FakeDiscord, running
+from tests.support.discord_harness import Harness
+from tests.support.talk import OUR_CONTENT, TakenFor, engine_of
+
+
+@dataclass
+class Clock:
+    now: datetime = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def passes(self, minutes: int) -> None:
+        self.now += timedelta(minutes=minutes)
+
+
+@dataclass
+class Timed:
+    """The bot in this process, with a clock that the test sets."""
+
+    harness: Harness
+    client: Client
+    clock: Clock
+
+
+@asynccontextmanager
+async def connected(server: FakeDiscord) -> AsyncIterator[Timed]:
+    clock, conversations = (
+        Clock(),
+        Conversations(engine_of(OUR_CONTENT, TakenFor(Answer("anonymous"))), MemorySessions()),
+    )
+    settings = DiscordSettings(token=SecretStr(server.token))
+    client = Client(
+        settings, conversations, load_content(OUR_CONTENT, check, UiPhrases), Translators(OUR_CONTENT), clock
+    )
+    no_process: Any = None
+    async with running(client, server):
+        await server.synced(seconds=PATIENCE)
+        harness = Harness(server, no_process)
+        yield Timed(harness, client, clock)
+        harness.everything_was_taken()
