@@ -52,6 +52,9 @@ class TelegramPhrases(BaseModel):
     drafts_gone: Plain
     drafts_partly_gone: Plain
 
+    # More at once than can be answered
+    one_moment: Plain
+
     # Groups
     admins_only: Annotated[Plain, AtMost(TelegramLimits.CALLBACK_ANSWER)]
 

@@ -44,7 +44,8 @@ LOGGED_NAMES = {
     "event_method",
     "CLOSING_SECONDS",
     "settings.port",
-    "app.bot.username",
+    "bot.username",
+    "self.unreadable",
     "self.user.name",
 }
 LONGEST_FILE = 320

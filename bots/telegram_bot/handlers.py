@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import assert_never
 
 from telegram import InlineQueryResultsButton, Update
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import BadRequest, Forbidden
 from telegram.ext import ExtBot
 
 from bots.conversations import Conversations
@@ -74,26 +74,47 @@ class Handlers:
         self._drafts = DraftMessages()
         self._split = SplitMessages()
 
-    async def update(self, update: Update) -> None:
-        """Does what an update asks for. Raises what Telegram raises, see ``fault``."""
-        if self._is_next_of_album(update):
-            return
+    def read(self, update: Update) -> Incoming | None:
+        """What is to be done about an update, None for nothing. Raises whatever an odd update makes it raise."""
         incoming = incoming_from_update(update, self._addressee, self._now())
-        if incoming is not None:
-            await self._do(incoming)
+        if isinstance(incoming, Asked) and self._is_next_of_album(update, incoming):
+            return None
+        return incoming
 
-    async def fault(self, update: Update, error: Exception) -> None:
-        """Logs an error without anything that somebody wrote, and says sorry once."""
-        incoming = incoming_from_update(update, self._addressee, self._now())
-        if isinstance(error, Forbidden):
-            _LOG.info("The bot may not write there (any more)")
-            if isinstance(incoming, Asked | Tapped | DeletionWished | DraftDeletionWished):
-                await self._forget(incoming.place.key)
-            return
-        _LOG.error("An update could not be answered: %s", describe(error))
+    async def handle(self, incoming: Incoming) -> None:
+        """Does what is to be done, and says sorry where that fails. Raises nothing."""
         try:
+            await self._do(incoming)
+        except Exception as error:  # noqa: BLE001  (one update must not end the bot; what it was is logged)
+            await self._fault(incoming, error)
+
+    async def let_go(self, query: str) -> None:
+        """Stops the clock of a button that nothing is done about. Raises nothing."""
+        try:
+            await self._sender.answer_query(query)
+        except Exception as error:  # noqa: BLE001  (as above)
+            _LOG.info("A button was not answered: %s", describe(error))
+
+    async def ask_for_patience(self, asked: Asked) -> None:
+        """Tells somebody that some of what they sent is left out. Raises nothing."""
+        try:
+            localizer = await self._conversations.localizer(asked.place.key, asked.event)
+            about = None if asked.place.private else asked.message
+            await self._sender.send(asked.place, render(_said(localizer, "one_moment")), about)
+        except Exception as error:  # noqa: BLE001  (as above)
+            _LOG.info("Nobody could be asked for patience: %s", describe(error))
+
+    async def _fault(self, incoming: Incoming, error: Exception) -> None:
+        """Logs an error without anything that somebody wrote, and says sorry once."""
+        try:
+            if isinstance(error, Forbidden):
+                _LOG.info("The bot may not write there (any more)")
+                if isinstance(incoming, Asked | Tapped | DeletionWished | DraftDeletionWished):
+                    await self._forget(incoming.place.key)
+                return
+            _LOG.error("An update could not be answered: %s", describe(error))
             await self._apologise(incoming)
-        except TelegramError as second:
+        except Exception as second:  # noqa: BLE001  (as above)
             _LOG.warning("Nor could that be said: %s", type(second).__name__)
 
     async def _do(self, incoming: Incoming) -> None:
@@ -209,7 +230,7 @@ class Handlers:
             message = render_shared(await self._conversations.peek(summoned.key, summoned.event), self._door(localizer))
         await self._bot.answer_guest_query(summoned.query, article("reply", localizer.phrase("bot_name"), message))
 
-    async def _apologise(self, incoming: Incoming | None) -> None:
+    async def _apologise(self, incoming: Incoming) -> None:
         match incoming:
             # The clock of a button may have been stopped already, and then a toast is not shown.
             case (
@@ -251,17 +272,17 @@ class Handlers:
     def _door(self, localizer: Localizer) -> PrivateChatLink:
         return PrivateChatLink(self._bot.username, localizer.phrase("private_button"))
 
-    def _is_next_of_album(self, update: Update) -> bool:
-        """The pictures of an album arrive one by one; one answer is enough."""
+    def _is_next_of_album(self, update: Update, asked: Asked) -> bool:
+        """The pictures of an album arrive one by one. What stands below one is always read; that the others cannot be
+        read is said once."""
         album = update.message.media_group_id if update.message else None
         if album is None:
             return False
-        if album in self._albums:
-            return True
+        known = album in self._albums
         self._albums[album] = None
         if len(self._albums) > _ALBUMS_REMEMBERED:
             self._albums.popitem(last=False)
-        return False
+        return known and isinstance(asked.event, MessageReceived) and not asked.event.text
 
 
 def _said(localizer: Localizer, phrase: str) -> Reply:

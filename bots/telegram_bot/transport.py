@@ -1,29 +1,29 @@
-"""The three places where python-telegram-bot is given parts of our own: calls, their pace, and the order of updates.
+"""The two places where python-telegram-bot is given parts of our own: calls, and their pace.
 
 Calls go over aiohttp: the library's own request, over httpx, takes three to four times the processor time a call
 (docs/adr/0005-telegram.md), and writes addresses, which hold the token, into its log.
 """
 
 import asyncio
+import json
 import logging
-from collections import Counter, OrderedDict
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Callable, Coroutine
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
-from weakref import WeakValueDictionary
 
 import aiohttp
-from telegram import Update
-from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
-from telegram.ext import AIORateLimiter, BaseUpdateProcessor
+from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TimedOut
+from telegram.ext import AIORateLimiter
 from telegram.request import BaseRequest, RequestData
 
 _LOG = logging.getLogger("recourse.telegram")
 # Telegram answers in tens of milliseconds; beyond this something is wrong on the way.
 _READ_SECONDS = 10.0
 _CONNECT_SECONDS = 5.0
+# All of a call, whoever sends how slowly; files take longer.
+_WHOLE_SECONDS, _FILES_SECONDS = 20.0, 60.0
 _CONNECTIONS = 256
 _REPEATED = ("text", "entities", "reply_markup", "reply_to_message")
 
@@ -56,8 +56,14 @@ class AiohttpRequest(BaseRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """What was sent comes back with the answer. Nobody reads it, so the library need not take it apart."""
-        answer: dict[str, Any] = BaseRequest.parse_json_payload(payload)
+        """What was sent comes back with the answer. Nobody reads it, so the library need not take it apart. Raises
+        NetworkError for what is no answer of Telegram's, such as the page of a proxy."""
+        try:
+            answer = json.loads(payload.decode("utf-8", "replace"))
+        except (ValueError, RecursionError):
+            answer = None
+        if not isinstance(answer, dict):
+            raise NetworkError("this is no answer of Telegram's")
         if isinstance(result := answer.get("result"), dict):
             for repeated in _REPEATED:
                 result.pop(repeated, None)
@@ -78,20 +84,34 @@ class AiohttpRequest(BaseRequest):
         pool_timeout: Any = None,  # noqa: ARG002  (a call waits for a free connection as long as it takes)
     ) -> tuple[int, bytes]:
         """Raises TimedOut or NetworkError, which say nothing of the address."""
-        if self._session is None:
-            raise RuntimeError("the request is not initialized")
+        has_files = request_data is not None and request_data.contains_files
         timeout = aiohttp.ClientTimeout(
+            total=_FILES_SECONDS if has_files else _WHOLE_SECONDS,
             sock_connect=_seconds(connect_timeout, _CONNECT_SECONDS),
             sock_read=_seconds(read_timeout, self._read_seconds),
         )
+        return await self._request(method, url, _body(request_data), timeout)
+
+    async def poll(self, url: str, parameters: dict[str, str], seconds: float) -> tuple[int, bytes]:
+        """A call that Telegram answers after so many seconds at the latest. Raises TimedOut or NetworkError."""
+        timeout = aiohttp.ClientTimeout(
+            total=seconds + _WHOLE_SECONDS, sock_connect=_CONNECT_SECONDS, sock_read=seconds + self._read_seconds
+        )
+        return await self._request("POST", url, parameters, timeout)
+
+    async def _request(
+        self, method: str, url: str, body: dict[str, str] | aiohttp.FormData | None, limits: aiohttp.ClientTimeout
+    ) -> tuple[int, bytes]:
+        if self._session is None:
+            raise RuntimeError("the request is not initialized")
         try:
-            async with self._session.request(method, url, data=_body(request_data), timeout=timeout) as response:
+            async with self._session.request(method, url, data=body, timeout=limits) as response:
                 if response.status == HTTPStatus.UNAUTHORIZED:
                     self._rejected()
                 return response.status, await response.read()
         except TimeoutError:
             raise TimedOut from None
-        except aiohttp.ClientError as error:
+        except (aiohttp.ClientError, OSError) as error:
             raise NetworkError(type(error).__name__) from None
 
 
@@ -109,67 +129,6 @@ def _body(data: RequestData | None) -> dict[str, str] | aiohttp.FormData | None:
     return form
 
 
-_AT_ONCE = 1024
-# Nobody types so fast; beyond this a chat only keeps others waiting.
-_MOST_WAITING_IN_A_CHAT = 20
-# Telegram delivers an update again when it saw no answer to it, soon afterwards.
-_REMEMBERED = 10_000
-
-
-class InOrder(BaseUpdateProcessor):
-    """The library's default handles one update after the other, so that a slow call holds up everybody."""
-
-    def __init__(self) -> None:
-        super().__init__(_AT_ONCE)
-        self._done: OrderedDict[int, None] = OrderedDict()
-        self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
-        self._waiting: Counter[int] = Counter()
-
-    async def initialize(self) -> None:
-        """Nothing to prepare."""
-
-    async def shutdown(self) -> None:
-        """Nothing to release."""
-
-    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        if not isinstance(update, Update) or self._is_repeated(update.update_id):
-            _leave(coroutine)
-            return
-        chat = update.effective_chat
-        if chat is None:
-            await coroutine
-            return
-        if self._waiting[chat.id] >= _MOST_WAITING_IN_A_CHAT:
-            _LOG.warning("Too many updates of one chat at once: one is left out")
-            _leave(coroutine)
-            return
-        self._waiting[chat.id] += 1
-        try:
-            async with self._locks.setdefault(chat.id, asyncio.Lock()):
-                await coroutine
-        except asyncio.CancelledError:
-            _leave(coroutine)
-            raise
-        finally:
-            self._waiting[chat.id] -= 1
-            if not self._waiting[chat.id]:
-                del self._waiting[chat.id]
-
-    def _is_repeated(self, update_id: int) -> bool:
-        if update_id in self._done:
-            return True
-        self._done[update_id] = None
-        if len(self._done) > _REMEMBERED:
-            self._done.popitem(last=False)
-        return False
-
-
-def _leave(coroutine: Awaitable[Any]) -> None:
-    """A coroutine that nobody awaits is closed, or Python complains."""
-    if isinstance(coroutine, Coroutine):
-        coroutine.close()
-
-
 # Before each further attempt when Telegram could not be reached or failed itself, in seconds.
 _PAUSES = (0.5, 1.0, 2.0, 4.0)
 # An answer that comes later than this helps nobody who is waiting for it.
@@ -185,7 +144,8 @@ for _name in ("telegram.ext.AIORateLimiter", "telegram.request.BaseRequest"):
 
 
 class PatientLimiter(AIORateLimiter):
-    """At most 20 messages a minute in a group (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits).
+    """At most 20 messages a minute in a group (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits). A message
+    that changes is no new one, and must not wait behind those that are.
 
     The 30 messages a second over all chats, which the same page names for bulk notifications, are not imposed:
     replies to people are no bulk, and where Telegram objects, its ``retry_after`` is waited for. The library's own
@@ -204,14 +164,32 @@ class PatientLimiter(AIORateLimiter):
         data: dict[str, Any],
         rate_limit_args: int | None,
     ) -> _Result:
-        """``rate_limit_args=ONCE`` gives up at the first refusal."""
+        """``rate_limit_args=ONCE`` gives up at the first refusal. Where a group has become a supergroup meanwhile, the
+        call goes there (https://core.telegram.org/bots/api#responseparameters)."""
+        try:
+            return await self._patiently(callback, args, kwargs, endpoint, data, rate_limit_args)
+        except ChatMigrated as error:
+            # The library's call is made of the same ``data``.
+            data["chat_id"] = error.new_chat_id
+            return await self._patiently(callback, args, kwargs, endpoint, data, rate_limit_args)
+
+    async def _patiently(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, _Result]],
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: int | None,
+    ) -> _Result:
+        paced = data if endpoint.startswith("send") else {}
         for pause in () if rate_limit_args == ONCE else _PAUSES:
             try:
-                return await super().process_request(callback, args, kwargs, endpoint, data, None)
+                return await super().process_request(callback, args, kwargs, endpoint, paced, None)
             except BadRequest:  # a NetworkError to the library, but the same call would fail again
                 raise
             except RetryAfter as error:
-                seconds = _retry_seconds(error)
+                seconds = retry_seconds(error)
                 if seconds > _LONGEST_WAIT:
                     raise
                 _LOG.info("Telegram asks to wait %.0f s with %s", seconds, endpoint)
@@ -219,9 +197,10 @@ class PatientLimiter(AIORateLimiter):
             except NetworkError as error:
                 _LOG.info("%s: %s; again in %.1f s", endpoint, type(error).__name__, pause)
                 await asyncio.sleep(pause)
-        return await super().process_request(callback, args, kwargs, endpoint, data, None)
+        return await super().process_request(callback, args, kwargs, endpoint, paced, None)
 
 
-def _retry_seconds(error: RetryAfter) -> float:
+def retry_seconds(error: RetryAfter) -> float:
+    """How long Telegram asks to wait, whichever way the library tells it."""
     waiting = error.retry_after
     return float(waiting) if isinstance(waiting, int | float) else waiting.total_seconds()

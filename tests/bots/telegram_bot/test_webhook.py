@@ -73,7 +73,7 @@ async def test_what_is_no_update_does_no_harm(stage: Stage, body: bytes) -> None
         aiohttp.ClientSession() as broken,
         broken.post(f"{stage.server.updates.target}{path(stage)}", data=body, headers=headers) as answer,
     ):
-        assert answer.status >= 400
+        assert answer.status == 400
         assert "Xochimilco" not in await answer.text()
     await stage.stays_silent(ada, ada)
     assert "Xochimilco" not in stage.bot.output

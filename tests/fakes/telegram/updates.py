@@ -18,7 +18,7 @@ from tests.fakes.telegram.entities import Json
 NOT_BY_DEFAULT = {"chat_member", "message_reaction", "message_reaction_count"}
 WEBHOOK_PORTS = {None, 80, 88, 443, 8443}
 # Telegram tries for a day; a test has no day.
-ATTEMPTS, FIRST_PAUSE, LONGEST_PAUSE = 10, 0.05, 1.0
+ATTEMPTS, FIRST_PAUSE, LONGEST_PAUSE = 60, 0.05, 1.0
 WEBHOOK_IS_SET = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 OTHER_POLL = "terminated by other getUpdates request; make sure that only one bot instance is running"
 
