@@ -37,6 +37,8 @@ class Conversations:
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         # Threads of its own, and few: matching computes, and would keep other work in threads waiting.
         self._matching = ThreadPoolExecutor(_AT_ONCE, "matching")
+        # Of what is computed while somebody types, one at a time gets in line: no question waits behind more.
+        self._typing = asyncio.Semaphore(1)
 
     async def run(self, key: str, event: Event) -> Reply:
         async with self._lock(key):
@@ -53,16 +55,16 @@ class Conversations:
         if not choices:
             return []
         session = await self._store.load(key, choices[0].received_at)
-        return await self._off_the_loop(lambda: [self._engine.handle(choice, session)[0] for choice in choices])
+        return await self._behind_questions(lambda: [self._engine.handle(choice, session)[0] for choice in choices])
 
     async def suggest(self, key: str, typing: MessageReceived, most: int) -> tuple[Suggestion, ...]:
         """What somebody may be looking for who has typed this much, see ``Engine.suggest``."""
         session = await self._store.load(key, typing.received_at)
-        return await self._off_the_loop(lambda: self._engine.suggest(typing, session, most))
+        return await self._behind_questions(lambda: self._engine.suggest(typing, session, most))
 
     async def suggest_contacts(self, key: str, typing: MessageReceived, most: int) -> tuple[Suggestion, ...]:
         session = await self._store.load(key, typing.received_at)
-        return await self._off_the_loop(lambda: self._engine.suggest_contacts(typing, session, most))
+        return await self._behind_questions(lambda: self._engine.suggest_contacts(typing, session, most))
 
     async def localizer(self, key: str, event: Event) -> Localizer:
         """How an adapter says a phrase of its own to this person."""
@@ -91,6 +93,10 @@ class Conversations:
         ):
             return await self._off_the_loop(lambda: self._engine.handle(event, session))
         return self._engine.handle(event, session)
+
+    async def _behind_questions(self, compute: Callable[[], _T]) -> _T:
+        async with self._typing:
+            return await self._off_the_loop(compute)
 
     async def _off_the_loop(self, compute: Callable[[], _T]) -> _T:
         return await asyncio.get_running_loop().run_in_executor(self._matching, compute)

@@ -324,3 +324,26 @@ def test_what_has_expired_or_was_never_there_does_not_move(kit_engine: Engine) -
         return len(store)
 
     assert asyncio.run(scenario()) == 0
+
+
+class SlowAt(Slow):
+    """Waits where a text is such as people type, and answers questions at once."""
+
+    def match(self, text: str) -> Match:
+        return NotCovered() if text == QUESTION else super().match(text)
+
+
+def test_a_question_waits_behind_nothing_that_people_are_typing() -> None:
+    async def scenario() -> bool:
+        slow = SlowAt()
+        conversations = turns_of(engine_of(KIT, slow))
+        typing = MessageReceived(NOW, "en", "the lamp in front of")
+        typed = [asyncio.create_task(conversations.suggest(f"p{number}", typing, most=5)) for number in range(50)]
+        assert await asyncio.to_thread(slow.asked.wait, timeout=20)
+        asked = asyncio.create_task(conversations.run("a", MessageReceived(NOW, "en", QUESTION)))
+        done, _ = await asyncio.wait({asked}, timeout=15)
+        slow.go.set()
+        await asyncio.gather(asked, *typed)
+        return bool(done)
+
+    assert asyncio.run(scenario())
