@@ -43,7 +43,7 @@ class Asked:
     name of the group."""
 
     place: Place
-    event: Event
+    event: MessageReceived | CommandReceived
     message: int
     about: int
     by: int | None

@@ -17,6 +17,7 @@ from bots.conversations import Conversations
 from bots.logs import describe
 from bots.telegram_bot.buttons import PrivateChatLink
 from bots.telegram_bot.draft_messages import DraftMessages
+from bots.telegram_bot.edits import Edits
 from bots.telegram_bot.events import (
     Asked,
     DeletionWished,
@@ -72,12 +73,15 @@ class Handlers:
         self._addressee = BotIdentity(bot.id, bot.username, frozenset(content.phrases.commands))
         self._albums: OrderedDict[str, None] = OrderedDict()
         self._drafts = DraftMessages()
+        self._edits = Edits()
         self._split = SplitMessages()
 
     def read(self, update: Update) -> Incoming | None:
         """What is to be done about an update, None for nothing. Raises whatever an odd update makes it raise."""
         incoming = incoming_from_update(update, self._addressee, self._now())
-        if isinstance(incoming, Asked) and self._is_next_of_album(update, incoming):
+        if isinstance(incoming, Asked) and (
+            self._is_next_of_album(update, incoming) or not self._is_news(update, incoming)
+        ):
             return None
         return incoming
 
@@ -271,6 +275,16 @@ class Handlers:
 
     def _door(self, localizer: Localizer) -> PrivateChatLink:
         return PrivateChatLink(self._bot.username, localizer.phrase("private_button"))
+
+    def _is_news(self, update: Update, asked: Asked) -> bool:
+        """Whether it was not answered before. In groups edits are not read."""
+        if not asked.place.private:
+            return True
+        key = f"{asked.place.key} {asked.message}"
+        if update.edited_message:
+            return self._edits.is_news(key, asked.event, update.edited_message.date)
+        self._edits.note(key, asked.event)
+        return True
 
     def _is_next_of_album(self, update: Update, asked: Asked) -> bool:
         """The pictures of an album arrive one by one. What stands below one is always read; that the others cannot be

@@ -169,8 +169,13 @@ class PatientLimiter(AIORateLimiter):
         try:
             return await self._patiently(callback, args, kwargs, endpoint, data, rate_limit_args)
         except ChatMigrated as error:
+            if "message_id" in data or "message_ids" in data:
+                # There these numbers are those of other messages.
+                raise BadRequest("the message is not there any more") from None
             # The library's call is made of the same ``data``.
             data["chat_id"] = error.new_chat_id
+            for there in ("reply_parameters", "message_thread_id"):
+                data.pop(there, None)
             return await self._patiently(callback, args, kwargs, endpoint, data, rate_limit_args)
 
     async def _patiently(

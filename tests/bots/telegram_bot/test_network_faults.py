@@ -200,6 +200,26 @@ async def test_another_program_with_the_same_token_is_told_of(stage: Stage) -> N
 
 
 @scene
+async def test_a_group_that_becomes_a_supergroup_meanwhile_is_answered_there(stage: Stage) -> None:
+    ada = stage.person("Ada")
+    group, supergroup = (stage.server.group("Helpers", members=[ada]) for _ in "12")
+    menu = await stage.asks(ada, "/topics@recourse_bot", group)
+    group.successor = supergroup
+    for number in range(menu.id + 3):
+        supergroup.post({"from": stage.server.world.bot_user, "text": f"another message {number}"})
+    others = list(map(str, supergroup.screen()))
+    await ada.says("/ask can i complain without my name?", chat=group)
+    told = await stage.answer(supergroup)
+    assert told.text.startswith("Complaining without giving your name")
+    assert "reply_to_message" not in told.body
+    query = await ada.taps(menu, "All contact cards")
+    assert await stage.toast(query) == ""
+    assert (await stage.answer(supergroup)).text.startswith("Whose contact")
+    assert list(map(str, supergroup.screen()))[: len(others)] == others, "messages of the same number stay as they are"
+    assert "ChatMigrated" not in stage.bot.output
+
+
+@scene
 async def test_a_failing_poll_is_repeated(stage: Stage) -> None:
     ada = stage.person("Ada")
     stage.server.fails("getUpdates", 502)

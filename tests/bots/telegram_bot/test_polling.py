@@ -167,7 +167,9 @@ class Slow:
 
 
 async def polls(wire: Wire, handlers: Any = None) -> None:
-    polling = Polling(ExtBot("1:x", rate_limiter=PatientLimiter()), cast("AiohttpRequest", wire), Intake(cast("Handlers", handlers)))
+    polling = Polling(
+        ExtBot("1:x", rate_limiter=PatientLimiter()), cast("AiohttpRequest", wire), Intake(cast("Handlers", handlers))
+    )
     running = asyncio.create_task(polling.run())
     await asyncio.wait({running, asyncio.create_task(wire.all_called.wait())}, return_when=asyncio.FIRST_COMPLETED)
     assert not running.done()
