@@ -20,7 +20,7 @@ from telegram.ext import ExtBot
 from bots.service import ServiceError
 from bots.settings import TelegramSettings
 from bots.telegram_bot.events import UPDATE_TYPES
-from bots.telegram_bot.intake import Intake, decoded
+from bots.telegram_bot.intake import Intake, Settled, decoded
 from bots.telegram_bot.transport import ONCE
 
 _LOG = logging.getLogger("recourse.telegram")
@@ -28,6 +28,8 @@ _HEADER = "X-Telegram-Bot-Api-Secret-Token"
 _PATH_CHARACTERS = 40
 # 1 to 100 may be asked for (https://core.telegram.org/bots/api#setwebhook).
 _DELIVERIES_AT_ONCE = 100
+# So many answers that take so long would keep Telegram from delivering anything else; they are then not waited for.
+_CROWD, _STALLED_SECONDS = 80, 5.0
 # Telegram's updates are some kilobytes. What comes in pieces is held to the same by aiohttp.
 _LARGEST_BODY = 2**20
 _BODY_SECONDS = 10.0
@@ -50,6 +52,7 @@ class Webhook:
         self._secret = settings.webhook_secret.get_secret_value() or _derived(token, "secret")
         self._server: web.ServerRunner | None = None
         self._is_closing = False
+        self._waiting = 0
 
     async def begin(self) -> None:
         """Listens, and tells Telegram where. Raises ServiceError for what only the operator can put right."""
@@ -107,29 +110,44 @@ class Webhook:
 
     async def _receive(self, request: web.BaseRequest) -> web.StreamResponse:
         """Looks at who calls before anything of the body is read."""
-        if not _is_same(request.path, self._path):
-            return _answer(HTTPStatus.NOT_FOUND)
-        if request.method != "POST":
-            return _answer(HTTPStatus.METHOD_NOT_ALLOWED)
-        if not _is_same(request.headers.get(_HEADER, ""), self._secret):
-            return _answer(HTTPStatus.FORBIDDEN)
-        if self._is_closing or self._intake.is_full:
-            return _answer(HTTPStatus.SERVICE_UNAVAILABLE)
-        if (request.content_length or 0) > _LARGEST_BODY:
-            return _answer(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        if refusal := self._refusal(request):
+            return web.Response(status=refusal)
         try:
             async with asyncio.timeout(_BODY_SECONDS):
                 settled = self._intake.take(decoded(await request.read()))
         except TimeoutError:
-            return _answer(HTTPStatus.REQUEST_TIMEOUT)
+            return web.Response(status=HTTPStatus.REQUEST_TIMEOUT)
         except (ValueError, web.PayloadAccessError, web.RequestPayloadError):
             settled = None
         if settled is None:
             _LOG.warning("What came to the webhook is no update")
-            return _answer(HTTPStatus.BAD_REQUEST)
-        # Waiting for it must not call it off where the connection is lost.
-        await asyncio.wait({settled})
-        return _answer(HTTPStatus.OK)
+            return web.Response(status=HTTPStatus.BAD_REQUEST)
+        await self._wait_for(settled)
+        return web.Response()
+
+    def _refusal(self, request: web.BaseRequest) -> HTTPStatus | None:
+        if not _is_same(request.path, self._path):
+            return HTTPStatus.NOT_FOUND
+        if request.method != "POST":
+            return HTTPStatus.METHOD_NOT_ALLOWED
+        if not _is_same(request.headers.get(_HEADER, ""), self._secret):
+            return HTTPStatus.FORBIDDEN
+        if (request.content_length or 0) > _LARGEST_BODY:
+            return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+        if self._is_closing or self._intake.is_full:
+            return HTTPStatus.SERVICE_UNAVAILABLE
+        return None
+
+    async def _wait_for(self, settled: Settled) -> None:
+        """Until the update was answered. Where the connection is lost meanwhile, it is answered all the same."""
+        self._waiting += 1
+        try:
+            while not settled.done():
+                await asyncio.wait({settled}, timeout=_STALLED_SECONDS)
+                if self._waiting >= _CROWD:
+                    return
+        finally:
+            self._waiting -= 1
 
 
 class _Server(web.Server):
@@ -157,10 +175,6 @@ class _Server(web.Server):
         finally:
             if transport is not None and not transport.is_closing():
                 self._idle[request.protocol] = transport
-
-
-def _answer(status: HTTPStatus) -> web.Response:
-    return web.Response(status=status)
 
 
 def _is_same(given: str, ours: str) -> bool:

@@ -143,9 +143,9 @@ async def test_typing_on_is_no_fault(stage: Stage) -> None:
     ada = stage.person("Ada")
     first = await ada.asks_inline("o")
     stage.server.world.inline_queries.discard(first)
+    await stage.until(lambda: next(iter(stage.calls("answerInlineQuery", inline_query_id=first)), None))
     second = await ada.asks_inline("oig")
     assert (await stage.offers(second)).params["results"]
-    await stage.until(lambda: next(iter(stage.calls("answerInlineQuery", inline_query_id=first)), None))
     assert (await stage.asks(ada, "/start")).text.startswith("I can tell you")
     assert "could not be answered" not in stage.bot.output
 

@@ -204,6 +204,24 @@ def test_what_is_no_update_is_refused_without_a_trace(play: Playing, caplog: pyt
     assert "Traceback" not in caplog.text
 
 
+def test_many_answers_that_hang_do_not_keep_telegram_from_delivering(
+    play: Playing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(webhook, "_STALLED_SECONDS", 0.5)
+
+    async def scenario(there: Listening) -> None:
+        for number in range(120):
+            person = there.server.person(f"Person{number}")
+            there.server.fails("sendMessage", 429, retry_after=50, chat=person)
+            await person.sends("/topics")
+        ada = there.server.person("Ada")
+        await ada.sends("/topics")
+        async with asyncio.timeout(45):
+            assert (await there.server.call("sendMessage", chat=ada, timeout=PATIENCE)).error is None
+
+    play(scenario)
+
+
 def test_telegram_is_answered_when_the_update_was(play: Playing) -> None:
     """One that comes again meanwhile waits for the same answer; afterwards it is answered at once."""
 
