@@ -50,11 +50,15 @@ class Intake:
     def is_busy(self) -> bool:
         return self._queues.is_busy
 
+    def knows(self, raw: Any) -> bool:
+        """Whether an update was taken before."""
+        return _number_of(raw) in self._taken
+
     def take(self, raw: Any) -> Settled | None:
         """Returns what is done as soon as the update was answered, or need not be waited for; the same for an update
         that comes again. None for what is no update at all."""
-        number = raw.get("update_id") if isinstance(raw, dict) else None
-        if not isinstance(number, int) or isinstance(number, bool):
+        number = _number_of(raw)
+        if number is None:
             return None
         if number in self._taken:
             return self._taken[number]
@@ -86,6 +90,11 @@ class Intake:
             if isinstance(query, dict) and isinstance(query.get("id"), str):
                 self._queues.let_go(query["id"])
             return None
+
+
+def _number_of(raw: Any) -> int | None:
+    number = raw.get("update_id") if isinstance(raw, dict) else None
+    return number if isinstance(number, int) and not isinstance(number, bool) else None
 
 
 def settle(settled: Settled) -> None:

@@ -42,7 +42,9 @@ FAULTS: dict[str, Callable[[FakeTelegram], None]] = {
     "a JSON array": lambda server: server.says("getUpdates", b"[]"),
     "a JSON number": lambda server: server.says("getUpdates", b"7"),
     "a result that is no array": lambda server: server.says("getUpdates", b'{"ok": true, "result": {}}'),
-    "updates that are none": lambda server: server.says("getUpdates", b'{"ok": true, "result": [7, {}, null]}'),
+    "updates that are none": lambda server: server.says(
+        "getUpdates", b'{"ok": true, "result": [7, {}, null, {"update_id": []}]}'
+    ),
     "JSON nested too deeply": lambda server: server.says("getUpdates", b"[" * 100_000),
     "bytes that are no text": lambda server: server.says("getUpdates", b"\xff\xfe\x00"),
     "nothing": lambda server: server.says("getUpdates", b""),
@@ -228,6 +230,21 @@ def test_a_server_that_delivers_what_was_confirmed_is_not_called_without_a_pause
     handled, last = run(scenario())
     assert handled == ["5"]
     assert last > 400
+
+
+def test_after_a_quiet_week_telegram_may_count_on_from_a_lower_number() -> None:
+    """https://core.telegram.org/bots/api#update"""
+
+    class Quick(Slow):
+        async def handle(self, incoming: Any) -> None:
+            self.handled.append(incoming.event.text)
+
+    async def scenario() -> tuple[list[str], list[int]]:
+        wire, handlers = Wire(result(900), result(), result(5), result(), result(), most=5), Quick()
+        await polls(wire, handlers)
+        return handlers.handled, wire.offsets
+
+    assert run(scenario()) == (["900", "5"], [0, 901, 0, 6, 0])
 
 
 def test_an_update_that_takes_longer_than_a_minute_no_longer_holds_up_the_offset() -> None:

@@ -180,6 +180,10 @@ class FakeTelegram:
         """The connection breaks."""
         self._faults.append(Fault(method, times, chat.id if chat else None))
 
+    def recovers(self) -> None:
+        """Nothing goes wrong any more."""
+        self._faults.clear()
+
     async def _handle(self, request: web.Request) -> web.StreamResponse:
         call = Call(request.match_info["method"])
         try:

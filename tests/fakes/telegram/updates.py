@@ -53,9 +53,9 @@ class Updates:
         self._bell.ring()
         return update_id
 
-    async def confirmed(self, seconds: float) -> None:
-        """Waits until the bot has taken everything: answered 2xx, or polled past it."""
-        await self._bell.until(lambda: None if self._pending else True, seconds)
+    async def confirmed(self, seconds: float, but: int = 0) -> None:
+        """Waits until the bot has taken everything ``but`` so many: answered 2xx, or polled past it."""
+        await self._bell.until(lambda: True if len(self._pending) <= but else None, seconds)
 
     async def close(self) -> None:
         for task in self._deliveries:
