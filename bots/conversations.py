@@ -37,7 +37,7 @@ class Conversations:
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         # A small pool of its own: matching uses the processor, and would keep other work in threads waiting.
         self._matching = ThreadPoolExecutor(_AT_ONCE, "matching")
-        # What is shown while people type comes at every key: by itself it may wait, and no question waits for it.
+        # Suggestions are computed at every key press. In a thread of their own they keep no question waiting.
         self._completing = ThreadPoolExecutor(1, "completing")
 
     async def run(self, key: str, event: Event) -> Reply:

@@ -44,8 +44,8 @@ class TerminalPhrases(BaseModel):
 class ChatPhrases(BaseModel):
     """Phrases of both chat platforms."""
 
-    # For somebody who sends more than is answered at once
-    one_moment: Annotated[Plain, AtMost(TelegramLimits.CALLBACK_ANSWER)]
+    # For somebody whose messages are left out, because they are too many at once
+    too_much_at_once: Plain
 
 
 class TelegramPhrases(BaseModel):
@@ -76,6 +76,8 @@ class DiscordPhrases(BaseModel):
     shared: Plain
     not_shared: Plain
     may_not_share: Plain
+    # For somebody who presses before the last answer is there
+    one_moment: Plain
     answer_this: Annotated[Plain, AtMost(DiscordLimits.COMMAND_NAME)]
 
     # Slash commands and their options

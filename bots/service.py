@@ -1,12 +1,20 @@
-"""Runs all bots in one process, until a signal stops it."""
+"""Runs all bots in one process, until a signal stops it. Each bot lives and ends by itself."""
 
 import asyncio
+import logging
+import os
 import signal
+import threading
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from typing import Any
 
+from bots.logs import describe
+
+_LOG = logging.getLogger("recourse")
 # Answers already begun have this long to finish. A host that stops a service kills it soon after.
-CLOSING_SECONDS = 20.0
+CLOSING_SECONDS = 17.0
+# Then the process ends, even if a thread or a DNS look-up still hangs.
+_LAST_SECONDS = 19.5
 _CONNECT_PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)
 Service = Callable[[asyncio.Event], Coroutine[Any, Any, None]]
 
@@ -22,22 +30,43 @@ def connect_pauses() -> Iterator[float]:
         yield _CONNECT_PAUSES[-1]
 
 
-def run_services(services: Sequence[Service]) -> None:
+def run_services(bots: Sequence[Service], beside: Sequence[Service] = ()) -> None:
     """Run services until SIGTERM or SIGINT, then let each one finish. A second signal ends the process at once.
 
-    A service returns after its event is set. Raises ServiceError if one cannot go on.
+    A service returns after its event is set. A bot that cannot go on is logged, and the others go on. If no bot is
+    left, the services ``beside`` them end too. Raises ServiceError if a bot failed.
     """
-    faults: list[BaseException] = []
-    try:
-        asyncio.run(_run(services))
-    except* ServiceError as group:
-        faults += group.exceptions
-    if faults:
+    if faults := asyncio.run(_run(bots, beside)):
         raise faults[0]
 
 
-async def _run(services: Sequence[Service]) -> None:
+async def _run(bots: Sequence[Service], beside: Sequence[Service]) -> list[ServiceError]:
     stop = asyncio.Event()
+    _stop_at_a_signal(stop)
+    faults: list[ServiceError] = []
+    attending = [asyncio.create_task(_attend(service, stop)) for service in beside]
+    running = {asyncio.create_task(bot(stop)) for bot in bots}
+    while running:
+        done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            if (error := task.exception()) is not None:
+                fault = error if isinstance(error, ServiceError) else ServiceError(f"A bot broke: {describe(error)}.")
+                faults.append(fault)
+                if running:
+                    _LOG.error("A bot has ended for good, and the others go on without it: %s", fault)
+    stop.set()
+    await asyncio.gather(*attending)
+    return faults
+
+
+async def _attend(service: Service, stop: asyncio.Event) -> None:
+    try:
+        await service(stop)
+    except Exception as error:  # noqa: BLE001  (bots that answer are worth more than what goes on beside them)
+        _LOG.error("What goes on beside the bots has ended: %s", describe(error))
+
+
+def _stop_at_a_signal(stop: asyncio.Event) -> None:
     loop = asyncio.get_running_loop()
     signals = (signal.SIGTERM, signal.SIGINT)
 
@@ -45,9 +74,15 @@ async def _run(services: Sequence[Service]) -> None:
         stop.set()
         for number in signals:
             loop.remove_signal_handler(number)
+        last = threading.Timer(_LAST_SECONDS, _end_at_once)
+        # It keeps no process waiting that ends by itself.
+        last.daemon = True
+        last.start()
 
     for number in signals:
         loop.add_signal_handler(number, request_stop)
-    async with asyncio.TaskGroup() as group:
-        for service in services:
-            group.create_task(service(stop))
+
+
+def _end_at_once() -> None:
+    _LOG.warning("Something hangs, and the process ends without it")
+    os._exit(1)

@@ -37,8 +37,9 @@ FORBIDDEN_IN_CORE = {
 }
 # Lower numbers know nothing of higher ones; language and contacts know nothing of each other.
 LAYERS = {"language": 0, "contacts": 0, "content": 1, "questions": 2, "documents": 2, "checks": 3, "conversation": 3}
-# Settings, durations, method names of an API, and the name of the bot itself.
+# Settings, durations, method names of an API, the name of the bot itself, and what an operator is told.
 LOGGED_NAMES = {
+    "fault",
     "pause",
     "seconds",
     "endpoint",
@@ -47,7 +48,8 @@ LOGGED_NAMES = {
     "skipped[event]",
     "CLOSING_SECONDS",
     "settings.port",
-    "app.bot.username",
+    "bot.username",
+    "self.unreadable",
     "self.user.name",
 }
 LONGEST_FILE = 320

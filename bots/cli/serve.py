@@ -58,7 +58,7 @@ def _serve(found: AllSettings, platforms: Sequence[_Platform]) -> None:
     conversations = Conversations(engine, store)
     bots = [platform(found, conversations, content, translators) for platform in platforms]
     try:
-        run_services([*bots, partial(sweep_periodically, store)])
+        run_services(bots, [partial(sweep_periodically, store)])
     except ServiceError as error:
         fail(str(error))
 

@@ -120,7 +120,7 @@ class Handlers:
         with self._pending.of(message.author.id) as admitted:
             if not admitted:
                 if self._pending.tell_once(message.author.id):
-                    await self._say_to(message, incoming, "one_moment")
+                    await self._say_to(message, incoming, "too_much_at_once")
                 return
             try:
                 ready = await prepared(self._conversations.run(incoming.key, incoming.event))

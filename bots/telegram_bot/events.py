@@ -46,7 +46,7 @@ class Asked:
     """
 
     place: Place
-    event: Event
+    event: MessageReceived | CommandReceived
     message: int
     about: int
     by: int | None
@@ -124,6 +124,7 @@ class Summoned:
     key: str
     event: Event
     query: str
+    by: int | None
 
 
 @dataclass(frozen=True)
@@ -289,7 +290,8 @@ def _summons(message: Message, bot: BotIdentity, now: datetime) -> Summoned | No
     event = _event(message, bot, now, None)
     if _is_empty(event) and message.reply_to_message is not None:
         event = _with_words(event, words_of(message.reply_to_message, bot))
-    return Summoned(key_of(message.chat.id), event, message.guest_query_id)
+    by = message.from_user.id if message.from_user else None
+    return Summoned(key_of(message.chat.id), event, message.guest_query_id, by)
 
 
 def _language(person: User | None) -> str | None:

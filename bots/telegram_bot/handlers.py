@@ -10,13 +10,14 @@ from datetime import datetime
 from typing import assert_never
 
 from telegram import InlineQueryResultsButton, Update
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import BadRequest, Forbidden
 from telegram.ext import ExtBot
 
 from bots.conversations import Conversations
 from bots.logs import describe
 from bots.telegram_bot.buttons import PrivateChatLink
 from bots.telegram_bot.draft_messages import DraftMessages
+from bots.telegram_bot.edits import Edits
 from bots.telegram_bot.events import (
     Asked,
     DeletionWished,
@@ -72,31 +73,55 @@ class Handlers:
         self._identity = BotIdentity(bot.id, bot.username, frozenset(content.phrases.commands))
         self._albums: OrderedDict[str, None] = OrderedDict()
         self._draft_messages = DraftMessages()
+        self._edits = Edits()
         self._split_messages = SplitMessages()
 
-    async def update(self, update: Update) -> None:
-        """Answer an update. Errors are raised; the caller passes them to ``fault``."""
-        if self._is_next_of_album(update):
-            return
+    def read(self, update: Update) -> Incoming | None:
+        """Return what an update asks the bot to do; None for nothing. An odd update may raise anything."""
         incoming = incoming_from_update(update, self._identity, self._now())
-        if incoming is not None:
-            await self._dispatch(incoming)
+        if isinstance(incoming, Asked) and (
+            self._is_next_of_album(update, incoming) or not self._is_news(update, incoming)
+        ):
+            return None
+        return incoming
 
-    async def fault(self, update: Update, error: Exception) -> None:
+    async def handle(self, incoming: Incoming) -> None:
+        """Do what an update asks for. If that fails, log the error and apologise. Raises nothing."""
+        try:
+            await self._dispatch(incoming)
+        except Exception as error:  # noqa: BLE001  (one update must not end the bot; the error is logged)
+            await self._fault(incoming, error)
+
+    async def let_go(self, query: str) -> None:
+        """Answer the callback query of a button about which nothing is done. Raises nothing."""
+        try:
+            await self._sender.answer_query(query)
+        except Exception as error:  # noqa: BLE001  (as above)
+            _LOG.info("A button was not answered: %s", describe(error))
+
+    async def ask_for_patience(self, asked: Asked) -> None:
+        """Tell somebody that some of their messages are left out. Raises nothing."""
+        try:
+            localizer = await self._conversations.localizer(asked.place.key, asked.event)
+            about = None if asked.place.private else asked.message
+            await self._sender.send(asked.place, render(_note(localizer, "too_much_at_once")), about)
+        except Exception as error:  # noqa: BLE001  (as above)
+            _LOG.info("Nobody could be asked for patience: %s", describe(error))
+
+    async def _fault(self, incoming: Incoming, error: Exception) -> None:
         """Log an error, without anything that somebody wrote, and send an apology once.
 
         If the bot may not write to the chat, forget the chat instead.
         """
-        incoming = incoming_from_update(update, self._identity, self._now())
-        if isinstance(error, Forbidden):
-            _LOG.info("The bot may not write there (any more)")
-            if isinstance(incoming, Asked | Tapped | DeletionWished | DraftDeletionWished):
-                await self._forget(incoming.place.key)
-            return
-        _LOG.error("An update could not be answered: %s", describe(error))
         try:
+            if isinstance(error, Forbidden):
+                _LOG.info("The bot may not write there (any more)")
+                if isinstance(incoming, Asked | Tapped | DeletionWished | DraftDeletionWished):
+                    await self._forget(incoming.place.key)
+                return
+            _LOG.error("An update could not be answered: %s", describe(error))
             await self._apologise(incoming)
-        except TelegramError as second:
+        except Exception as second:  # noqa: BLE001  (as above)
             _LOG.warning("Nor could that be said: %s", type(second).__name__)
 
     async def _dispatch(self, incoming: Incoming) -> None:
@@ -216,7 +241,7 @@ class Handlers:
             )
         await self._bot.answer_guest_query(summoned.query, article("reply", localizer.phrase("bot_name"), message))
 
-    async def _apologise(self, incoming: Incoming | None) -> None:
+    async def _apologise(self, incoming: Incoming) -> None:
         match incoming:
             # The apology is a message: the callback query may be answered already, and its text is then not shown.
             case (
@@ -262,20 +287,29 @@ class Handlers:
     def _private_chat(self, localizer: Localizer) -> PrivateChatLink:
         return PrivateChatLink(self._bot.username, localizer.phrase("private_button"))
 
-    def _is_next_of_album(self, update: Update) -> bool:
-        """Return whether an update is a further picture of an album.
+    def _is_news(self, update: Update, asked: Asked) -> bool:
+        """Return whether a message was not answered before. Edits in groups are not read."""
+        if not asked.place.private:
+            return True
+        key = f"{asked.place.key} {asked.message}"
+        if update.edited_message:
+            return self._edits.is_news(key, asked.event, update.edited_message.date)
+        self._edits.note(key, asked.event)
+        return True
 
-        The pictures of an album arrive one by one, and one answer is enough.
+    def _is_next_of_album(self, update: Update, asked: Asked) -> bool:
+        """Return whether an update is a further picture of an album, without words.
+
+        The pictures of an album arrive one by one. That they cannot be read is said once.
         """
         album = update.message.media_group_id if update.message else None
         if album is None:
             return False
-        if album in self._albums:
-            return True
+        known = album in self._albums
         self._albums[album] = None
         if len(self._albums) > _ALBUMS_REMEMBERED:
             self._albums.popitem(last=False)
-        return False
+        return known and isinstance(asked.event, MessageReceived) and not asked.event.text
 
 
 def _note(localizer: Localizer, phrase: str) -> Reply:

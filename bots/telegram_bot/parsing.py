@@ -1,12 +1,21 @@
 """Parses messages of Telegram: their words, their command, and whether they mention the bot. Pure."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-import vobject
 from telegram import Message, MessageEntity
 
 # Telegram omits the + of international numbers. A shorter number may be a local one, so it gets no +.
 _SHORTEST_INTERNATIONAL = 11
+# Of all the text of an update, links and cards included. A message has 4,096 characters, but a hundred links may hide
+# in it (https://core.telegram.org/bots/api#messageentity).
+_MOST_CHARACTERS = 8000
+# https://core.telegram.org/bots/api#contact
+_LARGEST_CARD = 2048
+_CARD_FIELDS = frozenset({"TEL", "EMAIL", "URL"})
+# A line that begins with white space goes on with the one before (https://www.rfc-editor.org/rfc/rfc6350#section-3.2).
+_FOLD = re.compile(r"\r?\n[ \t]")
 
 
 @dataclass(frozen=True)
@@ -71,9 +80,9 @@ def words_of(message: Message, bot: BotIdentity) -> str:
     one a line. Returns an empty text for pictures, voice messages and the like without a caption.
     """
     if message.contact is not None:
-        return "\n".join(_contact_values(message))
+        return _bounded(_contact_values(message))
     # Telegram counts offsets in UTF-16 code units (https://core.telegram.org/bots/api#messageentity).
-    words = (message.text or message.caption or "").encode("utf-16-le")
+    words = (message.text or message.caption or "").encode("utf-16-le", "replace")
     for mention in reversed(_mentions(message, bot)):
         end = mention.offset + mention.length
         words = words[: mention.offset * 2] + " ".encode("utf-16-le") + words[end * 2 :]
@@ -92,7 +101,17 @@ def _mentions(message: Message, bot: BotIdentity) -> list[MessageEntity]:
 
 def _with_links(message: Message, words: str) -> str:
     links = [entity.url for entity in _entities(message) if entity.type == MessageEntity.TEXT_LINK and entity.url]
-    return "\n".join([words, *links]) if links else words
+    return _bounded([words, *dict.fromkeys(links)])
+
+
+def _bounded(parts: Iterable[str]) -> str:
+    """The first part, cut if need be, and after it as many as fit whole: half an address would be another one."""
+    first, *others = parts
+    text = first[:_MOST_CHARACTERS]
+    for part in others:
+        if len(text) + 1 + len(part) <= _MOST_CHARACTERS:
+            text = f"{text}\n{part}"
+    return text
 
 
 def _entities(message: Message) -> dict[MessageEntity, str]:
@@ -111,9 +130,30 @@ def _contact_values(message: Message) -> list[str]:
 
 
 def _card_values(vcard: str) -> list[str]:
-    wanted = {"TEL", "EMAIL", "URL"}
-    try:
-        cards = vobject.readComponents(vcard, ignoreUnreadable=True)
-        return [str(line.value) for card in cards for line in card.getChildren() if line.name in wanted]
-    except Exception:  # noqa: BLE001  (anybody may have written the card, and vobject raises many types of error)
-        return []
+    """Return the numbers and addresses on a vCard, which anybody may have written.
+
+    Each character is read a fixed number of times. A complete parser of the format can be kept busy by one line.
+    """
+    unfolded = _FOLD.sub("", vcard.encode("utf-8", "replace")[:_LARGEST_CARD].decode("utf-8", "ignore"))
+    found = (_card_value(line) for line in unfolded.splitlines())
+    return [value for value in found if value]
+
+
+def _card_value(line: str) -> str:
+    """Return the value of a line; an empty text if it is no number or address.
+
+    The value of ``item1.TEL;TYPE="a:b":+1 202`` is +1 202.
+    """
+    quoted = False
+    for place, character in enumerate(line):
+        if character == '"':
+            quoted = not quoted
+        elif character == ":" and not quoted:
+            name = line[:place].partition(";")[0].rpartition(".")[2]
+            return _unescaped(line[place + 1 :]) if name.strip().upper() in _CARD_FIELDS else ""
+    return ""
+
+
+def _unescaped(value: str) -> str:
+    """Return a value without its escapes (https://www.rfc-editor.org/rfc/rfc6350#section-3.4)."""
+    return value.replace("\\,", ",").replace("\\;", ";").replace("\\\\", "\\").strip()

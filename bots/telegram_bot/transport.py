@@ -1,29 +1,29 @@
-"""Replaces three parts of python-telegram-bot: HTTP requests, the order of updates, and the rate limiter.
+"""Replaces two parts of python-telegram-bot: HTTP requests, and the rate limiter.
 
 Requests use aiohttp. Those of the library use httpx: they take three to four times the processor time
 (docs/adr/0005-telegram.md), and log URLs, which contain the token.
 """
 
 import asyncio
+import json
 import logging
-from collections import Counter, OrderedDict
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Callable, Coroutine
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
-from weakref import WeakValueDictionary
 
 import aiohttp
-from telegram import Update
-from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
-from telegram.ext import AIORateLimiter, BaseUpdateProcessor
+from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TimedOut
+from telegram.ext import AIORateLimiter
 from telegram.request import BaseRequest, RequestData
 
 _LOG = logging.getLogger("recourse.telegram")
 # Telegram answers in tens of milliseconds. If it takes longer than this, something is wrong with the connection.
 _READ_SECONDS = 10.0
 _CONNECT_SECONDS = 5.0
+# A whole call, however slowly the other side sends. Files take longer.
+_WHOLE_SECONDS, _FILES_SECONDS = 20.0, 60.0
 _CONNECTIONS = 256
 # The fields of an answer that repeat what the bot sent.
 _REPEATED = ("text", "entities", "reply_markup", "reply_to_message")
@@ -58,9 +58,15 @@ class AiohttpRequest(BaseRequest):
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """Parse an answer, without the fields that repeat what the bot sent.
 
-        Nothing reads these fields, so the library need not make objects of them.
+        Nothing reads these fields, so the library need not make objects of them. Raises NetworkError for what is no
+        answer of Telegram, such as the error page of a proxy.
         """
-        answer: dict[str, Any] = BaseRequest.parse_json_payload(payload)
+        try:
+            answer = json.loads(payload.decode("utf-8", "replace"))
+        except (ValueError, RecursionError):
+            answer = None
+        if not isinstance(answer, dict):
+            raise NetworkError("this is no answer of Telegram's")
         if isinstance(result := answer.get("result"), dict):
             for repeated in _REPEATED:
                 result.pop(repeated, None)
@@ -84,20 +90,37 @@ class AiohttpRequest(BaseRequest):
 
         Raises TimedOut or NetworkError. Their messages do not contain the URL, because it contains the token.
         """
-        if self._session is None:
-            raise RuntimeError("the request is not initialized")
+        has_files = request_data is not None and request_data.contains_files
         timeout = aiohttp.ClientTimeout(
+            total=_FILES_SECONDS if has_files else _WHOLE_SECONDS,
             sock_connect=_seconds(connect_timeout, _CONNECT_SECONDS),
             sock_read=_seconds(read_timeout, self._read_seconds),
         )
+        return await self._request(method, url, _body(request_data), timeout)
+
+    async def poll(self, url: str, parameters: dict[str, str], seconds: float) -> tuple[int, bytes]:
+        """Make a call that Telegram answers after ``seconds`` at the latest: long polling.
+
+        Returns the status and the body. Raises TimedOut or NetworkError, like ``do_request``.
+        """
+        timeout = aiohttp.ClientTimeout(
+            total=seconds + _WHOLE_SECONDS, sock_connect=_CONNECT_SECONDS, sock_read=seconds + self._read_seconds
+        )
+        return await self._request("POST", url, parameters, timeout)
+
+    async def _request(
+        self, method: str, url: str, body: dict[str, str] | aiohttp.FormData | None, limits: aiohttp.ClientTimeout
+    ) -> tuple[int, bytes]:
+        if self._session is None:
+            raise RuntimeError("the request is not initialized")
         try:
-            async with self._session.request(method, url, data=_body(request_data), timeout=timeout) as response:
+            async with self._session.request(method, url, data=body, timeout=limits) as response:
                 if response.status == HTTPStatus.UNAUTHORIZED:
                     self._rejected()
                 return response.status, await response.read()
         except TimeoutError:
             raise TimedOut from None
-        except aiohttp.ClientError as error:
+        except (aiohttp.ClientError, OSError) as error:
             raise NetworkError(type(error).__name__) from None
 
 
@@ -113,75 +136,6 @@ def _body(data: RequestData | None) -> dict[str, str] | aiohttp.FormData | None:
     for name, (filename, content, kind) in data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=kind)
     return form
-
-
-_AT_ONCE = 1024
-# Nobody types so fast. More updates would only keep other chats waiting, so they are dropped.
-_MOST_WAITING_IN_A_CHAT = 20
-# How many update ids are remembered. If Telegram receives no answer to an update, it soon delivers it again.
-_REMEMBERED = 10_000
-
-
-class InOrder(BaseUpdateProcessor):
-    """Processes the updates of one chat in order, those of different chats at once, and each update once.
-
-    The library's default handles one update after another, so that one slow call holds up everybody.
-
-    ``bots/conversations.py`` has a lock for each conversation as well, and both are needed. The lock of a chat here is
-    held for the whole update, until its reply is sent, so that replies arrive in the order of the messages. The lock of
-    a conversation protects its session from two turns at once, whatever the platform. It is released before the reply
-    is sent, so it cannot keep replies in order.
-    """
-
-    def __init__(self) -> None:
-        super().__init__(_AT_ONCE)
-        self._done: OrderedDict[int, None] = OrderedDict()
-        self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
-        self._waiting: Counter[int] = Counter()
-
-    async def initialize(self) -> None:
-        """Nothing to prepare."""
-
-    async def shutdown(self) -> None:
-        """Nothing to release."""
-
-    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        if not isinstance(update, Update) or self._is_repeated(update.update_id):
-            _discard(coroutine)
-            return
-        chat = update.effective_chat
-        if chat is None:
-            await coroutine
-            return
-        if self._waiting[chat.id] >= _MOST_WAITING_IN_A_CHAT:
-            _LOG.warning("Too many updates of one chat at once: one is left out")
-            _discard(coroutine)
-            return
-        self._waiting[chat.id] += 1
-        try:
-            async with self._locks.setdefault(chat.id, asyncio.Lock()):
-                await coroutine
-        except asyncio.CancelledError:
-            _discard(coroutine)
-            raise
-        finally:
-            self._waiting[chat.id] -= 1
-            if not self._waiting[chat.id]:
-                del self._waiting[chat.id]
-
-    def _is_repeated(self, update_id: int) -> bool:
-        if update_id in self._done:
-            return True
-        self._done[update_id] = None
-        if len(self._done) > _REMEMBERED:
-            self._done.popitem(last=False)
-        return False
-
-
-def _discard(coroutine: Awaitable[Any]) -> None:
-    """Close a coroutine that will not be awaited. Without this Python warns about it."""
-    if isinstance(coroutine, Coroutine):
-        coroutine.close()
 
 
 # Seconds to wait before each retry, if Telegram cannot be reached or has an error of its own.
@@ -200,6 +154,8 @@ for _name in ("telegram.ext.AIORateLimiter", "telegram.request.BaseRequest"):
 
 class PatientLimiter(AIORateLimiter):
     """Allows at most 20 messages a minute in a group (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits).
+
+    An edit is no new message and does not wait.
 
     The same page limits bulk notifications to 30 messages a second over all chats. That limit is not applied, because
     replies are not bulk notifications. If Telegram refuses a call, the call waits for the time in ``retry_after``. In
@@ -220,15 +176,38 @@ class PatientLimiter(AIORateLimiter):
     ) -> _Result:
         """Make a call, and repeat it if Telegram refuses it for a while or cannot be reached.
 
-        ``rate_limit_args=ONCE`` makes it fail at the first refusal.
+        ``rate_limit_args=ONCE`` makes it fail at the first refusal. If a group has become a supergroup, the call is
+        made again there (https://core.telegram.org/bots/api#responseparameters).
         """
+        try:
+            return await self._patiently(callback, args, kwargs, endpoint, data, rate_limit_args)
+        except ChatMigrated as error:
+            if "message_id" in data or "message_ids" in data:
+                # In the supergroup the same ids are those of other messages.
+                raise BadRequest("the message is not there any more") from None
+            # The library makes its call from this same ``data``.
+            data["chat_id"] = error.new_chat_id
+            for there in ("reply_parameters", "message_thread_id"):
+                data.pop(there, None)
+            return await self._patiently(callback, args, kwargs, endpoint, data, rate_limit_args)
+
+    async def _patiently(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, _Result]],
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: int | None,
+    ) -> _Result:
+        paced = data if endpoint.startswith("send") else {}
         for pause in () if rate_limit_args == ONCE else _PAUSES:
             try:
-                return await super().process_request(callback, args, kwargs, endpoint, data, None)
+                return await super().process_request(callback, args, kwargs, endpoint, paced, None)
             except BadRequest:  # a NetworkError to the library, but the same call would fail again
                 raise
             except RetryAfter as error:
-                seconds = _retry_seconds(error)
+                seconds = retry_seconds(error)
                 if seconds > _LONGEST_WAIT:
                     raise
                 _LOG.info("Telegram asks to wait %.0f s with %s", seconds, endpoint)
@@ -236,9 +215,10 @@ class PatientLimiter(AIORateLimiter):
             except NetworkError as error:
                 _LOG.info("%s: %s; again in %.1f s", endpoint, type(error).__name__, pause)
                 await asyncio.sleep(pause)
-        return await super().process_request(callback, args, kwargs, endpoint, data, None)
+        return await super().process_request(callback, args, kwargs, endpoint, paced, None)
 
 
-def _retry_seconds(error: RetryAfter) -> float:
+def retry_seconds(error: RetryAfter) -> float:
+    """Return the seconds that Telegram asks to wait. The library gives a number or a timedelta."""
     waiting = error.retry_after
     return float(waiting) if isinstance(waiting, int | float) else waiting.total_seconds()

@@ -2,7 +2,7 @@
 
 from tests.fakes import PATIENCE
 from tests.support.discord_harness import Harness
-from tests.support.discord_words import ANONYMOUS, ONE_MOMENT, QUESTION
+from tests.support.discord_words import ANONYMOUS, ONE_MOMENT, QUESTION, TOO_MUCH
 
 CALLBACK, POST = "create_interaction_response", "create_message"
 MOST = 5
@@ -39,7 +39,7 @@ async def test_who_floods_direct_messages_is_told_once(harness: Harness) -> None
     held.release()
     said = [(await harness.posted(ada.dm)).text for _ in range(MOST + 1)]
 
-    assert said.count(ONE_MOMENT) == 1
+    assert said.count(TOO_MUCH) == 1
     assert len([text for text in said if text.startswith(ANONYMOUS)]) == MOST
     await ada.writes(QUESTION)
     assert (await harness.posted(ada.dm)).text.startswith(ANONYMOUS)

@@ -213,20 +213,20 @@ def test_a_post_that_the_group_repeats_by_itself_is_passed_over() -> None:
 
 def test_a_guest_answers_a_mention() -> None:
     body = message(typed("@recourse_bot who can file?"), chat=GROUP, guest_query_id="g1")
-    assert delivered("guest_message", body) == Summoned("telegram:-1005", said("who can file?"), "g1")
+    assert delivered("guest_message", body) == Summoned("telegram:-1005", said("who can file?"), "g1", 1001)
 
 
 def test_a_guest_answers_what_is_pointed_at() -> None:
     pointed = earlier(typed("who can file?"))
     body = message(typed("@recourse_bot"), chat=GROUP, guest_query_id="g1", reply_to_message=pointed)
-    assert delivered("guest_message", body) == Summoned("telegram:-1005", said("who can file?"), "g1")
+    assert delivered("guest_message", body) == Summoned("telegram:-1005", said("who can file?"), "g1", 1001)
     body = message(typed("@recourse_bot by mail?"), chat=GROUP, guest_query_id="g1", reply_to_message=pointed)
-    assert delivered("guest_message", body) == Summoned("telegram:-1005", said("by mail?"), "g1")
+    assert delivered("guest_message", body) == Summoned("telegram:-1005", said("by mail?"), "g1", 1001)
 
 
 def test_a_guest_carries_out_a_command() -> None:
     body = message(typed("/hours@recourse_bot opr"), chat=GROUP, guest_query_id="g1")
-    assert delivered("guest_message", body) == Summoned("telegram:-1005", command("hours", "opr"), "g1")
+    assert delivered("guest_message", body) == Summoned("telegram:-1005", command("hours", "opr"), "g1", 1001)
 
 
 def test_a_guest_who_cannot_answer_is_silent() -> None:

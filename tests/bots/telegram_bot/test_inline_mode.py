@@ -135,9 +135,9 @@ async def test_typing_on_is_no_fault(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     first = await ada.asks_inline("o")
     harness.server.world.inline_queries.discard(first)
+    await harness.until(lambda: next(iter(harness.calls("answerInlineQuery", inline_query_id=first)), None))
     second = await ada.asks_inline("oig")
     assert (await harness.offers(second)).params["results"]
-    await harness.until(lambda: next(iter(harness.calls("answerInlineQuery", inline_query_id=first)), None))
     assert (await harness.asks(ada, "/start")).text.startswith("I can tell you")
     assert "could not be answered" not in harness.bot.output
 

@@ -60,6 +60,29 @@ async def test_an_album_is_told_once(harness: ProcessHarness) -> None:
     assert (await harness.answer(ada)).text.startswith(TEXT_ONLY)
 
 
+async def test_what_stands_below_any_picture_of_an_album_is_answered(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
+    await ada.sends_photo(media_group="album-3")
+    await ada.sends_photo(QUESTION, media_group="album-3")
+    await ada.sends_photo(media_group="album-3")
+    await ada.sends_photo("is 833-442-3678 real?", media_group="album-3")
+    told = [(await harness.answer(ada)).text for _ in range(3)]
+    assert told[0].startswith(TEXT_ONLY)
+    assert told[1].startswith(ANONYMOUS)
+    assert NEAR in told[2]
+    await harness.stays_silent(ada, ada)
+
+
+async def test_so_it_is_in_a_group_where_the_bot_is_mentioned_below_the_second_picture(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
+    group = harness.server.group("Helpers", members=[ada], bot="administrator")
+    await ada.sends_photo(media_group="album-4", chat=group)
+    await ada.sends_photo(f"@recourse_bot {QUESTION}", media_group="album-4", chat=group)
+    await ada.sends_photo(media_group="album-4", chat=group)
+    assert (await harness.answer(group)).text.startswith(ANONYMOUS)
+    await harness.stays_silent(group, ada)
+
+
 async def test_what_stands_below_a_picture_is_answered(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     await ada.sends_photo(QUESTION)
@@ -83,6 +106,52 @@ async def test_a_correction_is_answered_anew_in_private(harness: ProcessHarness)
     assert (await harness.answer(ada)).text.startswith(ANONYMOUS)
     await ada.edits(said, "/topics")
     assert (await harness.answer(ada)).text == MENU
+
+
+async def test_a_command_is_obeyed_once_however_often_it_is_edited(harness: ProcessHarness) -> None:
+    """Telegram also reports an edit where no word has changed."""
+    ada = harness.person("Ada")
+    said = await ada.says("/topics")
+    await harness.answer(ada)
+    for text in ("/topics", "/cards", "/topics"):
+        await ada.edits(said, text)
+    await harness.stays_silent(ada, ada)
+    await ada.edits(said, QUESTION)
+    assert (await harness.answer(ada)).text.startswith(ANONYMOUS)
+
+
+async def test_an_edit_that_changes_no_word_is_not_answered(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
+    said = await ada.says(QUESTION)
+    await harness.answer(ada)
+    await ada.edits(said, QUESTION)
+    await harness.stays_silent(ada, ada)
+    await ada.edits(said, "who runs this?")
+    assert (await harness.answer(ada)).text
+    await ada.edits(said, "who runs this?")
+    await harness.stays_silent(ada, ada)
+
+
+async def test_a_question_after_a_command_is_asked_anew_when_it_is_corrected(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
+    said = await ada.says("/check 833-442-3677")
+    assert OURS in (await harness.answer(ada)).text
+    await ada.edits(said, "/check 833-442-3678")
+    assert NEAR in (await harness.answer(ada)).text
+
+
+async def test_of_a_message_from_before_the_start_an_edited_command_is_not_obeyed(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
+    ada.started = True
+    command = ada.post({"from": ada.user(), "text": "hello"})
+    await ada.edits(command, "/forget")
+    old = ada.post({"from": ada.user(), "text": "hello"})
+    ada.change(old["message_id"], date=old["date"] - 3 * 86_400)
+    await ada.edits(ada.screen()[-1], QUESTION)
+    await harness.stays_silent(ada, ada)
+    recent = ada.post({"from": ada.user(), "text": "hello"})
+    await ada.edits(recent, QUESTION)
+    assert (await harness.answer(ada)).text.startswith(ANONYMOUS)
 
 
 async def test_a_correction_in_a_group_is_not(harness: ProcessHarness) -> None:

@@ -187,6 +187,25 @@ async def test_another_program_with_the_same_token_is_told_of(harness: ProcessHa
     assert (await harness.asks(ada, "/topics")).text == MENU
 
 
+async def test_a_group_that_becomes_a_supergroup_meanwhile_is_answered_there(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
+    group, supergroup = (harness.server.group("Helpers", members=[ada]) for _ in "12")
+    menu = await harness.asks(ada, "/topics@recourse_bot", group)
+    group.successor = supergroup
+    for number in range(menu.id + 3):
+        supergroup.post({"from": harness.server.world.bot_user, "text": f"another message {number}"})
+    others = list(map(str, supergroup.screen()))
+    await ada.says("/ask can i complain without my name?", chat=group)
+    told = await harness.answer(supergroup)
+    assert told.text.startswith("Complaining without giving your name")
+    assert "reply_to_message" not in told.body
+    query = await ada.taps(menu, "All contact cards")
+    assert await harness.toast(query) == ""
+    assert (await harness.answer(supergroup)).text.startswith("Whose contact")
+    assert list(map(str, supergroup.screen()))[: len(others)] == others, "messages of the same number stay as they are"
+    assert "ChatMigrated" not in harness.bot.output
+
+
 async def test_a_failing_poll_is_repeated(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     harness.server.fails("getUpdates", 502)

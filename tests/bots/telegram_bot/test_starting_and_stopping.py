@@ -1,12 +1,15 @@
 """The process from its start to its end: what it needs, what it says when that is missing, how it stops."""
 
+import asyncio
+import json
 from pathlib import Path
 
 import pytest
 
+from bots.service import CLOSING_SECONDS
 from tests.fakes import PATIENCE
-from tests.fakes.telegram import FakeTelegram
-from tests.support.telegram_process import answering, by_webhook, started
+from tests.fakes.telegram import ApiError, FakeTelegram
+from tests.support.telegram_process import READY, answering, by_webhook, started
 
 MENU = "What is it about?"
 REJECTED = "TELEGRAM_TOKEN: Telegram does not accept this token. Copy it anew from @BotFather."
@@ -81,19 +84,26 @@ async def test_an_answer_that_telegram_wants_later_is_still_given_after_sigterm(
         assert "recourse.telegram: Telegram: finishing what is in hand" in bot.output
 
 
-async def test_with_a_slow_telegram_what_was_taken_is_answered_after_sigterm(server: FakeTelegram, home: Path) -> None:
-    async with answering(server, home, by_webhook(server)) as bot:
+async def test_with_a_slow_telegram_nothing_is_lost_and_nothing_said_twice_over_a_restart(
+    server: FakeTelegram, home: Path
+) -> None:
+    """What was taken is answered after SIGTERM; what was not is kept by Telegram for the next process."""
+
+    env = by_webhook(server)
+    people = [server.person(name) for name in ("Ada", "Bob", "Carol")]
+    async with answering(server, home, env) as bot:
         await server.call(LAST_OF_THE_PROFILE, timeout=PATIENCE)
-        people = [server.person(name) for name in ("Ada", "Bob", "Carol")]
         server.latency = 1.0
         for person in people:
             await person.sends("/topics")
             await person.says("can i complain without my name?")
-        await server.updates.confirmed(PATIENCE)
-        assert not [call for call in server.calls if call.method == "sendMessage"], "nothing is answered yet"
+        await server.call("sendMessage", timeout=PATIENCE)
         assert await bot.stop() == 0
-        for person in people:
-            assert [shown.text.split(" ")[0] for shown in person.screen()][2:] == ["What", "Complaining"]
+    server.latency = 0.0
+    async with answering(server, home, env):
+        await server.updates.confirmed(PATIENCE)
+    for person in people:
+        assert [shown.text.split(" ")[0] for shown in person.screen()][2:] == ["What", "Complaining"]
 
 
 async def test_a_stop_while_the_profile_is_set_does_not_wait_for_the_rest_of_it(
@@ -106,6 +116,75 @@ async def test_a_stop_while_the_profile_is_set_does_not_wait_for_the_rest_of_it(
         await server.call("getMyShortDescription", timeout=PATIENCE)
         assert await bot.stop() == 0
         assert not [call for call in server.calls if call.method == LAST_OF_THE_PROFILE]
+
+
+def refused(status: int, description: str) -> bytes:
+    return json.dumps(ApiError(status, description).body()).encode()
+
+
+@pytest.mark.parametrize("method", ["getMe", "deleteWebhook", "setWebhook", "getMyCommands", "getUpdates"])
+async def test_a_token_that_is_not_accepted_at_any_call_of_the_start_is_told_in_a_line(
+    server: FakeTelegram, home: Path, method: str
+) -> None:
+    server.says(method, refused(401, "Unauthorized"), status=401)
+    async with started(server, home, by_webhook(server) if method == "setWebhook" else {}) as bot:
+        assert await bot.ends() == 1
+        assert bot.output.splitlines()[-1] == REJECTED
+        assert bot.output.count(REJECTED) == 1
+
+
+async def test_an_address_that_telegram_does_not_take_ends_the_start_with_the_name_of_the_setting(
+    server: FakeTelegram, home: Path
+) -> None:
+    why = "Bad Request: bad webhook: Failed to resolve host: Name or service not known"
+    server.says("setWebhook", refused(400, why), status=400)
+    async with started(server, home, by_webhook(server)) as bot:
+        assert await bot.ends() == 1
+        (told,) = bot.output.splitlines()
+        assert told.startswith("TELEGRAM_WEBHOOK_URL: Telegram does not take this address")
+        assert "failed to resolve host" in told.lower()
+
+
+@pytest.mark.parametrize(
+    ("method", "fault"),
+    [("getMe", b"<html>"), ("getMe", b"[]"), ("getMe", b'{"ok": true, "result": 7}'), ("deleteWebhook", b"[]")],
+    ids=["HTML", "an array", "a number", "an array, later"],
+)
+async def test_whatever_is_said_at_the_start_in_place_of_an_answer_the_bot_tries_again(
+    server: FakeTelegram, home: Path, method: str, fault: bytes
+) -> None:
+    server.says(method, fault, times=2)
+    async with started(server, home):
+        await menu_is_shown(server)
+
+
+@pytest.mark.parametrize("webhook", [False, True], ids=["deleteWebhook", "setWebhook"])
+async def test_a_webhook_that_cannot_be_set_or_taken_away_yet_is_tried_again_and_told(
+    server: FakeTelegram, home: Path, *, webhook: bool
+) -> None:
+    method = "setWebhook" if webhook else "deleteWebhook"
+    server.fails(method, 502)
+    server.says(method, refused(404, "Not Found"), status=404)
+    async with started(server, home, by_webhook(server) if webhook else {}) as bot:
+        await bot.logs("Telegram cannot be reached (NetworkError); again in 1 s")
+        await bot.logs("Telegram cannot be reached (InvalidToken); again in 2 s")
+        await menu_is_shown(server)
+
+
+@pytest.mark.parametrize(
+    "method", ["getMe", "deleteWebhook", "setWebhook", "getMyCommands", "getUpdates", "sendMessage"]
+)
+async def test_sigterm_ends_the_bot_whatever_hangs(server: FakeTelegram, home: Path, method: str) -> None:
+    """A host kills it after a while; so each of these has to end by itself, within ``CLOSING_SECONDS``."""
+
+    server.hangs(method, times=1000)
+    async with started(server, home, by_webhook(server) if method == "setWebhook" else {}) as bot:
+        if method == "sendMessage":
+            await bot.logs(READY)
+            await server.person("Ada").sends("/topics")
+        await server.call(method, timeout=PATIENCE)
+        async with asyncio.timeout(CLOSING_SECONDS + 10):
+            assert await bot.stop() == 0
 
 
 async def test_a_port_that_is_taken_is_told_in_a_line(server: FakeTelegram, home: Path) -> None:

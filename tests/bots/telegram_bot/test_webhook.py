@@ -71,7 +71,7 @@ async def test_what_is_no_update_does_no_harm(harness: ProcessHarness, body: byt
         aiohttp.ClientSession() as broken,
         broken.post(f"{harness.server.updates.target}{path(harness)}", data=body, headers=headers) as answer,
     ):
-        assert answer.status >= 400
+        assert answer.status == 400
         assert "Xochimilco" not in await answer.text()
     await harness.stays_silent(ada, ada)
     assert "Xochimilco" not in harness.bot.output

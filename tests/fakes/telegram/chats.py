@@ -173,12 +173,18 @@ class Group(Chat):
     def __init__(self, world: World, title: str, *, bot: str = "member", forum: bool = False) -> None:
         super().__init__(world, -1_000_000_000_000 - next(world.serial), itertools.count(1))
         self.title, self.bot, self.forum = title, bot, forum
+        # The supergroup that this one has become.
+        self.successor: Group | None = None
         self.statuses: dict[int, str] = {}
 
     def json(self) -> Json:
         return {"id": self.id, "type": "supergroup", "title": self.title} | ({"is_forum": True} if self.forum else {})
 
     def check_writable(self) -> None:
+        if self.successor is not None:
+            # https://core.telegram.org/bots/api#responseparameters
+            upgraded = "Bad Request: group chat was upgraded to a supergroup chat"
+            raise ApiError(400, upgraded, migrate_to_chat_id=self.successor.id)
         if self.bot in ("kicked", "left"):
             why = "was kicked from" if self.bot == "kicked" else "is not a member of"
             raise ApiError(403, f"Forbidden: bot {why} the supergroup chat")

@@ -34,7 +34,8 @@ LARGEST_UPLOAD = 50 * 2**20
 
 @dataclass
 class Fault:
-    """What goes wrong with the next ``times`` calls of a method. ``status`` 0 is no answer at all."""
+    """What goes wrong with the next ``times`` calls of a method. ``status`` 0 is no answer at all; ``body`` is said in
+    place of one, not to its end where it is ``cut``, a byte a second where it ``trickles``."""
 
     method: str
     times: int
@@ -42,6 +43,9 @@ class Fault:
     status: int = 0
     retry_after: int | None = None
     hangs: bool = False
+    body: bytes | None = None
+    cut: bool = False
+    trickles: bool = False
 
     def name(self) -> str:
         return f"fault: {self.status or ('hang' if self.hangs else 'drop')}"
@@ -161,6 +165,14 @@ class FakeTelegram:
         """429 with ``retry_after`` in Telegram's JSON, or a 5xx with the HTML page of a proxy."""
         self._faults.append(Fault(method, times, chat.id if chat else None, status, retry_after))
 
+    def says(self, method: str, body: bytes, *, status: int = 200, cut: bool = False, times: int = 1) -> None:
+        """Something else than an answer, as from a proxy or a server that is broken; ``cut`` breaks off in it."""
+        self._faults.append(Fault(method, times, None, status, body=body, cut=cut))
+
+    def trickles(self, method: str, *, times: int = 1, chat: HasId | None = None) -> None:
+        """An answer that goes on for ever, a byte a second."""
+        self._faults.append(Fault(method, times, chat.id if chat else None, 200, trickles=True))
+
     def hangs(self, method: str, *, times: int = 1, chat: HasId | None = None) -> None:
         """No answer until the client gives up."""
         self._faults.append(Fault(method, times, chat.id if chat else None, hangs=True))
@@ -168,6 +180,10 @@ class FakeTelegram:
     def drops(self, method: str, *, times: int = 1, chat: HasId | None = None) -> None:
         """The connection breaks."""
         self._faults.append(Fault(method, times, chat.id if chat else None))
+
+    def recovers(self) -> None:
+        """Nothing goes wrong any more."""
+        self._faults.clear()
 
     async def _handle(self, request: web.Request) -> web.StreamResponse:
         call = Call(request.match_info["method"])
@@ -208,6 +224,10 @@ class FakeTelegram:
             wait = fault.retry_after or 1
             raise ApiError(429, f"Too Many Requests: retry after {wait}", retry_after=wait)
         self._calls.add(call)
+        if fault.trickles or fault.cut:
+            return await self._begins(request, fault)
+        if fault.body is not None:
+            return web.Response(status=fault.status, body=fault.body, content_type="application/json")
         if fault.status:
             page = f"<html><body><h1>{fault.status}</h1><hr>nginx</body></html>"
             return web.Response(status=fault.status, text=page, content_type="text/html")
@@ -215,6 +235,18 @@ class FakeTelegram:
             request.transport.abort()
         never: asyncio.Future[web.Response] = asyncio.get_running_loop().create_future()
         return await never  # cancelled with the connection
+
+    async def _begins(self, request: web.Request, fault: Fault) -> web.StreamResponse:
+        """The beginning of an answer, and then the end of the connection, or more and more of it."""
+        response = web.StreamResponse(headers={"Content-Length": str(2**20)})
+        await response.prepare(request)
+        await response.write(fault.body or b" ")
+        while fault.trickles:
+            await asyncio.sleep(1.0)
+            await response.write(b" ")
+        if request.transport:
+            request.transport.abort()
+        return response
 
     async def _download(self, request: web.Request) -> web.Response:
         """https://core.telegram.org/bots/api#getfile"""

@@ -1,0 +1,115 @@
+"""What Telegram delivers, by polling or by webhook, on its way to an answer: read one by one, each once."""
+
+import asyncio
+import json
+import logging
+import re
+from collections import OrderedDict
+from typing import Any
+
+from telegram import Update
+
+from bots.logs import describe
+from bots.telegram_bot.events import Incoming
+from bots.telegram_bot.handlers import Handlers
+from bots.telegram_bot.queues import Queues, Work
+
+_LOG = logging.getLogger("recourse.telegram")
+# Telegram delivers an update again when it saw no answer to it, soon afterwards.
+_REMEMBERED = 10_000
+# An answer that takes longer holds up neither the offset nor the webhook, where Telegram waits for a minute.
+_PATIENCE_SECONDS = 55.0
+_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
+_REPLACEMENT = "\ufffd"
+
+Settled = asyncio.Future[None]
+
+
+def decoded(payload: bytes) -> Any:
+    """The JSON of a body, which may be anything. Raises ValueError."""
+    try:
+        return json.loads(payload.decode("utf-8", "replace"))
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+
+
+class Intake:
+    """Hands updates to the queues, and remembers which ones it had."""
+
+    def __init__(self, handlers: Handlers) -> None:
+        self._handlers = handlers
+        self._queues = Queues(handlers)
+        self._taken: OrderedDict[int, Settled] = OrderedDict()
+        self.unreadable = 0
+
+    @property
+    def is_full(self) -> bool:
+        return self._queues.is_full
+
+    @property
+    def is_busy(self) -> bool:
+        return self._queues.is_busy
+
+    def knows(self, raw: Any) -> bool:
+        """Whether an update was taken before."""
+        return _number_of(raw) in self._taken
+
+    def take(self, raw: Any) -> Settled | None:
+        """Returns what is done as soon as the update was answered, or need not be waited for; the same for an update
+        that comes again. None for what is no update at all."""
+        number = _number_of(raw)
+        if number is None:
+            return None
+        if number in self._taken:
+            return self._taken[number]
+        settled = asyncio.get_running_loop().create_future()
+        self._taken[number] = settled
+        if len(self._taken) > _REMEMBERED:
+            self._taken.popitem(last=False)
+        incoming = self._read(raw)
+        if incoming is None:
+            settled.set_result(None)
+        else:
+            self._queues.put(Work(incoming, settled))
+            timer = asyncio.get_running_loop().call_later(_PATIENCE_SECONDS, settle, settled)
+            settled.add_done_callback(lambda _: timer.cancel())
+        return settled
+
+    async def finish(self, seconds: float) -> bool:
+        """Answers what is in hand. Returns whether that was done in time; the rest is called off."""
+        return await self._queues.finish(seconds)
+
+    def _read(self, raw: dict[str, Any]) -> Incoming | None:
+        """None for what cannot be read: it is left out, so that it holds up nobody."""
+        try:
+            return self._handlers.read(Update.de_json(_clean(raw), None))
+        except Exception as error:  # noqa: BLE001  (a field that is missing or odd raises whatever it likes)
+            self.unreadable += 1
+            _LOG.warning("An update cannot be read and is left out (%s), %d so far", describe(error), self.unreadable)
+            query = raw.get("callback_query")
+            if isinstance(query, dict) and isinstance(query.get("id"), str):
+                self._queues.let_go(query["id"])
+            return None
+
+
+def _number_of(raw: Any) -> int | None:
+    number = raw.get("update_id") if isinstance(raw, dict) else None
+    return number if isinstance(number, int) and not isinstance(number, bool) else None
+
+
+def settle(settled: Settled) -> None:
+    if not settled.done():
+        settled.set_result(None)
+
+
+def _clean(value: Any) -> Any:
+    """Half a character, as JSON can hold it, cannot be written anywhere."""
+    match value:
+        case str():
+            return value if value.isascii() else _LONE_SURROGATES.sub(_REPLACEMENT, value)
+        case dict():
+            return {_clean(key): _clean(item) for key, item in value.items()}
+        case list():
+            return [_clean(item) for item in value]
+        case _:
+            return value

@@ -1,0 +1,229 @@
+"""Who is answered when: in order within a chat, side by side otherwise, and nobody at the cost of others.
+
+In a group each member has a queue of their own there: an answer that must wait, because a group gets 20 messages a
+minute, holds up whoever asked for it and nobody else.
+"""
+
+import asyncio
+import logging
+import time
+from collections import Counter, OrderedDict, deque
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from bots.sessions import KeyHasher
+from bots.telegram_bot.events import Asked, Gone, Incoming, Moved, Searched, Summoned, Tapped, TappedElsewhere
+
+_LOG = logging.getLogger("recourse.telegram")
+# Nobody types so fast; beyond this a person only keeps others waiting.
+_MOST_OF_ONE = 20
+_MOST_IN_A_GROUP = 100
+_MOST_IN_ALL = 1024
+# Half of what a group gets a minute (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits).
+_MOST_A_MINUTE_IN_A_GROUP = 10
+_MINUTE = 60.0
+_PEOPLE_REMEMBERED = 10_000
+# Calls about what is left out: they must not take the connections of the others, nor hold up the end.
+_ASIDE_AT_ONCE, _MOST_ASIDE, _ASIDE_SECONDS = 8, 1000, 2.0
+
+
+class Desk(Protocol):
+    """What the queues ask of the handlers. None of it raises anything."""
+
+    async def handle(self, incoming: Incoming) -> None: ...
+
+    async def let_go(self, query: str) -> None: ...
+
+    async def ask_for_patience(self, asked: Asked) -> None: ...
+
+
+@dataclass(frozen=True, eq=False)
+class Work:
+    """``settled`` is done when the update was answered, or when it need not be waited for."""
+
+    incoming: Incoming
+    settled: asyncio.Future[None]
+
+    @property
+    def query(self) -> str | None:
+        """The button that waits for an answer."""
+        if isinstance(self.incoming, Asked | Searched | Summoned | Gone | Moved):
+            return None
+        return self.incoming.query
+
+    def settle(self) -> None:
+        if not self.settled.done():
+            self.settled.set_result(None)
+
+
+@dataclass(eq=False)
+class _Queue:
+    """``chat`` is the group's where others share it. ``floods`` while more came than there was room for."""
+
+    chat: str | None
+    waiting: deque[Work] = field(default_factory=deque)
+    at_work: Work | None = None
+    floods: bool = False
+
+    def __len__(self) -> int:
+        return len(self.waiting) + (self.at_work is not None)
+
+
+class Queues:
+    def __init__(self, desk: Desk, clock: Callable[[], float] = time.monotonic) -> None:
+        self._desk = desk
+        self._clock = clock
+        self._hashed = KeyHasher()
+        self._queues: dict[str, _Queue] = {}
+        self._in_group: Counter[str] = Counter()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._aside: set[asyncio.Task[None]] = set()
+        self._aside_at_once = asyncio.Semaphore(_ASIDE_AT_ONCE)
+        self._open = 0
+        # Of each person what was asked in a group within the last minute, and when they were last asked for patience.
+        self._asked: OrderedDict[bytes, deque[float]] = OrderedDict()
+        self._told: OrderedDict[bytes, float] = OrderedDict()
+
+    @property
+    def is_full(self) -> bool:
+        return self._open >= _MOST_IN_ALL
+
+    @property
+    def is_busy(self) -> bool:
+        return bool(self._queues)
+
+    def put(self, work: Work) -> None:
+        """Takes an update in, or leaves it out where its sender has too much open already."""
+        name, group = _place_of(work.incoming)
+        queue = self._queues.get(name) or _Queue(group)
+        if isinstance(work.incoming, Searched):
+            # They have typed on: nobody waits for an older one.
+            while queue.waiting:
+                self._close(queue, queue.waiting.pop())
+        elif not isinstance(work.incoming, Gone | Moved) and self._is_too_much(name, queue, work.incoming):
+            self._leave_out(name, queue, work)
+            return
+        queue.waiting.append(work)
+        self._open += 1
+        if group is not None:
+            self._in_group[group] += 1
+        if queue.floods:
+            work.settle()
+        if name not in self._queues:
+            self._queues[name] = queue
+            self._start(self._tasks, self._work_off(name, queue))
+
+    def let_go(self, query: str) -> None:
+        """Answers a button that nothing else will be done about, or its clock would turn on."""
+        if len(self._aside) < _MOST_ASIDE:
+            self._start(self._aside, self._let_go(query))
+
+    async def finish(self, seconds: float) -> bool:
+        """Returns whether all that is open was answered in time. Nobody waits for a flood."""
+        deadline = asyncio.get_running_loop().time() + seconds
+        for queue in self._queues.values():
+            while queue.floods and queue.waiting:
+                work = queue.waiting.pop()
+                self._close(queue, work)
+                if work.query is not None:
+                    self.let_go(work.query)
+        pending = (await asyncio.wait(self._tasks, timeout=seconds))[1] if self._tasks else set()
+        left = min(_ASIDE_SECONDS, max(0.0, deadline - asyncio.get_running_loop().time()))
+        if self._aside:
+            await asyncio.wait(self._aside, timeout=left)
+        called_off = [*pending, *self._aside]
+        for task in called_off:
+            task.cancel()
+        await asyncio.gather(*called_off, return_exceptions=True)
+        return not pending
+
+    def _is_too_much(self, name: str, queue: _Queue, incoming: Incoming) -> bool:
+        if len(queue) >= _MOST_OF_ONE or (queue.floods and len(queue) > 0):
+            return True
+        if queue.chat is None:
+            return False
+        if self._in_group[queue.chat] >= _MOST_IN_A_GROUP:
+            return True
+        return isinstance(incoming, Asked) and self._asks_too_often(name)
+
+    def _asks_too_often(self, name: str) -> bool:
+        """Counts a question in a group: what one member asks is answered with half of what the group gets."""
+        now, hashed = self._clock(), self._hashed(name)
+        times = self._asked.setdefault(hashed, deque())
+        self._asked.move_to_end(hashed)
+        if len(self._asked) > _PEOPLE_REMEMBERED:
+            self._asked.popitem(last=False)
+        while times and times[0] <= now - _MINUTE:
+            times.popleft()
+        if len(times) >= _MOST_A_MINUTE_IN_A_GROUP:
+            return True
+        times.append(now)
+        return False
+
+    def _leave_out(self, name: str, queue: _Queue, work: Work) -> None:
+        work.settle()
+        # What a flood holds need not be delivered again after a crash; others must not wait for it.
+        queue.floods = True
+        for each in (*queue.waiting, *([queue.at_work] if queue.at_work else [])):
+            each.settle()
+        if work.query is not None:
+            self.let_go(work.query)
+        if isinstance(work.incoming, Asked) and self._is_news(name):
+            _LOG.warning("Too many updates of one person at once: some are left out")
+            self._start(self._aside, self._desk.ask_for_patience(work.incoming))
+
+    def _is_news(self, name: str) -> bool:
+        """Whether this person was not asked for patience within the last minute."""
+        now, hashed = self._clock(), self._hashed(name)
+        while self._told and next(iter(self._told.values())) <= now - _MINUTE:
+            self._told.popitem(last=False)
+        if hashed in self._told:
+            return False
+        self._told[hashed] = now
+        if len(self._told) > _PEOPLE_REMEMBERED:
+            self._told.popitem(last=False)
+        return True
+
+    async def _work_off(self, name: str, queue: _Queue) -> None:
+        try:
+            while queue.waiting:
+                queue.at_work = queue.waiting.popleft()
+                await self._desk.handle(queue.at_work.incoming)
+                self._close(queue, queue.at_work)
+                queue.at_work = None
+        finally:
+            del self._queues[name]
+
+    def _close(self, queue: _Queue, work: Work) -> None:
+        work.settle()
+        self._open -= 1
+        if queue.chat is not None:
+            self._in_group[queue.chat] -= 1
+            if not self._in_group[queue.chat]:
+                del self._in_group[queue.chat]
+
+    async def _let_go(self, query: str) -> None:
+        async with self._aside_at_once:
+            await self._desk.let_go(query)
+
+    @staticmethod
+    def _start(tasks: set[asyncio.Task[None]], work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        tasks.add(task)
+        task.add_done_callback(tasks.discard)
+
+
+def _place_of(incoming: Incoming) -> tuple[str, str | None]:
+    """The name of the queue, and the group that others share."""
+    match incoming:
+        case Searched(key=key):
+            return f"{key} searches", None
+        case Summoned(key=key, by=by):
+            return f"{key} {by}", key
+        case Gone(key=key) | Moved(key=key) | TappedElsewhere(key=key):
+            return key, None
+        case Asked(place=place, by=by) | Tapped(place=place, by=by) if not place.private:
+            return f"{place.key} {by}", place.key
+        case _:
+            return incoming.place.key, None

@@ -1,0 +1,192 @@
+"""Updates by webhook (https://core.telegram.org/bots/api#setwebhook): a small HTTP server behind a proxy.
+
+It answers when an update was answered, so that Telegram delivers again what a process that was killed had in hand.
+Strangers reach it too, and get nothing of it: neither memory nor connections nor a word about what is here.
+"""
+
+import asyncio
+import hashlib
+import hmac
+import logging
+import os
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
+from typing import Any, NoReturn
+
+from aiohttp import web
+from telegram.error import BadRequest
+from telegram.ext import ExtBot
+
+from bots.service import ServiceError
+from bots.settings import TelegramSettings
+from bots.telegram_bot.events import UPDATE_TYPES
+from bots.telegram_bot.intake import Intake, Settled, decoded
+from bots.telegram_bot.transport import ONCE
+
+_LOG = logging.getLogger("recourse.telegram")
+_HEADER = "X-Telegram-Bot-Api-Secret-Token"
+_PATH_CHARACTERS = 40
+# 1 to 100 may be asked for (https://core.telegram.org/bots/api#setwebhook).
+_DELIVERIES_AT_ONCE = 100
+# So many answers that take so long would keep Telegram from delivering anything else; they are then not waited for.
+_CROWD, _STALLED_SECONDS = 80, 5.0
+# Telegram's updates are some kilobytes. What comes in pieces is held to the same by aiohttp.
+_LARGEST_BODY = 2**20
+_BODY_SECONDS = 10.0
+# For the header of a request, and between two of them.
+_IDLE_SECONDS = 20.0
+_MOST_CONNECTIONS = 200
+_CLOSING_SECONDS = 1.0
+
+
+class Webhook:
+    """Path and secret follow from the token where none is given, so that several processes and restarts agree, and
+    nobody without the token can guess them."""
+
+    def __init__(self, bot: ExtBot[int], settings: TelegramSettings, intake: Intake) -> None:
+        token = settings.token.get_secret_value()
+        self._bot = bot
+        self._settings = settings
+        self._intake = intake
+        self._path = f"/{_derived(token, 'path')}"
+        self._secret = settings.webhook_secret.get_secret_value() or _derived(token, "secret")
+        self._server: web.ServerRunner | None = None
+        self._is_closing = False
+        self._waiting = 0
+
+    async def begin(self) -> None:
+        """Listens, and tells Telegram where. Raises ServiceError for what only the operator can put right."""
+        if self._server is None:
+            await self._listen()
+        try:
+            await self._bot.set_webhook(
+                f"{self._settings.webhook_url}{self._path}",
+                secret_token=self._secret,
+                allowed_updates=UPDATE_TYPES,
+                max_connections=_DELIVERIES_AT_ONCE,
+                rate_limit_args=ONCE,
+            )
+        except BadRequest as error:
+            why = error.message.replace(self._path, "").rstrip(".")
+            raise ServiceError(
+                f"TELEGRAM_WEBHOOK_URL: Telegram does not take this address ({why}). "
+                "Correct it, or leave it out to poll."
+            ) from None
+
+    async def run(self) -> NoReturn:
+        """Telegram calls by itself."""
+        await asyncio.Event().wait()
+        raise AssertionError("nobody sets this event")
+
+    async def close(self) -> None:
+        """Takes nothing more; Telegram keeps it for the next process."""
+        self._is_closing = True
+        for site in list(self._server.sites) if self._server else []:
+            await site.stop()
+
+    async def end(self) -> None:
+        if self._server:
+            await self._server.cleanup()
+
+    async def _listen(self) -> None:
+        server = _Server(
+            self._receive,
+            access_log=None,
+            keepalive_timeout=_IDLE_SECONDS,
+            # What a stranger goes on sending is not read.
+            lingering_time=0,
+            auto_decompress=False,
+        )
+        listen, port = self._settings.listen, self._settings.port
+        runner = web.ServerRunner(server, shutdown_timeout=_CLOSING_SECONDS)
+        await runner.setup()
+        self._server = runner
+        try:
+            await web.TCPSite(runner, listen, port).start()
+        except OSError as error:
+            raise ServiceError(
+                f"TELEGRAM_LISTEN, TELEGRAM_PORT: cannot listen on {listen}:{port} ({_reason(error)})."
+            ) from None
+
+    async def _receive(self, request: web.BaseRequest) -> web.StreamResponse:
+        """Looks at who calls before anything of the body is read."""
+        if refusal := self._refusal(request):
+            return web.Response(status=refusal)
+        try:
+            async with asyncio.timeout(_BODY_SECONDS):
+                settled = self._intake.take(decoded(await request.read()))
+        except TimeoutError:
+            return web.Response(status=HTTPStatus.REQUEST_TIMEOUT)
+        except (ValueError, web.PayloadAccessError, web.RequestPayloadError):
+            settled = None
+        if settled is None:
+            _LOG.warning("What came to the webhook is no update")
+            return web.Response(status=HTTPStatus.BAD_REQUEST)
+        await self._wait_for(settled)
+        return web.Response()
+
+    def _refusal(self, request: web.BaseRequest) -> HTTPStatus | None:
+        if not _is_same(request.path, self._path):
+            return HTTPStatus.NOT_FOUND
+        if request.method != "POST":
+            return HTTPStatus.METHOD_NOT_ALLOWED
+        if not _is_same(request.headers.get(_HEADER, ""), self._secret):
+            return HTTPStatus.FORBIDDEN
+        if (request.content_length or 0) > _LARGEST_BODY:
+            return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+        if self._is_closing or self._intake.is_full:
+            return HTTPStatus.SERVICE_UNAVAILABLE
+        return None
+
+    async def _wait_for(self, settled: Settled) -> None:
+        """Until the update was answered. Where the connection is lost meanwhile, it is answered all the same."""
+        self._waiting += 1
+        try:
+            while not settled.done():
+                await asyncio.wait({settled}, timeout=_STALLED_SECONDS)
+                if self._waiting >= _CROWD:
+                    return
+        finally:
+            self._waiting -= 1
+
+
+class _Server(web.Server):
+    """Where there are too many connections, the one that has been idle for longest makes room."""
+
+    def __init__(self, answer: Callable[[web.BaseRequest], Awaitable[web.StreamResponse]], **options: Any) -> None:
+        super().__init__(self._busily, **options)
+        self._answer = answer
+        self._idle: dict[web.RequestHandler, asyncio.Transport] = {}
+
+    def connection_made(self, handler: web.RequestHandler, transport: asyncio.Transport) -> None:
+        super().connection_made(handler, transport)
+        self._idle[handler] = transport
+        if len(self.connections) > _MOST_CONNECTIONS:
+            self._idle.pop(next(iter(self._idle))).abort()
+
+    def connection_lost(self, handler: web.RequestHandler, exc: BaseException | None = None) -> None:
+        super().connection_lost(handler, exc)
+        self._idle.pop(handler, None)
+
+    async def _busily(self, request: web.BaseRequest) -> web.StreamResponse:
+        transport = self._idle.pop(request.protocol, None)
+        try:
+            return await self._answer(request)
+        finally:
+            if transport is not None and not transport.is_closing():
+                self._idle[request.protocol] = transport
+
+
+def _is_same(given: str, ours: str) -> bool:
+    """Takes equally long however much of it is right."""
+    return hmac.compare_digest(given.encode("utf-8", "replace"), ours.encode())
+
+
+def _derived(token: str, purpose: str) -> str:
+    digest = hmac.new(token.encode(), f"recourse webhook {purpose}".encode(), hashlib.sha256)
+    return digest.hexdigest()[:_PATH_CHARACTERS]
+
+
+def _reason(error: OSError) -> str:
+    """asyncio puts an address before what the system says."""
+    return os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror or type(error).__name__

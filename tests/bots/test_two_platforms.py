@@ -1,0 +1,29 @@
+"""Both bots in one process: what ends one leaves the other as it is."""
+
+from pathlib import Path
+
+from tests.fakes.discord import FakeDiscord
+from tests.fakes.telegram import FakeTelegram
+from tests.support.discord_harness import Harness
+from tests.support.discord_process import READY
+from tests.support.discord_process import started as both_started
+from tests.support.processes import RECOURSE
+
+OTHER_TOKEN = ":".join(("12345", "that-opens-nothing-either"))
+REJECTED = "TELEGRAM_TOKEN: Telegram does not accept this token."
+
+
+async def test_a_token_that_telegram_takes_back_ends_telegram_only(tmp_path: Path) -> None:
+    async with FakeTelegram() as telegram, FakeDiscord() as discord:
+        env = {"TELEGRAM_TOKEN": telegram.token, "TELEGRAM_API_URL": telegram.url}
+        async with both_started(discord, tmp_path, env, (RECOURSE, "run")) as bots:
+            await bots.logs(READY)
+            await bots.logs("Telegram: @recourse_bot answers")
+            telegram.token = OTHER_TOKEN
+            await telegram.person("Ada").sends("/topics")
+            await bots.logs(f"A bot has ended for good, and the others go on without it: {REJECTED}")
+            ada = discord.person("Ada")
+            told = await Harness(discord, bots).asks(ada, "can i complain without my name?")
+            assert "Complaining without" in told.text
+            assert await bots.stop() == 1
+            assert bots.output.splitlines()[-1].startswith(REJECTED)
