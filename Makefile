@@ -7,7 +7,7 @@ LOCKS := requirements/base.lock requirements/encoder.lock requirements/dev.lock
 LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick fmt check index translations locale flows bench lock clean
+.PHONY: help run test quick fuzz fmt check index translations locale flows bench lock clean
 
 help: ## show the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 \t/p' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ test: .venv/ready ## run all tests, on every core
 
 quick: .venv/ready ## run the tests of the core, in half a minute
 	@$(BIN)/pytest -n auto --dist worksteal -q tests/core
+
+fuzz: .venv/ready ## send 20,000 broken updates and 5,000 broken events to the real bots, for some minutes
+	@FUZZ=long $(BIN)/pytest -q -s tests/fuzz
 
 fmt: .venv/ready ## format the code
 	@$(BIN)/ruff check --fix-only --quiet .

@@ -102,6 +102,15 @@ class Client(discord.AutoShardedClient):
 
 
 class _Tree(app_commands.CommandTree[Any]):
+    async def _call(self, interaction: discord.Interaction[Any]) -> None:
+        """Skip an interaction that the library cannot read: it awaits this in a task that nobody watches."""
+        try:
+            await super()._call(interaction)
+        except app_commands.AppCommandError:
+            raise
+        except Exception as error:  # noqa: BLE001  (one interaction must not end the bot)
+            _LOG.error("Discord: a command could not be read: %s", describe(error))
+
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
         """Let commands pass, and answer autocomplete here: the library would log an error for each late list."""
         if interaction.type is not discord.InteractionType.autocomplete:
