@@ -14,7 +14,7 @@ from discord import app_commands
 from bots.conversations import Conversations
 from bots.discord_bot.commands import Translations, add_commands, complete, sync
 from bots.discord_bot.components import ChoiceButton, ChoiceList, FormButton, ShareButton, submitted
-from bots.discord_bot.gateway import final_reason, guard_parsers, session_pauses
+from bots.discord_bot.gateway import final_reason, guard_parsers, guard_presses, session_pauses
 from bots.discord_bot.handlers import Handlers
 from bots.logs import describe
 from bots.service import CLOSING_SECONDS, ServiceError
@@ -61,6 +61,7 @@ class Client(discord.AutoShardedClient):
             **shards,
         )
         guard_parsers(self._connection.parsers)
+        guard_presses(self._connection._view_store)  # noqa: SLF001  (there is no other way to it)
         self.handlers = Handlers(conversations, now or _now)
 
         def localizer(locale: str) -> Localizer:
