@@ -11,6 +11,9 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, Validati
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from core.content import read_text
+
+ENV_FILE = ".env"
 _REPOSITORY = Path(__file__).resolve().parent.parent
 _OFFICIAL_API = "https://api.telegram.org"
 # https://core.telegram.org/bots/api#setwebhook
@@ -20,7 +23,10 @@ _LAST_PORT = 65_535
 
 
 class SettingsError(Exception):
-    """Faulty settings. Each line of ``faults`` names a variable, what is wrong and what to do, but never the value."""
+    """Faulty settings.
+
+    Each line of ``faults`` names a variable or a line of .env, what is wrong and what to do, but never the value.
+    """
 
     def __init__(self, faults: list[str]) -> None:
         super().__init__("\n".join(faults))
@@ -132,7 +138,7 @@ Address = Annotated[str, AfterValidator(_address)]
 class Settings(BaseSettings):
     """The settings of all commands."""
 
-    model_config = SettingsConfigDict(env_prefix="RECOURSE_", env_file=".env", extra="ignore", env_ignore_empty=True)
+    model_config = SettingsConfigDict(env_prefix="RECOURSE_", env_file=ENV_FILE, extra="ignore", env_ignore_empty=True)
 
     content: Path = Field(default=_REPOSITORY / "content")
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_level)] = "INFO"
@@ -144,7 +150,7 @@ class TelegramSettings(BaseSettings):
     With ``webhook_url`` Telegram calls the bot; without it the bot uses long polling.
     """
 
-    model_config = SettingsConfigDict(env_prefix="TELEGRAM_", env_file=".env", extra="ignore", env_ignore_empty=True)
+    model_config = SettingsConfigDict(env_prefix="TELEGRAM_", env_file=ENV_FILE, extra="ignore", env_ignore_empty=True)
 
     token: Annotated[SecretStr, AfterValidator(_bot_token)] = SecretStr("")
     username: Annotated[str, AfterValidator(_username)] = ""
@@ -161,7 +167,7 @@ class DiscordSettings(BaseSettings):
     Without ``shard_ids`` one process has all shards.
     """
 
-    model_config = SettingsConfigDict(env_prefix="DISCORD_", env_file=".env", extra="ignore", env_ignore_empty=True)
+    model_config = SettingsConfigDict(env_prefix="DISCORD_", env_file=ENV_FILE, extra="ignore", env_ignore_empty=True)
 
     token: Annotated[SecretStr, AfterValidator(_discord_token)] = SecretStr("")
     shard_count: Annotated[int | None, BeforeValidator(_shard_count), Field(validation_alias="SHARD_COUNT")] = None
@@ -179,20 +185,29 @@ class AllSettings:
 
 def read_settings() -> AllSettings:
     """Return all settings. Raises SettingsError with every fault of every setting."""
-    faults: list[str] = []
+    faults = _faults_of_file()
+    # A file that cannot be read is told above; the faults of the environment are told with it.
+    file = None if faults else ENV_FILE
 
     def read(model: type[_S]) -> _S | None:
         try:
-            return model()
+            return model(_env_file=file)
         except ValidationError as error:
             prefix = model.model_config.get("env_prefix", "")
             faults.extend(f"{_variable(prefix, details['loc'])}: {details['msg']}" for details in error.errors())
             return None
 
     recourse, telegram, discord = read(Settings), read(TelegramSettings), read(DiscordSettings)
-    if recourse is None or telegram is None or discord is None:
+    if faults or recourse is None or telegram is None or discord is None:
         raise SettingsError(faults)
     return AllSettings(recourse, telegram, discord)
+
+
+def _faults_of_file() -> list[str]:
+    """Return what keeps .env from being read."""
+    path = Path(ENV_FILE)
+    # Some people call the folder of a virtual environment .env.
+    return [str(issue) for issue in read_text(path, ENV_FILE)[1]] if path.is_file() else []
 
 
 def _variable(prefix: str, place: tuple[int | str, ...]) -> str:

@@ -38,7 +38,7 @@ from core.content.ui import (
     phrase_placeholders,
 )
 from core.content.utterances import NOT_COVERED, Phrasing, phrasing_files, read_phrasings
-from core.content.yaml_file import KeyPath, read_yaml
+from core.content.yaml_file import KeyPath, read_text, read_yaml
 
 __all__ = [
     "ACTION_BYTES",
@@ -93,6 +93,7 @@ __all__ = [
     "phrasing_files",
     "read_content",
     "read_phrasings",
+    "read_text",
     "read_yaml",
     "ui",
 ]

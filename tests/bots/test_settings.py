@@ -2,12 +2,14 @@
 
 import os
 import socket
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from bots.settings import AllSettings, SettingsError, read_settings
+from tests.support.cli import run as run_inside
 from tests.support.processes import run
 from tests.support.talk import OUR_CONTENT
 
@@ -123,6 +125,31 @@ def test_faults_in_the_file_are_told_like_others(tmp_path: Path) -> None:
     assert faults({}) == faults({"TELEGRAM_TOKEN": "hello"})
 
 
+NOT_UTF_8 = b"\xff\xfeT\0"
+
+
+def test_a_file_of_another_encoding_is_told_with_the_other_faults(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(NOT_UTF_8)
+    assert faults({"TELEGRAM_PORT": "0"}) == [
+        ".env:1: these bytes are not UTF-8; save the file as UTF-8",
+        "TELEGRAM_PORT: a port is a number from 1 to 65535",
+    ]
+    (tmp_path / ".env").write_bytes(f"TELEGRAM_TOKEN={TOKEN}\n#".encode() + NOT_UTF_8)
+    assert faults({}) == [".env:2: these bytes are not UTF-8; save the file as UTF-8"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="what not even root can read is of Linux")
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / ".env").symlink_to("/proc/self/mem")
+    (fault,) = faults({})
+    assert fault.startswith(".env:1: the file cannot be read (")
+
+
+def test_a_folder_of_that_name_is_somebody_elses(tmp_path: Path) -> None:
+    (tmp_path / ".env").mkdir()
+    assert read({}).telegram.port == 8443
+
+
 def test_an_address_that_is_left_empty_is_the_usual_one() -> None:
     assert read({"TELEGRAM_API_URL": ""}).telegram.api_url == "https://api.telegram.org"
 
@@ -189,6 +216,14 @@ def test_all_faults_are_told_at_once() -> None:
 
 
 # The commands
+
+
+@pytest.mark.parametrize("command", [("run",), ("check",), ("ask", "hello"), ("card", "opr"), ("translations",)])
+def test_every_command_tells_of_a_file_that_is_not_text(command: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(NOT_UTF_8)
+    done = run_inside(tmp_path, *command)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.decode() == ".env:1: these bytes are not UTF-8; save the file as UTF-8\n"
 
 
 @pytest.mark.parametrize("command", ["telegram", "run"])
