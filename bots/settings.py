@@ -1,6 +1,7 @@
 """Reads the settings from the environment and from .env. See .env.example and docs/operating.md."""
 
 import ipaddress
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, Validati
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bots.setting_names import faulty_lines, faulty_names
 from core.content import read_text
 
 ENV_FILE = ".env"
@@ -118,6 +120,14 @@ def _port(value: Any) -> int:
     return int(value)
 
 
+def _listen(value: str) -> str:
+    try:
+        ipaddress.ip_address(value)
+    except ValueError:
+        raise _wrong("this is not an IP address; write it like 127.0.0.1, or 0.0.0.0 for all addresses") from None
+    return value
+
+
 def _level(value: Any) -> str:
     if str(value).upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
         raise _wrong("write DEBUG, INFO, WARNING or ERROR")
@@ -157,7 +167,7 @@ class TelegramSettings(BaseSettings):
     api_url: Address = _OFFICIAL_API
     webhook_url: Annotated[Address, AfterValidator(_webhook_address)] | None = None
     webhook_secret: Annotated[SecretStr, AfterValidator(_webhook_secret)] = SecretStr("")
-    listen: str = "127.0.0.1"
+    listen: Annotated[str, AfterValidator(_listen)] = "127.0.0.1"
     port: Annotated[int, BeforeValidator(_port)] = 8443
 
 
@@ -185,16 +195,19 @@ class AllSettings:
 
 def read_settings() -> AllSettings:
     """Return all settings. Raises SettingsError with every fault of every setting."""
-    faults = _faults_of_file()
-    # A file that cannot be read is told above; the faults of the environment are told with it.
-    file = None if faults else ENV_FILE
+    known = [name for model in (Settings, TelegramSettings, DiscordSettings) for name in _variables(model)]
+    text, faults = _file()
+    faults += [*faulty_lines(ENV_FILE, text or "", known), *faulty_names(os.environ, known)]
+    file = None if text is None else ENV_FILE
 
     def read(model: type[_S]) -> _S | None:
         try:
             return model(_env_file=file)
         except ValidationError as error:
             prefix = model.model_config.get("env_prefix", "")
-            faults.extend(f"{_variable(prefix, details['loc'])}: {details['msg']}" for details in error.errors())
+            faults.extend(
+                f"{_variable(prefix, str(details['loc'][0]))}: {details['msg']}" for details in error.errors()
+            )
             return None
 
     recourse, telegram, discord = read(Settings), read(TelegramSettings), read(DiscordSettings)
@@ -203,14 +216,22 @@ def read_settings() -> AllSettings:
     return AllSettings(recourse, telegram, discord)
 
 
-def _faults_of_file() -> list[str]:
-    """Return what keeps .env from being read."""
+def _file() -> tuple[str | None, list[str]]:
+    """Return the text of .env, or None and what keeps it from being read. Without the file there is neither."""
     path = Path(ENV_FILE)
     # Some people call the folder of a virtual environment .env.
-    return [str(issue) for issue in read_text(path, ENV_FILE)[1]] if path.is_file() else []
+    if not path.is_file():
+        return None, []
+    text, issues = read_text(path, ENV_FILE)
+    return text, [str(issue) for issue in issues]
 
 
-def _variable(prefix: str, place: tuple[int | str, ...]) -> str:
+def _variables(model: type[BaseSettings]) -> list[str]:
+    """Return the names of the environment variables of a model."""
+    prefix = model.model_config.get("env_prefix", "")
+    return [_variable(prefix, str(field.validation_alias or name)) for name, field in model.model_fields.items()]
+
+
+def _variable(prefix: str, name: str) -> str:
     """Return the name of the environment variable. A field with an alias, such as ``SHARD_COUNT``, has no prefix."""
-    name = str(place[0])
     return name if name.isupper() else f"{prefix}{name}".upper()
