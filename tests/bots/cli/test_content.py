@@ -156,6 +156,46 @@ def test_a_fingerprint_is_the_same_for_every_spelling(tmp_path: Path, written: s
     assert run(tmp_path, "fingerprint", "phone", written).stdout.decode() == FRONT_DESK
 
 
+@pytest.mark.parametrize(
+    ("kind", "written", "example"),
+    [
+        ("phone", "abc", "202-555-0143"),
+        ("phone", "", "202-555-0143"),
+        ("phone", "911", "202-555-0143"),
+        ("phone", "mayor@oldtown.example.org", "202-555-0143"),
+        ("phone", "202-555-0143 or 202-555-0144", "202-555-0143"),
+        ("email", "x", "office@example.org"),
+        ("email", "mailto:mayor@oldtown.example.org", "office@example.org"),
+        ("web", "not a page", "https://example.org/page"),
+        ("web", "https://oldtown.example.org/a page", "https://example.org/page"),
+    ],
+)
+def test_a_fingerprint_of_what_nobody_would_be_told_about_is_refused(
+    tmp_path: Path, kind: str, written: str, example: str
+) -> None:
+    done = run(tmp_path, "fingerprint", kind, written)
+    assert (done.returncode, done.stdout) == (2, b"")
+    (line,) = done.stderr.decode().splitlines()
+    assert example in line
+
+
+@pytest.mark.parametrize(
+    ("kind", "example"),
+    [
+        ("phone", "202-555-0143"),
+        ("phone", "+44 20 7946 0958"),
+        ("phone", "833-4ICE-OPR"),
+        ("email", "office@example.org"),
+        ("web", "https://example.org/page"),
+        ("web", "oldtown.example.org"),
+    ],
+)
+def test_what_is_recognised_has_a_fingerprint(tmp_path: Path, kind: str, example: str) -> None:
+    done = run(tmp_path, "fingerprint", kind, example)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert len(done.stdout) == len(FRONT_DESK)
+
+
 def test_a_fingerprint_of_another_kind_is_refused(tmp_path: Path) -> None:
     done = run(tmp_path, "fingerprint", "fax", "202-555-0143")
     assert (done.returncode, done.stdout) == (2, b"")
