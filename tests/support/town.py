@@ -42,6 +42,10 @@ document:
     - notes: ["What they said"]
 """
 GERMAN = """
+msgctxt "flows/call-the-town.yaml#title"
+msgid "Prepare a call to the town hall"
+msgstr "Einen Anruf beim Rathaus vorbereiten"
+
 msgctxt "ui.yaml#terminal_save"
 msgid "Type /save to write these files into this folder: {files}"
 msgstr "Mit /save schreiben Sie diese Dateien in diesen Ordner: {files}"
