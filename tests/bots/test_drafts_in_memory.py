@@ -341,8 +341,14 @@ async def test_a_conversation_that_has_ended_takes_its_draft_along(engine: Engin
     assert (store.drafts, len(store)) == (0, 0)
 
 
-async def test_a_form_is_handled_like_what_is_said_one_after_the_other(engine: Engine, clock: Clock) -> None:
-    answers = {"what": WORDS, "where": ""}
+@pytest.mark.parametrize(
+    "answers",
+    [{"what": WORDS, "where": "In Elm Street"}, {"what": WORDS, "where": ""}, {"what": "", "where": WORDS}],
+    ids=["all", "without the last", "without the first"],
+)
+async def test_a_form_is_handled_like_what_is_said_one_after_the_other(
+    engine: Engine, clock: Clock, answers: dict[str, str]
+) -> None:
     form = FormSubmitted.from_payload(NOW, "en", "d:report-a-street-light:what", answers)
     store = MemorySessions(clock=clock)
     shown = (await said(Conversations(engine, store), ChoiceSelected.from_payload(NOW, "en", REPORT), form))[-1]

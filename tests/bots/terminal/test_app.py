@@ -41,8 +41,8 @@ def test_ctrl_c_ends_the_conversation_without_a_traceback(kit_engine: Engine) ->
     assert said == "There is nothing to cancel.\n\n\n"
 
 
-def test_into_a_pipe_goes_the_answer_and_nothing_else(kit_engine: Engine) -> None:
-    said = conversation(kit_engine, "Who mends the lamp in our street?\n")
+def test_into_a_pipe_goes_the_answer_and_nothing_else(town_engine: Engine) -> None:
+    said = conversation(town_engine, "Who mends the lamp in our street?\n")
     assert said.startswith("A street light is broken\n\nCall the town hall: +1 202-224-3121")
     assert said.endswith(". Not what you meant?\n\n")
     assert "\x1b" not in said
@@ -109,8 +109,8 @@ def test_a_chosen_language_holds_for_the_conversation(kit_engine: Engine) -> Non
 @pytest.mark.parametrize(
     "line", ["x" * 10_000, "why " * 2_500, "9" * 10_000, "/" + "x" * 10_000, "\u4f60\u597d" * 5_000, "A1" * 5_000]
 )
-def test_a_line_of_ten_thousand_characters_gets_an_answer(kit_engine: Engine, line: str) -> None:
-    said = conversation(kit_engine, f"{line}\n/cancel\n")
+def test_a_line_of_ten_thousand_characters_gets_an_answer(town_engine: Engine, line: str) -> None:
+    said = conversation(town_engine, f"{line}\n/cancel\n")
     assert said.endswith("There is nothing to cancel.\n\n")
     assert len(said) > 50
     assert len(said) < 10_000
