@@ -60,7 +60,7 @@ def test_our_content_has_no_fault() -> None:
     assert [str(issue) for issue in [*loaded.issues, *check(loaded)]] == []
 
 
-def test_the_command_that_checks_content_checks_ours_without_being_told(tmp_path: Path) -> None:
+def test_the_command_checks_our_content_where_no_other_is_named(tmp_path: Path) -> None:
     done = run(tmp_path, "check")
     assert done.returncode == 0, done.stdout.decode()
     assert done.stderr.decode().endswith(" sources: no errors.\n")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bots.typesetting.layout import wallet_picture, wallet_sheet
+from bots.typesetting import wallet_picture, wallet_sheet
 from core.documents import WalletCard
 from tests.support.pages import look, picture, scan
 from tests.support.talk import OUR_CONTENT, content_of

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bots.typesetting.layout import wallet_sheet
+from bots.typesetting import wallet_sheet
 from core.content import Localizer
 from core.documents import WalletCard, wallet_card
 from tests.support.pages import joined, letters, pages
