@@ -312,8 +312,8 @@ def test_without_a_token_the_bot_for_telegram_says_where_to_get_one(tmp_path: Pa
     assert "@BotFather" in line
 
 
-def test_without_a_token_one_talks_in_the_terminal(tmp_path: Path) -> None:
-    done = run(tmp_path, "run", stdin="/hours opr\n", env={"LANG": "en_US.UTF-8"})
+def test_without_a_token_one_talks_in_the_terminal(tmp_path: Path, town: dict[str, str]) -> None:
+    done = run(tmp_path, "run", stdin="/hours town-hall\n", env={**town, "LANG": "en_US.UTF-8"})
     assert done.returncode == 0
-    assert "ICE Office of Professional Responsibility" in done.stdout.decode()
+    assert "Millbrook Town Hall" in done.stdout.decode()
     assert done.stderr == b""
