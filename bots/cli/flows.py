@@ -154,7 +154,8 @@ def _step(localizer: Localizer, flow: Flow, name: str) -> Iterator[str]:
     if node.outcome:
         topic = localizer.content.topics[node.outcome]
         yield f"{name}: {localizer.text(topic.text('title'))} ({topic.id})"
-        yield from indented(f"{key}.text")
+        if node.text:
+            yield from indented(f"{key}.text")
         if node.contacts:
             yield f"  Cards: {', '.join(node.contacts)}"
         if node.second:

@@ -119,6 +119,8 @@ def test_the_command_lists_reads_and_draws(tmp_path: Path, town: dict[str, str])
     ]
     read = run(tmp_path, "flow", "call-the-town", "--locale", "de", env=town).stdout.decode()
     assert read.startswith("Einen Anruf beim Rathaus vorbereiten (call-the-town)\n\n")
+    without_text = run(tmp_path, "flow", "who-to-ask", env=town)
+    assert (without_text.returncode, without_text.stderr) == (0, b""), "an outcome may be its topic alone"
     assert run(tmp_path, "flow", "who-to-ask", "--diagram", env=town).stdout.decode() == WHOM_TO_ASK
 
 
