@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from core.contacts import cut_spans
-from core.conversation.redaction import Redactor
+from core.conversation import Redactor
 from tests.support.talk import OUR_CONTENT, content_of
 
 TABLES = Path(__file__).parent / "identifiers"

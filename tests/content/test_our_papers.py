@@ -1,4 +1,4 @@
-"""The papers that paths end in: the person's words, lines for what was skipped, the right contacts, two languages."""
+"""The papers that our own paths end in: words as they were written, lines for what was skipped, the right contacts."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
@@ -7,8 +7,7 @@ from itertools import product
 import pytest
 
 from core.content import Content, Flow, Localizer
-from core.conversation.blocks import Attachment
-from core.conversation.flows import make_paper
+from core.conversation import Attachment, make_paper
 from core.documents import Blank, Bullets, Document, Heading, Paragraph, SideBySide
 from tests.support.talk import OUR_CONTENT, TUESDAY_MORNING, translators_of
 

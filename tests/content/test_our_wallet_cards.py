@@ -1,7 +1,7 @@
 """Our contacts as cards for the wallet."""
 
 from core.content import Content, Localizer
-from core.documents.contact_cards import WalletCard, WalletChannel, wallet_card
+from core.documents import WalletCard, WalletChannel, wallet_card
 from tests.support.talk import OUR_CONTENT, TUESDAY_MORNING, translators_of
 
 

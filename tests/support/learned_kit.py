@@ -3,8 +3,7 @@
 from functools import cache
 
 from core.conversation import Engine
-from core.questions import Matcher, Normaliser
-from core.questions.training import build_index
+from core.questions import Matcher, Normaliser, build_index
 from tests.support.talk import KIT, content_of, engine_of
 
 

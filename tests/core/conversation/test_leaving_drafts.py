@@ -162,7 +162,7 @@ def test_looking_at_something_else_does_not_prolong_its_life(writer: Talk) -> No
     assert writer.session.draft is None
 
 
-@pytest.mark.parametrize("step", ["where", "anonymous:b", "!resume", "!end", "!overview", "!finish"])
+@pytest.mark.parametrize("step", ["where", "name:b", "!resume", "!end", "!overview", "!finish"])
 def test_a_lost_draft_is_told_kindly_and_can_be_begun_again(writer: Talk, kit_content: Content, step: str) -> None:
     reply = writer.waits(DRAFT_LIFETIME).taps(f"d:report-damage:{step}")
     assert titles(reply) == [kit_content.flows["report-damage"].title]
