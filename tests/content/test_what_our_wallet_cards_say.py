@@ -1,4 +1,4 @@
-"""Our contacts as cards for the wallet."""
+"""What stands on the cards for the wallet of our own contacts."""
 
 from core.content import Content, Localizer
 from core.documents import WalletCard, WalletChannel, wallet_card
