@@ -4,10 +4,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 LOCKS := requirements/base.lock requirements/encoder.lock requirements/dev.lock
 
-LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --upgrade
+LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick fmt check index translations locale flows bench lock clean
+.PHONY: help run test quick fuzz fmt check index translations locale flows bench lock clean
 
 help: ## show the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 \t/p' $(MAKEFILE_LIST)
@@ -20,13 +20,13 @@ help: ## show the targets
 	@$(PYTHON) -m venv .venv >&2 || \
 	    { echo "No virtual environment could be made. On Debian or Ubuntu: apt install python3-venv" >&2; exit 1; }
 	@echo "  1/3 libraries" >&2
-	@$(BIN)/pip install --quiet --disable-pip-version-check --progress-bar on \
+	@$(BIN)/pip install --require-hashes --quiet --disable-pip-version-check --progress-bar on \
 	    -r requirements/base.lock -r requirements/dev.lock >&2
 	@echo "  2/3 sentence encoder" >&2
-	@$(BIN)/pip install --quiet --disable-pip-version-check --progress-bar on -r requirements/encoder.lock >&2 || \
+	@$(BIN)/pip install --require-hashes --quiet --disable-pip-version-check --progress-bar on -r requirements/encoder.lock >&2 || \
 	    echo "  The sentence encoder does not install on this machine: questions are matched by spelling alone." >&2
 	@echo "  3/3 recourse" >&2
-	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable . >&2
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . >&2
 	@touch $@
 
 run: .venv/ready ## start the bots whose tokens are set; without any, talk in the terminal
@@ -37,6 +37,9 @@ test: .venv/ready ## run all tests, on every core
 
 quick: .venv/ready ## run the tests of the core, in half a minute
 	@$(BIN)/pytest -n auto --dist worksteal -q tests/core
+
+fuzz: .venv/ready ## send 20,000 broken updates and 5,000 broken events to the real bots, for some minutes
+	@FUZZ=long $(BIN)/pytest -q -s tests/fuzz
 
 fmt: .venv/ready ## format the code
 	@$(BIN)/ruff check --fix-only --quiet .

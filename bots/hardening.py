@@ -1,4 +1,4 @@
-"""What a process asks of the system, so that what people write leaves no trace outside of it."""
+"""Settings of the operating system that keep what people write inside this process."""
 
 import ctypes
 import sys
@@ -14,9 +14,9 @@ _ANY_BYTE = 0x55
 
 
 def forbid_core_dumps() -> None:
-    """Let a crash write no file of this process's memory, and no other program of the same user read it.
+    """Disable core dumps, and on Linux the reading of this process by others of the same user.
 
-    Does what the system offers: on Windows nothing. A child process starts dumpable again, but with the limit.
+    Does nothing on Windows. A child process starts dumpable again, but keeps the limit.
     """
     if sys.platform != "win32":
         resource = import_module("resource")
@@ -28,17 +28,17 @@ def forbid_core_dumps() -> None:
 
 
 def overwrite_freed_memory() -> None:
-    """Let the allocator overwrite what is freed, where it can: glibc's does. What is freed would keep its content until
-    it is used again, which on a quiet bot may be days.
+    """Make the allocator overwrite freed memory, if it is glibc's.
 
-    Python's own allocator, for what is smaller than 512 bytes, is no part of it.
+    Freed memory would keep its content until it is used again, which on a quiet bot may take days. Python's own
+    allocator, for objects smaller than 512 bytes, is not affected.
     """
     if function := _of_glibc("mallopt"):
         function(_M_PERTURB, _ANY_BYTE)
 
 
 def return_memory() -> None:
-    """Give pages that were freed back to the system, which empties them: what was freed before, and the rest.
+    """Return freed pages to the system, which empties them.
 
     See https://man7.org/linux/man-pages/man3/malloc_trim.3.html.
     """

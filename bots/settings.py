@@ -1,6 +1,7 @@
 """Reads the settings from the environment and from .env. See .env.example and docs/operating.md."""
 
 import ipaddress
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,10 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, Validati
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bots.setting_names import faulty_lines, faulty_names
+from core.content import read_text
+
+ENV_FILE = ".env"
 _REPOSITORY = Path(__file__).resolve().parent.parent
 _OFFICIAL_API = "https://api.telegram.org"
 # https://core.telegram.org/bots/api#setwebhook
@@ -20,7 +25,10 @@ _LAST_PORT = 65_535
 
 
 class SettingsError(Exception):
-    """Faulty settings. Each line of ``faults`` names a variable, what is wrong and what to do, but never the value."""
+    """Faulty settings.
+
+    Each line of ``faults`` names a variable or a line of .env, what is wrong and what to do, but never the value.
+    """
 
     def __init__(self, faults: list[str]) -> None:
         super().__init__("\n".join(faults))
@@ -112,6 +120,14 @@ def _port(value: Any) -> int:
     return int(value)
 
 
+def _listen(value: str) -> str:
+    try:
+        ipaddress.ip_address(value)
+    except ValueError:
+        raise _wrong("this is not an IP address; write it like 127.0.0.1, or 0.0.0.0 for all addresses") from None
+    return value
+
+
 def _level(value: Any) -> str:
     if str(value).upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
         raise _wrong("write DEBUG, INFO, WARNING or ERROR")
@@ -132,7 +148,7 @@ Address = Annotated[str, AfterValidator(_address)]
 class Settings(BaseSettings):
     """The settings of all commands."""
 
-    model_config = SettingsConfigDict(env_prefix="RECOURSE_", env_file=".env", extra="ignore", env_ignore_empty=True)
+    model_config = SettingsConfigDict(env_prefix="RECOURSE_", env_file=ENV_FILE, extra="ignore", env_ignore_empty=True)
 
     content: Path = Field(default=_REPOSITORY / "content")
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_level)] = "INFO"
@@ -144,14 +160,14 @@ class TelegramSettings(BaseSettings):
     With ``webhook_url`` Telegram calls the bot; without it the bot uses long polling.
     """
 
-    model_config = SettingsConfigDict(env_prefix="TELEGRAM_", env_file=".env", extra="ignore", env_ignore_empty=True)
+    model_config = SettingsConfigDict(env_prefix="TELEGRAM_", env_file=ENV_FILE, extra="ignore", env_ignore_empty=True)
 
     token: Annotated[SecretStr, AfterValidator(_bot_token)] = SecretStr("")
     username: Annotated[str, AfterValidator(_username)] = ""
     api_url: Address = _OFFICIAL_API
     webhook_url: Annotated[Address, AfterValidator(_webhook_address)] | None = None
     webhook_secret: Annotated[SecretStr, AfterValidator(_webhook_secret)] = SecretStr("")
-    listen: str = "127.0.0.1"
+    listen: Annotated[str, AfterValidator(_listen)] = "127.0.0.1"
     port: Annotated[int, BeforeValidator(_port)] = 8443
 
 
@@ -161,7 +177,7 @@ class DiscordSettings(BaseSettings):
     Without ``shard_ids`` one process has all shards.
     """
 
-    model_config = SettingsConfigDict(env_prefix="DISCORD_", env_file=".env", extra="ignore", env_ignore_empty=True)
+    model_config = SettingsConfigDict(env_prefix="DISCORD_", env_file=ENV_FILE, extra="ignore", env_ignore_empty=True)
 
     token: Annotated[SecretStr, AfterValidator(_discord_token)] = SecretStr("")
     shard_count: Annotated[int | None, BeforeValidator(_shard_count), Field(validation_alias="SHARD_COUNT")] = None
@@ -179,23 +195,43 @@ class AllSettings:
 
 def read_settings() -> AllSettings:
     """Return all settings. Raises SettingsError with every fault of every setting."""
-    faults: list[str] = []
+    known = [name for model in (Settings, TelegramSettings, DiscordSettings) for name in _variables(model)]
+    text, faults = _file()
+    faults += [*faulty_lines(ENV_FILE, text or "", known), *faulty_names(os.environ, known)]
+    file = None if text is None else ENV_FILE
 
     def read(model: type[_S]) -> _S | None:
         try:
-            return model()
+            return model(_env_file=file)
         except ValidationError as error:
             prefix = model.model_config.get("env_prefix", "")
-            faults.extend(f"{_variable(prefix, details['loc'])}: {details['msg']}" for details in error.errors())
+            faults.extend(
+                f"{_variable(prefix, str(details['loc'][0]))}: {details['msg']}" for details in error.errors()
+            )
             return None
 
     recourse, telegram, discord = read(Settings), read(TelegramSettings), read(DiscordSettings)
-    if recourse is None or telegram is None or discord is None:
+    if faults or recourse is None or telegram is None or discord is None:
         raise SettingsError(faults)
     return AllSettings(recourse, telegram, discord)
 
 
-def _variable(prefix: str, place: tuple[int | str, ...]) -> str:
+def _file() -> tuple[str | None, list[str]]:
+    """Return the text of .env, or None and what keeps it from being read. Without the file there is neither."""
+    path = Path(ENV_FILE)
+    # Some people call the folder of a virtual environment .env.
+    if not path.is_file():
+        return None, []
+    text, issues = read_text(path, ENV_FILE)
+    return text, [str(issue) for issue in issues]
+
+
+def _variables(model: type[BaseSettings]) -> list[str]:
+    """Return the names of the environment variables of a model."""
+    prefix = model.model_config.get("env_prefix", "")
+    return [_variable(prefix, str(field.validation_alias or name)) for name, field in model.model_fields.items()]
+
+
+def _variable(prefix: str, name: str) -> str:
     """Return the name of the environment variable. A field with an alias, such as ``SHARD_COUNT``, has no prefix."""
-    name = str(place[0])
     return name if name.isupper() else f"{prefix}{name}".upper()

@@ -1,6 +1,5 @@
 """The ``recourse`` command: registers all subcommands, and defines ``chat``, ``run``, ``ask`` and ``lookup``."""
 
-import io
 import json
 import os
 import sys
@@ -26,6 +25,7 @@ from bots.cli.options import (
     progress_bar,
     warn,
 )
+from bots.cli.streams import standard_streams
 from bots.conversations import Conversations
 from bots.hardening import forbid_core_dumps, overwrite_freed_memory
 from bots.phrases import UiPhrases
@@ -151,13 +151,11 @@ def lookup(
 
 
 def main() -> None:
-    """Run ``recourse``. Standard input and output are UTF-8; bytes that are not become replacement characters."""
+    """Run ``recourse``."""
     forbid_core_dumps()
     overwrite_freed_memory()
-    for stream in (sys.stdin, sys.stdout):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-    cli()
+    with standard_streams():
+        cli()
 
 
 def _engine(folder: Path, content: Content) -> Engine:

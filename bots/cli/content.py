@@ -16,6 +16,7 @@ from bots.phrases import UiPhrases
 from bots.startup import load_matcher, sentence_encoder
 from core.checks import check as check_content
 from core.contacts import fingerprint as fingerprint_of
+from core.contacts import is_recognised
 from core.content import Issue, has_errors, load_content, read_content
 from core.questions import (
     COVERED,
@@ -36,6 +37,11 @@ from core.questions import (
 
 _MOST_CONFUSIONS = 20
 _TABLE_WIDTH = 120
+_EXAMPLES = {
+    "phone": ("phone number", "202-555-0143 or +44 20 7946 0958"),
+    "email": ("e-mail address", "office@example.org"),
+    "web": ("web address", "https://example.org/page"),
+}
 
 
 def check(content: ContentOption = None) -> None:
@@ -98,6 +104,9 @@ def fingerprint(
     text: Annotated[str, typer.Argument(help="The number or address, in any spelling.")],
 ) -> None:
     """Make the fingerprint under which retired.yaml keeps a number or address."""
+    if not is_recognised(kind, text):
+        name, example = _EXAMPLES[kind]
+        fail(f"This would not be recognised as a retired {name}: write it like {example}.", USAGE_ERROR)
     typer.echo(fingerprint_of(kind, text))
 
 

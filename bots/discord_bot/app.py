@@ -14,7 +14,7 @@ from discord import app_commands
 from bots.conversations import Conversations
 from bots.discord_bot.commands import Translations, add_commands, complete, sync
 from bots.discord_bot.components import ChoiceButton, ChoiceList, FormButton, ShareButton, submitted
-from bots.discord_bot.gateway import final_reason, guard_parsers, session_pauses
+from bots.discord_bot.gateway import final_reason, guard_parsers, guard_presses, session_pauses
 from bots.discord_bot.handlers import Handlers
 from bots.logs import describe
 from bots.service import CLOSING_SECONDS, ServiceError
@@ -61,6 +61,7 @@ class Client(discord.AutoShardedClient):
             **shards,
         )
         guard_parsers(self._connection.parsers)
+        guard_presses(self._connection._view_store)  # noqa: SLF001  (there is no other way to it)
         self.handlers = Handlers(conversations, now or _now)
 
         def localizer(locale: str) -> Localizer:
@@ -102,6 +103,15 @@ class Client(discord.AutoShardedClient):
 
 
 class _Tree(app_commands.CommandTree[Any]):
+    async def _call(self, interaction: discord.Interaction[Any]) -> None:
+        """Skip an interaction that the library cannot read: it awaits this in a task that nobody watches."""
+        try:
+            await super()._call(interaction)
+        except app_commands.AppCommandError:
+            raise
+        except Exception as error:  # noqa: BLE001  (one interaction must not end the bot)
+            _LOG.error("Discord: a command could not be read: %s", describe(error))
+
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
         """Let commands pass, and answer autocomplete here: the library would log an error for each late list."""
         if interaction.type is not discord.InteractionType.autocomplete:

@@ -168,10 +168,10 @@ async def complete(handlers: Handlers, interaction: Interaction) -> None:
     The value of a choice is an action, or a contact's id. A text that is not in the list is sent as it was typed. A
     list that comes too late is not an error, because nobody waits for it.
     """
-    data: Any = interaction.data or {}
-    option: dict[str, Any] = next((option for option in data.get("options", ()) if option.get("focused")), {})
-    contacts = option.get("name") == _CONTACT
     try:
+        data: Any = interaction.data or {}
+        option: dict[str, Any] = next((option for option in data.get("options", ()) if option.get("focused")), {})
+        contacts = option.get("name") == _CONTACT
         found = await handlers.suggestions(interaction, str(option.get("value", "")), contacts=contacts)
         choices = [
             app_commands.Choice(

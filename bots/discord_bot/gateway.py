@@ -45,6 +45,22 @@ def guard_parsers(parsers: Parsers) -> None:
             del parsers[event]
 
 
+def guard_presses(views: Any) -> None:
+    """Make the library's store of views skip a press whose message it cannot read.
+
+    discord.py reads the message in a task that nobody watches.
+    """
+    schedule = views.schedule_dynamic_item_call
+
+    async def read(*arguments: Any) -> None:
+        try:
+            await schedule(*arguments)
+        except Exception as error:  # noqa: BLE001  (one press must not end the bot)
+            _LOG.error("Discord: a press could not be read: %s", describe(error))
+
+    views.schedule_dynamic_item_call = read
+
+
 def _guarded(event: str, parse: Callable[[Any], None], skipped: Counter[str]) -> Callable[[Any], None]:
     def read(told: Any) -> None:
         try:

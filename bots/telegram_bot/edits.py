@@ -1,6 +1,6 @@
-"""Which edited messages say something new: Telegram also reports an edit where no word has changed.
+"""Decides which edited messages are answered: Telegram also reports an edit that changes no word.
 
-In memory only: of each message a fingerprint of its words, under a key that leads back to nobody.
+Only a keyed hash of the words of each message is kept, in memory, under a key that is hashed too.
 """
 
 from collections import OrderedDict
@@ -11,9 +11,9 @@ from bots.sessions import KeyHasher
 from core.conversation import CommandReceived, MessageReceived
 
 _REMEMBERED = 10_000
-# People can edit their messages for so long (https://telegram.org/faq#q-can-i-edit-my-messages).
+# People can edit a message this long (https://telegram.org/faq#q-can-i-edit-my-messages).
 _EDITABLE = timedelta(hours=48)
-# Commands that are questions: corrected, they are asked anew.
+# These commands are questions. If they are edited, they are answered again.
 _QUESTIONS = frozenset({"ask", "check"})
 
 Said = MessageReceived | CommandReceived
@@ -31,7 +31,7 @@ class Edits:
         self._known: OrderedDict[bytes, _Known] = OrderedDict()
 
     def note(self, key: str, event: Said) -> None:
-        """Remembers a message, which ``key`` names."""
+        """Remember the words of the message that ``key`` names."""
         hashed = self._hashed(key)
         self._known[hashed] = self._fingerprint(event)
         self._known.move_to_end(hashed)
@@ -39,8 +39,10 @@ class Edits:
             self._known.popitem(last=False)
 
     def is_news(self, key: str, event: Said, sent: datetime) -> bool:
-        """Notes an edit, and returns whether it is to be answered. A command is obeyed once, whatever becomes of it; a
-        message that is not known, from before the start, is answered if it is a question and not too old to be edited.
+        """Remember an edit, and return whether to answer it.
+
+        A command is executed once only. An unknown message, from before the start of the process, is answered if it is
+        a question and was ``sent`` less than 48 hours ago.
         """
         before = self._known.get(self._hashed(key))
         self.note(key, event)

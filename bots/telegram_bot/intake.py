@@ -1,4 +1,4 @@
-"""What Telegram delivers, by polling or by webhook, on its way to an answer: read one by one, each once."""
+"""Reads the updates that polling or the webhook receives, each one once, and puts them into the queues."""
 
 import asyncio
 import json
@@ -15,9 +15,9 @@ from bots.telegram_bot.handlers import Handlers
 from bots.telegram_bot.queues import Queues, Work
 
 _LOG = logging.getLogger("recourse.telegram")
-# Telegram delivers an update again when it saw no answer to it, soon afterwards.
+# How many update ids are remembered. If Telegram receives no answer to an update, it soon delivers it again.
 _REMEMBERED = 10_000
-# An answer that takes longer holds up neither the offset nor the webhook, where Telegram waits for a minute.
+# Seconds. Telegram waits a minute for a webhook. A slower answer keeps neither it nor the offset waiting.
 _PATIENCE_SECONDS = 55.0
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 _REPLACEMENT = "\ufffd"
@@ -26,7 +26,7 @@ Settled = asyncio.Future[None]
 
 
 def decoded(payload: bytes) -> Any:
-    """The JSON of a body, which may be anything. Raises ValueError."""
+    """Return the JSON value of a body. Raises ValueError if it is not JSON."""
     try:
         return json.loads(payload.decode("utf-8", "replace"))
     except RecursionError:
@@ -34,7 +34,7 @@ def decoded(payload: bytes) -> Any:
 
 
 class Intake:
-    """Hands updates to the queues, and remembers which ones it had."""
+    """Reads updates into the queues, and remembers their ids."""
 
     def __init__(self, handlers: Handlers) -> None:
         self._handlers = handlers
@@ -51,12 +51,14 @@ class Intake:
         return self._queues.is_busy
 
     def knows(self, raw: Any) -> bool:
-        """Whether an update was taken before."""
+        """Return whether an update was taken before."""
         return _number_of(raw) in self._taken
 
     def take(self, raw: Any) -> Settled | None:
-        """Returns what is done as soon as the update was answered, or need not be waited for; the same for an update
-        that comes again. None for what is no update at all."""
+        """Take an update. Return a future that is done once it was answered, or need not be waited for.
+
+        An update that comes again has the same future. Returns None for what is no update.
+        """
         number = _number_of(raw)
         if number is None:
             return None
@@ -76,11 +78,11 @@ class Intake:
         return settled
 
     async def finish(self, seconds: float) -> bool:
-        """Answers what is in hand. Returns whether that was done in time; the rest is called off."""
+        """Finish what is under way. Return whether it was done within ``seconds``; the rest is cancelled."""
         return await self._queues.finish(seconds)
 
     def _read(self, raw: dict[str, Any]) -> Incoming | None:
-        """None for what cannot be read: it is left out, so that it holds up nobody."""
+        """Return what an update asks for. Returns None if it cannot be read: it is logged and left out."""
         try:
             return self._handlers.read(Update.de_json(_clean(raw), None))
         except Exception as error:  # noqa: BLE001  (a field that is missing or odd raises whatever it likes)
@@ -103,7 +105,7 @@ def settle(settled: Settled) -> None:
 
 
 def _clean(value: Any) -> Any:
-    """Half a character, as JSON can hold it, cannot be written anywhere."""
+    """Return a JSON value with U+FFFD for lone surrogates, which JSON can hold but nothing can encode."""
     match value:
         case str():
             return value if value.isascii() else _LONE_SURROGATES.sub(_REPLACEMENT, value)

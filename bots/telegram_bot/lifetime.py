@@ -1,4 +1,4 @@
-"""How long the bot lives: until it is told to stop, or Telegram takes its token back. Whatever hangs ends with it."""
+"""The lifetime of the bot: until it is stopped, or Telegram rejects its token. Work that hangs is cancelled then."""
 
 import asyncio
 import logging
@@ -18,19 +18,19 @@ class Lifetime:
 
     @property
     def is_rejected(self) -> bool:
-        """Whether Telegram does not accept the token (any more)."""
+        """Return whether Telegram has rejected the token."""
         return self._rejected.is_set()
 
     def reject(self) -> None:
         self._rejected.set()
 
     def check(self) -> None:
-        """Raises ServiceError where the token is what ended it."""
+        """Raise ServiceError if Telegram has rejected the token."""
         if self.is_rejected:
             raise ServiceError(_REJECTED)
 
     async def spend_on(self, work: Coroutine[Any, Any, object]) -> bool:
-        """Returns whether the work was done before the end, at which it is called off. Raises what it raises."""
+        """Run ``work``, and cancel it at the end of the lifetime. Return whether it was done. Raises what it raises."""
         task = asyncio.create_task(work)
         ends = [asyncio.create_task(event.wait()) for event in (self._stop, self._rejected)]
         try:
@@ -45,8 +45,10 @@ class Lifetime:
             await asyncio.gather(task, *ends, return_exceptions=True)
 
     async def until_done(self, attempt: Callable[[], Coroutine[Any, Any, object]]) -> bool:
-        """Tries again with growing pauses, without a network until there is one. Returns whether it was done before
-        the end. Raises ServiceError as ``attempt`` does."""
+        """Repeat ``attempt`` with growing pauses until it succeeds, such as until there is a network.
+
+        Returns False if the lifetime ended before. Raises ServiceError if ``attempt`` does.
+        """
         for pause in connect_pauses():
             try:
                 return await self.spend_on(attempt())

@@ -1,7 +1,7 @@
-"""Updates by long polling (https://core.telegram.org/bots/api#getupdates), each answered at least once.
+"""Receives updates by long polling (https://core.telegram.org/bots/api#getupdates). Each is answered at least once.
 
-Telegram forgets what is below the offset of a call. The library's own loop moves the offset before anything is
-answered, stops for good at a 404, and calls without a pause where it cannot read an update; so this one is ours.
+Telegram forgets the updates below the offset of a call. The library's own loop moves the offset before anything is
+answered, stops for good at a 404, and calls without a pause if it cannot read an update. So it is not used.
 """
 
 import asyncio
@@ -21,18 +21,18 @@ from bots.telegram_bot.intake import Intake, Settled, decoded
 from bots.telegram_bot.transport import ONCE, AiohttpRequest, retry_seconds
 
 _LOG = logging.getLogger("recourse.telegram")
-# Telegram holds a call open so long when there is nothing new.
+# Telegram keeps a call open this long if there is no new update.
 _POLL_SECONDS = 30
-# As many as one call returns. Beyond them it shows nothing while the oldest is not answered.
+# The most updates that a call returns. Telegram shows no later ones until the oldest is confirmed.
 _WINDOW = 100
-# While something is in hand, Telegram answers at once with the same again; so much later we look for more.
+# While an answer is under way, Telegram returns the same updates at once. So the next call waits this long.
 _PAUSES = (0.05, 0.1, 0.2, 0.3)
-# A full window in which nothing moves for so long holds up everybody else; it is then confirmed as it is.
+# A full window that does not move for this long keeps everybody else waiting, so it is then confirmed.
 _STALLED_SECONDS = 5.0
 
 
 class Polling:
-    """The offset moves past what was answered, so that a process that is killed loses nothing."""
+    """Long polling. The offset moves past answered updates only, so that a process that is killed loses nothing."""
 
     def __init__(self, bot: ExtBot[int], request: AiohttpRequest, intake: Intake) -> None:
         self._bot = bot
@@ -46,11 +46,11 @@ class Polling:
         self._quiet = 0
 
     async def begin(self) -> None:
-        """Raises TelegramError. While there is a webhook, Telegram refuses to be polled."""
+        """Delete the webhook: while there is one, Telegram refuses polling. Raises TelegramError."""
         await self._bot.delete_webhook(rate_limit_args=ONCE)
 
     async def run(self) -> NoReturn:
-        """Goes on whatever happens; a fault is told once, until it is over or another one comes."""
+        """Receive updates until cancelled, whatever Telegram sends. Log each kind of error once."""
         pauses, told = connect_pauses(), ""
         while True:
             try:
@@ -66,10 +66,10 @@ class Polling:
                     pauses, told = connect_pauses(), ""
 
     async def close(self) -> None:
-        """Nothing to close: a call that was called off has confirmed nothing."""
+        """Do nothing: a cancelled call has confirmed nothing."""
 
     async def end(self) -> None:
-        """Confirms what was answered since the last call. Raises TelegramError."""
+        """Confirm what was answered since the last call. Raises TelegramError."""
         if self._offset() != self._confirmed:
             await self._fetch(seconds=0, limit=1)
 
@@ -99,7 +99,7 @@ class Polling:
         return found
 
     def _take(self, updates: Iterable[Any]) -> bool:
-        """Returns whether there was something new among them."""
+        """Pass updates on. Return whether one of them was new."""
         is_new = False
         for update in updates:
             was_known = self._intake.knows(update)
@@ -112,7 +112,7 @@ class Polling:
         return is_new
 
     def _offset(self) -> int:
-        """That of the first update that is not answered, else that behind the last one; 0 before there was any."""
+        """Return the number of the first unanswered update, else the number after the last one; 0 before the first."""
         self._open = {number: settled for number, settled in self._open.items() if not settled.done()}
         offset = min(self._open, default=self._next)
         if offset > self._moved_to:
@@ -120,7 +120,7 @@ class Polling:
         return offset
 
     def _move_on(self) -> None:
-        """Lets others through where a whole window waits for something, such as a Telegram that is slow to answer."""
+        """Give up a full window that has not moved for a while, so that others are heard."""
         if self._offset() + _WINDOW <= self._next and _now() > self._moved_at + _STALLED_SECONDS:
             _LOG.warning("Many answers take long: others are fetched before those are given")
             self._open.clear()
@@ -131,7 +131,7 @@ def _now() -> float:
 
 
 def _updates_in(status: int, payload: bytes) -> list[Any]:
-    """The updates in an answer. Raises TelegramError."""
+    """Return the updates in an answer of Telegram. Raises TelegramError."""
     try:
         answer = decoded(payload)
     except ValueError:

@@ -1,7 +1,7 @@
-"""Who is answered when: in order within a chat, side by side otherwise, and nobody at the cost of others.
+"""Queues of updates: those of one chat are answered in order, those of different chats at once.
 
-In a group each member has a queue of their own there: an answer that must wait, because a group gets 20 messages a
-minute, holds up whoever asked for it and nobody else.
+In a group each member has a queue. A group gets 20 messages a minute, so an answer may have to wait. Then only the
+member who asked for it waits. Whoever floods the bot keeps nobody else waiting.
 """
 
 import asyncio
@@ -16,7 +16,7 @@ from bots.sessions import KeyHasher
 from bots.telegram_bot.events import Asked, Gone, Incoming, Moved, Searched, Summoned, Tapped, TappedElsewhere
 
 _LOG = logging.getLogger("recourse.telegram")
-# Nobody types so fast; beyond this a person only keeps others waiting.
+# Nobody types so fast. More updates would only keep others waiting, so they are left out.
 _MOST_OF_ONE = 20
 _MOST_IN_A_GROUP = 100
 _MOST_IN_ALL = 1024
@@ -24,12 +24,12 @@ _MOST_IN_ALL = 1024
 _MOST_A_MINUTE_IN_A_GROUP = 10
 _MINUTE = 60.0
 _PEOPLE_REMEMBERED = 10_000
-# Calls about what is left out: they must not take the connections of the others, nor hold up the end.
+# Limits of the calls about updates that are left out. They must not use up the connections, nor delay the end.
 _ASIDE_AT_ONCE, _MOST_ASIDE, _ASIDE_SECONDS = 8, 1000, 2.0
 
 
 class Desk(Protocol):
-    """What the queues ask of the handlers. None of it raises anything."""
+    """What the queues need of the handlers. None of its methods raises."""
 
     async def handle(self, incoming: Incoming) -> None: ...
 
@@ -40,14 +40,14 @@ class Desk(Protocol):
 
 @dataclass(frozen=True, eq=False)
 class Work:
-    """``settled`` is done when the update was answered, or when it need not be waited for."""
+    """An update to answer. ``settled`` is done once it was answered, or need not be waited for."""
 
     incoming: Incoming
     settled: asyncio.Future[None]
 
     @property
     def query(self) -> str | None:
-        """The button that waits for an answer."""
+        """Return the id of the callback query to answer; None if the update is no press of a button."""
         if isinstance(self.incoming, Asked | Searched | Summoned | Gone | Moved):
             return None
         return self.incoming.query
@@ -59,7 +59,7 @@ class Work:
 
 @dataclass(eq=False)
 class _Queue:
-    """``chat`` is the group's where others share it. ``floods`` while more came than there was room for."""
+    """The updates of one person in one chat. ``chat`` is the key of a group. ``floods`` is True after too many."""
 
     chat: str | None
     waiting: deque[Work] = field(default_factory=deque)
@@ -94,7 +94,7 @@ class Queues:
         return bool(self._queues)
 
     def put(self, work: Work) -> None:
-        """Takes an update in, or leaves it out where its sender has too much open already."""
+        """Take an update, or leave it out if its sender has too many open."""
         name, group = _place_of(work.incoming)
         queue = self._queues.get(name) or _Queue(group)
         if isinstance(work.incoming, Searched):
@@ -115,12 +115,12 @@ class Queues:
             self._start(self._tasks, self._work_off(name, queue))
 
     def let_go(self, query: str) -> None:
-        """Answers a button that nothing else will be done about, or its clock would turn on."""
+        """Answer the callback query of an update that is left out: the button would show a spinner."""
         if len(self._aside) < _MOST_ASIDE:
             self._start(self._aside, self._let_go(query))
 
     async def finish(self, seconds: float) -> bool:
-        """Returns whether all that is open was answered in time. Nobody waits for a flood."""
+        """Finish what is open, without the rest of floods. Return whether it was done within ``seconds``."""
         deadline = asyncio.get_running_loop().time() + seconds
         for queue in self._queues.values():
             while queue.floods and queue.waiting:
@@ -148,7 +148,7 @@ class Queues:
         return isinstance(incoming, Asked) and self._asks_too_often(name)
 
     def _asks_too_often(self, name: str) -> bool:
-        """Counts a question in a group: what one member asks is answered with half of what the group gets."""
+        """Count a question of a member. Return whether it is beyond half of the messages that a group gets."""
         now, hashed = self._clock(), self._hashed(name)
         times = self._asked.setdefault(hashed, deque())
         self._asked.move_to_end(hashed)
@@ -174,7 +174,7 @@ class Queues:
             self._start(self._aside, self._desk.ask_for_patience(work.incoming))
 
     def _is_news(self, name: str) -> bool:
-        """Whether this person was not asked for patience within the last minute."""
+        """Return True if this person was not asked for patience within the last minute."""
         now, hashed = self._clock(), self._hashed(name)
         while self._told and next(iter(self._told.values())) <= now - _MINUTE:
             self._told.popitem(last=False)
@@ -215,7 +215,7 @@ class Queues:
 
 
 def _place_of(incoming: Incoming) -> tuple[str, str | None]:
-    """The name of the queue, and the group that others share."""
+    """Return the name of the queue, and the key of the group if it is in one."""
     match incoming:
         case Searched(key=key):
             return f"{key} searches", None

@@ -1,7 +1,7 @@
-"""Updates by webhook (https://core.telegram.org/bots/api#setwebhook): a small HTTP server behind a proxy.
+"""Receives updates by webhook (https://core.telegram.org/bots/api#setwebhook): a small HTTP server behind a proxy.
 
-It answers when an update was answered, so that Telegram delivers again what a process that was killed had in hand.
-Strangers reach it too, and get nothing of it: neither memory nor connections nor a word about what is here.
+A request is answered once its update was, so that Telegram delivers again what a killed process left unanswered.
+Strangers can reach the server too. They cannot use up its memory or connections, and learn nothing from it.
 """
 
 import asyncio
@@ -28,20 +28,23 @@ _HEADER = "X-Telegram-Bot-Api-Secret-Token"
 _PATH_CHARACTERS = 40
 # 1 to 100 may be asked for (https://core.telegram.org/bots/api#setwebhook).
 _DELIVERIES_AT_ONCE = 100
-# So many answers that take so long would keep Telegram from delivering anything else; they are then not waited for.
+# If this many answers take this long, Telegram could deliver nothing else. Then they are no longer waited for.
 _CROWD, _STALLED_SECONDS = 80, 5.0
-# Telegram's updates are some kilobytes. What comes in pieces is held to the same by aiohttp.
+# Bytes. An update has some kilobytes. aiohttp holds a body in chunks to the same limit.
 _LARGEST_BODY = 2**20
 _BODY_SECONDS = 10.0
-# For the header of a request, and between two of them.
+# Seconds for the header of a request, and between two requests.
 _IDLE_SECONDS = 20.0
 _MOST_CONNECTIONS = 200
 _CLOSING_SECONDS = 1.0
 
 
 class Webhook:
-    """Path and secret follow from the token where none is given, so that several processes and restarts agree, and
-    nobody without the token can guess them."""
+    """The webhook and its server.
+
+    The path is derived from the token, and so is the secret if none is set. All processes therefore use the same ones,
+    also after a restart, and nobody without the token can guess them.
+    """
 
     def __init__(self, bot: ExtBot[int], settings: TelegramSettings, intake: Intake) -> None:
         token = settings.token.get_secret_value()
@@ -55,7 +58,7 @@ class Webhook:
         self._waiting = 0
 
     async def begin(self) -> None:
-        """Listens, and tells Telegram where. Raises ServiceError for what only the operator can put right."""
+        """Listen, and register the address with Telegram. Raises ServiceError if a setting has to be corrected."""
         if self._server is None:
             await self._listen()
         try:
@@ -74,12 +77,12 @@ class Webhook:
             ) from None
 
     async def run(self) -> NoReturn:
-        """Telegram calls by itself."""
+        """Wait until cancelled: Telegram sends the requests."""
         await asyncio.Event().wait()
         raise AssertionError("nobody sets this event")
 
     async def close(self) -> None:
-        """Takes nothing more; Telegram keeps it for the next process."""
+        """Accept no more updates. Telegram keeps them for the next process."""
         self._is_closing = True
         for site in list(self._server.sites) if self._server else []:
             await site.stop()
@@ -109,7 +112,7 @@ class Webhook:
             ) from None
 
     async def _receive(self, request: web.BaseRequest) -> web.StreamResponse:
-        """Looks at who calls before anything of the body is read."""
+        """Check a request before its body is read, pass its update on, and respond once it was answered."""
         if refusal := self._refusal(request):
             return web.Response(status=refusal)
         try:
@@ -139,7 +142,7 @@ class Webhook:
         return None
 
     async def _wait_for(self, settled: Settled) -> None:
-        """Until the update was answered. Where the connection is lost meanwhile, it is answered all the same."""
+        """Wait until an update was answered. A lost connection does not stop the answer."""
         self._waiting += 1
         try:
             while not settled.done():
@@ -151,7 +154,7 @@ class Webhook:
 
 
 class _Server(web.Server):
-    """Where there are too many connections, the one that has been idle for longest makes room."""
+    """A server that closes the connection that has been idle longest if there are too many."""
 
     def __init__(self, answer: Callable[[web.BaseRequest], Awaitable[web.StreamResponse]], **options: Any) -> None:
         super().__init__(self._busily, **options)
@@ -178,7 +181,7 @@ class _Server(web.Server):
 
 
 def _is_same(given: str, ours: str) -> bool:
-    """Takes equally long however much of it is right."""
+    """Return whether two texts are equal. The time does not depend on how much of them is."""
     return hmac.compare_digest(given.encode("utf-8", "replace"), ours.encode())
 
 
@@ -188,5 +191,5 @@ def _derived(token: str, purpose: str) -> str:
 
 
 def _reason(error: OSError) -> str:
-    """asyncio puts an address before what the system says."""
+    """Return the system's text for an error, without the address that asyncio adds."""
     return os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror or type(error).__name__

@@ -31,13 +31,13 @@ _STATISTICS = Path("/proc/self/statm")
 
 
 def read_number(source: IO[bytes]) -> int | None:
-    """None where the stream has ended."""
+    """Return the next number, of 4 bytes; None at the end of the stream."""
     number = source.read(_LENGTH_BYTES)
     return int.from_bytes(number) if len(number) == _LENGTH_BYTES else None
 
 
 def read_bytes(source: IO[bytes], most: int) -> bytes:
-    """Read what ``write_bytes`` wrote. Raises EOFError where the stream ends within, or more than ``most`` come."""
+    """Return what ``write_bytes`` wrote. Raises EOFError if it is cut off, or longer than ``most`` bytes."""
     length = read_number(source)
     content = source.read(length) if length is not None and length <= most else b""
     if length is None or len(content) < length:
@@ -55,7 +55,7 @@ def write_bytes(sink: IO[bytes], content: bytes) -> None:
 
 
 def main(seconds: int, memory: int) -> None:
-    """Typeset what comes in, until nothing comes any more. ``memory`` is in bytes."""
+    """Typeset one request after another, until the end of standard input. ``memory`` is in bytes."""
     forbid_core_dumps()
     _leave_signals_to_the_parent()
     _limit_memory(memory)
@@ -74,7 +74,7 @@ def main(seconds: int, memory: int) -> None:
 
 
 def _answer(request: bytes, sink: IO[bytes], memory: int) -> bool:
-    """Whether the process is fit for another paper."""
+    """Typeset a request and write its files. Return whether the process may take another."""
     try:
         files = _typeset(json.loads(request))
     except BaseException as error:  # noqa: BLE001  (typst panics with one that is no Exception)
@@ -91,17 +91,17 @@ def _answer(request: bytes, sink: IO[bytes], memory: int) -> bool:
 
 
 def _leave_signals_to_the_parent() -> None:
-    """Ctrl-C and a host that stops a service tell every process; the parent still hands out what is in hand."""
+    """Ignore the signals that reach every process at the end: the parent still needs the answer under way."""
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if number := getattr(signal, name, None):
             signal.signal(number, signal.SIG_IGN)
 
 
 def _limit_memory(most: int) -> None:
-    """Where too much is asked for, typst aborts: then this process ends, and no other.
+    """Limit the memory of this process to ``most`` bytes. Where typst asks for more, this process alone ends.
 
-    What is counted is memory that is written to. Address space would be another measure: of it, each thread and each
-    mapped file takes much that is never used.
+    The data segment is limited, which is memory that is written to. Address space would be the wrong measure: each
+    thread and each mapped file takes much of it that is never used.
     """
     if sys.platform != "win32":
         resource = import_module("resource")
@@ -111,7 +111,7 @@ def _limit_memory(most: int) -> None:
 
 
 def _taken() -> int:
-    """Bytes of this process that are in memory; 0 where the system does not tell (man 5 proc_pid_statm)."""
+    """Return the bytes of this process in memory; 0 if the system does not tell (man 5 proc_pid_statm)."""
     try:
         pages = int(_STATISTICS.read_text("ascii").split()[1])
     except OSError:
@@ -120,14 +120,17 @@ def _taken() -> int:
 
 
 def _end_after(seconds: int) -> None:
-    """By the system, since typst lets no other thread of Python's work. The parent looks at the clock as well, unless
-    it is gone."""
+    """End this process after ``seconds``; 0 cancels.
+
+    The system does it (SIGALRM), because typst lets no thread of Python run. The parent has a timer too, unless it is
+    gone.
+    """
     if sys.platform != "win32":
         signal.alarm(seconds)
 
 
 def _standard_output() -> IO[bytes]:
-    """The answers' own: what a library prints goes nowhere."""
+    """Return standard output for the answers alone, and drop what libraries print."""
     sink = os.fdopen(os.dup(1), "wb")
     with Path(os.devnull).open("wb") as nowhere:
         os.dup2(nowhere.fileno(), 1)

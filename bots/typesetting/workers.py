@@ -31,21 +31,24 @@ _SETTINGS = {
 
 
 class TypesetterError(Exception):
-    """A paper could not be made. Says nothing of what stands in it."""
+    """Raised if a document could not be made. The message quotes nothing of it."""
 
 
 class TypesetterBusyError(TypesetterError):
-    """All processes are at work, and stay so for long."""
+    """Raised if no process was free within ``Limits.seconds``."""
 
 
 class TypesetterEndedError(TypesetterError):
-    """The process has ended: of itself, as it does where memory is short, or because it took too long."""
+    """Raised if the process ended, because it ran out of memory or of time."""
 
 
 @dataclass(frozen=True)
 class Limits:
-    """Of one process: seconds for a paper and for the wait until one is free, seconds to live from the first paper on,
-    how many papers, and bytes of memory."""
+    """The limits of one process.
+
+    ``seconds`` is the time for one document, and the longest wait for a free process. ``life`` is in seconds from the
+    first document on. ``papers`` is the most documents, ``memory`` is in bytes.
+    """
 
     seconds: int = 10
     life: float = 30.0
@@ -54,7 +57,7 @@ class Limits:
 
 
 class Workers:
-    """At most a few processes, for any number of threads."""
+    """A pool of at most ``most`` typesetting processes. Any number of threads may use it."""
 
     def __init__(self, most: int = 2, limits: Limits | None = None, command: tuple[str, ...] | None = None) -> None:
         self._limits = limits or Limits()
@@ -65,7 +68,7 @@ class Workers:
         self._all: set[_Worker] = set()
 
     def make(self, request: bytes) -> list[bytes]:
-        """Return the files of one paper. Raises TypesetterError."""
+        """Return the files of one document. Raises TypesetterError."""
         if not self._free.acquire(timeout=self._limits.seconds):
             raise TypesetterBusyError
         try:
@@ -75,12 +78,12 @@ class Workers:
             self._free.release()
 
     def processes(self) -> list[int]:
-        """Return the ids of those that live."""
+        """Return the ids of the running processes."""
         with self._lock:
             return [worker.process.pid for worker in self._all]
 
     def close(self) -> None:
-        """End all of them, at work or not. The next paper starts a new one."""
+        """End all processes, also busy ones. The next document starts a new one."""
         with self._lock:
             ended, self._all, self._resting = self._all, set(), []
         for worker in ended:
@@ -118,7 +121,7 @@ class Workers:
         return worker
 
     def _retire(self, worker: "_Worker") -> None:
-        """One that is at work ends after its paper."""
+        """End a process that has lived long enough, a busy one after its document."""
         with self._lock:
             worker.old = True
             rests = worker in self._resting
@@ -134,13 +137,14 @@ class Workers:
 
 
 class _Worker:
-    """One process. One thread at a time gives it papers, and any may end it."""
+    """One process. One thread at a time gives it documents, and any thread may end it."""
 
     def __init__(self, command: tuple[str, ...]) -> None:
         self.old = False
         self.papers = 0
         self._age: threading.Timer | None = None
-        # What typst says of a fault may quote the paper. A session of its own, so that Ctrl-C does not reach it.
+        # Standard error is dropped: typst may quote the document there. In a session of its own, Ctrl-C does not
+        # reach the process.
         self.process = subprocess.Popen(  # noqa: S603  (our own program)
             command,
             stdin=subprocess.PIPE,
@@ -170,20 +174,20 @@ class _Worker:
         return files
 
     def end(self) -> None:
-        """At once: a process that has nothing to finish has nothing to lose."""
+        """Kill the process."""
         if self._age:
             self._age.cancel()
         self.process.kill()
         self.process.wait()
         for pipe in (self.process.stdin, self.process.stdout):
             assert pipe
-            # A paper that it never read.
+            # Closing flushes what the process never read, and then fails.
             with suppress(OSError):
                 pipe.close()
 
 
 def _answer(source: IO[bytes]) -> tuple[list[bytes], bool]:
-    """The files, and whether the process goes on."""
+    """Return the files, and whether the process goes on."""
     kind = source.read(1)
     if kind == program.FAULT:
         raise TypesetterError(program.read_bytes(source, _MOST_NAME).decode("ascii", "replace"))
@@ -199,7 +203,7 @@ def _answer(source: IO[bytes]) -> tuple[list[bytes], bool]:
 
 
 def _timer(seconds: float, function: Callable[[], None]) -> threading.Timer:
-    """One that does not hold up the end of this process."""
+    """Start a timer that does not keep this process from ending."""
     timer = threading.Timer(seconds, function)
     timer.daemon = True
     timer.start()
@@ -207,8 +211,10 @@ def _timer(seconds: float, function: Callable[[], None]) -> threading.Timer:
 
 
 def _command(limits: Limits) -> tuple[str, ...]:
-    """By the path of a file, so that the process loads typst and little else; ``-P`` looks for modules in no folder of
-    its own accord."""
+    """Return the command line of a process.
+
+    It runs worker.py as a file, so that little more than typst is loaded. ``-P`` adds no folder to the module path.
+    """
     return (sys.executable, "-P", str(program.__file__), str(limits.seconds), str(limits.memory))
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from core.contacts import CHANNEL_KINDS, Directory, Verdict
-from core.content import Content
+from core.content import Entries
 
 # hours: the weekly hours in words; now: whether the office is open at the moment of the reply.
 COMPUTED_FACTS = ("hours", "now")
@@ -13,9 +13,9 @@ FACT_NAMES = (*CHANNEL_KINDS, "name", *COMPUTED_FACTS)
 _MAY_BE_A_FACT = re.compile(r"[\d@\uff20\ufe6b]|\w[.\uff0e\u3002\uff61]\w|://|\w \(?(?:at|dot)\)? \w")
 
 
-def fact_names(content: Content) -> Iterator[str]:
+def fact_names(entries: Entries) -> Iterator[str]:
     """Yield the name of every fact of the contacts. Of several channels of the same kind, the first is the fact."""
-    for contact in content.contacts.values():
+    for contact in entries.contacts.values():
         yield f"{contact.id}.name"
         for kind in CHANNEL_KINDS:
             if contact.first(kind):

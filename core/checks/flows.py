@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from core.content import ACTION_BYTES, Content, DiscordLimits, Flow, FlowPaper, Issue, KeyPath, Loaded, PaperPart
+from core.content import ACTION_BYTES, DiscordLimits, Entries, Flow, FlowPaper, Issue, KeyPath, Loaded, PaperPart
 
 # The most characters of a text, by its key. Labels are on buttons, headings above the inputs of a form.
 _LONGEST = {"label": DiscordLimits.BUTTON_LABEL, "heading": DiscordLimits.INPUT_LABEL}
@@ -11,14 +11,14 @@ _FACT = re.compile(r"\{[^{}\n]*\}")
 Fault = tuple[KeyPath, str, str]  # where, what is wrong, what to do
 
 
-def check_flows(loaded: Loaded, content: Content) -> Iterator[Issue]:
-    for flow in content.flows.values():
+def check_flows(loaded: Loaded, entries: Entries) -> Iterator[Issue]:
+    for flow in entries.flows.values():
         for path, problem, remedy in (
             *_dangling(flow, loaded.ids),
             *_labels(flow),
             *_fields(flow),
             *_shape(flow),
-            *_paper(flow, content, loaded.ids),
+            *_paper(flow, entries, loaded.ids),
         ):
             yield Issue(flow.file, loaded.files[flow.file].line(path), problem, remedy)
 
@@ -108,7 +108,7 @@ def _action(flow: Flow, node: str, path: str) -> str:
     return f"d:{flow.id}:{node}:xxx" if flow.asks_freely else f"f:{flow.id}:{path}"
 
 
-def _paper(flow: Flow, content: Content, ids: dict[str, set[str]]) -> Iterator[Fault]:
+def _paper(flow: Flow, entries: Entries, ids: dict[str, set[str]]) -> Iterator[Fault]:
     if flow.document is None:
         if flow.asks_freely:
             yield ("nodes",), "the path asks for words that go nowhere", "add a document that holds them"
@@ -125,7 +125,7 @@ def _paper(flow: Flow, content: Content, ids: dict[str, set[str]]) -> Iterator[F
             for contact in named:
                 if contact not in ids["contacts"]:
                     yield path, f"there is no contact {contact}", "correct the id or add the contact"
-        if part.hours in content.contacts and content.contacts[part.hours].hours is None:
+        if part.hours in entries.contacts and entries.contacts[part.hours].hours is None:
             yield (*path, "hours"), f"{part.hours} has no opening hours", "name a contact that has"
 
 

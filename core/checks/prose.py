@@ -4,19 +4,29 @@ import re
 from collections.abc import Iterator
 
 from core.checks.facts import FACT_NAMES, fact_names, typed_facts
-from core.content import Content, Counted, Issue, KeyPath, Loaded, phrase_keys, phrase_limit, phrase_placeholders
+from core.content import (
+    Content,
+    Counted,
+    Entries,
+    Issue,
+    KeyPath,
+    Loaded,
+    phrase_keys,
+    phrase_limit,
+    phrase_placeholders,
+)
 from core.language import MarkupError, parse_markup, placeholders
 
 _ANY_NAME = re.compile(r"\{([^{}\n]*)\}")
 _BRACE = re.compile(r"[{}]")
 
 
-def prose(content: Content) -> Iterator[tuple[str, KeyPath, str]]:
-    """Yield every text that people read, as ``(file, path, text)``."""
-    for topic in content.topics.values():
+def prose(entries: Entries) -> Iterator[tuple[str, KeyPath, str]]:
+    """Yield every text that people read but the phrases, as ``(file, path, text)``."""
+    for topic in entries.topics.values():
         yield topic.file, ("title",), topic.title
         yield topic.file, ("answer",), topic.answer
-    for contact in content.contacts.values():
+    for contact in entries.contacts.values():
         yield contact.file, ("name",), contact.name
         yield contact.file, ("short",), contact.short
         yield contact.file, ("for",), contact.for_
@@ -25,19 +35,24 @@ def prose(content: Content) -> Iterator[tuple[str, KeyPath, str]]:
         for i, channel in enumerate(contact.channels):
             yield contact.file, ("channels", i, "label"), channel.label
             yield contact.file, ("channels", i, "note"), channel.note
-    for entry in content.retired.values():
+    for entry in entries.retired.values():
         yield entry.file, (entry.id, "text"), entry.text
-    for key in phrase_keys(content.phrases):
-        text = content.phrases.text(key)
-        yield "ui.yaml", tuple(key.split(".")), " ".join((text.source, text.plural)).strip()
-    for flow in content.flows.values():
+    for flow in entries.flows.values():
         yield from ((flow.file, path, written) for path, written in flow.prose())
 
 
-def check_prose(loaded: Loaded, content: Content) -> Iterator[Issue]:
+def phrases_prose(content: Content) -> Iterator[tuple[str, KeyPath, str]]:
+    """Yield every phrase, as ``(file, path, text)``."""
+    for key in phrase_keys(content.phrases):
+        text = content.phrases.text(key)
+        yield "ui.yaml", tuple(key.split(".")), " ".join((text.source, text.plural)).strip()
+
+
+def check_prose(loaded: Loaded, entries: Entries) -> Iterator[Issue]:
     """Report facts that are typed or do not exist, and Markdown that not every platform can show."""
-    facts = frozenset(fact_names(content))
-    for file, path, text in prose(content):
+    facts = frozenset(fact_names(entries))
+    phrases = phrases_prose(loaded.content) if loaded.content else ()
+    for file, path, text in (*prose(entries), *phrases):
         line = loaded.line(file, path)
         # A text of several lines begins below its key.
         first = line + 1 if "\n" in text else line
@@ -46,8 +61,8 @@ def check_prose(loaded: Loaded, content: Content) -> Iterator[Issue]:
             yield Issue(file, first + text[:start].count("\n"), f"{written} is typed into a text", remedy)
         if file != "ui.yaml":
             for name in sorted(_named_facts(text) - facts):
-                if not is_of_faulty_contact(loaded, content, name):
-                    yield Issue(file, line, f"there is no fact {{{name}}}", _fact_remedy(content, name))
+                if not is_of_faulty_contact(loaded, entries, name):
+                    yield Issue(file, line, f"there is no fact {{{name}}}", _fact_remedy(entries, name))
         if _BRACE.search(_ANY_NAME.sub("", text)):
             yield Issue(file, line, "a brace belongs to no fact", "write it like {opr.phone}")
         try:
@@ -62,17 +77,17 @@ def _named_facts(text: str) -> set[str]:
     return {match[1] for match in _ANY_NAME.finditer(text)}
 
 
-def is_of_faulty_contact(loaded: Loaded, content: Content, name: str) -> bool:
+def is_of_faulty_contact(loaded: Loaded, entries: Entries, name: str) -> bool:
     """Return whether a fact is of a contact that has errors itself. These are reported already."""
     contact = name.partition(".")[0]
-    return contact in loaded.ids["contacts"] and contact not in content.contacts
+    return contact in loaded.ids["contacts"] and contact not in entries.contacts
 
 
-def _fact_remedy(content: Content, name: str) -> str:
+def _fact_remedy(entries: Entries, name: str) -> str:
     contact, _, fact = name.partition(".")
-    if contact not in content.contacts:
+    if contact not in entries.contacts:
         return "name a contact of contacts/"
-    known = sorted(known.partition(".")[2] for known in fact_names(content) if known.startswith(f"{contact}."))
+    known = sorted(known.partition(".")[2] for known in fact_names(entries) if known.startswith(f"{contact}."))
     return f"{contact} has {', '.join(known)}" if fact in FACT_NAMES else f"write one of {', '.join(known)}"
 
 

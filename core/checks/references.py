@@ -6,17 +6,28 @@ from datetime import date
 from pathlib import Path
 from typing import get_args
 
-from core.content import ACTION_BYTES, NOT_COVERED, Content, Issue, KeyPath, Loaded, Topic, TopicCommand, read_phrasings
+from core.content import (
+    ACTION_BYTES,
+    NOT_COVERED,
+    Content,
+    Entries,
+    Issue,
+    KeyPath,
+    Loaded,
+    Topic,
+    TopicCommand,
+    read_phrasings,
+)
 from core.language import parse_locale
 
 # The prefix of an action, such as "t:".
 _ACTION_PREFIX_BYTES = 2
 
 
-def check_references(loaded: Loaded, content: Content) -> Iterator[Issue]:
+def check_references(loaded: Loaded, entries: Entries) -> Iterator[Issue]:
     """Report ids that are named but do not exist."""
     named: list[tuple[str, KeyPath, str, str]] = []
-    for topic in content.topics.values():
+    for topic in entries.topics.values():
         for kind, ids in (
             ("contacts", topic.contacts),
             ("topics", topic.related),
@@ -25,16 +36,16 @@ def check_references(loaded: Loaded, content: Content) -> Iterator[Issue]:
         ):
             key = "related" if kind == "topics" else kind
             named += [(topic.file, (key, i), kind, identifier) for i, identifier in enumerate(ids)]
-    for contact in content.contacts.values():
+    for contact in entries.contacts.values():
         named += [(contact.file, ("topics", i), "topics", identifier) for i, identifier in enumerate(contact.topics)]
         named += [
             (contact.file, ("channels", i, "source"), "sources", channel.source)
             for i, channel in enumerate(contact.channels)
         ]
-    for entry in content.retired.values():
+    for entry in entries.retired.values():
         named += [(entry.file, (entry.id, "contacts", i), "contacts", name) for i, name in enumerate(entry.contacts)]
         named.append((entry.file, (entry.id, "source"), "sources", entry.source))
-    for i, offer in enumerate(content.wanted):
+    for i, offer in enumerate(entries.wanted):
         kind, identifier = ("topic", offer.topic) if offer.topic else ("contact", offer.contact)
         named.append(("wanted.yaml", ("offers", i, kind), f"{kind}s", identifier))
     for file, path, kind, identifier in named:
@@ -48,7 +59,7 @@ def check_references(loaded: Loaded, content: Content) -> Iterator[Issue]:
             )
 
 
-def check_ids(loaded: Loaded, _content: Content) -> Iterator[Issue]:
+def check_ids(loaded: Loaded, _entries: Entries) -> Iterator[Issue]:
     """Report ids that are too long for the payload of a button."""
     for kind in ("topics", "contacts"):
         for name in sorted(loaded.files):
@@ -58,11 +69,16 @@ def check_ids(loaded: Loaded, _content: Content) -> Iterator[Issue]:
                 yield Issue(name, 1, problem, "shorten the file name")
 
 
-def check_groups_and_commands(loaded: Loaded, content: Content) -> Iterator[Issue]:
-    seen: dict[str, Topic] = {}
+def check_groups(_loaded: Loaded, content: Content) -> Iterator[Issue]:
     for topic in content.topics.values():
         if topic.group not in content.phrases.groups:
             yield Issue(topic.file, 1, f"the group {topic.group} has no label", "add it to groups in ui.yaml")
+
+
+def check_commands(loaded: Loaded, entries: Entries) -> Iterator[Issue]:
+    """Report commands that no topic or several topics answer, and a second topic for what is urgent."""
+    seen: dict[str, Topic] = {}
+    for topic in entries.topics.values():
         for mark, role in ((topic.command, f"the command {topic.command}"), (topic.urgent, "urgent")):
             if mark and role in seen:
                 line = loaded.line(topic.file, ("urgent",) if role == "urgent" else ("command",))
@@ -70,14 +86,14 @@ def check_groups_and_commands(loaded: Loaded, content: Content) -> Iterator[Issu
             elif mark:
                 seen[role] = topic
     for command in get_args(TopicCommand):
-        if f"the command {command}" not in seen and loaded.ids["topics"] == content.topics.keys():
+        if f"the command {command}" not in seen and loaded.ids["topics"] == entries.topics.keys():
             line = loaded.line("ui.yaml", ("commands",))
             yield Issue("ui.yaml", line, f"no topic answers /{command}", f"write command: {command} into one topic")
 
 
-def check_retired(loaded: Loaded, content: Content) -> Iterator[Issue]:
-    ours = {known.fingerprint: known.contact for known in content.known_channels()}
-    for entry in content.retired.values():
+def check_retired(loaded: Loaded, entries: Entries) -> Iterator[Issue]:
+    ours = {known.fingerprint: known.contact for known in entries.known_channels()}
+    for entry in entries.retired.values():
         if entry.fingerprint in ours:
             line = loaded.line(entry.file, (entry.id,))
             yield Issue(
@@ -88,7 +104,7 @@ def check_retired(loaded: Loaded, content: Content) -> Iterator[Issue]:
             )
 
 
-def check_phrasings(loaded: Loaded, content: Content) -> Iterator[Issue]:
+def check_phrasings(loaded: Loaded, entries: Entries) -> Iterator[Issue]:
     phrasings, issues = read_phrasings(loaded.folder)
     yield from issues
     first: dict[str, tuple[str, str, int]] = {}
@@ -111,13 +127,13 @@ def check_phrasings(loaded: Loaded, content: Content) -> Iterator[Issue]:
             yield Issue(file, 1, f"{locale} is not a language code", "name the folder like en, es or pt_BR")
     asked = {phrasing.topic for phrasing in phrasings}
     if phrasings:
-        for topic_id in sorted(content.topics.keys() - asked):
+        for topic_id in sorted(entries.topics.keys() - asked):
             problem = "nobody can find this topic by asking"
-            yield Issue(content.topics[topic_id].file, 1, problem, f"add questions/en/{topic_id}.txt", "warning")
+            yield Issue(entries.topics[topic_id].file, 1, problem, f"add questions/en/{topic_id}.txt", "warning")
 
 
-def check_reviews(loaded: Loaded, content: Content, today: date) -> Iterator[Issue]:
-    for topic in content.topics.values():
+def check_reviews(loaded: Loaded, entries: Entries, today: date) -> Iterator[Issue]:
+    for topic in entries.topics.values():
         if topic.review_by < today:
             line = loaded.line(topic.file, ("review_by",))
             yield Issue(

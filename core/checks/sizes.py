@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from core.checks.facts import fact_names
-from core.content import ANSWER_CHARACTERS, Contact, Content, Issue, Loaded, Localizer, TelegramLimits
+from core.content import ANSWER_CHARACTERS, Contact, Content, Entries, Issue, Loaded, Localizer, TelegramLimits
 from core.documents import contact_vcard
 from core.language import SOURCE_LOCALE, MarkupError, Translator, markup_text, parse_markup, placeholders
 
@@ -12,13 +12,17 @@ from core.language import SOURCE_LOCALE, MarkupError, Translator, markup_text, p
 _A_DAY = datetime(2026, 9, 30, tzinfo=UTC)
 
 
-def check_sizes(loaded: Loaded, content: Content) -> Iterator[Issue]:
-    """Report answers and contact cards that are too large in English."""
-    facts = longest_facts(content)
-    for topic in content.topics.values():
+def check_answers(loaded: Loaded, entries: Entries) -> Iterator[Issue]:
+    """Report answers that are too long in English."""
+    facts = longest_facts(entries)
+    for topic in entries.topics.values():
         if problem := answer_fault(topic.answer, facts):
             line = loaded.line(topic.file, ("answer",))
             yield Issue(topic.file, line, problem, "shorten it, or make two topics of it")
+
+
+def check_cards(_loaded: Loaded, content: Content) -> Iterator[Issue]:
+    """Report contact cards that are too large in English."""
     for contact, problem in card_faults(content, Translator(SOURCE_LOCALE)):
         yield Issue(contact.file, 1, problem, "shorten for, not_for or the channels")
 
@@ -55,12 +59,12 @@ def card_faults(content: Content, translator: Translator) -> Iterator[tuple[Cont
             yield contact, f"the contact card has {size} bytes, and Telegram takes {TelegramLimits.VCARD_BYTES}"
 
 
-def longest_facts(content: Content) -> dict[str, str]:
+def longest_facts(entries: Entries) -> dict[str, str]:
     """Return facts as people read them. A computed one (hours, open now) is 60 spaces, about its greatest length."""
     facts = {}
-    for name in fact_names(content):
+    for name in fact_names(entries):
         contact_id, _, fact = name.partition(".")
-        contact = content.contacts[contact_id]
+        contact = entries.contacts[contact_id]
         channel = next((channel for channel in contact.channels if channel.kind == fact), None)
         facts[name] = channel.display if channel else contact.name if fact == "name" else " " * 60
     return facts

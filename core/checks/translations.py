@@ -7,7 +7,7 @@ from babel.messages.catalog import Catalog, Message
 from core.checks.facts import typed_facts
 from core.checks.flows import flow_text_limit
 from core.checks.sizes import answer_fault, card_faults, longest_facts
-from core.content import UI_FILE, Content, Issue, Loaded, has_errors, has_phrase, phrase_form, phrase_limit
+from core.content import UI_FILE, Content, Entries, Issue, Loaded, has_errors, has_phrase, phrase_form, phrase_limit
 from core.language import (
     CATALOGUE_PATH,
     SOURCE_LOCALE,
@@ -24,12 +24,14 @@ from core.language import (
 )
 
 
-def check_translations(loaded: Loaded, content: Content) -> Iterator[Issue]:
+def check_translations(loaded: Loaded, entries: Entries) -> Iterator[Issue]:
+    """Report faults of the catalogues. The limits of phrases and cards are known only if ui.yaml has no faults."""
+    content = loaded.content
     source: list[Message] = []
-    facts = longest_facts(content)
+    facts = longest_facts(entries)
     # Cards that are too large in English already have an issue in the file of the contact.
-    reported = {contact.id for contact, _ in card_faults(content, Translator(SOURCE_LOCALE))}
-    for locale in content.locales:
+    reported = {contact.id for contact, _ in card_faults(content, Translator(SOURCE_LOCALE))} if content else set()
+    for locale in entries.locales:
         if locale == SOURCE_LOCALE:
             continue
         name = CATALOGUE_PATH.format(locale=locale)
@@ -47,24 +49,28 @@ def check_translations(loaded: Loaded, content: Content) -> Iterator[Issue]:
         for message in catalogue_messages(catalogue):
             if not message.fuzzy:
                 yield from _check_message(name, message, content)
-        yield from _sizes(name, catalogue, content, facts, reported)
+        yield from _answers(name, catalogue, entries, facts)
+        if content:
+            yield from _cards(name, catalogue, content, reported)
         # Errors in the English must be corrected first.
-        if content.is_complete(locale) and not has_errors(loaded.issues):
+        if entries.is_complete(locale) and not has_errors(loaded.issues):
             source = source or list(catalogue_messages(catalogue_template(loaded.folder)))
             yield from _missing(name, catalogue, source)
 
 
-def _sizes(
-    file: str, catalogue: Catalog, content: Content, facts: dict[str, str], reported: set[str]
-) -> Iterator[Issue]:
-    """Report answers and cards that are too large in this language, except the cards in ``reported``."""
-    for topic in content.topics.values():
+def _answers(file: str, catalogue: Catalog, entries: Entries, facts: dict[str, str]) -> Iterator[Issue]:
+    """Report answers that are too long in this language."""
+    for topic in entries.topics.values():
         text = topic.text("answer")
         message = catalogue.get(text.source, text.context)
         if message is None or message.fuzzy:
             continue
         if problem := answer_fault("".join(message_strings(message)), facts):
             yield Issue(file, message.lineno or 1, problem, "shorten it")
+
+
+def _cards(file: str, catalogue: Catalog, content: Content, reported: set[str]) -> Iterator[Issue]:
+    """Report cards that are too large in this language, except those in ``reported``."""
     for contact, problem in card_faults(content, Translator(str(catalogue.locale), catalogue)):
         if contact.id in reported:
             continue
@@ -88,12 +94,12 @@ def _missing(file: str, catalogue: Catalog, source: Sequence[Message]) -> Iterat
         yield Issue(file, (message.lineno if message else None) or 1, problem, remedy)
 
 
-def _check_message(file: str, message: Message, content: Content) -> Iterator[Issue]:
+def _check_message(file: str, message: Message, content: Content | None) -> Iterator[Issue]:
     line = message.lineno or 1
     source = message.id if isinstance(message.id, str) else message.id[-1]
-    key = _phrase_key(message, content)
-    form = phrase_form(content.phrases, key) if key else None
-    most = phrase_limit(content.phrases, key) if key else flow_text_limit(message.context or "")
+    form, most = None, flow_text_limit(message.context or "")
+    if content and (key := _phrase_key(message, content)):
+        form, most = phrase_form(content.phrases, key), phrase_limit(content.phrases, key)
     for text in filter(None, message_strings(message)):
         if most is not None and len(text.strip()) > most:
             problem = f"the translation has {len(text.strip())} characters, and the smallest platform takes {most}"

@@ -13,7 +13,7 @@ from core.contacts.channels import (
 )
 from core.contacts.characters import plain_characters
 from core.contacts.hours import OpeningHours, OpenStatus, TimeZone, is_range, parse_days, parse_interval
-from core.contacts.lookup import Directory, Finding, Known, Verdict, cut_spans, fingerprint
+from core.contacts.lookup import Directory, Finding, Known, Verdict, cut_spans, fingerprint, is_recognised
 from core.contacts.vcard import QR_SCALE, make_vcard, qr_lines, qr_png
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "cut_spans",
     "fingerprint",
     "is_range",
+    "is_recognised",
     "make_vcard",
     "parse_days",
     "parse_interval",

@@ -56,7 +56,7 @@ class Runs:
         return self.starts[i]
 
     def glued(self, end: int) -> str:
-        """Return what follows without a space, as far as anybody needs to look."""
+        """Return what follows ``end`` without a space, quotation mark or angle bracket: a few characters."""
         window = self.text[end : end + _WINDOW]
         for delimiter in '<>"':
             window = window.partition(delimiter)[0]

@@ -70,7 +70,7 @@ def host_of(address: str) -> str:
 
 
 class _Steps:
-    """Words, found by what is left of them when one character is left out."""
+    """An index of words by what remains of each if one character is left out."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self._shortened: dict[str, list[str]] = {}
@@ -81,7 +81,7 @@ class _Steps:
                 self._shortened.setdefault(part, []).append(word)
 
     def around(self, word: str) -> Iterator[str]:
-        """Yield the words that are one step away. Longer ones than any known word are far from all of them."""
+        """Yield the words that one edit turns into ``word``. None is near a text that is longer than all of them."""
         if len(word) <= self._longest + 1:
             words = {each for part in _shortened(word) for each in self._shortened.get(part, ())}
             yield from (each for each in words if one_edit_apart(word, each))

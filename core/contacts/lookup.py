@@ -114,6 +114,12 @@ class Directory:
         return [item for value in values for item in self._known[kind][value]]
 
 
+def is_recognised(kind: LookupKind, text: str) -> bool:
+    """Return whether somebody who writes this text is told what a retired entry with its fingerprint says."""
+    findings = Directory([], {fingerprint(kind, text): "retired"}).look_up(text)
+    return any(finding.kind == kind and finding.verdict is Verdict.RETIRED for finding in findings)
+
+
 def cut_spans(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """Return the text with a space in place of each span (start, end). Spans may overlap."""
     kept, position = [], 0

@@ -79,7 +79,7 @@ class _Attempt:
         return (text, last) if fits and self._is_number(parts, gaps, last) else None
 
     def _is_number(self, parts: list[str], gaps: list[str], last: int) -> bool:
-        """Return whether these are no sum: "800 DOLLARS" has neither a hyphen nor a digit among its letters."""
+        """Return whether this is a number and no price: "800 DOLLARS" has no hyphen and no digit in its letters."""
         if all(gap == "-" or (not gap and place) for place, gap in enumerate(gaps)):
             return bool(gaps) or any(c.isdigit() for c in parts[0])
         if any(c.isdigit() for c in "".join(parts)):

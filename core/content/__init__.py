@@ -21,7 +21,7 @@ from core.content.issues import ContentError, Issue, has_errors
 from core.content.limits import ACTION_BYTES, ANSWER_CHARACTERS, BUTTON_PAYLOAD_BYTES, DiscordLimits, TelegramLimits
 from core.content.loading import Loaded, load_content, read_content
 from core.content.localizer import Localizer
-from core.content.model import Acronym, Contact, Content, Identifiers, Offer, Source, Topic, TopicCommand
+from core.content.model import Acronym, Contact, Content, Entries, Identifiers, Offer, Source, Topic, TopicCommand
 from core.content.ui import (
     UI_FILE,
     AtMost,
@@ -38,7 +38,7 @@ from core.content.ui import (
     phrase_placeholders,
 )
 from core.content.utterances import NOT_COVERED, Phrasing, phrasing_files, read_phrasings
-from core.content.yaml_file import KeyPath, read_yaml
+from core.content.yaml_file import KeyPath, read_text, read_yaml
 
 __all__ = [
     "ACTION_BYTES",
@@ -54,6 +54,7 @@ __all__ = [
     "ContentError",
     "Counted",
     "DiscordLimits",
+    "Entries",
     "FileFormat",
     "Flow",
     "FlowNode",
@@ -93,6 +94,7 @@ __all__ = [
     "phrasing_files",
     "read_content",
     "read_phrasings",
+    "read_text",
     "read_yaml",
     "ui",
 ]

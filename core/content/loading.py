@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from core.content.fields import OPTION_ID
 from core.content.flow import Flow
 from core.content.issues import ContentError, Issue, has_errors
-from core.content.model import Acronym, Contact, Content, Identifiers, Retired, Source, Topic, Wanted
+from core.content.model import Acronym, Contact, Content, Entries, Identifiers, Retired, Source, Topic, Wanted
 from core.content.ui import UI_FILE, Phrases
 from core.content.utterances import phrasing_files
 from core.content.yaml_file import KeyPath, YamlFile, read_yaml
@@ -29,11 +29,13 @@ _M = TypeVar("_M", bound=BaseModel)
 class Loaded:
     """What could be read of a content folder.
 
-    ``content`` is None only if ui.yaml cannot be read. It lacks the entries that have errors in ``issues``. ``ids`` has
-    the ids of all entries by their kind, also of those with errors. ``files`` has the files by name.
+    ``entries`` lacks the entries that have errors in ``issues``. It is None only if there is no folder. ``content`` is
+    the same with the phrases of ui.yaml, or None if these have errors. ``ids`` has the ids of all entries by their
+    kind, also of those with errors. ``files`` has the files by name.
     """
 
     folder: Path
+    entries: Entries | None = None
     content: Content | None = None
     issues: list[Issue] = field(default_factory=list)
     files: dict[str, YamlFile] = field(default_factory=dict)
@@ -73,21 +75,21 @@ def read_content(folder: Path, phrases: type[Phrases]) -> Loaded:
     wanted = _single(loaded, "wanted.yaml", Wanted)
     loaded.issues += _stray_files(folder, loaded.files)
     loaded.issues += [issue for file in loaded.files.values() for issue in file.issues]
+    locales, statements = _languages(folder)
+    loaded.entries = Entries(
+        sources,
+        contacts,
+        topics,
+        flows,
+        retired,
+        acronyms,
+        identifiers,
+        wanted.offers if wanted else (),
+        locales,
+        statements,
+    )
     if ui is not None:
-        locales, statements = _languages(folder)
-        loaded.content = Content(
-            ui,
-            sources,
-            contacts,
-            topics,
-            flows,
-            retired,
-            acronyms,
-            identifiers,
-            wanted.offers if wanted else (),
-            locales,
-            statements,
-        )
+        loaded.content = Content(**vars(loaded.entries), phrases=ui)
     return loaded
 
 

@@ -190,10 +190,9 @@ class Identifiers(Strict):
 
 
 @dataclass(frozen=True)
-class Content:
-    """All content of a folder. Every id that is used in it exists, if it has passed the checks."""
+class Entries:
+    """The content of a folder but for its phrases. Every id that is used in it exists, if it has passed the checks."""
 
-    phrases: Phrases
     sources: Mapping[str, Source]
     contacts: Mapping[str, Contact]
     topics: Mapping[str, Topic]
@@ -215,11 +214,6 @@ class Content:
     def urgent_topic(self) -> str | None:
         return next((topic.id for topic in self.topics.values() if topic.urgent), None)
 
-    def groups(self) -> tuple[str, ...]:
-        """Return the ids of the groups that have topics, in the order of ``phrases.groups``."""
-        used = {topic.group for topic in self.topics.values()}
-        return tuple(group for group in self.phrases.groups if group in used)
-
     def topics_in(self, group: str) -> tuple[Topic, ...]:
         return tuple(topic for topic in self.topics.values() if topic.group == group)
 
@@ -232,3 +226,15 @@ class Content:
             for channel in contact.channels:
                 if channel.kind != "mail":
                     yield Known(channel.kind, getattr(channel, channel.kind), contact.id, channel.checked)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Content(Entries):
+    """All content of a folder."""
+
+    phrases: Phrases
+
+    def groups(self) -> tuple[str, ...]:
+        """Return the ids of the groups that have topics, in the order of ``phrases.groups``."""
+        used = {topic.group for topic in self.topics.values()}
+        return tuple(group for group in self.phrases.groups if group in used)

@@ -40,7 +40,7 @@ _CURRENCIES = frozenset("$€£¥₹₽₴₫₱")
 
 class Cues:
     def __init__(self, words: Identifiers) -> None:
-        """Take the words from the content."""
+        """``words`` are the lists of identifiers.yaml."""
         others = words.not_identifiers
         self._kinds: dict[tuple[str, ...], Kind | NotIdentifier] = {}
         lengths: dict[str, set[int]] = {}
@@ -66,7 +66,7 @@ class Cues:
         self._states = frozenset(others.states)
 
     def in_text(self, pieces: Sequence[Piece]) -> "CuesInText":
-        """Find every word of the lists, once."""
+        """Return the cues of a text."""
         ends: list[Cue | None] = [None] * len(pieces)
         covered = [False] * len(pieces)
         for start, piece in enumerate(pieces):
@@ -85,7 +85,7 @@ class Cues:
         return piece.word in self._own
 
     def is_state(self, piece: Piece) -> bool:
-        """Recognise TX, not "or" and "in"."""
+        """Return whether a piece is the code of a state: TX, but not "or" and "in"."""
         return piece.plain in self._states
 
     def is_money(self, piece: Piece) -> bool:
@@ -99,15 +99,15 @@ class CuesInText:
     """The cues of one text."""
 
     def __init__(self, cues: Cues, pieces: Sequence[Piece], ends: list[Cue | None], covered: list[bool]) -> None:
-        """Take what was found: ``ends`` has each cue at its last piece, ``covered`` is true for all its pieces."""
+        """``ends`` has each cue at the place of its last piece; ``covered`` is True at the places of all its pieces."""
         self._cues, self._pieces, self._ends, self._covered = cues, pieces, ends, covered
 
     def covers(self, place: int) -> bool:
-        """Recognise the 94 of "I-94"."""
+        """Return whether a piece belongs to a cue, as the 94 of "I-94" does."""
         return self._covered[place]
 
     def is_word(self, place: int) -> bool:
-        """Recognise a cue, and what may stand between one and its number: no number begins with it.
+        """Return whether a piece is a cue, or may stand between one and its number: no number begins with it.
 
         A capital E is no "é", but the letter of a passport.
         """
@@ -149,7 +149,7 @@ class CuesInText:
         return None
 
     def is_money(self, place: int, end: int) -> bool:
-        """Tell whether a currency stands beside the number from ``place`` to ``end``."""
+        """Return whether a currency stands beside the number from ``place`` to ``end``."""
         before = self._pieces[place].before.rstrip()[-1:]
         if before in _CURRENCIES and before:
             return True
@@ -161,12 +161,12 @@ class CuesInText:
         return gap in _CURRENCIES if gap else self._cues.is_money(self._pieces[end])
 
     def is_zip_code(self, place: int) -> bool:
-        """Recognise a number behind a state."""
+        """Return whether a number stands behind the code of a state."""
         behind_state = place > 0 and self._cues.is_state(self._pieces[place - 1])
         return behind_state and self._pieces[place].before.strip() in {"", ",", "."}
 
     def _passes(self, place: int) -> bool:
-        """Tell whether what stands before this piece lets a word before it speak of a number behind it."""
+        """Return whether a word before this piece may belong to a number behind it."""
         gap = self._pieces[place].before
         if len(gap) > _LONGEST_GAP or not _BETWEEN_SIGNS.issuperset(gap) or gap.count("\n") > 1:
             return False

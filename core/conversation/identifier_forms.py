@@ -59,7 +59,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def joint(gap: str) -> str | None:
-    """Return what joins two pieces to one number, a separator or a space; None where they are two numbers."""
+    """Return the separator between two pieces of one number; None if they are two numbers."""
     return _joint(gap) if len(gap) <= _LONGEST_JOINT else None
 
 

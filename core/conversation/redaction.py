@@ -35,7 +35,7 @@ _BETWEEN_LISTED = frozenset({"", ",", "/", ";"})
 
 class Redactor:
     def __init__(self, words: Identifiers | None, directory: Directory) -> None:
-        """Take words from the content; what ``directory`` takes for an office's phone number, or near it, stays."""
+        """``words`` are those of identifiers.yaml. A number of an office in ``directory``, or near one, stays."""
         self._cues = Cues(words or _NO_WORDS)
         self._directory = directory
 
@@ -46,6 +46,8 @@ class Redactor:
 
     def find(self, text: str) -> tuple[Identifier, ...]:
         """Return the identifiers in a text, in their order."""
+        if not any(character.isnumeric() for character in text):
+            return ()
         pieces = pieces_of(text)
         return tuple(
             Identifier(form.kind, pieces[place].start, pieces[form.end - 1].end)
@@ -54,7 +56,7 @@ class Redactor:
 
 
 class _Reading:
-    """Go through one text, from number to number."""
+    """The reading of one text, from number to number."""
 
     def __init__(self, pieces: Sequence[Piece], cues: CuesInText, directory: Directory) -> None:
         self._pieces, self._cues, self._directory = pieces, cues, directory
@@ -75,7 +77,7 @@ class _Reading:
         return found
 
     def _may_begin(self, place: int) -> bool:
-        """Recognise a number, and a word right before one: an A, the letters of an office."""
+        """Return whether a piece is a number, or a word right before one: an A, the letters of an office."""
         if self._cues.covers(place) and self._pieces[place].plain[0].isdigit():
             return False
         here = self._pieces[place].plain
@@ -88,7 +90,7 @@ class _Reading:
         return begins or (len(here) <= LONGEST and any(character.isdigit() for character in here))
 
     def _judge(self, place: int) -> Form | None:
-        """Return the identifier that begins here, or remember where what is none ends."""
+        """Return the identifier that begins here. If none does, remember where this number ends."""
         if end := self._docket(place):
             cue = self._cues.before(place)
             if cue and cue.kind is Kind.CASE and cue.own:
@@ -109,7 +111,7 @@ class _Reading:
         return form
 
     def _stays_behind(self, cue: Cue | None, place: int, form: Form | None) -> bool:
-        """Tell whether what stands around the number says that it is no identifier."""
+        """Return whether the words around the number say that it is no identifier."""
         kind = cue.kind if cue else None
         if kind in {NotIdentifier.BADGE, NotIdentifier.PHONE}:
             return form is None or form.kind is not Kind.RECEIPT
@@ -134,7 +136,7 @@ class _Reading:
         self._stayed = (end, sum(len(piece.plain) for piece in self._pieces[place:end]))
 
     def _is_listed_with_what_stayed(self, place: int, form: Form) -> bool:
-        """Recognise the second number of "phone 2025550123, 912 345 678"; a word may stand between ("or")."""
+        """Return whether this is the second number of "phone 2025550123, 912 345 678", or of such a pair with "or"."""
         end, digits = self._stayed
         between = self._pieces[end : place + 1] if end >= 0 else ()
         listed = 0 < len(between) <= 2 and all(piece.before.strip() in _BETWEEN_LISTED for piece in between)  # noqa: PLR2004
@@ -154,7 +156,7 @@ class _Reading:
         return None
 
     def _is_dialled(self, place: int) -> bool:
-        """Recognise +502 5555 1234 and 00 502 5555 1234."""
+        """Return whether a number is dialled abroad: +502 5555 1234, 00 502 5555 1234."""
         piece = self._pieces[place]
         if not piece.is_digits:
             return False
@@ -180,7 +182,7 @@ class _Reading:
         return max(end, place + 1)
 
     def _is_phone(self, place: int, form: Form) -> bool:
-        """Tell whether it is, or is near, the phone number of an office."""
+        """Return whether this is, or is near, the phone number of an office."""
         digits = "".join(piece.plain for piece in self._pieces[place : form.end])
         if not digits.isdigit() or len(digits) not in _NEAR_A_PHONE:
             return False

@@ -49,7 +49,7 @@ class Draft:
         """Return the draft after an event that is not a message: the last answer cannot be continued any more."""
         return replace(self, latest="")
 
-    def alive(self, moment: datetime) -> "Draft":
+    def renewed(self, moment: datetime) -> "Draft":
         """Return the draft with its lifetime begun again."""
         return replace(self, expires_at=moment + DRAFT_LIFETIME)
 

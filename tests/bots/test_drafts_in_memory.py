@@ -24,12 +24,12 @@ from core.conversation import (
     Reply,
     Session,
 )
-from tests.support.talk import OUR_CONTENT, engine_of
+from tests.support.talk import KIT, engine_of
 
 NOW = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)
 HALF_AN_HOUR = 1800.0
-COMPLAINT = "f:prepare-complaint"
-WORDS = "They took Guadalupe from Xochimilco"
+REPORT = "f:report-a-street-light"
+WORDS = "It is dark, says Guadalupe of Xochimilco"
 
 
 class Clock:
@@ -49,11 +49,11 @@ def clock() -> Clock:
 
 @pytest.fixture(scope="module")
 def engine() -> Engine:
-    return engine_of(OUR_CONTENT, EmptyMatcher())
+    return engine_of(KIT, EmptyMatcher())
 
 
 def draft(words: str = WORDS, moment: datetime = NOW) -> Session:
-    return Session().writing(Draft.begun("prepare-complaint", "en", moment).answering("what", words, moment))
+    return Session().writing(Draft.begun("report-a-street-light", "en", moment).answering("what", words, moment))
 
 
 async def keep(store: MemorySessions, key: str, session: Session) -> None:
@@ -309,7 +309,7 @@ async def said(conversations: Conversations, *events: Event) -> list[Reply]:
 
 
 def begun() -> Iterator[Event]:
-    yield ChoiceSelected.from_payload(NOW, "en", COMPLAINT)
+    yield ChoiceSelected.from_payload(NOW, "en", REPORT)
     yield MessageReceived(NOW, "en", WORDS)
 
 
@@ -318,8 +318,8 @@ def begun() -> Iterator[Event]:
     [
         CommandReceived(NOW, "en", "cancel"),
         CommandReceived(NOW, "en", "forget"),
-        ChoiceSelected.from_payload(NOW, "en", "d:prepare-complaint:!stop"),
-        ChoiceSelected.from_payload(NOW, "en", "d:prepare-complaint:!new"),
+        ChoiceSelected.from_payload(NOW, "en", "d:report-a-street-light:!stop"),
+        ChoiceSelected.from_payload(NOW, "en", "d:report-a-street-light:!new"),
     ],
     ids=["cancel", "forget", "stop", "new"],
 )
@@ -341,13 +341,19 @@ async def test_a_conversation_that_has_ended_takes_its_draft_along(engine: Engin
     assert (store.drafts, len(store)) == (0, 0)
 
 
-async def test_a_form_is_handled_like_what_is_said_one_after_the_other(engine: Engine, clock: Clock) -> None:
-    answers = {"what": WORDS, "when": "in May", "where": "", "who": "two men", "how": ""}
-    form = FormSubmitted.from_payload(NOW, "en", "d:prepare-complaint:what", answers)
+@pytest.mark.parametrize(
+    "answers",
+    [{"what": WORDS, "where": "In Elm Street"}, {"what": WORDS, "where": ""}, {"what": "", "where": WORDS}],
+    ids=["all", "without the last", "without the first"],
+)
+async def test_a_form_is_handled_like_what_is_said_one_after_the_other(
+    engine: Engine, clock: Clock, answers: dict[str, str]
+) -> None:
+    form = FormSubmitted.from_payload(NOW, "en", "d:report-a-street-light:what", answers)
     store = MemorySessions(clock=clock)
-    shown = (await said(Conversations(engine, store), ChoiceSelected.from_payload(NOW, "en", COMPLAINT), form))[-1]
+    shown = (await said(Conversations(engine, store), ChoiceSelected.from_payload(NOW, "en", REPORT), form))[-1]
     kept_draft = (await kept(store, "telegram:98765")).draft
     assert kept_draft
     assert kept_draft.answers == {field: text for field, text in answers.items() if text}
-    assert "Question 6 of" in shown.fallback()
+    assert "Question 3 of 3" in shown.fallback()
     assert shown.holds_draft

@@ -28,8 +28,9 @@ from tests.fakes import PATIENCE, discord, telegram
 from tests.fakes.discord import FakeDiscord, Person, running
 from tests.fakes.telegram import FakeTelegram
 from tests.fakes.telegram.calls import Bell
-from tests.support.parity_scripts import SCRIPTS, TOWN_SCRIPTS, Act, Answers, Commands, Says, Script, Taps
-from tests.support.talk import KIT, OUR_CONTENT, TUESDAY_MORNING, actions
+from tests.support.parity_scripts import SCRIPTS, Act, Answers, Commands, Says, Script, Taps
+from tests.support.talk import TUESDAY_MORNING, actions, engine_of
+from tests.support.town import KnownByAWord
 
 
 @dataclass(frozen=True)
@@ -211,8 +212,9 @@ def values(component: dict[str, Any]) -> list[str]:
     return [option["value"] for option in component.get("options", ())]
 
 
-async def compare(platform: Play, script: Script, engine: Engine, content: Content, folder: Path) -> None:
-    terminal, there = (Bot(RecordedTurns(engine), content, Translators(folder)) for _ in range(2))
+async def compare(platform: Play, script: Script, town: Path) -> None:
+    engine, content = engine_of(town, KnownByAWord()), load_content(town, check, UiPhrases)
+    terminal, there = (Bot(RecordedTurns(engine), content, Translators(town)) for _ in range(2))
     await asyncio.to_thread(on_terminal, terminal, script)
     await platform(there, script)
     assert [given(reply) for reply in there.conversations.replies] == [
@@ -231,14 +233,5 @@ def platform(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
-async def test_a_conversation_is_the_same_as_in_the_terminal(
-    platform: Play, name: str, our_engine: Engine, our_content: Content
-) -> None:
-    await compare(platform, SCRIPTS[name], our_engine, our_content, OUR_CONTENT)
-
-
-@pytest.mark.parametrize("name", TOWN_SCRIPTS)
-async def test_a_conversation_in_two_languages_is_the_same_as_in_the_terminal(
-    platform: Play, name: str, kit_engine: Engine
-) -> None:
-    await compare(platform, TOWN_SCRIPTS[name], kit_engine, load_content(KIT, check, UiPhrases), KIT)
+async def test_a_conversation_is_the_same_as_in_the_terminal(platform: Play, name: str, town_folder: Path) -> None:
+    await compare(platform, SCRIPTS[name], town_folder)

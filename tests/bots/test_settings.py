@@ -2,12 +2,14 @@
 
 import os
 import socket
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from bots.settings import AllSettings, SettingsError, read_settings
+from tests.support.cli import run as run_inside
 from tests.support.processes import run
 from tests.support.talk import OUR_CONTENT
 
@@ -101,7 +103,8 @@ def test_secrets_do_not_show_when_settings_are_printed() -> None:
         {"TELEGRAM_USERNAME": "abcd"},
         {"RECOURSE_LOG_LEVEL": "Warning"},
         {"TELEGRAM_TOKEN": "", "TELEGRAM_USERNAME": "", "TELEGRAM_WEBHOOK_URL": "", "TELEGRAM_WEBHOOK_SECRET": ""},
-        {"TELEGRAM_SOMETHING_ELSE": "x", "RECOURSE_SOMETHING_ELSE": "x"},
+        {"telegram_port": "443", "TELEGRAM_SOMETHING_ELSE": "", "BOT_TOKEN": "x", "SHARD_ID": "1"},
+        {"TELEGRAM_LISTEN": "::1"},
     ],
 )
 def test_what_is_accepted(variables: dict[str, str]) -> None:
@@ -121,6 +124,31 @@ def test_a_file_is_read_and_the_environment_goes_before_it(tmp_path: Path) -> No
 def test_faults_in_the_file_are_told_like_others(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("TELEGRAM_TOKEN=hello\n")
     assert faults({}) == faults({"TELEGRAM_TOKEN": "hello"})
+
+
+NOT_UTF_8 = b"\xff\xfeT\0"
+
+
+def test_a_file_of_another_encoding_is_told_with_the_other_faults(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(NOT_UTF_8)
+    assert faults({"TELEGRAM_PORT": "0"}) == [
+        ".env:1: these bytes are not UTF-8; save the file as UTF-8",
+        "TELEGRAM_PORT: a port is a number from 1 to 65535",
+    ]
+    (tmp_path / ".env").write_bytes(f"TELEGRAM_TOKEN={TOKEN}\n#".encode() + NOT_UTF_8)
+    assert faults({}) == [".env:2: these bytes are not UTF-8; save the file as UTF-8"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="what not even root can read is of Linux")
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / ".env").symlink_to("/proc/self/mem")
+    (fault,) = faults({})
+    assert fault.startswith(".env:1: the file cannot be read (")
+
+
+def test_a_folder_of_that_name_is_somebody_elses(tmp_path: Path) -> None:
+    (tmp_path / ".env").mkdir()
+    assert read({}).telegram.port == 8443
 
 
 def test_an_address_that_is_left_empty_is_the_usual_one() -> None:
@@ -159,6 +187,9 @@ FAULTY = [
     ("TELEGRAM_PORT", "-1", "65535"),
     ("TELEGRAM_PORT", "https", "65535"),
     ("TELEGRAM_PORT", "8443.0", "65535"),
+    ("TELEGRAM_LISTEN", "not an ip", "127.0.0.1"),
+    ("TELEGRAM_LISTEN", "localhost", "127.0.0.1"),
+    ("TELEGRAM_LISTEN", "127.0.0.1:8443", "127.0.0.1"),
     ("RECOURSE_LOG_LEVEL", "chatty", "DEBUG, INFO, WARNING or ERROR"),
     ("RECOURSE_LOG_LEVEL", "CRITICAL", "DEBUG, INFO, WARNING or ERROR"),
 ]
@@ -185,10 +216,71 @@ def test_all_faults_are_told_at_once() -> None:
         wrong.setdefault(name, value)
     told = faults(wrong)
     assert sorted(fault.partition(":")[0] for fault in told) == sorted(wrong)
-    assert len(wrong) == 7
+    assert len(wrong) == 8
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("TELEGRAM_TOKNE", "did you mean TELEGRAM_TOKEN?"),
+        ("telegram_tokne", "did you mean TELEGRAM_TOKEN?"),
+        ("TELEGRAM_BOT_TOKEN", "did you mean TELEGRAM_TOKEN?"),
+        ("RECOURSE_LOGLEVEL", "did you mean RECOURSE_LOG_LEVEL?"),
+        ("DISCORD_TOKENS", "did you mean DISCORD_TOKEN?"),
+        ("TELEGRAM_CHAT_ID", "remove it: docs/operating.md lists all settings"),
+    ],
+)
+def test_a_misspelt_name_is_told_with_what_may_be_meant(name: str, remedy: str, tmp_path: Path) -> None:
+    assert faults({name: "hush"}) == [f"{name}: there is no such setting; {remedy}"]
+    (tmp_path / ".env").write_text(f"RECOURSE_LOG_LEVEL=INFO\n{name}=hush\n")
+    assert faults({}) == [f".env:2: there is no setting {name}; {remedy}"]
+
+
+def test_lines_of_the_file_that_set_nothing_are_told_without_what_they_say(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    lines = [
+        "# a comment",
+        "export TELEGRAM_PORT=88  # a comment",
+        "SOMETHING=else",
+        "",
+        "TELEGARM_TOKEN=hush",
+        "SHARD_COUNTS=4",
+        "TELEGRAM_TOKEN",
+        "TELEGRAM_TOKEN:123456789:hush",
+        "TELEGRAM_TOKEN:hush=hush",
+        "",
+        "=hush",
+        "these are hush words",
+        'TELEGRAM_USERNAME="hush',
+    ]
+    (tmp_path / ".env").write_text("\n".join(lines))
+    told = faults({"TELEGRAM_LISTEN": "hush"})
+    junk = "this is not a setting; write NAME=value, or # before a comment"
+    assert told == [
+        ".env:5: there is no setting TELEGARM_TOKEN; did you mean TELEGRAM_TOKEN?",
+        ".env:6: there is no setting SHARD_COUNTS; did you mean SHARD_COUNT?",
+        *(f".env:{line}: {junk}" for line in (7, 8, 9, 11, 12, 13)),
+        "TELEGRAM_LISTEN: this is not an IP address; write it like 127.0.0.1, or 0.0.0.0 for all addresses",
+    ]
+    assert capfd.readouterr().err == "", "the library that reads the file says nothing beside"
 
 
 # The commands
+
+
+def test_with_a_misspelt_token_no_chat_begins(tmp_path: Path) -> None:
+    done = run(tmp_path, "run", stdin="hello\n", env={"TELEGRAM_TOKNE": TOKEN})
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.decode() == "TELEGRAM_TOKNE: there is no such setting; did you mean TELEGRAM_TOKEN?\n"
+
+
+@pytest.mark.parametrize("command", [("run",), ("check",), ("ask", "hello"), ("card", "opr"), ("translations",)])
+def test_every_command_tells_of_a_file_that_is_not_text(command: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(NOT_UTF_8)
+    done = run_inside(tmp_path, *command)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.decode() == ".env:1: these bytes are not UTF-8; save the file as UTF-8\n"
 
 
 @pytest.mark.parametrize("command", ["telegram", "run"])
@@ -220,8 +312,8 @@ def test_without_a_token_the_bot_for_telegram_says_where_to_get_one(tmp_path: Pa
     assert "@BotFather" in line
 
 
-def test_without_a_token_one_talks_in_the_terminal(tmp_path: Path) -> None:
-    done = run(tmp_path, "run", stdin="/hours opr\n", env={"LANG": "en_US.UTF-8"})
+def test_without_a_token_one_talks_in_the_terminal(tmp_path: Path, town: dict[str, str]) -> None:
+    done = run(tmp_path, "run", stdin="/hours town-hall\n", env={**town, "LANG": "en_US.UTF-8"})
     assert done.returncode == 0
-    assert "ICE Office of Professional Responsibility" in done.stdout.decode()
+    assert "Millbrook Town Hall" in done.stdout.decode()
     assert done.stderr == b""

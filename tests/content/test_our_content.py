@@ -14,6 +14,7 @@ from core.contacts import ChannelKind, MailChannel
 from core.content import Content, Localizer, read_content, read_phrasings
 from core.documents import contact_vcard
 from core.language import Translator
+from tests.support.cli import run
 from tests.support.talk import OUR_CONTENT, content_of
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -57,6 +58,12 @@ def our_topics() -> list[str]:
 def test_our_content_has_no_fault() -> None:
     loaded = read_content(CONTENT, UiPhrases)
     assert [str(issue) for issue in [*loaded.issues, *check(loaded)]] == []
+
+
+def test_the_command_checks_our_content_where_no_other_is_named(tmp_path: Path) -> None:
+    done = run(tmp_path, "check")
+    assert done.returncode == 0, done.stdout.decode()
+    assert done.stderr.decode().endswith(" sources: no errors.\n")
 
 
 def test_every_promised_topic_is_there() -> None:

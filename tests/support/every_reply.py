@@ -31,6 +31,7 @@ from core.conversation import (
     ShowTopic,
     ShowWallet,
 )
+from core.language import available_locales
 from core.questions import Answer, Clarify, Match, NotCovered
 from tests.support.talk import KIT, OUR_CONTENT, TakenFor, content_of, translators_of
 
@@ -38,7 +39,8 @@ from tests.support.talk import KIT, OUR_CONTENT, TakenFor, content_of, translato
 MOMENTS = tuple(
     datetime(*day, tzinfo=UTC) for day in ((2026, 11, 24, 16), (2026, 11, 22, 4), (2026, 11, 26, 16), (2029, 3, 1, 12))
 )
-SPOKEN = [(folder, locale) for folder in (OUR_CONTENT, KIT) for locale in content_of(folder).locales]
+# Content is read by the tests that speak of it: a fault in ours leaves the others alone.
+SPOKEN = [(folder, locale) for folder in (OUR_CONTENT, KIT) for locale in available_locales(folder)]
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What people say and tap in test_parity.py, in words that every platform has."""
+"""What people say and tap in test_parity.py, in the town of Millbrook, which speaks some German."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ from core.conversation import (
     Text,
 )
 
-QUESTION = "can i file anonymously?"
+QUESTION = "who mends the lamp in our street?"
 
 
 @dataclass(frozen=True)
@@ -51,85 +51,88 @@ Script = tuple[Act, ...]
 SCRIPTS: dict[str, Script] = {
     "a question, a card and its code": (
         Says(QUESTION, Text),
-        Taps("c:opr", ContactCard),
-        Taps("q:opr", QrCode),
+        Taps("c:town-hall", ContactCard),
+        Taps("q:town-hall", QrCode),
         Taps("m:cards", Choices),
     ),
     "hours and cards by name, and a name that nobody has": (
-        Commands("hours", "detention-line", Hours),
-        Taps("c:detention-line", ContactCard),
+        Commands("hours", "town-hall", Hours),
+        Taps("c:town-hall", ContactCard),
         Commands("hours", "the mayor", Choices),
-        Taps("h:immigration-court", Hours),
+        Taps("h:night-line", Hours),
         Commands("cards", "the mayor", Text),
-        Taps("c:crcl", ContactCard),
+        Taps("c:library", ContactCard),
     ),
     "numbers to check": (
-        Says("is 833-442-3678 real?", Notice),
-        Taps("c:opr", ContactCard),
-        Commands("check", "888 351 4024", Notice),
+        Says("is 202-224-3122 real?", Notice),
+        Taps("c:town-hall", ContactCard),
+        Commands("check", "202 456 1111", Notice),
     ),
     "what should not stay in the chat": (
-        Says("my A number is A123456789, where is he?", DeletionAdvice),
-        Taps("c:detainee-locator", ContactCard),
+        Says("my A number is A123456789, who mends the lamp?", DeletionAdvice),
+        Taps("c:town-hall", ContactCard),
         Says("A123 456 789", DeletionAdvice),
-        Taps("g:detention", Choices),
-        Commands("check", "A123456789 888 351 4024", DeletionAdvice),
+        Taps("g:town", Choices),
+        Commands("check", "A123456789 202 456 1111", DeletionAdvice),
     ),
     "menus down to an answer": (
         Commands("topics", "", Choices),
-        Taps("g:complaints", Choices),
-        Taps("t:anonymous", Text),
+        Taps("g:town", Choices),
+        Taps("t:library-card", Text),
     ),
-    "what else was meant": (Says(QUESTION, Text), Taps("n:who-can-file,privacy", Choices), Taps("t:privacy", Text)),
+    "what else was meant": (
+        Says(QUESTION, Text),
+        Taps("n:danger,opening-hours", Choices),
+        Taps("t:danger", Text),
+    ),
     "what the bot says of itself": (
         Commands("privacy", "", Text),
         Commands("about", "", Text),
-        Commands("ask", "who may see my complaint?", Text),
+        Commands("ask", "what do you keep of me?", Text),
     ),
     "danger": (
-        Says("an officer is beating my brother right now", Text),
-        Taps("c:emergency", ContactCard),
-        Says("i am scared of ICE", Choices),
+        Says("a wire hangs over my brother right now", Text),
+        Taps("c:night-line", ContactCard),
+        Says("i am afraid of that pole", Choices),
     ),
     "a path of choices": (
         Commands("prepare", "", Choices),
-        Taps("f:choose-office", Text),
-        Taps("f:choose-office:b", Text),
-        Taps("f:choose-office:b.a", Text),
-        Taps("f:choose-office:b", Text),
-        Taps("f:choose-office:b.d", Notice),
-        Taps("c:detention-line", ContactCard),
+        Taps("f:who-to-ask", Text),
+        Taps("f:who-to-ask:a", Text),
+        Taps("f:who-to-ask:a.b", Text),
+        Taps("f:who-to-ask:a", Text),
+        Taps("f:who-to-ask:a.a", Notice),
+        Taps("t:danger", Text),
+        Taps("c:night-line", ContactCard),
     ),
     "a path of choices to a paper": (
         Commands("prepare", "", Choices),
-        Taps("f:call-sheet", Text),
-        Taps("f:call-sheet:p", Text),
-        Taps("f:call-sheet:p.a", Text),
-        Taps("f:call-sheet:p.a.a", Attachment),
-        Taps("f:call-sheet:p.a", Text),
+        Taps("f:call-the-town", Text),
+        Taps("f:call-the-town:p", Text),
+        Taps("f:call-the-town:p.a", Attachment),
+        Taps("f:call-the-town:p", Text),
+        Taps("f:call-the-town:p.b", Attachment),
+        Taps("c:town-hall", ContactCard),
     ),
     "a path of words to a paper, with a look at something else": (
         Commands("prepare", "", Choices),
-        Taps("f:prepare-complaint", Form),
-        Answers("They pushed my brother", Form),
-        Commands("hours", "detention-line", Hours),
-        Taps("d:prepare-complaint:!resume", Form),
+        Taps("f:report-a-street-light", Form),
+        Answers("It is dark", Form),
+        Commands("hours", "town-hall", Hours),
+        Taps("d:report-a-street-light:!resume", Form),
         Answers("my A number is A123456789", DeletionAdvice),
-        Taps("d:prepare-complaint:!overview", Text),
-        Taps("d:prepare-complaint:anonymous", Text),
-        Taps("d:prepare-complaint:anonymous:b", Text),
-        Taps("d:prepare-complaint:!overview", Text),
-        Taps("d:prepare-complaint:!finish", Attachment),
-        Taps("d:prepare-complaint:!stop", Text),
+        Taps("d:report-a-street-light:!overview", Text),
+        Taps("d:report-a-street-light:answer", Text),
+        Taps("d:report-a-street-light:answer:a", Form),
+        Taps("d:report-a-street-light:!overview", Text),
+        Taps("d:report-a-street-light:!finish", Attachment),
+        Taps("d:report-a-street-light:!stop", Text),
     ),
     "a card for the wallet": (
-        Commands("cards", "opr", ContactCard),
-        Taps("w:opr", Attachment),
+        Commands("cards", "town-hall", ContactCard),
+        Taps("w:town-hall", Attachment),
     ),
-    "nothing that is known": (Says("what is the weather", Choices), Taps("g:help", Choices)),
-}
-# In the town of Millbrook, which speaks some German.
-TOWN_SCRIPTS: dict[str, Script] = {
+    "nothing that is known": (Says("what is the weather", Choices), Taps("g:chat", Choices)),
     "a language, until it is forgotten": (
         Commands("language", "", Choices),
         Taps("l:de", Text),

@@ -165,7 +165,7 @@ def _stop(localizer: Localizer, _: Flow, __: Draft | None, ___: EditDraft) -> Tu
 
 def _finish(localizer: Localizer, flow: Flow, draft: Draft | None, _: EditDraft) -> Turn:
     assert draft is not None
-    finished = replace(draft.paused().alive(localizer.now), complete=True)
+    finished = replace(draft.paused().renewed(localizer.now), complete=True)
     return Turn(pages.draft_finished(localizer, flow, finished), finished)
 
 

@@ -6,38 +6,37 @@ import pytest
 
 from tests.support.cli import run
 from tests.support.pages import joined, look, pages, picture, scan
-from tests.support.talk import KIT
 
 BOT = {"TELEGRAM_USERNAME": "recourse_bot"}
 
 
-def test_a_card_for_the_wallet_is_a_picture_to_scan(tmp_path: Path) -> None:
-    done = run(tmp_path, "card", "opr", "--format", "wallet")
+def test_a_card_for_the_wallet_is_a_picture_to_scan(tmp_path: Path, town: dict[str, str]) -> None:
+    done = run(tmp_path, "card", "town-hall", "--format", "wallet", env=town)
     assert (done.returncode, done.stderr) == (0, b"")
     (vcard,) = scan(picture(done.stdout))
     assert vcard.startswith("BEGIN:VCARD\r\n")
-    assert "+18334423677" in vcard
+    assert "+12022243121" in vcard
 
 
-def test_where_the_bot_has_a_name_a_second_code_leads_to_it(tmp_path: Path) -> None:
-    codes = scan(picture(run(tmp_path, "card", "opr", "--format", "wallet", env=BOT).stdout))
-    assert codes[1:] == ["https://t.me/recourse_bot?start=c-opr"]
+def test_where_the_bot_has_a_name_a_second_code_leads_to_it(tmp_path: Path, town: dict[str, str]) -> None:
+    codes = scan(picture(run(tmp_path, "card", "town-hall", "--format", "wallet", env={**town, **BOT}).stdout))
+    assert codes[1:] == ["https://t.me/recourse_bot?start=c-town-hall"]
 
 
-def test_a_sheet_is_written_to_a_file(tmp_path: Path) -> None:
-    done = run(tmp_path, "card", "opr", "--format", "sheet", "-o", "opr.pdf", env=BOT)
+def test_a_sheet_is_written_to_a_file(tmp_path: Path, town: dict[str, str]) -> None:
+    done = run(tmp_path, "card", "town-hall", "--format", "sheet", "-o", "town.pdf", env={**town, **BOT})
     assert (done.returncode, done.stdout) == (0, b"")
-    assert len(scan(look((tmp_path / "opr.pdf").read_bytes(), 300))) == 16
+    assert len(scan(look((tmp_path / "town.pdf").read_bytes(), 300))) == 16
 
 
-def test_a_card_is_in_the_reader_s_language(tmp_path: Path) -> None:
-    done = run(tmp_path, "card", "town-hall", "--content", KIT, "--locale", "de", "--format", "sheet")
+def test_a_card_is_in_the_reader_s_language(tmp_path: Path, town: dict[str, str]) -> None:
+    done = run(tmp_path, "card", "town-hall", "--locale", "de", "--format", "sheet", env=town)
     assert joined("Rathaus Millbrook") in joined(pages(done.stdout)[0])
 
 
 @pytest.mark.parametrize("form", ["wallet", "sheet"])
-def test_a_card_on_paper_says_no_hour_that_passes(tmp_path: Path, form: str) -> None:
+def test_a_card_on_paper_says_no_hour_that_passes(tmp_path: Path, town: dict[str, str], form: str) -> None:
     def drawn(moment: str) -> bytes:
-        return run(tmp_path, "card", "detention-line", "--format", form, "--at", moment).stdout
+        return run(tmp_path, "card", "town-hall", "--format", form, "--at", moment, env=town).stdout
 
     assert drawn("2026-11-24T11:00-05:00") == drawn("2026-11-26T23:00-05:00") != b""

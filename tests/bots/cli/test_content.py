@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from tests.support.cli import run
-from tests.support.talk import KIT, OUR_CONTENT
+from tests.support.talk import KIT
 
 HEADER = "id\tlang\tkind\taccept\tquestion\n"
 QUESTIONS = (
-    "1\ten\tplain\tanonymous\tCan I complain without my name?\n"
+    "1\ten\tplain\tlibrary-card\tWhere do I get a library card?\n"
     "\n"
-    "2\ten\turgent\temergency\tThey are beating him right now\n"
+    "2\ten\turgent\tdanger\tA wire is hanging over the street\n"
     "3\ten\toutside\tnone\tWhat is the capital of Peru?\n"
 )
 # Of `recourse fingerprint phone 202-555-0143`, as tests/content_kit/retired.yaml has it.
@@ -22,12 +22,6 @@ FRONT_DESK = "442e9b4717d110cc9231ba66731637a07cdcd4cdd058b57f10af487f5303e487\n
 @pytest.fixture
 def kit(tmp_path: Path) -> Path:
     return Path(shutil.copytree(KIT, tmp_path / "kit"))
-
-
-def test_our_content_has_no_errors(tmp_path: Path) -> None:
-    done = run(tmp_path, "check")
-    assert done.returncode == 0, done.stdout.decode()
-    assert done.stderr.decode().endswith(" sources: no errors.\n")
 
 
 def test_good_content_is_said_to_be_good(tmp_path: Path, kit: Path) -> None:
@@ -72,7 +66,11 @@ def test_the_folder_of_content_may_come_from_the_environment(tmp_path: Path, kit
     assert done.returncode == 1
     (tmp_path / ".env").write_text(f"RECOURSE_CONTENT={kit}\n")
     assert run(tmp_path, "card", "library").returncode == 0
-    assert run(tmp_path, "card", "library", "--content", OUR_CONTENT).returncode == 2
+    elsewhere = Path(shutil.copytree(kit, tmp_path / "elsewhere"))
+    library = elsewhere / "contacts" / "library.yaml"
+    library.write_text(library.read_text("utf-8").replace("Millbrook", "Elmbrook"), "utf-8")
+    asked = run(tmp_path, "card", "library", "--content", elsewhere)
+    assert asked.stdout.decode().startswith("Elmbrook Public Library\n"), "what is asked for goes before the setting"
 
 
 def test_a_folder_without_an_index_is_learnt_for_this_run_only(tmp_path: Path, kit: Path) -> None:
@@ -115,9 +113,9 @@ def test_content_without_phrasings_still_answers_by_browsing(tmp_path: Path, kit
     assert "Questions cannot be matched: " in done.stderr.decode()
 
 
-def test_matching_is_measured_by_language_and_kind(tmp_path: Path) -> None:
+def test_matching_is_measured_by_language_and_kind(tmp_path: Path, town: dict[str, str]) -> None:
     (tmp_path / "questions.tsv").write_text(HEADER + QUESTIONS, "utf-8")
-    done = run(tmp_path, "evaluate", "questions.tsv", env={"COLUMNS": "160"})
+    done = run(tmp_path, "evaluate", "questions.tsv", env={**town, "COLUMNS": "160"})
     table = done.stdout.decode()
     assert done.returncode == 0
     for part in ("Questions of a topic", "answered right", "Questions outside every topic", "refused", "urgent"):
@@ -134,18 +132,20 @@ def test_matching_is_measured_by_language_and_kind(tmp_path: Path) -> None:
     ],
     ids=["empty", "commas", "short line"],
 )
-def test_a_list_of_questions_that_is_none_is_told_with_its_line(tmp_path: Path, text: str, message: str) -> None:
+def test_a_list_of_questions_that_is_none_is_told_with_its_line(
+    tmp_path: Path, town: dict[str, str], text: str, message: str
+) -> None:
     (tmp_path / "questions.tsv").write_text(text, "utf-8")
-    done = run(tmp_path, "evaluate", "questions.tsv")
+    done = run(tmp_path, "evaluate", "questions.tsv", env=town)
     assert done.returncode == 2
     assert message in done.stderr.decode()
     assert "Traceback" not in done.stderr.decode()
 
 
-def test_questions_that_cannot_be_read_are_told(tmp_path: Path) -> None:
+def test_questions_that_cannot_be_read_are_told(tmp_path: Path, town: dict[str, str]) -> None:
     (tmp_path / "questions.tsv").write_bytes(b"\xff\xfe")
     for name in ("nowhere.tsv", "questions.tsv", "."):
-        done = run(tmp_path, "evaluate", name)
+        done = run(tmp_path, "evaluate", name, env=town)
         assert done.returncode == 2
         assert "cannot be read" in done.stderr.decode()
         assert "Traceback" not in done.stderr.decode()
@@ -154,6 +154,46 @@ def test_questions_that_cannot_be_read_are_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("written", ["202-555-0143", "+1 (202) 555 0143", "tel:12025550143"])
 def test_a_fingerprint_is_the_same_for_every_spelling(tmp_path: Path, written: str) -> None:
     assert run(tmp_path, "fingerprint", "phone", written).stdout.decode() == FRONT_DESK
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "example"),
+    [
+        ("phone", "abc", "202-555-0143"),
+        ("phone", "", "202-555-0143"),
+        ("phone", "911", "202-555-0143"),
+        ("phone", "mayor@oldtown.example.org", "202-555-0143"),
+        ("phone", "202-555-0143 or 202-555-0144", "202-555-0143"),
+        ("email", "x", "office@example.org"),
+        ("email", "mailto:mayor@oldtown.example.org", "office@example.org"),
+        ("web", "not a page", "https://example.org/page"),
+        ("web", "https://oldtown.example.org/a page", "https://example.org/page"),
+    ],
+)
+def test_a_fingerprint_of_what_nobody_would_be_told_about_is_refused(
+    tmp_path: Path, kind: str, written: str, example: str
+) -> None:
+    done = run(tmp_path, "fingerprint", kind, written)
+    assert (done.returncode, done.stdout) == (2, b"")
+    (line,) = done.stderr.decode().splitlines()
+    assert example in line
+
+
+@pytest.mark.parametrize(
+    ("kind", "example"),
+    [
+        ("phone", "202-555-0143"),
+        ("phone", "+44 20 7946 0958"),
+        ("phone", "833-4ICE-OPR"),
+        ("email", "office@example.org"),
+        ("web", "https://example.org/page"),
+        ("web", "oldtown.example.org"),
+    ],
+)
+def test_what_is_recognised_has_a_fingerprint(tmp_path: Path, kind: str, example: str) -> None:
+    done = run(tmp_path, "fingerprint", kind, example)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert len(done.stdout) == len(FRONT_DESK)
 
 
 def test_a_fingerprint_of_another_kind_is_refused(tmp_path: Path) -> None:

@@ -7,66 +7,70 @@ from typing import Any
 import pytest
 
 from tests.support.cli import run
-from tests.support.talk import KIT
 
 PNG = b"\x89PNG\r\n\x1a\n"
-ANY_DAY = "Monday \u2013 Friday 8:00 AM \u2013 8:00 PM (Eastern Time), closed on U.S. federal holidays\n"
+ANY_DAY = (
+    "Monday \u2013 Thursday 8:00 AM \u2013 12:00 PM and 1:00 PM \u2013 5:00 PM; Friday 8:00 AM \u2013 12:00 PM "
+    "(Eastern Time), closed on U.S. federal holidays\n"
+)
 
 
 def objects(output: bytes) -> list[dict[str, Any]]:
     return [json.loads(line) for line in output.decode().removesuffix("\n").split("\n") if line]
 
 
-def test_a_card_is_handed_over_as_text_file_and_picture(tmp_path: Path) -> None:
-    text = run(tmp_path, "card", "opr").stdout.decode()
-    assert text.startswith("ICE Office of Professional Responsibility (OPR)\nFor: complaints about misconduct")
-    assert "- +1 833-442-3677 (833-4ICE-OPR) (" in text
-    assert "checked November 21, 2026)\n" in text
-    vcard = run(tmp_path, "card", "opr", "--format", "vcf").stdout
+def test_a_card_is_handed_over_as_text_file_and_picture(tmp_path: Path, town: dict[str, str]) -> None:
+    text = run(tmp_path, "card", "town-hall", env=town).stdout.decode()
+    assert text.startswith("Millbrook Town Hall\nFor: parking permits, street lights")
+    assert "- +1 202-224-3121 (202-BAG-3121) (" in text
+    assert "checked November 2, 2026)\n" in text
+    vcard = run(tmp_path, "card", "town-hall", "--format", "vcf", env=town).stdout
     assert vcard.startswith(b"BEGIN:VCARD\r\nVERSION:3.0\r\n")
-    assert b"+18334423677" in vcard
-    assert run(tmp_path, "card", "opr", "--format", "png").stdout.startswith(PNG)
+    assert b"+12022243121" in vcard
+    assert run(tmp_path, "card", "town-hall", "--format", "png", env=town).stdout.startswith(PNG)
 
 
-def test_a_card_is_written_to_a_file(tmp_path: Path) -> None:
+def test_a_card_is_written_to_a_file(tmp_path: Path, town: dict[str, str]) -> None:
     for form in ("text", "vcf", "png"):
-        done = run(tmp_path, "card", "opr", "--format", form, "-o", f"card.{form}")
+        done = run(tmp_path, "card", "library", "--format", form, "-o", f"card.{form}", env=town)
         assert (done.returncode, done.stdout) == (0, b"")
-        assert (tmp_path / f"card.{form}").read_bytes() == run(tmp_path, "card", "opr", "--format", form).stdout
+        assert (tmp_path / f"card.{form}").read_bytes() == run(
+            tmp_path, "card", "library", "--format", form, env=town
+        ).stdout
 
 
 @pytest.mark.parametrize("target", ["missing/card.vcf", "."])
-def test_a_file_that_cannot_be_written_is_told(tmp_path: Path, target: str) -> None:
-    done = run(tmp_path, "card", "opr", "--output", target)
+def test_a_file_that_cannot_be_written_is_told(tmp_path: Path, town: dict[str, str], target: str) -> None:
+    done = run(tmp_path, "card", "town-hall", "--output", target, env=town)
     assert done.returncode == 1
     assert "cannot be written: " in done.stderr.decode()
     assert "Traceback" not in done.stderr.decode()
 
 
 @pytest.mark.parametrize("command", ["card", "hours"])
-def test_an_unknown_contact_is_told_with_those_there_are(tmp_path: Path, command: str) -> None:
-    done = run(tmp_path, command, "detention")
+def test_an_unknown_contact_is_told_with_those_there_are(tmp_path: Path, town: dict[str, str], command: str) -> None:
+    done = run(tmp_path, command, "townhall", env=town)
     assert done.returncode == 2
-    assert done.stderr.decode().startswith("There is no contact detention. Did you mean detention-line? Contacts: ")
-    assert "opr" in done.stderr.decode()
-    assert "Did you mean" not in run(tmp_path, command, "\u00e9\u00e8").stderr.decode()
+    assert done.stderr.decode().startswith("There is no contact townhall. Did you mean town-hall? Contacts: ")
+    assert "library" in done.stderr.decode()
+    assert "Did you mean" not in run(tmp_path, command, "\u00e9\u00e8", env=town).stderr.decode()
 
 
-def test_the_hours_of_an_office_are_said_for_a_moment(tmp_path: Path) -> None:
-    done = run(tmp_path, "hours", "detention-line", "--at", "2026-11-24T11:00-05:00")
-    assert done.stdout.decode() == f"Open now, closes in 9 hours (8:00 PM Eastern Time).\n{ANY_DAY}"
-    unknown = run(tmp_path, "hours", "opr")
+def test_the_hours_of_an_office_are_said_for_a_moment(tmp_path: Path, town: dict[str, str]) -> None:
+    done = run(tmp_path, "hours", "town-hall", "--at", "2026-11-24T10:00-05:00", env=town)
+    assert done.stdout.decode() == f"Open now, closes in 2 hours (12:00 PM Eastern Time).\n{ANY_DAY}"
+    unknown = run(tmp_path, "hours", "library", env=town)
     assert (unknown.returncode, unknown.stdout.decode()) == (
         0,
         "The official pages we have read give no opening hours.\n",
     )
 
 
-def test_an_office_that_never_closes_says_so_once(tmp_path: Path) -> None:
-    assert run(tmp_path, "hours", "emergency").stdout.decode() == "Open around the clock, every day.\n"
+def test_an_office_that_never_closes_says_so_once(tmp_path: Path, town: dict[str, str]) -> None:
+    assert run(tmp_path, "hours", "night-line", env=town).stdout.decode() == "Open around the clock, every day.\n"
 
 
-OPEN = {"open": True, "opens_at": None, "closes_at": "2026-11-24T20:00:00-05:00"}
+OPEN = {"open": True, "opens_at": None, "closes_at": "2026-11-24T12:00:00-05:00"}
 EARLY = {"open": False, "opens_at": "2026-11-24T08:00:00-05:00", "closes_at": None}
 THANKSGIVING = {"open": False, "opens_at": "2026-11-27T08:00:00-05:00", "closes_at": None}
 
@@ -85,49 +89,51 @@ THANKSGIVING = {"open": False, "opens_at": "2026-11-27T08:00:00-05:00", "closes_
         ("2026-11-26", THANKSGIVING),
     ],
 )
-def test_a_moment_may_be_written_in_many_ways(tmp_path: Path, moment: str, status: dict[str, object]) -> None:
-    done = run(tmp_path, "hours", "detention-line", "--json", "--at", moment)
+def test_a_moment_may_be_written_in_many_ways(
+    tmp_path: Path, town: dict[str, str], moment: str, status: dict[str, object]
+) -> None:
+    done = run(tmp_path, "hours", "town-hall", "--json", "--at", moment, env=town)
     assert objects(done.stdout) == [status]
 
 
 @pytest.mark.parametrize("moment", ["yesterday", "", "09:00", "2026-13-01", "11/24/2026", "1999-12-31", "9999-01-01"])
-def test_what_is_no_moment_is_told(tmp_path: Path, moment: str) -> None:
-    done = run(tmp_path, "hours", "detention-line", "--at", moment)
+def test_what_is_no_moment_is_told(tmp_path: Path, town: dict[str, str], moment: str) -> None:
+    done = run(tmp_path, "hours", "town-hall", "--at", moment, env=town)
     assert (done.returncode, done.stdout) == (2, b"")
     assert "is not a time: write it like" in done.stderr.decode() or "is not between 2000 and" in done.stderr.decode()
 
 
-def test_hours_as_json_of_offices_without_and_around_the_clock(tmp_path: Path) -> None:
+def test_hours_as_json_of_offices_without_and_around_the_clock(tmp_path: Path, town: dict[str, str]) -> None:
     nothing = {"open": None, "opens_at": None, "closes_at": None}
-    assert objects(run(tmp_path, "hours", "opr", "--json").stdout) == [nothing]
-    assert objects(run(tmp_path, "hours", "emergency", "--json").stdout) == [{**nothing, "open": True}]
+    assert objects(run(tmp_path, "hours", "library", "--json", env=town).stdout) == [nothing]
+    assert objects(run(tmp_path, "hours", "night-line", "--json", env=town).stdout) == [{**nothing, "open": True}]
 
 
-def test_a_number_is_looked_up(tmp_path: Path) -> None:
-    done = run(tmp_path, "lookup", "is 833-442-3677", "real?")
-    assert done.stdout.decode().startswith("+1 833-442-3677 (833-4ICE-OPR) is published by this office: ")
-    found = json.loads(run(tmp_path, "lookup", "--json", "833 442 3677,", "x@y.example.com").stdout)
+def test_a_number_is_looked_up(tmp_path: Path, town: dict[str, str]) -> None:
+    done = run(tmp_path, "lookup", "is 202-224-3121", "real?", env=town)
+    assert done.stdout.decode().startswith("+1 202-224-3121 (202-BAG-3121) is published by this office: ")
+    found = json.loads(run(tmp_path, "lookup", "--json", "202 224 3121,", "x@y.example.com", env=town).stdout)
     assert found == [
         {
             "kind": "phone",
-            "written": "833 442 3677",
+            "written": "202 224 3121",
             "verdict": "ours",
-            "contacts": ["opr"],
-            "checked": "2026-11-21",
+            "contacts": ["town-hall"],
+            "checked": "2026-11-02",
         },
         {"kind": "email", "written": "x@y.example.com", "verdict": "unknown", "contacts": [], "checked": None},
     ]
 
 
-def test_a_text_without_a_number_is_no_fault(tmp_path: Path) -> None:
-    assert json.loads(run(tmp_path, "lookup", "--json", "nothing here").stdout) == []
-    assert run(tmp_path, "lookup", "nothing").stdout.decode().startswith("I found no phone number")
+def test_a_text_without_a_number_is_no_fault(tmp_path: Path, town: dict[str, str]) -> None:
+    assert json.loads(run(tmp_path, "lookup", "--json", "nothing here", env=town).stdout) == []
+    assert run(tmp_path, "lookup", "nothing", env=town).stdout.decode().startswith("I found no phone number")
 
 
-def test_commands_outside_a_conversation_speak_the_reader_s_language(tmp_path: Path) -> None:
-    german = run(tmp_path, "card", "town-hall", "--content", KIT, "--locale", "de").stdout.decode()
+def test_commands_outside_a_conversation_speak_the_reader_s_language(tmp_path: Path, town: dict[str, str]) -> None:
+    german = run(tmp_path, "card", "town-hall", "--locale", "de", env=town).stdout.decode()
     assert german.startswith("Rathaus Millbrook\n")
-    assert "Montag" in run(tmp_path, "hours", "town-hall", "--content", KIT, "--locale", "de").stdout.decode()
+    assert "Montag" in run(tmp_path, "hours", "town-hall", "--locale", "de", env=town).stdout.decode()
 
 
 def test_without_a_command_there_is_help(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from core.documents import Document, Paragraph
 from tests.support.documents import TOWN_CARD, WORDS, complaint
 from tests.support.pages import joined, pages, picture
 from tests.support.processes import SECONDS, environment, run_without
+from tests.support.town import town_with_a_call
 
 
 def saved_from(attachment: Attachment, folder: Path) -> Saved:
@@ -95,16 +96,17 @@ def test_a_disk_that_is_full_leaves_no_half_a_file(tmp_path: Path) -> None:
 
 CHAT = """
 import io, sys
-sys.argv = ["recourse", "chat"]
-sys.stdin = io.StringIO("/prepare\\n2\\n2\\n1\\n1\\n/save\\n/cards opr\\n5\\n/save\\n")
+sys.argv = ["recourse", "chat", "--content", {content!r}]
+sys.stdin = io.StringIO("/prepare\\n2\\n1\\n1\\n/save\\n/cards town-hall\\n4\\n/save\\n")
 from bots.cli.app import main
 main()
 """
 
 
-def test_without_the_typesetter_there_are_texts(tmp_path: Path) -> None:
-    done = run_without("typst", tmp_path, CHAT)
+def test_without_the_typesetter_there_are_texts(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    town = town_with_a_call(tmp_path_factory.mktemp("town") / "content")
+    done = run_without("typst", tmp_path, CHAT.format(content=str(town)))
     assert done.returncode == 0
     assert "Type /save to write these files into this folder: call-sheet.txt\n" in done.stdout
-    assert "Type /save to write these files into this folder: opr-card.txt\n" in done.stdout
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["call-sheet.txt", "opr-card.txt"]
+    assert "Type /save to write these files into this folder: town-hall-card.txt\n" in done.stdout
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["call-sheet.txt", "town-hall-card.txt"]

@@ -8,10 +8,11 @@ import pytest
 
 from bots.typesetting.compiler import available
 from tests.support.processes import environment, run_without
+from tests.support.talk import KIT
 
 
 def recourse(*arguments: str) -> str:
-    return f"sys.argv = {['recourse', *arguments]!r}\nfrom bots.cli.app import main\nmain()"
+    return f"sys.argv = {['recourse', *arguments, '--content', str(KIT)]!r}\nfrom bots.cli.app import main\nmain()"
 
 
 def test_here_papers_can_be_typeset() -> None:
@@ -25,14 +26,14 @@ def test_what_is_missing_is_known(module: str, tmp_path: Path) -> None:
 
 
 def test_a_card_is_still_handed_over_as_text(tmp_path: Path) -> None:
-    done = run_without("typst", tmp_path, recourse("card", "opr"))
+    done = run_without("typst", tmp_path, recourse("card", "town-hall"))
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("ICE Office of Professional Responsibility (OPR)\n")
+    assert done.stdout.startswith("Millbrook Town Hall\n")
 
 
 @pytest.mark.parametrize("form", ["wallet", "sheet"])
 def test_a_card_on_paper_is_refused_with_the_reason(form: str, tmp_path: Path) -> None:
-    done = run_without("typst", tmp_path, recourse("card", "opr", "--format", form))
+    done = run_without("typst", tmp_path, recourse("card", "town-hall", "--format", form))
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == "Papers cannot be drawn here: typst and its fonts are not installed.\n"
 

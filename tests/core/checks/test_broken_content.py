@@ -34,7 +34,8 @@ MUST_BE_TOLD = """
     dangling-contact-of-an-option dangling-contact-of-an-outcome dangling-contact-on-a-paper dangling-flow-step
     dangling-next-of-a-free-question dangling-second-topic dangling-source dangling-topic
     dead-end-in-a-flow deep-nesting
-    duplicate-key empty-file fact-beside-its-english field-asked-twice field-not-on-the-paper
+    duplicate-key empty-file fact-beside-its-english faults-beside-a-faulty-ui-file
+    field-asked-twice field-not-on-the-paper
     field-without-a-heading file-in-wrong-folder free-question-without-a-document
     group-without-label heading-in-an-answer hours-of-a-contact-without-hours
     id-with-capitals invalid-phone-number link-in-an-answer long-heading-in-a-flow long-label-in-a-flow

@@ -15,7 +15,7 @@ from core.contacts.likeness import one_edit_apart
 from core.contacts.spelling import canonical
 from tests.support.known_channels import DIRECTORY
 
-SIZE = 50_000
+SIZE = 10_000
 MOST = 2.2  # times the steps for twice the text
 MODULES = sorted(Path(__file__).parents[3].joinpath("core/contacts").glob("*.py"))
 # These read content, whose authors do no harm to themselves.

@@ -150,7 +150,7 @@ class Chat:
         return message
 
     def find(self, message_id: Any) -> Shown | None:
-        return self._messages.get(message_id)
+        return self._messages.get(message_id) if isinstance(message_id, int) else None
 
     def change(self, message_id: int, **changed: Any) -> Json:
         """Replaces parts of a message; None takes a part away."""

@@ -1,0 +1,34 @@
+"""Cards for the wallet, drawn from content, and whether all of a card can be read on its sheet."""
+
+from pathlib import Path
+
+from bots.typesetting import wallet_sheet
+from core.content import Localizer
+from core.documents import WalletCard, wallet_card
+from tests.support.pages import joined, letters, pages
+from tests.support.talk import TUESDAY_MORNING, content_of, translators_of
+
+POINTS = 72 / 25.4
+WIDTH, HEIGHT = 85.6 * POINTS, 54 * POINTS
+# The sheet's first card, in points from the left and the bottom of the page.
+LEFT, TOP = (612 - 2 * WIDTH) / 2, 792 - (792 - 4 * HEIGHT) / 2
+
+
+def card_of(folder: Path, contact: str) -> WalletCard:
+    localizer = Localizer(content_of(folder), translators_of(folder)("en"), TUESDAY_MORNING)
+    return wallet_card(content_of(folder).contacts[contact], localizer, f"https://t.me/recourse_bot?start=c-{contact}")
+
+
+def assert_fits(drawn: WalletCard) -> None:
+    """All words are there, within the margins of the card, and none is smaller than 6 points."""
+    pdf = wallet_sheet(drawn)
+    (page,) = pages(pdf)
+    words = joined(page)
+    shown = [drawn.name, drawn.purpose, drawn.hours, drawn.languages, drawn.checked]
+    for text in (*shown, *(channel.display for channel in drawn.channels), *(each.detail for each in drawn.channels)):
+        assert words.count(joined(text)) >= 8 or not text
+    for letter in letters(pdf):
+        column, row = int((letter.left - LEFT) // WIDTH), int((TOP - letter.top) // HEIGHT)
+        assert letter.size >= 6
+        assert LEFT + column * WIDTH + 8 < letter.left < letter.right < LEFT + (column + 1) * WIDTH - 8
+        assert TOP - (row + 1) * HEIGHT + 8 < letter.bottom < letter.top < TOP - row * HEIGHT - 8
