@@ -38,7 +38,9 @@ from core.conversation.blocks import (
 )
 from core.conversation.engine import Engine
 from core.conversation.events import ChoiceSelected, CommandReceived, Event, FormSubmitted, MessageReceived
+from core.conversation.flows import make_paper
 from core.conversation.negotiation import LocaleNegotiator
+from core.conversation.redaction import Redactor
 from core.conversation.routes import ENDING_COMMANDS, Surface, offered_commands
 from core.conversation.session import DRAFT_LIFETIME, LOCALE_LIFETIME, MAX_ANSWER_CHARACTERS, Draft, Session
 from core.conversation.suggestions import Suggestion
@@ -83,6 +85,7 @@ __all__ = [
     "Notice",
     "QrCode",
     "ReaderClock",
+    "Redactor",
     "Reply",
     "Session",
     "SetLocale",
@@ -100,6 +103,7 @@ __all__ = [
     "changes_group",
     "deep_link",
     "goes_on_with_draft",
+    "make_paper",
     "offered_commands",
     "parse_action",
     "private_flow",

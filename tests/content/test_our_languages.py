@@ -15,6 +15,7 @@ from core.language import (
     read_catalogue,
     update_catalogue,
 )
+from tests.support.looked_up_texts import texts_of
 from tests.support.talk import OUR_CONTENT
 
 OTHERS = ("ar", "fr", "hi", "ht", "pt_BR", "ru", "uk", "vi", "zh_Hans")
@@ -55,3 +56,12 @@ def test_a_catalogue_is_up_to_date_with_the_english_and_holds_no_stray_comment(l
     assert catalogue_path(copy, locale).read_bytes() == catalogue_path(OUR_CONTENT, locale).read_bytes()
     catalogue = read_catalogue(catalogue_path(copy, locale), locale)
     assert [message.user_comments for message in catalogue_messages(catalogue) if message.user_comments] == []
+
+
+@pytest.mark.parametrize("locale", ["es", *OTHERS])
+def test_a_catalogue_has_every_text_that_is_looked_up_and_no_other(our_content: Content, locale: str) -> None:
+    catalogue = read_catalogue(catalogue_path(OUR_CONTENT, locale), locale)
+    there = {(message.context, message.id) for message in catalogue_messages(catalogue)}
+    assert there == {
+        (text.context, (text.source, text.plural) if text.plural else text.source) for text in texts_of(our_content)
+    }

@@ -43,8 +43,8 @@ def test_ids_are_the_names_of_the_files() -> None:
     assert sorted(content.topics) == [
         "about", "danger", "help", "library-card", "opening-hours", "privacy", "street-light",
     ]  # fmt: skip
-    assert list(content.flows) == ["report-a-street-light", "who-to-ask"]
-    assert [flow.asks_freely for flow in content.flows.values()] == [True, False]
+    assert list(content.flows) == ["report-a-street-light", "report-damage", "walk-in", "who-to-ask"]
+    assert [flow.asks_freely for flow in content.flows.values()] == [True, True, False, False]
     assert list(content.sources) == ["town-site", "town-leaflet", "library-site", "this-chat"]
     assert list(content.retired) == ["old-front-desk", "old-mailbox", "old-site"]
     assert list(content.acronyms) == ["MPL", "DPW", "PW-7"]

@@ -1,16 +1,22 @@
-"""The engine of our own content, for conversations in which it does not matter what questions are taken for."""
+"""Conversations in Millbrook, in which it does not matter what questions are taken for."""
 
 import pytest
 
+from core.content import Content
 from core.conversation.engine import Engine
 from core.questions import NotCovered
-from tests.support.talk import OUR_CONTENT, TakenFor, Talk, engine_of
+from tests.support.talk import KIT, TakenFor, Talk, content_of, engine_of
+
+
+@pytest.fixture(scope="session")
+def kit_content() -> Content:
+    return content_of(KIT)
 
 
 @pytest.fixture(scope="session")
 def paths_engine() -> Engine:
     """No question is covered, and none sounds like danger."""
-    return engine_of(OUR_CONTENT, TakenFor(NotCovered()))
+    return engine_of(KIT, TakenFor(NotCovered()))
 
 
 @pytest.fixture
@@ -22,7 +28,7 @@ def visitor(paths_engine: Engine) -> Talk:
 @pytest.fixture
 def writer(visitor: Talk) -> Talk:
     """Somebody who has written two answers, and is asked for the third."""
-    visitor.taps("f:prepare-complaint")
-    visitor.says("Two officers pushed my brother down the stairs.")
+    visitor.taps("f:report-damage")
+    visitor.says("A town truck ran into my fence.")
     visitor.says("On Monday evening")
     return visitor

@@ -2,77 +2,52 @@
 
 import pytest
 
-from core.content import Content, Localizer
 from core.conversation.blocks import Notice
-from core.conversation.engine import Engine
 from core.questions import Answer, Clarify, Match, NotCovered
-from tests.support.talk import OUR_CONTENT, TakenFor, Talk, actions, engine_of, notices, titles, translators_of
+from tests.support.learned_kit import learned_engine
+from tests.support.talk import KIT, TakenFor, Talk, actions, engine_of, notices, titles
 
-NOTICE = "If someone is in danger now, call 911."
+NOTICE = "If someone is in danger now, call +1 202-456-1111."
 
 CRIES = [
-    "They are beating him right now, help",
-    "I am being beaten",
-    "ICE is breaking down my door right now",
-    "he can't breathe in the cell",
-    "there is blood everywhere, officers are hitting my son",
-    "someone is dying",
-    "My husband says he wants to kill himself in detention",
-    "my kid is unconscious after the raid",
-    "911",
+    "There is a wire hanging over the pavement, help",
+    "a water main broke in front of my house",
+    "gas smell on our corner",
+    "the road is caving in",
 ]
 
 
 @pytest.mark.parametrize("cry", CRIES)
-def test_a_cry_for_help_gets_the_emergency_answer(talk: Talk, cry: str) -> None:
-    reply = talk.says(cry)
+def test_a_cry_for_help_gets_the_urgent_answer(cry: str) -> None:
+    reply = Talk(learned_engine()).says(cry)
     assert isinstance(reply.match, Answer)
     assert reply.match.danger
-    assert titles(reply) == ["Someone is in danger now"]
-    assert reply.blocks[0].fallback().startswith("Someone is in danger now\n\nCall 911 now.")
-    assert actions(reply)[0] == "c:emergency"
+    assert titles(reply) == ["Danger in a street"]
+    assert reply.blocks[0].fallback().startswith("Danger in a street\n\nCall +1 202-456-1111 now.")
+    assert actions(reply)[0] == "c:night-line"
 
 
-@pytest.mark.parametrize(
-    ("cry", "locale"),
-    [
-        ("me est\u00e1n golpeando ayuda", "es"),
-        ("est\u00e3o me batendo agora socorro", "pt_BR"),
-        ("au secours ils me frappent en ce moment", "fr"),
-        ("anmwe y ap bat mwen kounye a", "ht"),
-        ("救命，他们正在打我", "zh_Hans"),
-        ("他们现在正在打我，救命", "zh_Hans"),
-        ("помогите меня сейчас избивают", "ru"),
-        ("النجدة إنهم يضربونني الآن", "ar"),
-        ("cứu với họ đang đánh tôi ngay bây giờ", "vi"),
-        ("बचाओ वे मुझे अभी मार रहे हैं", "hi"),
-        ("допоможіть мене зараз б'ють", "uk"),
-    ],
-)
-def test_a_cry_for_help_is_answered_whole_in_its_own_language(
-    talk: Talk, our_content: Content, cry: str, locale: str
-) -> None:
-    reply = talk.says(cry)
-    assert reply.locale == locale
-    assert isinstance(reply.match, Answer)
-    assert reply.match.topic == "emergency"
-    localizer = Localizer(our_content, translators_of(OUR_CONTENT)(locale), talk.now)
-    title = localizer.localized(lambda localizer: localizer.text(our_content.topics["emergency"].text("title")))
-    assert reply.blocks[0].fallback().startswith(title.value)
-    assert not title.fallback_locales
-    assert "911" in reply.blocks[0].fallback()
-    assert actions(reply)[0] == f"c:emergency@{locale}"
+def test_a_cry_for_help_is_answered_in_its_own_language() -> None:
+    talk = Talk(engine_of(KIT, TakenFor(Answer("danger", danger=True))))
+    reply = talk.says("Hilfe, vor meinem Haus hängt ein Draht herunter und sprüht Funken")
+    assert reply.locale == "de"
+    assert "Rufen Sie jetzt +1 202-456-1111 an." in reply.fallback()
+    assert actions(reply)[0] == "c:night-line@de"
 
 
 def reply_to(found: Match, text: str = "What do I do when this happens here?") -> Talk:
-    talk = Talk(engine_of(OUR_CONTENT, TakenFor(found)))
+    talk = Talk(engine_of(KIT, TakenFor(found)))
     talk.says(text)
     return talk
 
 
 @pytest.mark.parametrize(
     "found",
-    [Answer("opr", danger=True), Clarify(("opr", "oig"), danger=True), NotCovered(danger=True)],
+    [
+        Answer("street-light", danger=True),
+        Clarify(("street-light", "library-card"), danger=True),
+        NotCovered(danger=True),
+    ],
     ids=["answer", "choices", "not covered"],
 )
 def test_a_word_about_danger_stands_before_any_other_reply(found: Match) -> None:
@@ -83,55 +58,61 @@ def test_a_word_about_danger_stands_before_any_other_reply(found: Match) -> None
 
 
 @pytest.mark.parametrize(
-    "found", [Answer("opr"), Clarify(("opr", "oig")), NotCovered()], ids=["answer", "choices", "not covered"]
+    "found",
+    [Answer("street-light"), Clarify(("street-light", "library-card")), NotCovered()],
+    ids=["answer", "choices", "not covered"],
 )
 def test_without_danger_there_is_no_word_about_it(found: Match) -> None:
     assert notices(reply_to(found).last, "warning") == []
 
 
-def test_the_emergency_answer_needs_no_second_warning() -> None:
-    assert notices(reply_to(Answer("emergency", ("report-abuse",), danger=True)).last, "warning") == []
+def test_the_urgent_answer_needs_no_second_warning() -> None:
+    assert notices(reply_to(Answer("danger", ("street-light",), danger=True)).last, "warning") == []
 
 
-def test_behind_the_emergency_answer_the_next_likely_topics_are_kept() -> None:
-    talk = reply_to(Answer("emergency", ("report-abuse",), danger=True))
-    assert actions(talk.last)[-1] == "n:report-abuse"
-    assert "Reporting assault or abuse in detention" in [option.label for option in talk.taps("n:report-abuse").options]
+def test_behind_the_urgent_answer_the_next_likely_topics_are_kept() -> None:
+    talk = reply_to(Answer("danger", ("street-light",), danger=True))
+    assert actions(talk.last)[-1] == "n:street-light"
+    assert "A street light is broken" in [option.label for option in talk.taps("n:street-light").options]
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "833-442-3677 they are beating me",
-        "help he is dying 202-555-0143",
-        "212-867-5309 they are beating my brother right now, he is bleeding",
-        "Officers are hitting my son. https://www.ice.gov/contact",
+        "202-224-3121 the road is caving in",
+        "a live wire is on the ground 202-555-0143",
+        "212-867-5309 there is a live wire on the ground, sparks",
+        "The road is caving in. https://townhall.example.org/contact",
     ],
 )
-def test_danger_beside_a_number_is_not_overlooked(our_engine: Engine, text: str) -> None:
-    assert "911" in Talk(our_engine).says(text).fallback()
+def test_danger_beside_a_number_is_not_overlooked(text: str) -> None:
+    assert "202-456-1111" in Talk(learned_engine()).says(text).fallback()
 
 
 @pytest.mark.parametrize(
     "found",
-    [Answer("opr", danger=True), Clarify(("opr", "oig"), danger=True), NotCovered(danger=True)],
+    [
+        Answer("street-light", danger=True),
+        Clarify(("street-light", "library-card"), danger=True),
+        NotCovered(danger=True),
+    ],
     ids=["answer", "choices", "not covered"],
 )
 def test_a_word_about_danger_stands_beside_a_checked_number(found: Match) -> None:
-    talk = reply_to(found, "833-442-3677 what do I do when this happens here?")
+    talk = reply_to(found, "202-224-3121 what do I do when this happens here?")
     assert NOTICE in notices(talk.last, "warning")
 
 
 def test_danger_beside_an_identifier_is_answered() -> None:
-    talk = reply_to(Answer("emergency", danger=True), "A123456789 they are beating my brother")
-    assert titles(talk.last) == ["Someone is in danger now"]
+    talk = reply_to(Answer("danger", danger=True), "A123456789 a wire hangs down")
+    assert titles(talk.last) == ["Danger in a street"]
 
 
-def test_the_welcome_and_the_help_name_the_emergency_number(talk: Talk) -> None:
+def test_the_welcome_and_the_help_name_the_emergency_number(kit_talk: Talk) -> None:
     for command in ("/start", "/help"):
-        assert "911" in talk.sends(command).fallback()
+        assert "202-456-1111" in kit_talk.sends(command).fallback()
 
 
-def test_the_card_of_the_emergency_services_holds_the_number(talk: Talk) -> None:
-    assert "- 911" in talk.taps("c:emergency").fallback()
-    assert "Open around the clock, every day." in talk.last.fallback()
+def test_the_card_of_the_urgent_answer_holds_the_number(kit_talk: Talk) -> None:
+    assert "- +1 202-456-1111" in kit_talk.taps("c:night-line").fallback()
+    assert "Open around the clock, every day." in kit_talk.last.fallback()

@@ -8,11 +8,11 @@ from core.content import Content
 from core.conversation.session import DRAFT_LIFETIME, Session
 from tests.support.talk import Talk, actions, assert_sound, forms, titles
 
-FIRST = "d:prepare-complaint:what"
+FIRST = "d:report-damage:what"
 
 
 def test_a_form_answers_its_questions_and_the_next_one_is_asked(visitor: Talk) -> None:
-    (form,) = forms(visitor.taps("f:prepare-complaint"))
+    (form,) = forms(visitor.taps("f:report-damage"))
     # A platform may take only some of them into its form.
     written = {entry.field: f"about {entry.field}" for entry in form.inputs[:5]}
     assert_sound(visitor.submits(form.payload, written))
@@ -21,123 +21,125 @@ def test_a_form_answers_its_questions_and_the_next_one_is_asked(visitor: Talk) -
 
 
 def test_empty_inputs_are_skipped_questions(visitor: Talk) -> None:
-    visitor.taps("f:prepare-complaint")
-    visitor.submits(FIRST, {"what": " I was hit. ", "when": "", "where": "  \n", "who": "two men", "how": ""})
-    assert visitor.draft.answers == {"what": "I was hit.", "who": "two men"}
+    visitor.taps("f:report-damage")
+    visitor.submits(FIRST, {"what": " It fell down. ", "when": "", "where": "  \n", "who": "a truck", "how": ""})
+    assert visitor.draft.answers == {"what": "It fell down.", "who": "a truck"}
     assert visitor.draft.at == "harm"
 
 
 def test_a_form_of_nothing_skips_all_its_questions(visitor: Talk) -> None:
-    visitor.taps("f:prepare-complaint")
+    visitor.taps("f:report-damage")
     assert_sound(visitor.submits(FIRST, dict.fromkeys(("what", "when", "where", "who", "how"), "")))
     assert visitor.draft.answers == {}
     assert visitor.draft.at == "harm"
 
 
 def test_a_form_without_a_question_asks_its_first_one_again(visitor: Talk) -> None:
-    visitor.taps("f:prepare-complaint")
+    visitor.taps("f:report-damage")
     visitor.submits(FIRST, {})
     assert (visitor.draft.answers, visitor.draft.at) == ({}, "what")
 
 
 def test_the_form_shows_what_was_written_before_and_an_emptied_input_takes_it_back(visitor: Talk) -> None:
-    visitor.taps("f:prepare-complaint")
-    visitor.says("I was hit.")
+    visitor.taps("f:report-damage")
+    visitor.says("It fell down.")
     (form,) = forms(visitor.taps(FIRST))
-    assert [entry.value for entry in form.inputs if entry.value] == ["I was hit."]
+    assert [entry.value for entry in form.inputs if entry.value] == ["It fell down."]
     visitor.submits(FIRST, {"what": "", "when": "Monday", "where": "", "who": "", "how": ""})
     assert visitor.draft.answers == {"when": "Monday"}
 
 
 def test_a_question_that_the_form_did_not_have_keeps_its_answer(visitor: Talk) -> None:
-    visitor.taps("f:prepare-complaint")
-    visitor.says("I was hit.")
+    visitor.taps("f:report-damage")
+    visitor.says("It fell down.")
     visitor.submits(FIRST, {"when": "Monday"})
-    assert visitor.draft.answers == {"what": "I was hit.", "when": "Monday"}
+    assert visitor.draft.answers == {"what": "It fell down.", "when": "Monday"}
 
 
 def test_fields_that_the_form_never_had_are_not_taken(visitor: Talk) -> None:
-    visitor.submits(FIRST, {"what": "I was hit.", "anonymous": "b", "nonsense": "x"})
-    assert visitor.draft.answers == {"what": "I was hit."}
+    visitor.submits(FIRST, {"what": "It fell down.", "name": "b", "nonsense": "x"})
+    assert visitor.draft.answers == {"what": "It fell down."}
 
 
 def test_a_form_in_the_middle_goes_on_behind_its_last_question(visitor: Talk) -> None:
-    visitor.taps("f:prepare-complaint")
-    (form,) = forms(visitor.taps("d:prepare-complaint:witnesses"))
+    visitor.taps("f:report-damage")
+    (form,) = forms(visitor.taps("d:report-damage:witnesses"))
     assert [entry.field for entry in form.inputs] == ["witnesses", "evidence", "wish"]
     visitor.submits(form.payload, {"wish": "An answer"})
-    assert visitor.draft.at == "anonymous"
-    assert "d:prepare-complaint:anonymous:a" in actions(visitor.last)
+    assert visitor.draft.at == "name"
+    assert "d:report-damage:name:a" in actions(visitor.last)
 
 
 def test_a_form_behind_which_the_path_ends_leads_to_the_overview(visitor: Talk) -> None:
-    visitor.submits("d:prepare-case-review:attached", {"attached": "letters"})
+    visitor.taps("f:report-a-street-light")
+    visitor.taps("d:report-a-street-light:answer:a")
+    visitor.submits("d:report-a-street-light:reach", {"reach": "by letter"})
     assert visitor.draft.complete
-    assert "letters" in visitor.last.fallback()
+    assert "by letter" in visitor.last.fallback()
 
 
 def test_changing_by_form_leads_back_to_the_overview(visitor: Talk) -> None:
-    visitor.taps("f:prepare-complaint")
-    visitor.taps("d:prepare-complaint:!end")
-    visitor.taps("d:prepare-complaint:where")
-    assert "d:prepare-complaint:!finish" in actions(visitor.submits("d:prepare-complaint:where", {"where": "the hall"}))
+    visitor.taps("f:report-damage")
+    visitor.taps("d:report-damage:!end")
+    visitor.taps("d:report-damage:where")
+    assert "d:report-damage:!finish" in actions(visitor.submits("d:report-damage:where", {"where": "Mill Lane"}))
 
 
-@pytest.mark.parametrize("action", [FIRST, f"{FIRST}@en", "f:prepare-complaint", "d:prepare-complaint:!resume"])
+@pytest.mark.parametrize("action", [FIRST, f"{FIRST}@en", "f:report-damage", "d:report-damage:!resume"])
 def test_a_form_whose_draft_is_lost_begins_a_new_one_with_its_words(visitor: Talk, action: str) -> None:
-    visitor.taps("f:prepare-complaint")
+    visitor.taps("f:report-damage")
     visitor.says("forgotten after half an hour")
-    visitor.waits(DRAFT_LIFETIME).submits(action, {"what": "I was hit.", "when": "Monday"})
-    assert visitor.draft.answers == {"what": "I was hit.", "when": "Monday"}
+    visitor.waits(DRAFT_LIFETIME).submits(action, {"what": "It fell down.", "when": "Monday"})
+    assert visitor.draft.answers == {"what": "It fell down.", "when": "Monday"}
     assert visitor.draft.expires_at == visitor.now + DRAFT_LIFETIME
 
 
 def test_a_form_of_another_path_asks_which_draft_shall_stay_and_gives_its_words_back(
-    talk: Talk, our_content: Content
+    visitor: Talk, kit_content: Content
 ) -> None:
-    talk.taps("f:prepare-complaint")
-    talk.says("I was hit.")
-    reply = talk.submits("d:prepare-case-review:ask", {"ask": "Let him go home.", "why": ""})
-    assert (talk.draft.flow, talk.draft.answers) == ("prepare-complaint", {"what": "I was hit."})
-    assert "Let him go home." in reply.fallback()
-    assert actions(reply) == ["d:prepare-complaint:!overview", "d:prepare-case-review:!new"]
-    flow = our_content.flows["prepare-complaint"]
+    visitor.taps("f:report-damage")
+    visitor.says("It fell down.")
+    reply = visitor.submits("d:report-a-street-light:where", {"where": "In Mill Lane"})
+    assert (visitor.draft.flow, visitor.draft.answers) == ("report-damage", {"what": "It fell down."})
+    assert "In Mill Lane" in reply.fallback()
+    assert actions(reply) == ["d:report-damage:!overview", "d:report-a-street-light:!new"]
+    flow = kit_content.flows["report-damage"]
     assert titles(reply)[-1] == flow.title
 
 
 def test_a_form_of_another_path_takes_the_place_of_a_draft_without_words(visitor: Talk) -> None:
-    visitor.taps("f:prepare-complaint")
-    visitor.submits("d:prepare-case-review:ask", {"ask": "Let him go home."})
-    assert (visitor.draft.flow, visitor.draft.answers) == ("prepare-case-review", {"ask": "Let him go home."})
+    visitor.taps("f:report-damage")
+    visitor.submits("d:report-a-street-light:where", {"where": "In Mill Lane"})
+    assert (visitor.draft.flow, visitor.draft.answers) == ("report-a-street-light", {"where": "In Mill Lane"})
 
 
 @pytest.mark.parametrize(
-    "action", ["d:no-such-path:what", "f:no-such-path", "f:choose-office", "t:opr", "", "x", "d:prepare-complaint"]
+    "action", ["d:no-such-path:what", "f:no-such-path", "f:who-to-ask", "t:street-light", "", "x", "d:report-damage"]
 )
 def test_a_form_of_a_path_that_is_gone_says_so_and_shows_the_menu(visitor: Talk, action: str) -> None:
-    reply = visitor.submits(action, {"what": "I was hit."})
+    reply = visitor.submits(action, {"what": "It fell down."})
     assert_sound(reply)
     assert "m:cards" in actions(reply)
     assert visitor.session == Session()
 
 
 def test_a_form_of_a_path_that_is_gone_leaves_the_draft_alone(visitor: Talk) -> None:
-    visitor.taps("f:prepare-complaint")
-    visitor.says("I was hit.")
+    visitor.taps("f:report-damage")
+    visitor.says("It fell down.")
     visitor.submits("d:no-such-path:what", {"what": "something else"})
-    assert visitor.draft.answers == {"what": "I was hit."}
-    assert actions(visitor.last)[-1] == "d:prepare-complaint:!resume"
+    assert visitor.draft.answers == {"what": "It fell down."}
+    assert actions(visitor.last)[-1] == "d:report-damage:!resume"
 
 
 def test_a_form_of_a_question_with_options_asks_that_question(visitor: Talk) -> None:
-    visitor.submits("d:prepare-complaint:anonymous", {"anonymous": "b"})
+    visitor.submits("d:report-damage:name", {"name": "b"})
     assert visitor.draft.answers == {}
-    assert "d:prepare-complaint:anonymous:b" in actions(visitor.last)
+    assert "d:report-damage:name:b" in actions(visitor.last)
 
 
 def test_a_form_keeps_a_draft_for_another_half_hour(visitor: Talk) -> None:
-    visitor.taps("f:prepare-complaint")
-    visitor.says("I was hit.")
-    visitor.waits(timedelta(minutes=29)).submits("d:prepare-complaint:when", {"when": "Monday"})
-    visitor.waits(timedelta(minutes=29)).taps("t:opr")
+    visitor.taps("f:report-damage")
+    visitor.says("It fell down.")
+    visitor.waits(timedelta(minutes=29)).submits("d:report-damage:when", {"when": "Monday"})
+    visitor.waits(timedelta(minutes=29)).taps("t:street-light")
     assert len(visitor.draft.answers) == 2

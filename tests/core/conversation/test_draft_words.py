@@ -8,9 +8,10 @@ from core.conversation.blocks import DeletionAdvice, Notice
 from core.conversation.engine import Engine
 from core.conversation.session import MAX_ANSWER_CHARACTERS
 from core.questions import Answer, Clarify, Match, NotCovered
-from tests.support.talk import OUR_CONTENT, TakenFor, Talk, engine_of, notices, papers
+from tests.support.learned_kit import learned_engine
+from tests.support.talk import KIT, TakenFor, Talk, engine_of, notices, papers
 
-START = "f:prepare-complaint"
+START = "f:report-damage"
 # Telegram cuts a long text into messages of 4,096 characters.
 WHOLE_MESSAGE = 4096
 
@@ -36,8 +37,8 @@ def advice(talk: Talk) -> list[DeletionAdvice]:
 @pytest.mark.parametrize(
     ("said", "kept"),
     [
-        ("My brother, A 123-456-789, was hit.", "My brother,"),
-        ("Social security 123-45-6789, two men.", "two men."),
+        ("My neighbor, A 123-456-789, saw it.", "My neighbor,"),
+        ("Social security 123-45-6789, a truck.", "a truck."),
         ("passport number is X1234567", "passport number is"),
     ],
 )
@@ -47,7 +48,7 @@ def test_an_identifier_does_not_get_into_the_draft_nor_onto_the_paper(talk: Talk
     assert not any(digits in written(talk) for digits in ("123-456", "6789", "1234567"))
     assert len(advice(talk)) == 1
     assert advice(talk)[0].label
-    paper = papers(talk.taps("d:prepare-complaint:!finish"))[0].fallback()
+    paper = papers(talk.taps("d:report-damage:!finish"))[0].fallback()
     assert not any(digits in paper for digits in ("123-456", "6789", "1234567"))
 
 
@@ -59,15 +60,15 @@ def test_an_identifier_alone_is_no_answer_and_the_question_is_asked_again(talk: 
 
 
 def test_identifiers_in_a_form_are_cut_out(talk: Talk) -> None:
-    talk.submits("d:prepare-complaint:what", {"what": "A123456789 was hit", "when": "Monday", "who": "SSN 123-45-6789"})
-    assert written(talk, "what").strip() == "was hit"
+    talk.submits("d:report-damage:what", {"what": "A123456789 saw it", "when": "Monday", "who": "SSN 123-45-6789"})
+    assert written(talk, "what").strip() == "saw it"
     assert "6789" not in written(talk, "who")
     assert len(advice(talk)) == 1
 
 
 def test_a_phone_number_of_an_office_is_no_identifier(talk: Talk) -> None:
-    talk.says("I called 833-442-3677 and nobody answered.")
-    assert written(talk) == "I called 833-442-3677 and nobody answered."
+    talk.says("I called 202-224-3121 and nobody answered.")
+    assert written(talk) == "I called 202-224-3121 and nobody answered."
     assert advice(talk) == []
 
 
@@ -76,34 +77,34 @@ def test_a_phone_number_of_an_office_is_no_identifier(talk: Talk) -> None:
 
 @pytest.mark.parametrize(
     "found",
-    [NotCovered(danger=True), Clarify(("opr", "oig"), danger=True), Answer("emergency", danger=True)],
+    [NotCovered(danger=True), Clarify(("street-light", "library-card"), danger=True), Answer("danger", danger=True)],
     ids=["not covered", "not clear", "the urgent topic"],
 )
 def test_words_that_sound_like_danger_bring_the_emergency_number_first_and_are_kept(
     found: Match,
 ) -> None:
-    talk = Talk(engine_of(OUR_CONTENT, TakenFor(found)))
+    talk = Talk(engine_of(KIT, TakenFor(found)))
     talk.taps(START)
     for reply in (
-        talk.says("He has a gun"),
-        talk.submits("d:prepare-complaint:when", {"when": "He is hitting me now"}),
+        talk.says("A wire hangs down"),
+        talk.submits("d:report-damage:when", {"when": "It is sparking now"}),
     ):
         assert isinstance(reply.blocks[0], Notice)
         assert reply.blocks[0].kind == "warning"
-        assert "911" in reply.blocks[0].fallback()
-    assert talk.draft.answers == {"what": "He has a gun", "when": "He is hitting me now"}
+        assert "202-456-1111" in reply.blocks[0].fallback()
+    assert talk.draft.answers == {"what": "A wire hangs down", "when": "It is sparking now"}
 
 
-def test_the_index_that_is_checked_in_hears_danger_in_an_answer(our_engine: Engine) -> None:
-    talk = Talk(our_engine)
+def test_an_index_hears_danger_in_an_answer() -> None:
+    talk = Talk(learned_engine())
     talk.taps(START)
-    assert "911" in talk.says("They are beating him right now, he is bleeding, help").blocks[0].fallback()
-    assert talk.draft.answers["what"].startswith("They are beating")
+    assert "202-456-1111" in talk.says("There is a live wire on the ground, help").blocks[0].fallback()
+    assert talk.draft.answers["what"].startswith("There is a live")
 
 
 def test_a_picture_is_no_danger() -> None:
     matcher = TakenFor(NotCovered(danger=False))
-    talk = Talk(engine_of(OUR_CONTENT, matcher))
+    talk = Talk(engine_of(KIT, matcher))
     talk.taps(START)
     talk.says("")
     assert notices(talk.last, "warning") == []
@@ -126,7 +127,7 @@ def test_an_answer_that_just_fits_is_kept_whole(talk: Talk) -> None:
 
 
 def test_answers_in_a_form_that_are_too_long_are_cut_and_that_is_told(talk: Talk) -> None:
-    reply = talk.submits("d:prepare-complaint:what", {"what": "x" * 9000, "when": "y" * 9000, "where": "here"})
+    reply = talk.submits("d:report-damage:what", {"what": "x" * 9000, "when": "y" * 9000, "where": "here"})
     assert {field: len(text) for field, text in talk.draft.answers.items()} == {
         "what": MAX_ANSWER_CHARACTERS,
         "when": MAX_ANSWER_CHARACTERS,
@@ -162,18 +163,18 @@ def test_of_three_pieces_what_is_too_much_is_cut_and_told(talk: Talk) -> None:
 
 
 def test_pieces_are_put_together_where_a_question_with_options_follows(talk: Talk) -> None:
-    talk.taps("d:prepare-complaint:wish")
+    talk.taps("d:report-damage:wish")
     first, second = pieces(5000)
     talk.says(first)
-    assert talk.draft.at == "anonymous"
+    assert talk.draft.at == "name"
     talk.says(second, continues=True)
     assert written(talk, "wish") == first + second
-    assert talk.draft.at == "anonymous"
+    assert talk.draft.at == "name"
 
 
 def test_pieces_are_put_together_where_the_overview_follows(talk: Talk) -> None:
-    talk.taps("d:prepare-complaint:!end")
-    talk.taps("d:prepare-complaint:how")
+    talk.taps("d:report-damage:!end")
+    talk.taps("d:report-damage:how")
     first, second = pieces(5000)
     talk.says(first)
     talk.says(second, continues=True)
@@ -185,9 +186,9 @@ def test_a_quick_answer_to_another_question_is_an_answer_of_its_own(talk: Talk) 
     """Only what comes on its own goes on with the message before; a pressed button asks for something new."""
     (first,) = pieces(WHOLE_MESSAGE)
     talk.says(first)
-    talk.taps("d:prepare-complaint:where")
-    talk.says("In the hall", continues=True)
-    assert (written(talk), written(talk, "where")) == (first, "In the hall")
+    talk.taps("d:report-damage:where")
+    talk.says("In Mill Lane", continues=True)
+    assert (written(talk), written(talk, "where")) == (first, "In Mill Lane")
 
 
 def test_a_message_that_continues_nothing_is_an_answer_of_its_own(talk: Talk) -> None:
@@ -199,13 +200,13 @@ def test_a_message_that_continues_nothing_is_an_answer_of_its_own(talk: Talk) ->
 
 def test_a_question_after_a_long_answer_is_a_question() -> None:
     matcher = TakenFor(NotCovered())
-    talk = Talk(engine_of(OUR_CONTENT, matcher))
+    talk = Talk(engine_of(KIT, matcher))
     talk.taps(START)
     (first,) = pieces(WHOLE_MESSAGE)
     talk.says(first)
-    talk.taps("t:opr")
-    talk.says("What is OPR?", continues=True)
-    assert matcher.asked[-1] == "What is OPR?"
+    talk.taps("t:street-light")
+    talk.says("Who mends the lamps?", continues=True)
+    assert matcher.asked[-1] == "Who mends the lamps?"
     assert talk.draft.answers == {"what": first}
 
 
@@ -213,4 +214,4 @@ def test_a_question_after_a_long_answer_is_a_question() -> None:
 def test_odd_characters_do_no_harm(talk: Talk, odd: str) -> None:
     talk.says(odd)
     assert written(talk) == odd
-    assert papers(talk.taps("d:prepare-complaint:!finish"))[0].fallback().encode()
+    assert papers(talk.taps("d:report-damage:!finish"))[0].fallback().encode()

@@ -7,20 +7,20 @@ import pytest
 from core.conversation.blocks import Choices, Form, Notice, Reply
 from core.conversation.events import FormSubmitted
 from core.questions import Answer
-from tests.support.talk import OUR_CONTENT, TakenFor, Talk, actions, engine_of, notices
+from tests.support.talk import KIT, TakenFor, Talk, actions, engine_of, notices
 
-WHAT, WHERE, OVERVIEW = "d:prepare-complaint:what", "d:prepare-complaint:where", "d:prepare-complaint:!overview"
-DANGER = "If someone is in danger now, call 911."
+WHAT, WHERE, OVERVIEW = "d:report-damage:what", "d:report-damage:where", "d:report-damage:!overview"
+DANGER = "If someone is in danger now, call +1 202-456-1111."
 
 
 @pytest.fixture
 def matcher() -> TakenFor:
-    return TakenFor(Answer("anonymous"))
+    return TakenFor(Answer("street-light"))
 
 
 @pytest.fixture
 def talk(matcher: TakenFor) -> Talk:
-    return Talk(engine_of(OUR_CONTENT, matcher))
+    return Talk(engine_of(KIT, matcher))
 
 
 def submits(talk: Talk, action: str, **answers: str) -> Reply:
@@ -36,7 +36,7 @@ def form_of(reply: Reply) -> Form:
 
 
 def test_a_message_is_asked_for_right_before_the_form(talk: Talk) -> None:
-    reply = talk.taps("f:prepare-complaint")
+    reply = talk.taps("f:report-damage")
     place = reply.blocks.index(form_of(reply))
     before = reply.blocks[place - 1]
     assert isinstance(before, Notice)
@@ -44,49 +44,49 @@ def test_a_message_is_asked_for_right_before_the_form(talk: Talk) -> None:
 
 
 def test_what_a_form_leaves_out_stays_and_what_it_empties_goes(talk: Talk) -> None:
-    talk.taps("f:prepare-complaint")
-    submits(talk, WHAT, what="Pushed", when="Monday", where="At home")
-    submits(talk, WHAT, what="Beaten", when="")
+    talk.taps("f:report-damage")
+    submits(talk, WHAT, what="Broken", when="Monday", where="In Mill Lane")
+    submits(talk, WHAT, what="Cracked", when="")
     shown = talk.taps(OVERVIEW).fallback()
-    assert "Beaten" in shown
-    assert "At home" in shown
+    assert "Cracked" in shown
+    assert "In Mill Lane" in shown
     assert "Monday" not in shown
 
 
 def test_a_question_of_its_own_is_no_answer(talk: Talk, matcher: TakenFor) -> None:
-    talk.taps("f:prepare-complaint")
-    answered = talk.sends("/ask can I stay anonymous?")
-    assert answered.match == Answer("anonymous")
-    assert matcher.asked == ["can I stay anonymous?"]
-    assert actions(answered)[-1] == "d:prepare-complaint:!resume"
+    talk.taps("f:report-damage")
+    answered = talk.sends("/ask who mends the lamps?")
+    assert answered.match == Answer("street-light")
+    assert matcher.asked == ["who mends the lamps?"]
+    assert actions(answered)[-1] == "d:report-damage:!resume"
     assert talk.session.draft is not None
     assert talk.session.draft.answers == {}
 
 
 def test_who_writes_of_danger_in_a_form_is_told_whom_to_call(talk: Talk, matcher: TakenFor) -> None:
-    talk.taps("f:prepare-complaint")
-    assert DANGER not in notices(submits(talk, WHAT, what="Pushed"), "warning")
+    talk.taps("f:report-damage")
+    assert DANGER not in notices(submits(talk, WHAT, what="Broken"), "warning")
     matcher.found = replace(matcher.found, danger=True)
-    assert DANGER in notices(submits(talk, WHERE, where="", who="they are beating him"), "warning")
-    assert matcher.asked == ["Pushed", "they are beating him"]
+    assert DANGER in notices(submits(talk, WHERE, where="", who="a wire hangs down"), "warning")
+    assert matcher.asked == ["Broken", "a wire hangs down"]
 
 
 def test_a_form_below_a_text_in_another_language_is_answered_in_that(talk: Talk) -> None:
     """Also where the draft is gone since."""
-    reply = talk.taps("f:prepare-complaint@es")
+    reply = talk.taps("f:report-damage@de")
     action = form_of(reply).payload
-    assert action == f"{WHAT}@es"
+    assert action == f"{WHAT}@de"
     talk.sends("/cancel")
-    begun = submits(talk, action, what="Lo empujaron")
-    assert begun.locale == "es"
+    begun = submits(talk, action, what="Umgefallen")
+    assert begun.locale == "de"
 
 
 def test_the_overview_sets_apart_what_can_be_changed(talk: Talk) -> None:
-    talk.taps("f:prepare-complaint")
-    submits(talk, WHAT, what="Pushed")
+    talk.taps("f:report-damage")
+    submits(talk, WHAT, what="Broken")
     blocks = [block for block in talk.taps(OVERVIEW).blocks if isinstance(block, Choices)]
     going_on, changes, last = ([option.payload.rpartition(":")[2] for option in block.options] for block in blocks)
     assert going_on == ["!resume", "!finish"]
     assert "what" in changes
     assert not any(step.startswith("!") for step in changes)
-    assert last == ["prepare-complaint", "!stop"], "to start again asks first"
+    assert last == ["report-damage", "!stop"], "to start again asks first"

@@ -7,9 +7,9 @@ import pytest
 from core.content import Content
 from core.conversation.session import DRAFT_LIFETIME, Session
 from core.questions import Answer, NotCovered
-from tests.support.talk import OUR_CONTENT, TakenFor, Talk, actions, assert_sound, engine_of, titles
+from tests.support.talk import KIT, TakenFor, Talk, actions, assert_sound, engine_of, titles
 
-START = "f:prepare-complaint"
+START = "f:report-damage"
 
 
 def answers(talk: Talk) -> dict[str, str]:
@@ -24,62 +24,66 @@ def asked(talk: Talk) -> str:
 # Looking at something else
 
 
-def test_a_question_asked_in_between_does_not_land_in_the_draft(our_content: Content) -> None:
-    matcher = TakenFor(Answer("opr"))
-    talk = Talk(engine_of(OUR_CONTENT, matcher))
+def test_a_question_asked_in_between_does_not_land_in_the_draft(kit_content: Content) -> None:
+    matcher = TakenFor(Answer("street-light"))
+    talk = Talk(engine_of(KIT, matcher))
     talk.taps(START)
-    talk.says("I was hit.")
+    talk.says("It fell down.")
     talk.taps("m:topics")
-    reply = talk.says("What is OPR?")
-    assert matcher.asked[-1] == "What is OPR?"
-    assert titles(reply) == [our_content.topics["opr"].title]
-    assert answers(talk) == {"what": "I was hit."}
+    reply = talk.says("Who mends the lamps?")
+    assert matcher.asked[-1] == "Who mends the lamps?"
+    assert titles(reply) == [kit_content.topics["street-light"].title]
+    assert answers(talk) == {"what": "It fell down."}
 
 
 def test_a_question_by_the_ask_command_is_a_question_while_an_answer_is_awaited() -> None:
     matcher = TakenFor(NotCovered())
-    talk = Talk(engine_of(OUR_CONTENT, matcher))
+    talk = Talk(engine_of(KIT, matcher))
     talk.taps(START)
-    talk.sends("/ask what is OPR?")
-    assert matcher.asked == ["what is OPR?"]
+    talk.sends("/ask who mends the lamps?")
+    assert matcher.asked == ["who mends the lamps?"]
     assert answers(talk) == {}
-    talk.taps("d:prepare-complaint:!resume")
+    talk.taps("d:report-damage:!resume")
     assert asked(talk) == "what"
 
 
-@pytest.mark.parametrize("between", ["/help", "/hours opr", "/check 833-442-3677", "/language", "/prepare", "/nothing"])
+@pytest.mark.parametrize(
+    "between", ["/help", "/hours town-hall", "/check 202-224-3121", "/language", "/prepare", "/nothing"]
+)
 def test_a_command_in_between_offers_to_go_on(writer: Talk, between: str) -> None:
     before = answers(writer)
     reply = writer.sends(between)
-    assert actions(reply)[-1] == "d:prepare-complaint:!resume"
+    assert actions(reply)[-1] == "d:report-damage:!resume"
     assert (answers(writer), asked(writer)) == (before, "")
-    writer.taps("d:prepare-complaint:!resume")
+    writer.taps("d:report-damage:!resume")
     assert asked(writer) == "where"
 
 
-@pytest.mark.parametrize("between", ["t:opr", "c:opr", "m:cards", "f:choose-office:b.a", "f:call-sheet", "x:y"])
+@pytest.mark.parametrize(
+    "between", ["t:street-light", "c:town-hall", "m:cards", "f:who-to-ask:a.b", "f:who-to-ask", "x:y"]
+)
 def test_a_button_in_between_offers_to_go_on(writer: Talk, between: str) -> None:
     before = answers(writer)
-    assert actions(writer.taps(between))[-1] == "d:prepare-complaint:!resume"
+    assert actions(writer.taps(between))[-1] == "d:report-damage:!resume"
     assert answers(writer) == before
-    writer.taps("d:prepare-complaint:!resume")
+    writer.taps("d:report-damage:!resume")
     assert asked(writer) == "where"
 
 
 def test_going_on_after_everything_was_asked_leads_to_the_overview(writer: Talk) -> None:
-    writer.taps("d:prepare-complaint:office:a")
-    writer.taps("t:opr")
-    assert "d:prepare-complaint:!finish" in actions(writer.taps("d:prepare-complaint:!resume"))
+    writer.taps("d:report-damage:office:a")
+    writer.taps("t:street-light")
+    assert "d:report-damage:!finish" in actions(writer.taps("d:report-damage:!resume"))
 
 
 # Beginning again
 
 
-@pytest.mark.parametrize("wanted", ["prepare-complaint", "prepare-case-review"])
+@pytest.mark.parametrize("wanted", ["report-damage", "report-a-street-light"])
 def test_who_has_written_already_is_asked_before_it_is_thrown_away(writer: Talk, wanted: str) -> None:
     before = answers(writer)
     reply = writer.taps(f"f:{wanted}")
-    assert actions(reply) == ["d:prepare-complaint:!overview", f"d:{wanted}:!new"]
+    assert actions(reply) == ["d:report-damage:!overview", f"d:{wanted}:!new"]
     assert answers(writer) == before
     assert asked(writer) == ""
     writer.taps(f"d:{wanted}:!new")
@@ -89,24 +93,24 @@ def test_who_has_written_already_is_asked_before_it_is_thrown_away(writer: Talk,
 
 def test_start_again_asks_before_it_throws_a_draft_away(writer: Talk) -> None:
     writer.taps("Start again")
-    assert actions(writer.last)[1] == "d:prepare-complaint:!new"
+    assert actions(writer.last)[1] == "d:report-damage:!new"
     assert len(answers(writer)) == 2
 
 
 def test_a_path_on_which_nothing_is_written_yet_begins_at_once(visitor: Talk) -> None:
     first = visitor.taps(START)
     assert visitor.taps(START) == first
-    visitor.taps("f:prepare-case-review")
-    assert visitor.draft.flow == "prepare-case-review"
+    visitor.taps("f:report-a-street-light")
+    assert visitor.draft.flow == "report-a-street-light"
 
 
 def test_a_button_of_another_path_leaves_the_draft_alone_and_offers_to_go_on(writer: Talk) -> None:
     before = answers(writer)
-    for old in ("role", "role:b", "!resume", "!end", "!overview", "!finish", "!stop"):
-        reply = writer.taps(f"d:prepare-case-review:{old}")
-        assert actions(reply)[-1] == "d:prepare-complaint:!resume"
+    for old in ("answer", "answer:b", "!resume", "!end", "!overview", "!finish", "!stop"):
+        reply = writer.taps(f"d:report-a-street-light:{old}")
+        assert actions(reply)[-1] == "d:report-damage:!resume"
         assert answers(writer) == before
-    writer.taps("d:prepare-complaint:!resume")
+    writer.taps("d:report-damage:!resume")
     assert asked(writer) == "where"
 
 
@@ -122,46 +126,46 @@ def test_a_draft_is_deleted_at_once(writer: Talk, way: str) -> None:
 
 
 def test_the_stop_button_deletes_a_draft(writer: Talk) -> None:
-    assert_sound(writer.taps("d:prepare-complaint:!stop"))
+    assert_sound(writer.taps("d:report-damage:!stop"))
     assert writer.session == Session()
 
 
 def test_cancelling_keeps_the_language_and_forgetting_does_not(writer: Talk) -> None:
-    writer.sends("/language es")
+    writer.sends("/language de")
     writer.sends("/cancel")
-    assert (writer.session.locale, writer.session.draft) == ("es", None)
+    assert (writer.session.locale, writer.session.draft) == ("de", None)
     writer.taps(START)
     writer.sends("/forget")
     assert writer.session == Session()
 
 
-def test_without_a_draft_there_is_nothing_to_cancel(visitor: Talk, our_content: Content) -> None:
-    assert visitor.sends("/cancel").fallback() == our_content.phrases.nothing_to_cancel
+def test_without_a_draft_there_is_nothing_to_cancel(visitor: Talk, kit_content: Content) -> None:
+    assert visitor.sends("/cancel").fallback() == kit_content.phrases.nothing_to_cancel
 
 
 def test_stopping_twice_is_no_trouble(writer: Talk) -> None:
-    first = writer.taps("d:prepare-complaint:!stop")
-    assert writer.taps("d:prepare-complaint:!stop") == first
+    first = writer.taps("d:report-damage:!stop")
+    assert writer.taps("d:report-damage:!stop") == first
 
 
 def test_a_draft_is_kept_for_half_an_hour_after_the_last_word(writer: Talk) -> None:
-    writer.waits(DRAFT_LIFETIME - timedelta(seconds=1)).says("In the hall")
-    writer.waits(DRAFT_LIFETIME - timedelta(seconds=1)).taps("t:opr")
+    writer.waits(DRAFT_LIFETIME - timedelta(seconds=1)).says("In Mill Lane")
+    writer.waits(DRAFT_LIFETIME - timedelta(seconds=1)).taps("t:street-light")
     assert len(answers(writer)) == 3
-    writer.waits(timedelta(seconds=1)).taps("t:opr")
+    writer.waits(timedelta(seconds=1)).taps("t:street-light")
     assert writer.session == Session()
 
 
 def test_looking_at_something_else_does_not_prolong_its_life(writer: Talk) -> None:
     for _ in range(3):
-        writer.waits(timedelta(minutes=10)).taps("t:opr")
+        writer.waits(timedelta(minutes=10)).taps("t:street-light")
     assert writer.session.draft is None
 
 
-@pytest.mark.parametrize("step", ["where", "anonymous:b", "!resume", "!end", "!overview", "!finish"])
-def test_a_lost_draft_is_told_kindly_and_can_be_begun_again(writer: Talk, our_content: Content, step: str) -> None:
-    reply = writer.waits(DRAFT_LIFETIME).taps(f"d:prepare-complaint:{step}")
-    assert titles(reply) == [our_content.flows["prepare-complaint"].title]
+@pytest.mark.parametrize("step", ["where", "name:b", "!resume", "!end", "!overview", "!finish"])
+def test_a_lost_draft_is_told_kindly_and_can_be_begun_again(writer: Talk, kit_content: Content, step: str) -> None:
+    reply = writer.waits(DRAFT_LIFETIME).taps(f"d:report-damage:{step}")
+    assert titles(reply) == [kit_content.flows["report-damage"].title]
     assert not reply.stale
     assert writer.session == Session()
     writer.taps(reply.options[0].label)
@@ -170,8 +174,8 @@ def test_a_lost_draft_is_told_kindly_and_can_be_begun_again(writer: Talk, our_co
 
 def test_a_message_after_the_draft_was_lost_is_a_question() -> None:
     matcher = TakenFor(NotCovered())
-    talk = Talk(engine_of(OUR_CONTENT, matcher))
+    talk = Talk(engine_of(KIT, matcher))
     talk.taps(START)
-    talk.waits(DRAFT_LIFETIME).says("In the hall")
-    assert matcher.asked == ["In the hall"]
+    talk.waits(DRAFT_LIFETIME).says("In Mill Lane")
+    assert matcher.asked == ["In Mill Lane"]
     assert talk.session == Session()

@@ -7,7 +7,9 @@ import pytest
 
 from core.conversation.engine import Engine
 from core.conversation.session import Session
-from core.questions import NotCovered
+from core.language import catalogue_path
+from core.questions import Answer, NotCovered
+from tests.support.spanish_kit import kit_with_whole_spanish
 from tests.support.talk import KIT, TakenFor, Talk, actions, engine_of, labels, notices, titles
 
 GERMAN = "Die Lampe vor meinem Haus ist leider seit Montag kaputt."
@@ -22,6 +24,12 @@ Rufen Sie jetzt +1 202-456-1111 an. Dort ist Tag und Nacht jemand.
 Dieser Chat kann niemanden schicken.
 
 Quelle: Town of Millbrook, Your street, a leaflet"""
+NOT_ALL_IN_GERMAN = "Ich habe noch nicht alles davon auf Deutsch, darum steht es hier auf {}."
+FALLBACK_IN_GERMAN = """
+msgctxt "ui.yaml#fallback"
+msgid "I do not have all of this in {language} yet, so here it is in {other}."
+msgstr "Ich habe noch nicht alles davon auf {language}, darum steht es hier auf {other}."
+"""
 HEBREW = r"""
 msgid ""
 msgstr ""
@@ -156,88 +164,96 @@ def test_an_english_reader_gets_no_note(kit_engine: Engine) -> None:
     assert notices(Talk(kit_engine, locale_hint="en-US").taps("t:danger"), "note") == []
 
 
-def test_a_spanish_question_is_answered_whole_in_spanish(our_engine: Engine) -> None:
-    reply = Talk(our_engine, locale_hint="en-US").says("\u00bfPuedo quejarme sin dar mi nombre?")
+# With a second language that is there as a whole, and German that is there in part
+
+
+@pytest.fixture(scope="module")
+def spanish_kit(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """Every question is taken for one about a street light."""
+    folder = kit_with_whole_spanish(tmp_path_factory.mktemp("kit") / "content")
+    with catalogue_path(folder, "de").open("a", encoding="utf-8") as german:
+        german.write(FALLBACK_IN_GERMAN)
+    return engine_of(folder, TakenFor(Answer("street-light")))
+
+
+def test_a_spanish_question_is_answered_whole_in_spanish(spanish_kit: Engine) -> None:
+    reply = Talk(spanish_kit, locale_hint="en-US").says(SPANISH)
     assert reply.locale == "es"
-    assert titles(reply) == ["Quejarse sin dar su nombre"]
+    assert titles(reply) == ["\u00a1A street light is broken"]
     assert notices(reply, "note") == []
 
 
-def test_buttons_below_an_answer_stay_in_its_language(our_engine: Engine) -> None:
-    talk = Talk(our_engine, locale_hint="en-US")
-    talk.says("\u00bfPuedo quejarme sin dar mi nombre?")
-    assert set(actions(talk.last)) > {"c:opr@es", "t:confidentiality@es"}
-    assert talk.taps("t:confidentiality@es").locale == "es"
-    assert "c:oig@es" in actions(talk.last)
+def test_buttons_below_an_answer_stay_in_its_language(spanish_kit: Engine) -> None:
+    talk = Talk(spanish_kit, locale_hint="en-US")
+    talk.says(SPANISH)
+    assert set(actions(talk.last)) > {"c:town-hall@es", "t:danger@es"}
+    assert talk.taps("t:danger@es").locale == "es"
+    assert "c:night-line@es" in actions(talk.last)
     assert talk.taps("m:topics@es").locale == "es"
     assert talk.sends("/topics").locale == "en"
-    assert "g:complaints" in actions(talk.last)
+    assert "g:town" in actions(talk.last)
 
 
-def test_for_who_reads_spanish_anyway_buttons_need_not_say_so(our_engine: Engine) -> None:
-    reply = Talk(our_engine, locale_hint="es-MX").says("\u00bfPuedo quejarme sin dar mi nombre?")
-    assert "c:opr" in actions(reply)
+def test_for_who_reads_spanish_anyway_buttons_need_not_say_so(spanish_kit: Engine) -> None:
+    reply = Talk(spanish_kit, locale_hint="es-MX").says(SPANISH)
+    assert "c:town-hall" in actions(reply)
     assert not any("@" in action for action in actions(reply))
 
 
-def test_a_chosen_language_counts_more_than_that_of_a_button(our_engine: Engine) -> None:
-    talk = Talk(our_engine)
+def test_a_chosen_language_counts_more_than_that_of_a_button(spanish_kit: Engine) -> None:
+    talk = Talk(spanish_kit)
     talk.sends("/language es")
-    assert talk.taps("t:opr@fr").locale == "es"
-    assert talk.taps("l:en@fr").locale == "en"
+    assert talk.taps("t:street-light@de").locale == "es"
+    assert talk.taps("l:en@de").locale == "en"
 
 
-@pytest.mark.parametrize("mark", ["@", "@xx", "@de", "@../../etc", "@es@fr"])
-def test_a_language_that_a_forged_button_names_is_ignored(our_engine: Engine, mark: str) -> None:
-    reply = Talk(our_engine, locale_hint="es").taps(f"t:opr{mark}")
+@pytest.mark.parametrize("mark", ["@", "@xx", "@fr", "@../../etc", "@es@de"])
+def test_a_language_that_a_forged_button_names_is_ignored(spanish_kit: Engine, mark: str) -> None:
+    reply = Talk(spanish_kit, locale_hint="es").taps(f"t:street-light{mark}")
     assert reply.locale == "es"
     assert not reply.stale
 
 
-PORTUGUESE = "Posso reclamar de um agente sem dizer o meu nome?"
-NOT_ALL_IN_PORTUGUESE = "Ainda n\u00e3o tenho tudo isto em portugu\u00eas, por isso aqui est\u00e1 em {}."
-
-
 @pytest.mark.parametrize(
-    ("hint", "language", "title"),
+    ("hint", "language", "answer"),
     [
-        (None, "ingl\u00eas", "You do not have to give your name"),
-        ("pt-BR", "ingl\u00eas", "You do not have to give your name"),
-        ("fr", "ingl\u00eas", "You do not have to give your name"),
-        ("es-MX", "espanhol", "No tiene que dar su nombre"),
+        (None, "Englisch", "\n\nCall the town hall"),
+        ("de-AT", "Englisch", "\n\nCall the town hall"),
+        ("fr", "Englisch", "\n\nCall the town hall"),
+        ("es-MX", "Spanisch", "\n\n\u00a1Call the town hall"),
     ],
 )
 def test_a_language_that_is_there_in_part_is_spoken_as_far_as_it_goes(
-    our_engine: Engine, hint: str | None, language: str, title: str
+    spanish_kit: Engine, hint: str | None, language: str, answer: str
 ) -> None:
-    """The menus and labels are; the answer comes in the reader's language, where it is complete, or in English."""
-    reply = Talk(our_engine, locale_hint=hint).says(PORTUGUESE)
-    assert reply.locale == "pt_BR"
-    assert notices(reply, "note") == [NOT_ALL_IN_PORTUGUESE.format(language)]
-    assert title in reply.fallback()
-    assert "Quem pode ver" in reply.fallback()
+    """The title is; the answer comes in the reader's language, where it is complete, or in English."""
+    reply = Talk(spanish_kit, locale_hint=hint).says(GERMAN)
+    assert reply.locale == "de"
+    assert notices(reply, "note") == [NOT_ALL_IN_GERMAN.format(language)]
+    assert titles(reply) == ["Eine Stra\u00dfenlampe ist kaputt"]
+    assert answer in reply.fallback()
 
 
-def test_whoever_chose_spanish_and_writes_portuguese_is_told_so_in_portuguese(our_engine: Engine) -> None:
-    talk = Talk(our_engine)
+def test_whoever_chose_spanish_and_writes_german_is_told_so_in_german(spanish_kit: Engine) -> None:
+    talk = Talk(spanish_kit)
     talk.sends("/language es")
-    reply = talk.says(PORTUGUESE)
+    reply = talk.says(GERMAN)
     assert reply.locale == "es"
-    assert notices(reply, "note") == [NOT_ALL_IN_PORTUGUESE.format("espanhol")]
-    assert notices(talk.says("\u00bfPuedo quejarme sin dar mi nombre?"), "note") == []
-    assert notices(talk.says("Can I complain without giving my name?"), "note") == []
+    assert notices(reply, "note") == [NOT_ALL_IN_GERMAN.format("Spanisch")]
+    assert notices(talk.says(SPANISH), "note") == []
+    assert notices(talk.says(ENGLISH), "note") == []
 
 
-def test_about_says_which_texts_nobody_has_reviewed(our_engine: Engine) -> None:
-    assert notices(Talk(our_engine, locale_hint="en").sends("/about"), "note") == []
-    (note,) = notices(Talk(our_engine, locale_hint="es").sends("/about"), "note")
+def test_about_says_which_texts_nobody_has_reviewed(spanish_kit: Engine) -> None:
+    assert notices(Talk(spanish_kit, locale_hint="en").sends("/about"), "note") == []
+    (note,) = notices(Talk(spanish_kit, locale_hint="es").sends("/about"), "note")
     assert "espa\u00f1ol" in note
 
 
-def test_a_two_letter_word_never_changes_the_language(our_engine: Engine) -> None:
-    for word in ("no", "si", "ok", "yo", "да", "je"):
-        assert Talk(our_engine, locale_hint="es").says(word).locale == "es"
-        assert Talk(our_engine, locale_hint="en").says(word).locale == "en"
+def test_a_two_letter_word_never_changes_the_language(spanish_kit: Engine) -> None:
+    for word in ("no", "si", "ok", "yo", "ja", "da"):
+        assert Talk(spanish_kit, locale_hint="es").says(word).locale == "es"
+        assert Talk(spanish_kit, locale_hint="en").says(word).locale == "en"
 
 
 @pytest.fixture(scope="module")

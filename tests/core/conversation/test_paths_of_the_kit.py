@@ -1,5 +1,5 @@
-"""What our own paths do not show: outcomes without words of their own, a language that is there in part, and paths
-that are changed or removed while somebody is on them."""
+"""Outcomes without words of their own, a language that is there in part, and paths that are changed or removed while
+somebody is on them."""
 
 import shutil
 from pathlib import Path

@@ -2,19 +2,16 @@
 
 import re
 import sys
-from collections.abc import Iterator
-from pathlib import Path
 from types import FrameType
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
-from core.contacts import cut_spans
 from core.conversation.blocks import Choices, DeletionAdvice
 from core.conversation.engine import Engine
 from core.conversation.redaction import Redactor
 from core.questions import Answer
-from tests.support.talk import KIT, OUR_CONTENT, TakenFor, Talk, actions, content_of, engine_of, notices, titles
+from tests.support.talk import KIT, TakenFor, Talk, actions, content_of, engine_of, notices, titles
 
 WARNING = "Please do not send A-numbers, Social Security, passport or case numbers here."
 
@@ -42,17 +39,17 @@ A_NUMBERS = [
     "A\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19",
     "\uff21123456789",
     "A\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669",
-    "n\u00famero de extranjero 123456789",
+    "A-Nummer 123456789",
 ]
 OTHERS = [
     "123-45-6789",
     "123 45 6789",
     "SSN 123456789",
     "social security: 123 456 789",
-    "seguro social 123.45.6789",
+    "Sozialversicherungsnummer 123.45.6789",
     "passport C12345678",
     "passport number AB1234567",
-    "pasaporte G12345678",
+    "Reisepass G12345678",
     "my passport is X1234567",
     "C01234567",
     "case number 12345678",
@@ -68,65 +65,11 @@ RECEIPTS = [
     "WAC 21 900 12345",
 ]
 
-TABLES = Path(__file__).parent / "identifiers"
-
-
-class Row(NamedTuple):
-    """A text as somebody writes it, and the places of what has to be cut out of it. ``where`` names its line."""
-
-    where: str
-    text: str
-    cut: tuple[tuple[int, int], ...]
-
-
-def rows() -> Iterator[Row]:
-    for table in sorted(TABLES.glob("*.tsv")):
-        for number, line in enumerate(table.read_text("utf-8").splitlines(), start=1):
-            if line and not line.startswith("#"):
-                yield row_of(f"{table.name}:{number}", line.split("\t", 1)[1])
-
-
-def row_of(where: str, marked: str) -> Row:
-    marked = re.sub(r"\\u([0-9a-f]{4})", lambda code: chr(int(code[1], 16)), marked.replace("\\n", "\n"))
-    text, cut = "", []
-    for place, part in enumerate(re.split(r"\[\[(.+?)\]\]", marked, flags=re.DOTALL)):
-        if place % 2:
-            cut.append((len(text), len(text) + len(part)))
-        text += part
-    return Row(where, text, tuple(cut))
-
-
-ROWS = list(rows())
-
 
 @pytest.fixture(scope="module")
 def redactor() -> Redactor:
-    content = content_of(OUR_CONTENT)
+    content = content_of(KIT)
     return Redactor(content.identifiers, content.directory())
-
-
-@pytest.mark.parametrize("row", ROWS, ids=[row.where for row in ROWS])
-def test_identifiers_are_cut_out_and_nothing_else_is(redactor: Redactor, row: Row) -> None:
-    """The tables in identifiers/ say which."""
-    assert [row.text[found.start : found.end] for found in redactor.find(row.text)] == [
-        row.text[start:end] for start, end in row.cut
-    ]
-    assert redactor.redact(row.text) == (cut_spans(row.text, row.cut), bool(row.cut))
-
-
-def test_the_tables_have_many_texts_of_both_kinds() -> None:
-    assert len(ROWS) >= 400
-    assert len({row.text for row in ROWS}) == len(ROWS), "a text is there twice"
-    assert min(sum(bool(row.cut) for row in ROWS), sum(not row.cut for row in ROWS)) >= 100
-
-
-def test_no_word_loses_a_letter(redactor: Redactor) -> None:
-    """What is cut neither begins nor ends within a Latin word, whatever stands before it."""
-    for row in ROWS:
-        for text in (row.text, f"badge{row.text}", f"Ba{row.text}x"):
-            for _, start, end in redactor.find(text):
-                assert re.search(r"[a-z]{2}$", text[: start + 1], re.IGNORECASE) is None, text
-                assert re.match(r"[a-z]", text[end:], re.IGNORECASE) is None, text
 
 
 @pytest.mark.parametrize("text", ["A123456789", "123-45-6789", "IOE0912345678", "C01234567", "GOMC850101HDFLRR09"])
@@ -136,7 +79,7 @@ def test_identifiers_are_known_by_their_form_where_the_content_names_no_words(te
 
 def test_what_is_found_says_what_it_is(redactor: Redactor) -> None:
     found = redactor.find(
-        "A123456789, 123-45-6789, IOE0912345678, passport 1234567, my case number is 12345, DPI 1234567"
+        "A123456789, 123-45-6789, IOE0912345678, passport 1234567, my case number is 12345, Visumnummer 1234567"
     )
     assert [identifier.kind for identifier in found] == [
         "a-number",
@@ -190,25 +133,25 @@ def digits(text: str) -> str:
 
 @pytest.fixture(scope="module")
 def matcher() -> TakenFor:
-    return TakenFor(Answer("find-detained-person"))
+    return TakenFor(Answer("street-light"))
 
 
 @pytest.fixture(scope="module")
 def engine(matcher: TakenFor) -> Engine:
-    return engine_of(OUR_CONTENT, matcher)
+    return engine_of(KIT, matcher)
 
 
 @pytest.mark.parametrize("number", [*A_NUMBERS, *OTHERS, *RECEIPTS])
 def test_the_warning_comes_first_and_the_answer_still_comes(engine: Engine, matcher: TakenFor, number: str) -> None:
     matcher.asked.clear()
-    reply = Talk(engine).says(f"Where is my brother? {number} They took him on Monday")
+    reply = Talk(engine).says(f"Where is the lamp? {number} It broke on Monday")
     first = reply.blocks[0]
     assert isinstance(first, DeletionAdvice)
     assert first.label == "Delete my message"
     assert first.fallback().startswith(WARNING)
-    assert titles(reply) == ["Finding where someone is held"]
+    assert titles(reply) == ["A street light is broken"]
     assert len(matcher.asked) == 1
-    assert "They took him on Monday" in matcher.asked[0]
+    assert "It broke on Monday" in matcher.asked[0]
     assert not re.search(r"\d", digits(matcher.asked[0])), "the number has reached the matcher"
     assert digits(number) not in digits(repr(reply))
 
@@ -227,15 +170,15 @@ def test_several_identifiers_get_one_warning(engine: Engine) -> None:
 
 
 def test_a_number_to_check_beside_an_identifier_is_still_checked(engine: Engine) -> None:
-    reply = Talk(engine).says("A123456789 833-442-3677")
+    reply = Talk(engine).says("A123456789 202-224-3121")
     assert notices(reply, "warning")[0].startswith(WARNING)
-    assert actions(reply) == ["c:opr"]
+    assert actions(reply) == ["c:town-hall"]
 
 
-@pytest.mark.parametrize("behind", ["01/02/1985", "833-442-3677", "2 brothers and me", "A987654321", "60-001"])
+@pytest.mark.parametrize("behind", ["01/02/1985", "202-224-3121", "2 brothers and me", "A987654321", "60-001"])
 def test_a_number_behind_an_identifier_does_not_hide_it(engine: Engine, matcher: TakenFor, behind: str) -> None:
     matcher.asked.clear()
-    reply = Talk(engine).says(f"where are they holding him now please A123456789 {behind}")
+    reply = Talk(engine).says(f"where is the broken lamp now please A123456789 {behind}")
     assert notices(reply, "warning")[0].startswith(WARNING)
     assert "123456789" not in "".join(matcher.asked)
 
@@ -244,9 +187,9 @@ def test_check_with_an_identifier_warns(engine: Engine) -> None:
     reply = Talk(engine).sends("/check A123456789")
     assert notices(reply, "warning")[0].startswith(WARNING)
     assert "123456789" not in reply.fallback()
-    both = Talk(engine).sends("/check A123456789 833-442-3677")
+    both = Talk(engine).sends("/check A123456789 202-224-3121")
     assert notices(both, "warning")[0].startswith(WARNING)
-    assert actions(both) == ["c:opr"]
+    assert actions(both) == ["c:town-hall"]
 
 
 @pytest.mark.parametrize(
@@ -266,14 +209,13 @@ def test_an_identifier_in_a_forged_button_is_not_said_again(engine: Engine) -> N
 @pytest.mark.parametrize(
     "text",
     [
-        "833-442-3677",
-        "8334423677",
-        "(888) 351-4024",
-        "888 351 4024",
+        "202-224-3121",
+        "2022243121",
+        "(202) 456-1111",
+        "202 456 1111",
         "+1 800 323 8603",
         "1-800-898-7180",
-        "202-224-3121",
-        "833-442-3678",
+        "202-224-3122",
         "212-867-5309",
         "866-DHS-2-ICE",
     ],
@@ -290,8 +232,8 @@ def test_a_phone_number_is_not_taken_for_an_identifier(engine: Engine, text: str
         "How long is a Social Security number?",
         "They took my passport, can I get it back?",
         "What is Form 60-001?",
-        "He was taken on 2026-11-20 and on 11/21/2026",
-        "They came at 10:30, about 12 officers, to 1234 Main Street 90210",
+        "The lamp broke on 2026-11-20 and on 11/21/2026",
+        "They came at 10:30, about 12 neighbors, to 1234 Main Street 90210",
         "I paid 2500 dollars for bond",
         "287(g) and 42 U.S.C. 1983",
         "911",

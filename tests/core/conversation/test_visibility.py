@@ -14,10 +14,10 @@ from core.questions import Answer, Clarify, Match, NotCovered
 from tests.support.talk import KIT, content_of
 
 NOW = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)
-CHOSEN = ChoiceSelected.from_payload(NOW, "es", "t:anonymous")
+CHOSEN = ChoiceSelected.from_payload(NOW, "es", "t:street-light")
 
 
-@pytest.mark.parametrize("action", ["t:anonymous", "c:opr", "h:detention-line", "w:opr"])
+@pytest.mark.parametrize("action", ["t:street-light", "c:library", "h:town-hall", "w:library"])
 def test_an_answer_a_card_and_hours_can_be_shared(action: str) -> None:
     assert shareable_action(ChoiceSelected.from_payload(NOW, None, action), Reply((), "en")) == parse_action(action)
 
@@ -26,13 +26,13 @@ def test_an_answer_a_card_and_hours_can_be_shared(action: str) -> None:
     "action",
     [
         "m:topics",
-        "g:detention",
-        "q:opr",
+        "g:town",
+        "q:library",
         "l:es",
-        "n:anonymous",
+        "n:street-light",
         "x:y",
-        "f:choose-office:b.a",
-        "d:prepare-complaint:!end",
+        "f:who-to-ask:b.a",
+        "d:report-damage:!end",
     ],
 )
 def test_menus_codes_languages_and_paths_cannot(action: str) -> None:
@@ -40,11 +40,11 @@ def test_menus_codes_languages_and_paths_cannot(action: str) -> None:
 
 
 def test_of_a_question_its_topic_is_shared_and_never_its_words() -> None:
-    event = MessageReceived(NOW, None, "c:opr is what I, Guadalupe, ask about")
-    assert shareable_action(event, Reply((), "en", Answer("anonymous"))) == parse_action("t:anonymous")
+    event = MessageReceived(NOW, None, "c:library is what I, Guadalupe, ask about")
+    assert shareable_action(event, Reply((), "en", Answer("street-light"))) == parse_action("t:street-light")
 
 
-@pytest.mark.parametrize("match", [None, NotCovered(), Clarify(("anonymous", "oig"))])
+@pytest.mark.parametrize("match", [None, NotCovered(), Clarify(("street-light", "library-card"))])
 def test_what_is_no_answer_is_not_shared(match: Match | None) -> None:
     assert shareable_action(MessageReceived(NOW, None, "what?"), Reply((), "en", match)) is None
     assert shareable_action(CommandReceived(NOW, None, "topics"), Reply((), "en")) is None
@@ -52,12 +52,12 @@ def test_what_is_no_answer_is_not_shared(match: Match | None) -> None:
 
 def test_what_holds_somebody_s_words_is_not_shared() -> None:
     paper = Attachment(Document("Complaint", "en", ()), "complaint", ("txt",), "A paper", "Text only")
-    assert shareable_action(CHOSEN, Reply((), "en")) == parse_action("t:anonymous")
+    assert shareable_action(CHOSEN, Reply((), "en")) == parse_action("t:street-light")
     assert shareable_action(CHOSEN, Reply((), "en", holds_draft=True)) is None
     assert shareable_action(CHOSEN, Reply((paper,), "en")) is None
     assert (
         shareable_action(
-            FormSubmitted.from_payload(NOW, None, "d:prepare-complaint:what", {"what": "c:opr"}), Reply((), "en")
+            FormSubmitted.from_payload(NOW, None, "d:report-damage:what", {"what": "c:library"}), Reply((), "en")
         )
         is None
     )

@@ -2,58 +2,61 @@
 
 from core.content import Localizer
 from core.documents.contact_cards import WalletCard, WalletChannel, contact_qr_vcard, wallet_card
-from tests.support.talk import KIT, OUR_CONTENT, TUESDAY_MORNING, content_of, translators_of
+from tests.support.talk import KIT, TUESDAY_MORNING, content_of, translators_of
 
-OURS = content_of(OUR_CONTENT)
-LINK = "https://t.me/recourse_bot?start=c-opr"
+TOWN = content_of(KIT)
+LINK = "https://t.me/millbrook_bot?start=c-town-hall"
+
+
+def localizer(locale: str = "en") -> Localizer:
+    return Localizer(TOWN, translators_of(KIT)(locale), TUESDAY_MORNING)
 
 
 def card(contact: str, link: str = "") -> WalletCard:
-    return wallet_card(
-        OURS.contacts[contact], Localizer(OURS, translators_of(OUR_CONTENT)("en"), TUESDAY_MORNING), link
+    return wallet_card(TOWN.contacts[contact], localizer(), link)
+
+
+def test_the_card_of_an_office_says_when_to_call() -> None:
+    drawn = card("town-hall")
+    assert drawn.name == "Millbrook Town Hall"
+    assert drawn.purpose == "For: parking permits, street lights and everything else that the town looks after"
+    assert drawn.hours == (
+        "Monday – Thursday 8:00 AM – 12:00 PM and 1:00 PM – 5:00 PM; "
+        "Friday 8:00 AM – 12:00 PM (Eastern Time), closed on U.S. federal holidays"
     )
-
-
-def test_the_card_of_the_detention_line_says_when_to_call() -> None:
-    drawn = card("detention-line")
-    assert drawn.name == "ICE ERO Detention Reporting and Information Line"
-    assert drawn.purpose == "For: questions and problems about a person in ICE detention"
-    assert drawn.channels == (WalletChannel("+1 888-351-4024", "toll-free"),)
-    assert drawn.hours == "Monday – Friday 8:00 AM – 8:00 PM (Eastern Time), closed on U.S. federal holidays"
     assert drawn.languages == "Languages: English and Spanish"
-    assert drawn.checked == "checked September 10, 2026"
+    assert drawn.checked == "checked October 15, 2026", "the day of the oldest channel that is shown"
     assert drawn.link == ""
 
 
 def test_a_number_is_dialled_by_its_digits_and_remembered_by_its_letters() -> None:
-    assert card("opr").channels[0] == WalletChannel("+1 833-442-3677", "833-4ICE-OPR · toll-free")
+    assert card("town-hall").channels[0] == WalletChannel("+1 202-224-3121", "202-BAG-3121 · front desk")
 
 
 def test_a_web_address_is_as_short_as_it_can_be_typed() -> None:
-    assert card("opr").channels[2] == WalletChannel("www.ice.gov/webform/opr-contact-form", "complaint form")
+    assert card("town-hall").channels[2] == WalletChannel("townhall.example.org/contact", "contact form")
 
 
 def test_phones_come_first_and_three_channels_at_most() -> None:
-    for contact in OURS.contacts:
-        shown = card(contact).channels
-        assert 1 <= len(shown) <= 3
-        phones = [channel.display[0] in "+9" for channel in shown]
-        assert phones == sorted(phones, reverse=True)
+    assert len(TOWN.contacts["town-hall"].channels) == 4
+    assert [channel.display for channel in card("town-hall").channels] == [
+        "+1 202-224-3121",
+        "desk@townhall.example.org",
+        "townhall.example.org/contact",
+    ]
 
 
 def test_what_is_not_known_is_not_on_the_card() -> None:
-    assert (card("opr").hours, card("opr").languages) == ("", "")
+    assert (card("library").hours, card("library").languages) == ("", "")
 
 
 def test_the_code_saves_the_whole_contact_and_the_link_leads_back() -> None:
-    localizer = Localizer(OURS, translators_of(OUR_CONTENT)("en"), TUESDAY_MORNING)
-    drawn = card("opr", LINK)
-    assert drawn.qr == contact_qr_vcard(OURS.contacts["opr"], localizer)
+    drawn = card("town-hall", LINK)
+    assert drawn.qr == contact_qr_vcard(TOWN.contacts["town-hall"], localizer())
     assert drawn.link == LINK
 
 
 def test_a_card_is_in_the_reader_s_language() -> None:
-    content = content_of(KIT)
-    drawn = wallet_card(content.contacts["town-hall"], Localizer(content, translators_of(KIT)("de"), TUESDAY_MORNING))
+    drawn = wallet_card(TOWN.contacts["town-hall"], localizer("de"))
     assert (drawn.name, drawn.locale) == ("Rathaus Millbrook", "de")
     assert "Montag" in drawn.hours

@@ -2,12 +2,9 @@
 
 import pytest
 
-from core.content import read_phrasings
 from core.language.detection import detect_language
-from core.language.locales import parse_locale
-from tests.support.talk import OUR_CONTENT
 
-OURS = frozenset({"en", "es", "pt", "fr", "ht", "zh", "ru", "ar", "vi", "hi", "uk"})
+SPOKEN = frozenset({"en", "es", "pt", "fr", "ht", "zh", "ru", "ar", "vi", "hi", "uk"})
 SENTENCES = [
     ("en", "How do I complain about an officer who hurt me?"),
     ("es", "¿Dónde puedo encontrar a mi esposo que fue detenido ayer por la migra?"),
@@ -36,7 +33,7 @@ SENTENCES = [
 
 @pytest.mark.parametrize(("language", "text"), SENTENCES, ids=[language for language, _ in SENTENCES])
 def test_the_language_of_a_clear_sentence_is_known(language: str, text: str) -> None:
-    assert detect_language(text, OURS) == language
+    assert detect_language(text, SPOKEN) == language
 
 
 SHORT = [
@@ -60,24 +57,7 @@ SHORT = [
 
 @pytest.mark.parametrize(("language", "text"), SHORT, ids=[text for _, text in SHORT])
 def test_among_the_languages_that_we_speak_a_word_or_two_are_enough(language: str, text: str) -> None:
-    assert detect_language(text, OURS) == language
-
-
-def test_phrasings_of_every_language_are_hardly_ever_taken_for_another() -> None:
-    """Every tenth phrasing: plain and misspelt ones, single words, and those that mix languages. Hindi in Latin letters
-    is no language to the detector; the reader's own setting decides then."""
-    seen: dict[str, list[str | None]] = {}
-    for phrasing in read_phrasings(OUR_CONTENT)[0][::10]:
-        parsed = parse_locale(phrasing.locale)
-        assert parsed is not None
-        if parsed.language == "hi" and phrasing.text.isascii():
-            continue
-        seen.setdefault(parsed.language, []).append(detect_language(phrasing.text, OURS))
-    assert seen.keys() == OURS
-    for language, found in seen.items():
-        right, silent = found.count(language), found.count(None)
-        assert right >= 0.75 * len(found), f"{language}: {right} of {len(found)}"
-        assert len(found) - right - silent <= 0.05 * len(found), f"{language}: {sorted(map(str, set(found)))}"
+    assert detect_language(text, SPOKEN) == language
 
 
 @pytest.mark.parametrize(
@@ -101,7 +81,7 @@ def test_phrasings_of_every_language_are_hardly_ever_taken_for_another() -> None
     ids=repr,
 )
 def test_of_a_short_text_nothing_is_said(text: str) -> None:
-    assert detect_language(text, OURS) is None
+    assert detect_language(text, SPOKEN) is None
 
 
 @pytest.mark.parametrize(
@@ -114,16 +94,16 @@ def test_of_a_short_text_nothing_is_said(text: str) -> None:
         "aaaaaaaaaaaaaaaaaaaaaaaa",
         "abc def ghi jkl mno",
         "Portland Oregon Houston",
-        "+1 833-442-3677 opr@ice.dhs.gov",
+        "+1 202-224-3121 desk@townhall.example.org",
     ],
 )
 def test_of_an_ambiguous_text_nothing_is_said(text: str) -> None:
-    assert detect_language(text, OURS) is None
+    assert detect_language(text, SPOKEN) is None
 
 
 def test_case_and_surroundings_do_not_matter() -> None:
-    assert detect_language("  DONDE PUEDO ENCONTRAR A MI ESPOSO QUE FUE DETENIDO AYER???  \n", OURS) == "es"
-    assert detect_language("how do i complain about an officer who hurt me", OURS) == "en"
+    assert detect_language("  DONDE PUEDO ENCONTRAR A MI ESPOSO QUE FUE DETENIDO AYER???  \n", SPOKEN) == "es"
+    assert detect_language("how do i complain about an officer who hurt me", SPOKEN) == "en"
 
 
 @pytest.mark.parametrize(
@@ -135,4 +115,4 @@ def test_case_and_surroundings_do_not_matter() -> None:
     ],
 )
 def test_odd_characters_and_length_do_no_harm(text: str) -> None:
-    assert detect_language(text, OURS) == "pt"
+    assert detect_language(text, SPOKEN) == "pt"

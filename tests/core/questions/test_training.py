@@ -23,18 +23,18 @@ PHRASINGS = {
 TOPIC = "title: Title\nanswer: Answer.\nsources: [page]\nreview_by: 2027-05-21\n"
 
 
-def write_content(folder: Path, our_content: Path, *topics: str) -> Content:
+def write_content(folder: Path, kit: Path, *topics: str) -> Content:
     """The smallest content folder with these topics, their phrasings and none."""
-    shutil.copy(our_content / "ui.yaml", folder)
+    shutil.copy(kit / "ui.yaml", folder)
     (folder / "sources.yaml").write_text(
         "page: {title: A page, publisher: An office, checked: 2026-09-10, trust: official}\n"
     )
-    (folder / "topics" / "help").mkdir(parents=True)
+    (folder / "topics" / "town").mkdir(parents=True)
     (folder / "questions" / "en").mkdir(parents=True)
     for topic in topics:
         if topic != "none":
             urgent = "urgent: true\n" if topic == "danger" else ""
-            (folder / "topics" / "help" / f"{topic}.yaml").write_text(f"{TOPIC}{urgent}")
+            (folder / "topics" / "town" / f"{topic}.yaml").write_text(f"{TOPIC}{urgent}")
         lines = ["# how people ask", "", *PHRASINGS[topic]]
         (folder / "questions" / "en" / f"{topic}.txt").write_text("\n".join(lines))
     loaded = read_content(folder, UiPhrases)

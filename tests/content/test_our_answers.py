@@ -1,0 +1,49 @@
+"""Every answer and every card of ours is complete, is reached from the menu, and leads on."""
+
+import pytest
+
+from core.content import Content
+from core.conversation import Engine
+from core.questions import Answer
+from tests.support.complete_answers import (
+    answers_in_the_menu,
+    assert_answer_leads_on,
+    assert_complete_answer,
+    assert_complete_card,
+)
+from tests.support.talk import OUR_CONTENT, Talk, actions
+
+TOPICS = sorted(path.stem for path in OUR_CONTENT.glob("topics/*/*.yaml"))
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_every_answer_is_complete(our_engine: Engine, our_content: Content, topic: str) -> None:
+    assert_complete_answer(Talk(our_engine), our_content, topic)
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_every_answer_leads_on(our_engine: Engine, our_content: Content, topic: str) -> None:
+    assert_answer_leads_on(Talk(our_engine), our_content, topic)
+
+
+def test_every_answer_is_reached_from_the_menu(our_engine: Engine, our_content: Content) -> None:
+    assert answers_in_the_menu(Talk(our_engine)) == {f"t:{name}" for name in our_content.topics}
+
+
+def test_every_card_can_be_shown_and_leads_on(our_engine: Engine, our_content: Content) -> None:
+    assert actions(Talk(our_engine).sends("/cards")) == [f"c:{name}" for name in our_content.contacts]
+    for contact in our_content.contacts:
+        assert_complete_card(Talk(our_engine), our_content, contact)
+
+
+def test_a_well_known_question_finds_its_answer(our_engine: Engine) -> None:
+    reply = Talk(our_engine).says("Can I complain without giving my name?")
+    assert isinstance(reply.match, Answer)
+    assert reply.match.topic == "anonymous"
+    assert {"c:opr", "c:oig"} <= set(actions(reply))
+
+
+def test_help_says_what_to_type(our_engine: Engine) -> None:
+    reply = Talk(our_engine).sends("/help")
+    for command in ("topics", "cards", "hours", "check", "language", "privacy", "forget"):
+        assert f"/{command}" in reply.fallback()

@@ -1,0 +1,64 @@
+"""Questions in our own languages are answered in them: Spanish whole, the others as far as they go."""
+
+import pytest
+
+from core.conversation import Engine
+from tests.support.talk import Talk, actions, notices, titles
+
+
+def test_a_spanish_question_is_answered_whole_in_spanish(our_engine: Engine) -> None:
+    reply = Talk(our_engine, locale_hint="en-US").says("\u00bfPuedo quejarme sin dar mi nombre?")
+    assert reply.locale == "es"
+    assert titles(reply) == ["Quejarse sin dar su nombre"]
+    assert notices(reply, "note") == []
+
+
+def test_buttons_below_an_answer_stay_in_its_language(our_engine: Engine) -> None:
+    talk = Talk(our_engine, locale_hint="en-US")
+    talk.says("\u00bfPuedo quejarme sin dar mi nombre?")
+    assert set(actions(talk.last)) > {"c:opr@es", "t:confidentiality@es"}
+    assert talk.taps("t:confidentiality@es").locale == "es"
+    assert "c:oig@es" in actions(talk.last)
+    assert talk.taps("m:topics@es").locale == "es"
+    assert talk.sends("/topics").locale == "en"
+    assert "g:complaints" in actions(talk.last)
+
+
+PORTUGUESE = "Posso reclamar de um agente sem dizer o meu nome?"
+NOT_ALL_IN_PORTUGUESE = "Ainda n\u00e3o tenho tudo isto em portugu\u00eas, por isso aqui est\u00e1 em {}."
+
+
+@pytest.mark.parametrize(
+    ("hint", "language", "title"),
+    [
+        (None, "ingl\u00eas", "You do not have to give your name"),
+        ("pt-BR", "ingl\u00eas", "You do not have to give your name"),
+        ("fr", "ingl\u00eas", "You do not have to give your name"),
+        ("es-MX", "espanhol", "No tiene que dar su nombre"),
+    ],
+)
+def test_a_language_that_is_there_in_part_is_spoken_as_far_as_it_goes(
+    our_engine: Engine, hint: str | None, language: str, title: str
+) -> None:
+    """The menus and labels are; the answer comes in the reader's language, where it is complete, or in English."""
+    reply = Talk(our_engine, locale_hint=hint).says(PORTUGUESE)
+    assert reply.locale == "pt_BR"
+    assert notices(reply, "note") == [NOT_ALL_IN_PORTUGUESE.format(language)]
+    assert title in reply.fallback()
+    assert "Quem pode ver" in reply.fallback()
+
+
+def test_whoever_chose_spanish_and_writes_portuguese_is_told_so_in_portuguese(our_engine: Engine) -> None:
+    talk = Talk(our_engine)
+    talk.sends("/language es")
+    reply = talk.says(PORTUGUESE)
+    assert reply.locale == "es"
+    assert notices(reply, "note") == [NOT_ALL_IN_PORTUGUESE.format("espanhol")]
+    assert notices(talk.says("\u00bfPuedo quejarme sin dar mi nombre?"), "note") == []
+    assert notices(talk.says("Can I complain without giving my name?"), "note") == []
+
+
+def test_about_says_which_texts_nobody_has_reviewed(our_engine: Engine) -> None:
+    assert notices(Talk(our_engine, locale_hint="en").sends("/about"), "note") == []
+    (note,) = notices(Talk(our_engine, locale_hint="es").sends("/about"), "note")
+    assert "espa\u00f1ol" in note

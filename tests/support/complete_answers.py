@@ -1,0 +1,64 @@
+"""What every answer and every card has, of whatever content."""
+
+from core.content import Content
+from core.conversation import Text
+from tests.support.talk import Talk, actions, cards, notices
+
+DEAD_END = "That button no longer works"
+
+
+def assert_complete_answer(talk: Talk, content: Content, topic_id: str) -> None:
+    topic = content.topics[topic_id]
+    reply = talk.taps(f"t:{topic_id}")
+    text = reply.blocks[0]
+    assert isinstance(text, Text)
+    assert text.title == topic.title
+    assert len(text.fallback()) > 100
+    assert "{" not in reply.fallback()
+    sources = notices(reply, "source")
+    if all(content.sources[name].trust == "own" for name in topic.sources):
+        assert sources == []
+        return
+    assert len(sources) == 1
+    assert "General information, not legal advice." in sources[0]
+    assert sources[0].count("checked ") == len(topic.sources)
+    for name in topic.sources:
+        assert content.sources[name].publisher in sources[0]
+        assert content.sources[name].title in sources[0]
+
+
+def assert_answer_leads_on(talk: Talk, content: Content, topic_id: str) -> None:
+    topic = content.topics[topic_id]
+    reply = talk.taps(f"t:{topic_id}")
+    steps = [f"c:{name}" for name in topic.contacts]
+    steps += [f"f:{name}" for name in topic.flows]
+    steps += [f"t:{name}" for name in topic.related]
+    lists = {
+        "menu": [*(f"g:{group}" for group in content.groups()), "m:cards", "m:flows"],
+        "contacts": ["m:topics", *(f"c:{name}" for name in content.contacts)],
+        "languages": ["m:topics", *(f"l:{name}" for name in content.locales)],
+        None: ["m:topics"],
+    }
+    assert actions(reply) == [*steps, *lists[topic.shows]]
+    for action in actions(reply):
+        onward = Talk(talk.engine).taps(action)
+        assert DEAD_END not in onward.fallback()
+        assert onward.fallback()
+
+
+def answers_in_the_menu(talk: Talk) -> set[str]:
+    """The answers that are reached from the list of topics through its groups."""
+    reached = set()
+    for group in (action for action in actions(talk.sends("/topics")) if action.startswith("g:")):
+        reached |= {action for action in actions(talk.taps(group)) if action.startswith("t:")}
+    return reached
+
+
+def assert_complete_card(talk: Talk, content: Content, contact_id: str) -> None:
+    card = cards(talk.taps(f"c:{contact_id}"))[0]
+    contact = content.contacts[contact_id]
+    assert card.name == contact.name
+    assert card.vcard.startswith("BEGIN:VCARD")
+    assert all(details.details[-1].startswith("checked ") for details in card.channels)
+    assert card.lines[0] == f"For: {contact.for_}"
+    assert [f"t:{name}" for name in contact.topics] == actions(talk.last)[:-3]
