@@ -27,8 +27,9 @@ _POLL_SECONDS = 30
 _WINDOW = 100
 # While an answer is under way, Telegram returns the same updates at once. So the next call waits this long.
 _PAUSES = (0.05, 0.1, 0.2, 0.3)
-# A full window that does not move for this long keeps everybody else waiting, so it is then confirmed.
-_STALLED_SECONDS = 5.0
+# In a full window an update is confirmed after this many seconds, answered or not: everybody else waits behind it.
+_LATE_SECONDS = 5.0
+_TOLD_AGAIN_SECONDS = 60.0
 
 
 class Polling:
@@ -38,10 +39,11 @@ class Polling:
         self._bot = bot
         self._request = request
         self._intake = intake
-        self._open: dict[int, Settled] = {}
+        # Of each update that is not answered yet, when it was taken.
+        self._open: dict[int, tuple[Settled, float]] = {}
         self._next = 0
         self._confirmed = 0
-        self._moved_to, self._moved_at = 0, _now()
+        self._told_at = float("-inf")
         # How often in a row nothing was new and nothing was answered.
         self._quiet = 0
 
@@ -85,7 +87,8 @@ class Polling:
         if len(updates) >= _WINDOW:
             self._move_on()
         if self._open:
-            await asyncio.wait(self._open.values(), timeout=_PAUSES[min(self._quiet, len(_PAUSES) - 1)])
+            answers = [settled for settled, _ in self._open.values()]
+            await asyncio.wait(answers, timeout=_PAUSES[min(self._quiet, len(_PAUSES) - 1)])
         self._quiet = 0 if is_new or self._offset() > before else self._quiet + 1
 
     async def _fetch(self, seconds: int, limit: int = _WINDOW) -> list[Any]:
@@ -107,23 +110,24 @@ class Polling:
             if settled is None or was_known:
                 continue
             is_new = True
-            self._open[update["update_id"]] = settled
+            self._open[update["update_id"]] = (settled, _now())
             self._next = update["update_id"] + 1
         return is_new
 
     def _offset(self) -> int:
         """Return the number of the first unanswered update, else the number after the last one; 0 before the first."""
-        self._open = {number: settled for number, settled in self._open.items() if not settled.done()}
-        offset = min(self._open, default=self._next)
-        if offset > self._moved_to:
-            self._moved_to, self._moved_at = offset, _now()
-        return offset
+        self._open = {number: waiting for number, waiting in self._open.items() if not waiting[0].done()}
+        return min(self._open, default=self._next)
 
     def _move_on(self) -> None:
-        """Give up a full window that has not moved for a while, so that others are heard."""
-        if self._offset() + _WINDOW <= self._next and _now() > self._moved_at + _STALLED_SECONDS:
+        """Confirm the late updates of a full window, so that others are heard: answers in a group wait for its pace."""
+        now = _now()
+        late = [number for number, (_, taken) in self._open.items() if now > taken + _LATE_SECONDS]
+        for number in late:
+            del self._open[number]
+        if late and now > self._told_at + _TOLD_AGAIN_SECONDS:
+            self._told_at = now
             _LOG.warning("Many answers take long: others are fetched before those are given")
-            self._open.clear()
 
 
 def _now() -> float:

@@ -115,6 +115,8 @@ def test_the_command_lists_reads_and_draws(tmp_path: Path, town: dict[str, str])
     assert run(tmp_path, "flow", env=town).stdout.decode().splitlines() == [
         "call-the-town          Prepare a call to the town hall",
         "report-a-street-light  Report a street light",
+        "report-damage          Report damage to the town",
+        "walk-in                Plan a visit to the town hall",
         "who-to-ask             Whom to ask",
     ]
     read = run(tmp_path, "flow", "call-the-town", "--locale", "de", env=town).stdout.decode()

@@ -266,3 +266,27 @@ def test_a_hundred_answers_that_hang_do_not_keep_others_from_being_fetched(caplo
     moved = next(moment for moment, offset in zip(wire.times, wire.offsets, strict=True) if offset == 101)
     assert 5 < moved < 7
     assert "others are fetched" in caplog.text
+
+
+class Paced(Slow):
+    """Handlers that answer one update every three seconds, as in a group that is full of questions."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._turn = asyncio.Lock()
+
+    async def handle(self, incoming: Any) -> None:
+        self.handled.append(incoming.event.text)
+        async with self._turn:
+            await asyncio.sleep(3)
+
+
+def test_a_hundred_answers_that_come_slowly_do_not_keep_others_from_being_fetched() -> None:
+    async def scenario() -> Wire:
+        wire = Wire(result(*range(1, 101)), most=60)
+        await polls(wire, Paced())
+        return wire
+
+    wire = run(scenario())
+    moved = next(moment for moment, offset in zip(wire.times, wire.offsets, strict=True) if offset == 101)
+    assert 5 < moved < 7
