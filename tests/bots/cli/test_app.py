@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -188,3 +189,11 @@ def test_a_reader_that_is_gone_already_is_no_fault(
         process.stdout.close()
         assert process.stderr.read().strip() == b""
         process.wait(SECONDS)
+
+
+def test_the_package_is_the_command_too(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "bots.cli", "--version"]
+    done = subprocess.run(
+        command, cwd=tmp_path, env=environment(tmp_path), capture_output=True, timeout=SECONDS, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, run(tmp_path, "--version").stdout)
