@@ -12,13 +12,15 @@ from telegram import Update
 from bots.logs import describe
 from bots.telegram_bot.events import Incoming
 from bots.telegram_bot.handlers import Handlers
-from bots.telegram_bot.queues import Queues, Work
+from bots.telegram_bot.queues import Queues, Work, place_of
 
 _LOG = logging.getLogger("recourse.telegram")
 # How many update ids are remembered. If Telegram receives no answer to an update, it soon delivers it again.
 _REMEMBERED = 10_000
 # Seconds. Telegram waits a minute for a webhook. A slower answer keeps neither it nor the offset waiting.
 _PATIENCE_SECONDS = 55.0
+# The same in a group, where a slow answer waits for the 20 messages a minute that the group gets.
+_PATIENCE_IN_A_GROUP = 1.0
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 _REPLACEMENT = "\ufffd"
 
@@ -73,7 +75,9 @@ class Intake:
             settled.set_result(None)
         else:
             self._queues.put(Work(incoming, settled))
-            timer = asyncio.get_running_loop().call_later(_PATIENCE_SECONDS, settle, settled)
+            in_a_group = place_of(incoming)[1] is not None
+            patience = _PATIENCE_IN_A_GROUP if in_a_group else _PATIENCE_SECONDS
+            timer = asyncio.get_running_loop().call_later(patience, settle, settled)
             settled.add_done_callback(lambda _: timer.cancel())
         return settled
 

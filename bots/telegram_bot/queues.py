@@ -95,7 +95,7 @@ class Queues:
 
     def put(self, work: Work) -> None:
         """Take an update, or leave it out if its sender has too many open."""
-        name, group = _place_of(work.incoming)
+        name, group = place_of(work.incoming)
         queue = self._queues.get(name) or _Queue(group)
         if isinstance(work.incoming, Searched):
             # They have typed on: nobody waits for an older one.
@@ -214,7 +214,7 @@ class Queues:
         task.add_done_callback(tasks.discard)
 
 
-def _place_of(incoming: Incoming) -> tuple[str, str | None]:
+def place_of(incoming: Incoming) -> tuple[str, str | None]:
     """Return the name of the queue, and the key of the group if it is in one."""
     match incoming:
         case Searched(key=key):
