@@ -17,7 +17,15 @@ PEOPLE, BATCH = 60, 50
 MENU = "What is it about?"
 PAYLOADS = ("m:topics", "t:anonymous", "c:opr", "d:prepare-complaint:what", "d:prepare-complaint:!stop", "x", "l:es")
 # What Telegram says of a chat or message that exists only in a changed update.
-OF_OTHER_CHATS = ("chat not found", "message to", "Forbidden", "can't", "message is not modified", "query is too old")
+OF_OTHER_CHATS = (
+    "chat not found",
+    "chat_id is empty",
+    "message to",
+    "Forbidden",
+    "can't",
+    "message is not modified",
+    "query is too old",
+)
 
 
 class Crowd:
