@@ -91,7 +91,11 @@ class Intake:
             return self._handlers.read(Update.de_json(_clean(raw), None))
         except Exception as error:  # noqa: BLE001  (a field that is missing or odd raises whatever it likes)
             self.unreadable += 1
-            _LOG.warning("An update cannot be read and is left out (%s), %d so far", describe(error), self.unreadable)
+            # The 1st, 2nd, 4th, 8th … time, so that the log does not fill if all updates have a new shape.
+            if self.unreadable.bit_count() == 1:
+                _LOG.warning(
+                    "An update cannot be read and is left out (%s), %d so far", describe(error), self.unreadable
+                )
             query = raw.get("callback_query")
             if isinstance(query, dict) and isinstance(query.get("id"), str):
                 self._queues.let_go(query["id"])

@@ -80,11 +80,11 @@ def _change(container: Any, key: Any, random: Random) -> None:
         case 0:
             del container[key]
         case 1:
-            container[key] = random.choice(ODD_VALUES)
+            container[key] = copy.deepcopy(random.choice(ODD_VALUES))
         case 2:
             container[key] = random.choice(ODD_TEXTS)
         case 3:
-            container[key] = [old] * random.randrange(1, 30)
+            container[key] = [copy.deepcopy(old) for _ in range(random.randrange(1, 30))]
         case 4:
             container[key] = {"nested": old}
         case _ if isinstance(old, str):
