@@ -1,20 +1,28 @@
 """The papers that our own paths end in: words as they were written, lines for what was skipped, the right contacts."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from datetime import UTC, datetime
-from itertools import product
 
 import pytest
 
-from core.content import Content, Flow, Localizer
+from core.content import Content, Localizer
 from core.conversation import Attachment, make_paper
-from core.documents import Blank, Bullets, Document, Heading, Paragraph, SideBySide
+from core.documents import SideBySide
+from tests.support.papers import (
+    Answers,
+    Made,
+    assert_english_stands_beside,
+    assert_made_whatever_was_answered,
+    assert_words_stand_below_their_heading,
+    blanks,
+    document,
+    headings,
+    paragraphs,
+)
 from tests.support.talk import OUR_CONTENT, TUESDAY_MORNING, translators_of
 
 LOCALES = ["en", "es"]
 PATHS = ["call-sheet", "prepare-case-review", "prepare-complaint"]
-Made = Callable[..., Attachment]
-Answers = Mapping[str, str]
 
 every_locale = pytest.mark.parametrize("locale", LOCALES)
 every_path = pytest.mark.parametrize("path", PATHS)
@@ -24,11 +32,6 @@ every_path = pytest.mark.parametrize("path", PATHS)
 def localizer(our_content: Content) -> Callable[[str, datetime], Localizer]:
     translators = translators_of(OUR_CONTENT)
     return lambda locale, now: Localizer(our_content, translators(locale), now)
-
-
-def document(paper: Attachment) -> Document:
-    assert isinstance(paper.content, Document)
-    return paper.content
 
 
 @pytest.fixture(scope="module")
@@ -43,61 +46,20 @@ def made(our_content: Content, localizer: Callable[[str, datetime], Localizer]) 
     return make
 
 
-def taken(flow: Flow) -> Iterator[dict[str, str]]:
-    """Every combination of options that questions keep, and of none."""
-    asking = {node.field: [option.id for option in node.options] for node in flow.nodes.values() if node.options}
-    for options in product(*([*found, ""] for found in asking.values())):
-        yield {field: option for field, option in zip(asking, options, strict=True) if option}
-
-
-def words(flow: Flow) -> dict[str, str]:
-    return {node.field: f"My words on {node.field}.\n  *Two* lines." for node in flow.nodes.values() if node.is_free}
-
-
-def headings(paper: Attachment) -> list[str]:
-    return [part.text for part in document(paper).parts if isinstance(part, Heading)]
-
-
-def blanks(paper: Attachment) -> dict[str, int]:
-    return {part.label: part.lines for part in document(paper).parts if isinstance(part, Blank)}
-
-
-def paragraphs(paper: Attachment) -> list[str]:
-    return [part.text for part in document(paper).parts if isinstance(part, Paragraph)]
-
-
 # Every paper, whatever was answered
 
 
 @every_locale
 @every_path
 def test_a_paper_can_be_made_whatever_was_answered(made: Made, our_content: Content, path: str, locale: str) -> None:
-    flow = our_content.flows[path]
-    assert flow.document is not None
-    for options in list(taken(flow))[:: 7 if path == "call-sheet" else 1]:
-        for answers in (options, {**options, **words(flow)}):
-            paper = made(path, answers, locale)
-            assert document(paper).locale == locale
-            assert document(paper).title.strip()
-            assert (paper.name, paper.formats) == (flow.document.file, flow.document.formats)
-            assert document(paper).title in paper.caption
-            assert document(paper).footer.strip()
-            text = paper.fallback()
-            assert "{" not in text
-            assert not any(isinstance(part, Bullets) and not part.items for part in document(paper).parts)
+    assert_made_whatever_was_answered(made, our_content.flows[path], locale, every=7 if path == "call-sheet" else 1)
 
 
 @pytest.mark.parametrize("path", ["prepare-case-review", "prepare-complaint"])
 def test_words_stand_on_it_as_they_were_written_below_their_heading(
     made: Made, our_content: Content, path: str
 ) -> None:
-    flow = our_content.flows[path]
-    written = words(flow)
-    parts = document(made(path, {"role": "b", "anonymous": "a", **written})).parts
-    for part in flow.document.parts if flow.document else ():
-        if part.field in written:
-            place = parts.index(Paragraph(written[part.field]))
-            assert parts[place - 1] == Heading(part.heading, part.heading)
+    assert_words_stand_below_their_heading(made, our_content.flows[path], {"role": "b", "anonymous": "a"})
 
 
 def test_what_was_skipped_leaves_lines_to_write_on_or_nothing(made: Made) -> None:
@@ -134,14 +96,8 @@ def test_the_day_is_that_of_the_reader_and_else_of_the_offices(made: Made) -> No
 @every_path
 def test_english_stands_beside_every_heading_and_blank_of_a_spanish_paper(made: Made, path: str) -> None:
     answers = {"about": "c", "interpreter": "c", "role": "b", "anonymous": "c", "urgent": "c"}
-    english, spanish = (document(made(path, answers, locale)).parts for locale in LOCALES)
-    assert [type(part) for part in english if not isinstance(part, Bullets)] == [
-        type(part) for part in spanish if not isinstance(part, Bullets | SideBySide)
-    ]
-    for own, other in zip(english, spanish, strict=True):
-        if isinstance(own, Heading | Blank) and isinstance(other, Heading | Blank):
-            said, beside = (own.text, other.english) if isinstance(own, Heading) else (own.label, other.english)
-            assert beside == said
+    english, spanish = (document(made(path, answers, locale)) for locale in LOCALES)
+    assert_english_stands_beside(english, spanish)
 
 
 def test_in_english_a_heading_is_not_said_twice(made: Made) -> None:

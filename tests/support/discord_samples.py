@@ -1,18 +1,13 @@
 """One block of each kind, what of it must be read, and how blocks look on Discord."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 from bots.discord_bot.components import Share
 from bots.discord_bot.render import Prepared, render
 from bots.typesetting import Export, files_of
-from core.contacts import OpenStatus
 from core.conversation import (
     Attachment,
     Block,
-    CardChannel,
-    CardHours,
-    Choice,
     Choices,
     ContactCard,
     DeletionAdvice,
@@ -23,7 +18,6 @@ from core.conversation import (
     Hours,
     Notice,
     QrCode,
-    ReaderClock,
     Reply,
     Text,
 )
@@ -31,23 +25,8 @@ from core.documents import Blank, Bullets, Document, Heading, Paragraph, SideByS
 from core.language import parse_markup
 from tests.fakes.discord import FakeDiscord, Shown, Upload
 from tests.fakes.discord.messages import V2, Draft, compose
-from tests.support.talk import action_of
+from tests.support.block_samples import ADVICE, CARD, CLOSED, COLOURS
 
-FIVE_O_CLOCK = datetime(2026, 11, 24, 22, tzinfo=UTC)
-OPEN = CardHours(
-    "Monday 8:00 AM – 5:00 PM",
-    "Open now.",
-    OpenStatus(open=True, closes_at=FIVE_O_CLOCK),
-    ReaderClock(FIVE_O_CLOCK, "It closes at {time}.", "5:00 PM Eastern Time"),
-)
-ALWAYS = CardHours("Open around the clock.", "Open around the clock.", OpenStatus(open=True), None)
-CLOSED = CardHours("Monday 8:00 AM – 5:00 PM", "Closed until further notice.", OpenStatus(open=False), None)
-PHONE = CardChannel("phone", "+18883514024", "+1 888-351-4024", ("toll-free", "checked May 1, 2026"), "Copy the number")
-EMAIL = CardChannel("email", "desk@a.example.org", "desk@a.example.org", (), "Copy the e-mail")
-WEB = CardChannel("web", "https://a.example.org/form", "https://a.example.org/form", (), "Open: form")
-CARD = ContactCard("hall", "Town <Hall>", ("For: lights & wires",), (PHONE, WEB), OPEN, "Source: Town", "BEGIN:VCARD")
-ADVICE = DeletionAdvice(parse_markup("**Please do not** send it."), "Delete my message")
-COLOURS = Choices((Choice("Red", action_of("t:red")), Choice("Green", action_of("t:green"))), "Which colour?")
 CARD_READS = (
     "### Town <Hall>\nFor: lights & wires\n\n**+1 888-351-4024**\n-# toll-free · checked May 1, 2026\n\n"
     "**https://a.example.org/form**\n\n🟢 Open now.\nIt closes at <t:1795557600:f>.\nMonday 8:00 AM – 5:00 PM\n\n"

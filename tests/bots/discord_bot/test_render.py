@@ -27,23 +27,8 @@ from core.documents import Paragraph
 from core.language import parse_markup
 from tests.fakes.discord import Shown
 from tests.fakes.discord.messages import pings
-from tests.support.discord_samples import (
-    ALWAYS,
-    CARD,
-    COLOURS,
-    EMAIL,
-    EXAMPLES,
-    FIVE_O_CLOCK,
-    FORM,
-    LETTER,
-    OPEN,
-    PAPER,
-    PHONE,
-    WALLET,
-    WALLET_READS,
-    WEB,
-    shown,
-)
+from tests.support.block_samples import ALWAYS, CARD, COLOURS, EMAIL, FIVE_O_CLOCK, OPEN, PHONE, WEB
+from tests.support.discord_samples import EXAMPLES, FORM, LETTER, PAPER, WALLET, WALLET_READS, shown
 from tests.support.talk import action_of
 
 

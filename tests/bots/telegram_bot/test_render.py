@@ -1,7 +1,6 @@
 """Replies as messages of Telegram: every kind of block, buttons in rows, texts that are too long, right to left."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import get_args
 
 import pytest
@@ -18,12 +17,9 @@ from bots.telegram_bot.render import (
     render,
     render_shared,
 )
-from core.contacts import OpenStatus
 from core.conversation import (
     Attachment,
     Block,
-    CardChannel,
-    CardHours,
     Choice,
     Choices,
     ContactCard,
@@ -39,25 +35,22 @@ from core.conversation import (
 )
 from core.language import parse_markup
 from tests.fakes.telegram.entities import entity_text, parse_html, utf16_length
+from tests.support.block_samples import (
+    ADVICE,
+    ALWAYS,
+    CARD,
+    CLOSED,
+    COLOURS,
+    EMAIL,
+    FIVE_O_CLOCK,
+    MAIL,
+    OPEN,
+    PHONE,
+    WEB,
+)
 from tests.support.talk import action_of
 from tests.support.telegram_samples import COPIED, PAPER
 
-FIVE_O_CLOCK = datetime(2026, 11, 24, 22, tzinfo=UTC)
-OPEN = CardHours(
-    "Monday 8:00 AM – 5:00 PM",
-    "Open now.",
-    OpenStatus(open=True, closes_at=FIVE_O_CLOCK),
-    ReaderClock(FIVE_O_CLOCK, "It closes at {time}.", "5:00 PM Eastern Time"),
-)
-ALWAYS = CardHours("Open around the clock.", "Open around the clock.", OpenStatus(open=True), None)
-CLOSED = CardHours("Monday 8:00 AM – 5:00 PM", "Closed until further notice.", OpenStatus(open=False), None)
-PHONE = CardChannel("phone", "+18883514024", "+1 888-351-4024", ("toll-free", "checked May 1, 2026"), "Copy the number")
-EMAIL = CardChannel("email", "desk@a.example.org", "desk@a.example.org", (), "Copy the e-mail")
-WEB = CardChannel("web", "https://a.example.org/form", "https://a.example.org/form", (), "Open: form")
-MAIL = CardChannel("mail", "Town Hall\n1 Market Street\nMillbrook", "Town Hall, …", (), "Copy the address")
-CARD = ContactCard("hall", "Town <Hall>", ("For: lights & wires",), (PHONE, WEB), OPEN, "Source: Town", "BEGIN:VCARD")
-ADVICE = DeletionAdvice(parse_markup("**Please do not** send it."), "Delete my message")
-COLOURS = Choices((Choice("Red", action_of("t:red")), Choice("Green", action_of("t:green"))), "Which colour?")
 CARD_READS = (
     "Town <Hall>\n\nFor: lights & wires\n\n+1 888-351-4024\ntoll-free · checked May 1, 2026\n\n"
     "https://a.example.org/form\n\n🟢 Open now.\nIt closes at 5:00 PM Eastern Time.\nMonday 8:00 AM – 5:00 PM\n\n"

@@ -1,30 +1,32 @@
 """The papers that paths end in: the person's words, lines for what was skipped, the right contacts, two languages."""
 
-from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
-from itertools import product
 
 import pytest
 
-from core.content import Content, Flow, Localizer
+from core.content import Content, Localizer
 from core.conversation.blocks import Attachment
 from core.conversation.flows import make_paper
-from core.documents import Blank, Bullets, Document, Heading, Paragraph, SideBySide
+from core.documents import Bullets, Heading, Paragraph, SideBySide
+from tests.support.papers import (
+    Answers,
+    Made,
+    assert_english_stands_beside,
+    assert_made_whatever_was_answered,
+    assert_words_stand_below_their_heading,
+    blanks,
+    document,
+    headings,
+    paragraphs,
+)
 from tests.support.talk import KIT, TUESDAY_MORNING, translators_of
 
 LOCALES = ["en", "de"]
 WRITING = ["report-a-street-light", "report-damage"]
 PATHS = [*WRITING, "walk-in"]
-Made = Callable[..., Attachment]
-Answers = Mapping[str, str]
 
 every_locale = pytest.mark.parametrize("locale", LOCALES)
 every_path = pytest.mark.parametrize("path", PATHS)
-
-
-def document(paper: Attachment) -> Document:
-    assert isinstance(paper.content, Document)
-    return paper.content
 
 
 @pytest.fixture(scope="module")
@@ -36,60 +38,20 @@ def made(kit_content: Content) -> Made:
     return make
 
 
-def taken(flow: Flow) -> Iterator[dict[str, str]]:
-    """Every combination of options that questions keep, and of none."""
-    asking = {node.field: [option.id for option in node.options] for node in flow.nodes.values() if node.options}
-    for options in product(*([*found, ""] for found in asking.values())):
-        yield {field: option for field, option in zip(asking, options, strict=True) if option}
-
-
-def words(flow: Flow) -> dict[str, str]:
-    return {node.field: f"My words on {node.field}.\n  *Two* lines." for node in flow.nodes.values() if node.is_free}
-
-
-def headings(paper: Attachment) -> list[str]:
-    return [part.text for part in document(paper).parts if isinstance(part, Heading)]
-
-
-def blanks(paper: Attachment) -> dict[str, int]:
-    return {part.label: part.lines for part in document(paper).parts if isinstance(part, Blank)}
-
-
-def paragraphs(paper: Attachment) -> list[str]:
-    return [part.text for part in document(paper).parts if isinstance(part, Paragraph)]
-
-
 # Every paper, whatever was answered
 
 
 @every_locale
 @every_path
 def test_a_paper_can_be_made_whatever_was_answered(made: Made, kit_content: Content, path: str, locale: str) -> None:
-    flow = kit_content.flows[path]
-    assert flow.document is not None
-    for options in taken(flow):
-        for answers in (options, {**options, **words(flow)}):
-            paper = made(path, answers, locale)
-            assert document(paper).locale == locale
-            assert document(paper).title.strip()
-            assert (paper.name, paper.formats) == (flow.document.file, flow.document.formats)
-            assert document(paper).title in paper.caption
-            assert document(paper).footer.strip()
-            assert "{" not in paper.fallback()
-            assert not any(isinstance(part, Bullets) and not part.items for part in document(paper).parts)
+    assert_made_whatever_was_answered(made, kit_content.flows[path], locale)
 
 
 @pytest.mark.parametrize("path", WRITING)
 def test_words_stand_on_it_as_they_were_written_below_their_heading(
     made: Made, kit_content: Content, path: str
 ) -> None:
-    flow = kit_content.flows[path]
-    written = words(flow)
-    parts = document(made(path, {"answer": "a", "name": "a", **written})).parts
-    for part in flow.document.parts if flow.document else ():
-        if part.field in written:
-            place = parts.index(Paragraph(written[part.field]))
-            assert parts[place - 1] == Heading(part.heading, part.heading)
+    assert_words_stand_below_their_heading(made, kit_content.flows[path], {"answer": "a", "name": "a"})
 
 
 def test_what_was_skipped_leaves_lines_to_write_on_or_nothing(made: Made) -> None:
@@ -122,14 +84,8 @@ def test_the_day_is_that_of_the_reader_and_else_of_the_offices(made: Made) -> No
 
 @every_path
 def test_english_stands_beside_every_heading_and_blank_of_a_german_paper(made: Made, path: str) -> None:
-    english, german = (document(made(path, {"about": "b", "name": "c"}, locale)).parts for locale in LOCALES)
-    assert [type(part) for part in english if not isinstance(part, Bullets)] == [
-        type(part) for part in german if not isinstance(part, Bullets | SideBySide)
-    ]
-    for own, other in zip(english, german, strict=True):
-        if isinstance(own, Heading | Blank) and isinstance(other, Heading | Blank):
-            said, beside = (own.text, other.english) if isinstance(own, Heading) else (own.label, other.english)
-            assert beside == said
+    english, german = (document(made(path, {"about": "b", "name": "c"}, locale)) for locale in LOCALES)
+    assert_english_stands_beside(english, german)
 
 
 def test_a_translated_heading_stands_before_the_english_one(made: Made) -> None:
