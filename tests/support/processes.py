@@ -5,7 +5,8 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from tests.fakes import PATIENCE
@@ -110,3 +111,26 @@ class Process:
             self._said += chunk
             self._bell.ring()
         self._bell.ring()
+
+
+@asynccontextmanager
+async def running(command: Sequence[str | Path], home: Path, settings: Mapping[str, str]) -> AsyncIterator[Process]:
+    """A bot as a process. If it still runs at the end, it must stop as it should."""
+    process = Process(
+        await asyncio.create_subprocess_exec(
+            *command,
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+            cwd=home,
+            env=environment(home, settings),
+        )
+    )
+    try:
+        yield process
+        if process.runs:
+            assert await process.stop() == 0, process.output
+            assert "ERROR asyncio" not in process.output, "something was left open or unawaited"
+        assert "Traceback" not in process.output
+    finally:
+        await process.kill()

@@ -1,13 +1,12 @@
 """The bot as people and Telegram meet it: ``recourse telegram`` as a process of its own, against the fake Bot API."""
 
-import asyncio
 import socket
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from tests.fakes.telegram import FakeTelegram
-from tests.support.processes import RECOURSE, Process, environment
+from tests.support.processes import RECOURSE, Process, running
 
 TELEGRAM_COMMAND = (RECOURSE, "telegram")
 READY = "Telegram: @recourse_bot answers"
@@ -21,24 +20,9 @@ async def started(
     command: Sequence[str | Path] = TELEGRAM_COMMAND,
 ) -> AsyncIterator[Process]:
     """The process, not yet connected. If it still runs at the end, it must stop as it should."""
-    process = Process(
-        await asyncio.create_subprocess_exec(
-            *command,
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-            cwd=home,
-            env=environment(home, {"TELEGRAM_TOKEN": server.token, "TELEGRAM_API_URL": server.url, **(env or {})}),
-        )
-    )
-    try:
+    settings = {"TELEGRAM_TOKEN": server.token, "TELEGRAM_API_URL": server.url, **(env or {})}
+    async with running(command, home, settings) as process:
         yield process
-        if process.runs:
-            assert await process.stop() == 0, process.output
-            assert "ERROR asyncio" not in process.output, "something was left open or unawaited"
-        assert "Traceback" not in process.output
-    finally:
-        await process.kill()
 
 
 @asynccontextmanager
