@@ -21,7 +21,6 @@ from core.conversation import (
     MessageReceived,
     Reply,
     Session,
-    Suggestion,
 )
 from core.questions import Match, NotCovered
 from tests.support.talk import KIT, engine_of
@@ -293,49 +292,3 @@ async def test_what_has_expired_or_was_never_there_does_not_move(kit_engine: Eng
         await conversations.move(key, f"{key}, elsewhere", MessageReceived(NOW + timedelta(days=8)))
 
     assert len(store) == 0
-
-
-class Typing(Engine):
-    """Completes only when the test says so."""
-
-    def __init__(self) -> None:
-        self.began, self.may_go_on = threading.Semaphore(0), threading.Event()
-        self.completed: list[str] = []
-
-    def suggest(self, typing: MessageReceived, _session: Session, _most: int) -> tuple[Suggestion, ...]:
-        self.completed.append(typing.text)
-        self.began.release()
-        self.may_go_on.wait()
-        return ()
-
-    def handle(self, _event: Event, session: Session) -> tuple[Reply, Session]:
-        return Reply((), "en"), session
-
-
-async def test_no_question_waits_for_what_is_shown_while_people_type() -> None:
-    engine = Typing()
-    conversations = turns_of(engine)
-    typing = [
-        asyncio.create_task(conversations.suggest(str(number), MessageReceived(NOW, None, "lam"), 5))
-        for number in range(4)
-    ]
-    await asyncio.to_thread(engine.began.acquire)
-    assert (await conversations.run("a", MessageReceived(NOW, None, QUESTION))).locale == "en"
-    assert not [task for task in typing if task.done()]
-    engine.may_go_on.set()
-    assert await asyncio.gather(*typing) == [()] * 4
-
-
-async def test_what_nobody_waits_for_any_more_is_not_computed() -> None:
-    engine = Typing()
-    conversations = turns_of(engine)
-    first, second, third = (
-        asyncio.create_task(conversations.suggest("a", MessageReceived(NOW, None, typed), 5))
-        for typed in ("l", "la", "lam")
-    )
-    await asyncio.to_thread(engine.began.acquire)
-    second.cancel()
-    await asyncio.wait({second})
-    engine.may_go_on.set()
-    await asyncio.gather(first, third)
-    assert engine.completed == ["l", "lam"]

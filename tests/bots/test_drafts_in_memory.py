@@ -2,44 +2,18 @@
 
 import asyncio
 import gc
-import pickle
 import threading
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from bots import sessions
-from bots.conversations import Conversations
 from bots.sessions import MemorySessions, sweep_periodically
-from bots.startup import EmptyMatcher
 from core.conversation import (
-    ChoiceSelected,
-    CommandReceived,
     Draft,
-    Engine,
-    Event,
-    FormSubmitted,
-    MessageReceived,
-    Reply,
     Session,
 )
-from tests.support.talk import KIT, engine_of
-
-NOW = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)
-HALF_AN_HOUR = 1800.0
-REPORT = "f:report-a-street-light"
-WORDS = "It is dark, says Guadalupe of Xochimilco"
-
-
-class Clock:
-    """Seconds that pass when a test says so."""
-
-    def __init__(self) -> None:
-        self.seconds = 1000.0
-
-    def __call__(self) -> float:
-        return self.seconds
+from tests.support.draft_store import HALF_AN_HOUR, NOW, WORDS, Clock, draft, held, kept
 
 
 @pytest.fixture
@@ -47,25 +21,8 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture(scope="module")
-def engine() -> Engine:
-    return engine_of(KIT, EmptyMatcher())
-
-
-def draft(words: str = WORDS, moment: datetime = NOW) -> Session:
-    return Session().writing(Draft.begun("report-a-street-light", "en", moment).answering("what", words, moment))
-
-
 async def keep(store: MemorySessions, key: str, session: Session) -> None:
     await store.save(key, session)
-
-
-async def kept(store: MemorySessions, key: str, now: datetime = NOW) -> Session:
-    return await store.load(key, now)
-
-
-def held(store: MemorySessions) -> str:
-    return pickle.dumps(vars(store)).decode("latin-1")
 
 
 def words_of(store: MemorySessions) -> list[object]:
@@ -299,61 +256,3 @@ async def test_who_is_told_to_stop_stops_at_once(clock: Clock) -> None:
     sweeping = asyncio.create_task(sweep_periodically(MemorySessions(clock=clock), stop, pause=3600))
     stop.set()
     await asyncio.wait_for(sweeping, timeout=20)
-
-
-# Through the engine
-
-
-async def said(conversations: Conversations, *events: Event) -> list[Reply]:
-    return [await conversations.run("telegram:98765", event) for event in events]
-
-
-def begun() -> Iterator[Event]:
-    yield ChoiceSelected.from_payload(NOW, "en", REPORT)
-    yield MessageReceived(NOW, "en", WORDS)
-
-
-@pytest.mark.parametrize(
-    "end",
-    [
-        CommandReceived(NOW, "en", "cancel"),
-        CommandReceived(NOW, "en", "forget"),
-        ChoiceSelected.from_payload(NOW, "en", "d:report-a-street-light:!stop"),
-        ChoiceSelected.from_payload(NOW, "en", "d:report-a-street-light:!new"),
-    ],
-    ids=["cancel", "forget", "stop", "new"],
-)
-async def test_who_ends_a_draft_destroys_the_words_at_once(engine: Engine, clock: Clock, end: Event) -> None:
-    store = MemorySessions(clock=clock)
-    conversations = Conversations(engine, store)
-    await said(conversations, *begun())
-    assert WORDS in held(store)
-    assert "98765" not in held(store)
-    await said(conversations, end)
-    assert WORDS not in held(store)
-
-
-async def test_a_conversation_that_has_ended_takes_its_draft_along(engine: Engine, clock: Clock) -> None:
-    store = MemorySessions(clock=clock)
-    conversations = Conversations(engine, store)
-    await said(conversations, *begun())
-    await conversations.forget("telegram:98765")
-    assert (store.drafts, len(store)) == (0, 0)
-
-
-@pytest.mark.parametrize(
-    "answers",
-    [{"what": WORDS, "where": "In Elm Street"}, {"what": WORDS, "where": ""}, {"what": "", "where": WORDS}],
-    ids=["all", "without the last", "without the first"],
-)
-async def test_a_form_is_handled_like_what_is_said_one_after_the_other(
-    engine: Engine, clock: Clock, answers: dict[str, str]
-) -> None:
-    form = FormSubmitted.from_payload(NOW, "en", "d:report-a-street-light:what", answers)
-    store = MemorySessions(clock=clock)
-    shown = (await said(Conversations(engine, store), ChoiceSelected.from_payload(NOW, "en", REPORT), form))[-1]
-    kept_draft = (await kept(store, "telegram:98765")).draft
-    assert kept_draft
-    assert kept_draft.answers == {field: text for field, text in answers.items() if text}
-    assert "Question 3 of 3" in shown.fallback()
-    assert shown.holds_draft

@@ -20,6 +20,7 @@ PAYLOADS = ("m:topics", "t:anonymous", "c:opr", "d:prepare-complaint:what", "d:p
 OF_OTHER_CHATS = (
     "chat not found",
     "chat_id is empty",
+    'query_id" is required',
     "message to",
     "Forbidden",
     "can't",

@@ -3,7 +3,6 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, Self
 
@@ -12,12 +11,12 @@ from aiohttp import web
 from tests.fakes import PATIENCE
 from tests.fakes.discord.calls import Call, Calls, read_body
 from tests.fakes.discord.errors import ApiError, Json
+from tests.fakes.discord.faults import Fault, Held
 from tests.fakes.discord.gateway import INVALID_SESSION, RECONNECT, Gateway, Session
 from tests.fakes.discord.guilds import Guild
 from tests.fakes.discord.people import Person
 from tests.fakes.discord.places import DirectMessages, Place, PrivateChannel, World
 from tests.fakes.discord.rest import OPEN_TO_ALL, ROUTES, Rest, endpoints
-from tests.fakes.telegram.calls import Bell
 
 BOT = {
     "id": "1000000000000000001",
@@ -31,45 +30,6 @@ TOKEN = ".".join(("word", "that", "opens", "nothing"))
 LARGEST_REQUEST = 100 * 2**20
 # discord.py slows down by these; far from the limit they change nothing.
 RATE_LIMIT = {"X-RateLimit-Limit": "50", "X-RateLimit-Remaining": "49", "X-RateLimit-Reset-After": "1"}
-
-
-class Held:
-    """Calls that wait for the test."""
-
-    def __init__(self) -> None:
-        self._waiting = 0
-        self._released = asyncio.Event()
-        self._bell = Bell()
-
-    async def arrive(self, number: int, seconds: float) -> None:
-        """Waits until so many calls are held."""
-        await self._bell.until(lambda: True if self._waiting >= number else None, seconds)
-
-    def release(self) -> None:
-        self._released.set()
-
-    async def passes(self) -> None:
-        self._waiting += 1
-        self._bell.ring()
-        await self._released.wait()
-
-
-@dataclass
-class Fault:
-    """What goes wrong with the next ``times`` calls of a route. ``status`` 0 is no answer at all."""
-
-    route: str
-    times: int
-    place: Place | None = None
-    status: int = 0
-    retry_after: float = 0
-    is_global: bool = False
-    hangs: bool = False
-    taken: bool = False
-    held: Held | None = None
-
-    def name(self) -> str:
-        return f"fault: {self.status or ('hang' if self.hangs else 'drop')}"
 
 
 class FakeDiscord:
