@@ -11,6 +11,10 @@ from typing import TextIO
 
 from bots.cli.options import warn
 
+# A reader that is gone, a full disk or quota, a closed or a broken stream. A stream that was missing from the beginning
+# raises io.UnsupportedOperation, which has no number.
+_OF_STREAMS = {errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EBADF, errno.EIO, None}
+
 
 @contextmanager
 def standard_streams() -> Iterator[None]:
@@ -30,8 +34,8 @@ def standard_streams() -> Iterator[None]:
             # What Python writes when it ends could no longer be told.
             sys.stdout.flush()
     except OSError as error:
-        # Errors of streams name no file. Others are faults of the program.
-        if error.filename is not None:
+        # Others are faults of the program or of a network.
+        if error.filename is not None or error.errno not in _OF_STREAMS:
             raise
         if error.errno != errno.EPIPE:
             with suppress(OSError):
