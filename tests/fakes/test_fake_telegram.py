@@ -1,8 +1,8 @@
 """The fake Bot API, driven by python-telegram-bot: how updates travel, and what people see and do."""
 
 import asyncio
-import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
@@ -40,6 +40,18 @@ def application(server: FakeTelegram) -> AnyApplication:
     return app
 
 
+@asynccontextmanager
+async def listening(hook: Callable[[web.Request], Awaitable[web.StreamResponse]]) -> AsyncIterator[str]:
+    """Serve `hook` at /hook; yields the address of the server."""
+    app = web.Application()
+    app.router.add_post("/hook", hook)
+    runner = web.AppRunner(app, shutdown_timeout=0.01)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    yield f"http://127.0.0.1:{runner.addresses[0][1]}"
+    await runner.cleanup()
+
+
 async def talks(server: FakeTelegram) -> None:
     """Whichever way the updates travel, this is what a person sees."""
     ada = server.person("Ada", "es")
@@ -73,20 +85,22 @@ async def test_a_bot_that_polls(server: FakeTelegram) -> None:
 
 async def test_a_bot_behind_a_webhook(server: FakeTelegram) -> None:
     async with application(server) as app:
-        assert app.updater
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        server.updates.target = f"http://127.0.0.1:{port}"
-        await app.start()
-        url = "https://bot.example.org/hook"
-        await app.updater.start_webhook("127.0.0.1", port, "hook", webhook_url=url, secret_token=SECRET)
-        await talks(server)
-        assert (await app.bot.get_webhook_info()).url == url
-        with pytest.raises(Conflict, match="webhook is active"):
-            await app.bot.get_updates()
-        await app.updater.stop()
-        await app.stop()
+
+        async def hook(request: web.Request) -> web.Response:
+            assert request.headers["X-Telegram-Bot-Api-Secret-Token"] == SECRET
+            await app.update_queue.put(Update.de_json(await request.json(), app.bot))
+            return web.Response()
+
+        async with listening(hook) as address:
+            server.updates.target = address
+            await app.start()
+            url = "https://bot.example.org/hook"
+            await app.bot.set_webhook(url, secret_token=SECRET)
+            await talks(server)
+            assert (await app.bot.get_webhook_info()).url == url
+            with pytest.raises(Conflict, match="webhook is active"):
+                await app.bot.get_updates()
+            await app.stop()
 
 
 async def test_an_update_is_delivered_until_it_is_taken(server: FakeTelegram) -> None:
@@ -97,13 +111,8 @@ async def test_an_update_is_delivered_until_it_is_taken(server: FakeTelegram) ->
         seen.append((body["update_id"], request.headers.get("X-Telegram-Bot-Api-Secret-Token")))
         return web.Response(status=500 if len(seen) == 1 else 200)
 
-    app = web.Application()
-    app.router.add_post("/hook", hook)
-    runner = web.AppRunner(app, shutdown_timeout=0.01)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    server.updates.target = f"http://127.0.0.1:{runner.addresses[0][1]}"
-    async with bot_of(server) as bot:
+    async with listening(hook) as address, bot_of(server) as bot:
+        server.updates.target = address
         ada = server.person("Ada")
         await ada.says("first, before there is a webhook")
         await bot.set_webhook("https://bot.example.org/hook", secret_token=SECRET)
@@ -115,7 +124,6 @@ async def test_an_update_is_delivered_until_it_is_taken(server: FakeTelegram) ->
         told = (await bot.get_webhook_info()).last_error_message
         assert told == "Wrong response from the webhook: 500 Internal Server Error"
     assert seen == [(number, SECRET) for number in (1, 1, 2, 3, 3)]
-    await runner.cleanup()
 
 
 async def test_only_the_updates_that_were_asked_for_come(server: FakeTelegram) -> None:
