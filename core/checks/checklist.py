@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from core.checks.flows import check_flows
+from core.checks.places import check_consular, check_places
 from core.checks.prose import check_phrases, check_prose
 from core.checks.references import (
     check_commands,
@@ -30,6 +31,8 @@ _CHECKS: tuple[Callable[[Loaded, Entries], Iterable[Issue]], ...] = (
     check_retired,
     check_phrasings,
     check_flows,
+    check_places,
+    check_consular,
     check_translations,
 )
 _CHECKS_WITH_PHRASES: tuple[Callable[[Loaded, Content], Iterable[Issue]], ...] = (

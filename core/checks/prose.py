@@ -5,6 +5,9 @@ from collections.abc import Iterator
 
 from core.checks.facts import FACT_NAMES, fact_names, typed_facts
 from core.content import (
+    CONSULAR_FILE,
+    PLACES_FILE,
+    Contact,
     Content,
     Counted,
     Entries,
@@ -27,18 +30,26 @@ def prose(entries: Entries) -> Iterator[tuple[str, KeyPath, str]]:
         yield topic.file, ("title",), topic.title
         yield topic.file, ("answer",), topic.answer
     for contact in entries.contacts.values():
-        yield contact.file, ("name",), contact.name
-        yield contact.file, ("short",), contact.short
-        yield contact.file, ("for",), contact.for_
-        yield contact.file, ("not_for",), contact.not_for
-        yield contact.file, ("note",), contact.note
-        for i, channel in enumerate(contact.channels):
-            yield contact.file, ("channels", i, "label"), channel.label
-            yield contact.file, ("channels", i, "note"), channel.note
+        yield from ((contact.file, path, text) for path, text in _of_contact(contact))
     for entry in entries.retired.values():
         yield entry.file, (entry.id, "text"), entry.text
     for flow in entries.flows.values():
         yield from ((flow.file, path, written) for path, written in flow.prose())
+    if entries.places:
+        yield from ((PLACES_FILE, path, text) for path, text in entries.places.prose())
+    if entries.consular:
+        yield from ((CONSULAR_FILE, path, text) for path, text in entries.consular.prose())
+
+
+def _of_contact(contact: Contact) -> Iterator[tuple[KeyPath, str]]:
+    """Yield the texts of a contact's own file."""
+    for key in ("name", "short", "for", "not_for", "note"):
+        if key not in contact.shared_texts:
+            yield (key,), contact.text(key).source
+    for i in range(len(contact.channels)):
+        for key in ("label", "note"):
+            if f"channels.{i}.{key}" not in contact.shared_texts:
+                yield ("channels", i, key), contact.text(f"channels.{i}.{key}").source
 
 
 def phrases_prose(content: Content) -> Iterator[tuple[str, KeyPath, str]]:

@@ -22,6 +22,7 @@ from core.content.limits import ACTION_BYTES, ANSWER_CHARACTERS, BUTTON_PAYLOAD_
 from core.content.loading import Loaded, load_content, read_content
 from core.content.localizer import Localizer
 from core.content.model import Acronym, Contact, Content, Entries, Identifiers, Offer, Source, Topic, TopicCommand
+from core.content.places import CONSULAR_FILE, PLACES_FILE, Area, Consular, OfficeCard, Place, Places
 from core.content.ui import (
     UI_FILE,
     AtMost,
@@ -44,11 +45,15 @@ __all__ = [
     "ACTION_BYTES",
     "ANSWER_CHARACTERS",
     "BUTTON_PAYLOAD_BYTES",
+    "CONSULAR_FILE",
     "NOT_COVERED",
+    "PLACES_FILE",
     "UI_FILE",
     "Acronym",
     "Answers",
+    "Area",
     "AtMost",
+    "Consular",
     "Contact",
     "Content",
     "ContentError",
@@ -67,9 +72,12 @@ __all__ = [
     "Localizer",
     "Name",
     "Offer",
+    "OfficeCard",
     "PaperPart",
     "Phrases",
     "Phrasing",
+    "Place",
+    "Places",
     "Plain",
     "Slots",
     "Source",

@@ -3,17 +3,16 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
-from core.content.fields import OPTION_ID
+from core.content.explaining import NOT_WRITTEN, explain, keys_of
 from core.content.flow import Flow
 from core.content.issues import ContentError, Issue, has_errors
 from core.content.model import Acronym, Contact, Content, Entries, Identifiers, Retired, Source, Topic, Wanted
+from core.content.places import CONSULAR_FILE, PLACES_FILE, Consular, Names, Places
 from core.content.ui import UI_FILE, Phrases
 from core.content.utterances import phrasing_files
 from core.content.yaml_file import KeyPath, YamlFile, read_yaml
@@ -73,6 +72,10 @@ def read_content(folder: Path, phrases: type[Phrases]) -> Loaded:
     acronyms = _entries(loaded, "acronyms.yaml", Acronym)
     identifiers = _single(loaded, "identifiers.yaml", Identifiers)
     wanted = _single(loaded, "wanted.yaml", Wanted)
+    places = _single(loaded, PLACES_FILE, Places)
+    names = _single(loaded, "place_names.yaml", Names)
+    consular = _single(loaded, CONSULAR_FILE, Consular)
+    contacts = _with_office_cards(loaded, contacts, places)
     loaded.issues += _stray_files(folder, loaded.files)
     loaded.issues += [issue for file in loaded.files.values() for issue in file.issues]
     locales, statements = _languages(folder)
@@ -85,12 +88,33 @@ def read_content(folder: Path, phrases: type[Phrases]) -> Loaded:
         acronyms,
         identifiers,
         wanted.offers if wanted else (),
+        places,
+        names.root if names else {},
+        consular,
         locales,
         statements,
     )
     if ui is not None:
         loaded.content = Content(**vars(loaded.entries), phrases=ui)
     return loaded
+
+
+def _with_office_cards(loaded: Loaded, contacts: dict[str, Contact], places: Places | None) -> dict[str, Contact]:
+    """Return the contacts, the offices of places.yaml with the texts that they share.
+
+    Every other contact has to say itself what it is for.
+    """
+    offices = places.offices if places else ()
+    found = {}
+    for identifier, contact in contacts.items():
+        if places and identifier in offices:
+            found[identifier] = contact.as_office(places.card)
+        elif contact.for_.strip():
+            found[identifier] = contact
+        else:
+            file = loaded.files[contact.file]
+            file.fault(file.line(("for",)), "the key for is missing", "add it")
+    return found
 
 
 def _languages(folder: Path) -> tuple[tuple[str, ...], dict[str, CatalogueStatus]]:
@@ -180,7 +204,7 @@ def _build(
             file.line(path), "this is not a list of keys and values", f"write the keys {', '.join(keys_of(model))}"
         )
         return None
-    reserved = sorted(extra.keys() & data.keys())
+    reserved = sorted(NOT_WRITTEN & model.model_fields.keys() & data.keys())
     for key in reserved:
         file.fault(
             file.line((*path, key)),
@@ -212,88 +236,3 @@ def _stray_files(folder: Path, read: Collection[str]) -> Iterator[Issue]:
             yield Issue(name, 1, f"the file is not directly in {folder_name}/", "move it there")
         elif name not in known:
             yield Issue(name, 1, "nothing reads this file", "correct its name or move it")
-
-
-# Fields that the loader sets. Files do not have them.
-_NOT_WRITTEN = frozenset({"id", "file", "group"})
-_SHAPES = {
-    "a list of keys and values": ("dict_type", "model_type", "model_attributes_type"),
-    "a list": ("list_type", "tuple_type"),
-    "text": ("string_type",),
-}
-_REMEDIES = {
-    "a list of keys and values": "write key: value pairs there",
-    "a list": "write it as [one, two]",
-    "text": "write one text there",
-}
-_FAULTS = {
-    "string_too_short": ("is empty", "fill it in"),
-    "too_short": ("is empty", "name at least one"),
-    "day": ("is not a date", "write it like 2026-11-21"),
-    "fingerprint": ("is not a fingerprint", "make one with: recourse fingerprint KIND TEXT"),
-}
-_ID_REMEDIES = {OPTION_ID: "use one to three small letters or digits"}
-
-
-def explain(error: ValidationError, model: type[BaseModel]) -> Iterator[tuple[KeyPath, str, str]]:
-    """Yield path, problem and remedy for each error (https://docs.pydantic.dev/latest/errors/validation_errors/)."""
-    errors = [(path_in_file(details["loc"]), details) for details in error.errors(include_url=False)]
-    for path, details in errors:
-        # If the only entry of a list is faulty, pydantic reports the list as too short as well.
-        within = any(other != path and other[: len(path)] == path for other, _ in errors)
-        if details["type"] == "too_short" and within:
-            continue
-        yield path, *_problem_and_remedy(details, model, path)
-
-
-def path_in_file(loc: tuple[str | int, ...]) -> KeyPath:
-    """Return the path of a value in its file, without what pydantic adds: the kind in ``channels.0.phone.label``."""
-    if len(loc) > 2 and loc[0] == "channels":  # noqa: PLR2004
-        return loc[:2] + loc[3:]
-    if loc and loc[-1] == "[key]":
-        return loc[:-1]
-    return loc
-
-
-def keys_of(model: type[BaseModel]) -> list[str]:
-    """Return the keys that a file of this model may have at its top level."""
-    return [info.alias or name for name, info in model.model_fields.items() if name not in _NOT_WRITTEN]
-
-
-def _problem_and_remedy(details: ErrorDetails, model: type[BaseModel], path: KeyPath) -> tuple[str, str]:
-    key = ".".join(str(part) for part in path) or "the entry"
-    name = str(path[-1]) if path else ""
-    for shape, types in _SHAPES.items():
-        if details["type"] in types:
-            return f"{key} is not {shape}", _REMEDIES[shape]
-    if details["type"] in _FAULTS:
-        problem, remedy = _FAULTS[details["type"]]
-        return f"{key} {problem}", remedy
-    match details["type"]:
-        case "missing":
-            return f"the key {name} is missing", "add it"
-        case "extra_forbidden":
-            return f"unknown key {name}", _did_you_mean(name, model)
-        case "string_pattern_mismatch":
-            remedy = _ID_REMEDIES.get(details["ctx"]["pattern"], "use small letters, digits and single hyphens")
-            return f"{key} is no id", remedy
-        case "identifier":
-            return f"the group {name} is no id", "use small letters, digits and single hyphens"
-        case _:
-            return f"{key}: {details['msg']}", "correct it"
-
-
-def _did_you_mean(name: str, model: type[BaseModel]) -> str:
-    known = [info.alias or key for inner in _models_within(model) for key, info in inner.model_fields.items()]
-    close = get_close_matches(name, [*keys_of(model), *known[len(model.model_fields) :]], n=1)
-    return f"write {close[0]} instead" if close else "remove it"
-
-
-def _models_within(annotation: Any) -> Iterator[type[BaseModel]]:
-    """Yield a model and all models that its fields are made of."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-        for info in annotation.model_fields.values():
-            yield from _models_within(info.annotation)
-    for argument in get_args(annotation):
-        yield from _models_within(argument)

@@ -120,6 +120,12 @@ class Localizer:
         """Return a language's name in the reader's language: ``Spanish``."""
         return language_name(locale, shown_in=self.locale, with_territory=False)
 
+    def place(self, identifier: str) -> str:
+        """Return the name of a place: in English where the language has none. Without it nothing is untranslated."""
+        assert self.content.places is not None
+        names = self.content.place_names.get(self.locale, {}).get(identifier)
+        return names[0] if names else self.content.places.places[identifier].name
+
     # Dates and hours
 
     def date(self, day: date) -> str:

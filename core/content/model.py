@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 from core.contacts import Channel, ChannelKind, Day, Directory, Known, OpeningHours, WebAddress
 from core.content.fields import Prose, Strict
 from core.content.flow import Flow
+from core.content.places import Consular, OfficeCard, Places
 from core.content.ui import Phrases
 from core.language import SOURCE_LOCALE, CatalogueStatus, SourceText, parse_locale
 
@@ -70,26 +71,44 @@ class Source(Strict):
 
 
 class Contact(Strict):
-    """An office and the ways to reach it. ``topics`` are the ids of the topics that explain it."""
+    """An office and the ways to reach it. ``topics`` are the ids of the topics that explain it.
+
+    ``shared_texts`` are not of its own file, by their keys here: the offices of places.yaml share theirs.
+    """
 
     id: str
     file: str
     name: Prose
     short: Prose
-    for_: Annotated[Prose, Field(alias="for")]
+    for_: Annotated[str, Field(alias="for")] = ""
     not_for: str = ""
     note: str = ""
     channels: tuple[Channel, ...] = Field(min_length=1)
     hours: OpeningHours | None = None
     languages: tuple[Language, ...] = ()
     topics: tuple[str, ...] = ()
+    shared_texts: Annotated[Mapping[str, SourceText], Field(exclude=True)] = {}
 
     def text(self, key: str) -> SourceText:
         """Return a text by its key in the file: ``name``, ``for``, ``channels.0.note``."""
+        if key in self.shared_texts:
+            return self.shared_texts[key]
         value: object = self
         for part in key.split("."):
             value = value[int(part)] if isinstance(value, tuple) else getattr(value, {"for": "for_"}.get(part, part))
         return SourceText(f"{self.file}#{key}", str(value))
+
+    def as_office(self, card: OfficeCard) -> "Contact":
+        """Return the same contact with what the cards of all offices say, beside its addresses too."""
+        shared = {"for": card.text("for"), "not_for": card.text("not_for"), "note": card.text("note")}
+        beside = {"label": "address"} if self.first("phone") else {"label": "address", "note": "no_phone"}
+        channels = []
+        for number, channel in enumerate(self.channels):
+            own = {key: card.text(name) for key, name in beside.items()} if channel.kind == "mail" else {}
+            shared |= {f"channels.{number}.{key}": text for key, text in own.items()}
+            channels.append(channel.model_copy(update={key: text.source for key, text in own.items()}))
+        texts = {"for_": card.for_, "not_for": card.not_for, "note": card.note}
+        return self.model_copy(update={**texts, "channels": tuple(channels), "shared_texts": shared})
 
     def first(self, kind: ChannelKind) -> Channel | None:
         return next((channel for channel in self.channels if channel.kind == kind), None)
@@ -201,6 +220,9 @@ class Entries:
     acronyms: Mapping[str, Acronym] = field(default_factory=dict)
     identifiers: Identifiers | None = None
     wanted: tuple[Offer, ...] = ()
+    places: Places | None = None
+    place_names: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    consular: Consular | None = None
     locales: tuple[str, ...] = (SOURCE_LOCALE,)
     statements: Mapping[str, CatalogueStatus] = field(default_factory=dict)
 
@@ -216,6 +238,10 @@ class Entries:
 
     def topics_in(self, group: str) -> tuple[Topic, ...]:
         return tuple(topic for topic in self.topics.values() if topic.group == group)
+
+    def is_office(self, contact: str) -> bool:
+        """Return whether a contact is one of the offices that serve a place."""
+        return self.places is not None and contact in self.places.offices
 
     def directory(self) -> Directory:
         return Directory(self.known_channels(), {entry.fingerprint: entry.id for entry in self.retired.values()})

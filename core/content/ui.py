@@ -136,6 +136,25 @@ class Phrases(BaseModel):
     hours_unknown: Plain
     choose_hours: Plain
 
+    # Offices of a place, and consulates
+    office_menu: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
+    choose_place: Plain
+    place_range: Annotated[Plain, Slots("first", "last")]
+    place_which: Plain
+    place_unknown: Plain
+    county_name: Annotated[Plain, Slots("county", "place")]
+    office_found: Annotated[Plain, Slots("office")]
+    office_split: Plain
+    office_part: Annotated[Plain, Slots("office", "part")]
+    office_caution: Plain
+    office_disputed: Annotated[Plain, Slots("offices", "part")]
+    office_not_known: Plain
+    office_serves: Annotated[Plain, Slots("places")]
+    office_serves_part: Annotated[Plain, Slots("place", "part")]
+    consulate_told: Annotated[Plain, Slots("count")]
+    consulate_asked: Plain
+    consulate_number: Plain
+
     # Is this number real?
     check_prompt: Plain
     check_nothing: Plain

@@ -5,6 +5,7 @@ meaning. If a text is not in the language that its reader gets without asking, i
 (``t:anonymous@es``): a person who asked in Spanish is also answered in Spanish after pressing them.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, get_args
@@ -142,6 +143,36 @@ class EditDraft:
 
 
 @dataclass(frozen=True)
+class ShowOffices:
+    """Show the offices that serve a place: ``o:oh``."""
+
+    place: str
+
+    def __str__(self) -> str:
+        return f"o:{self.place}"
+
+
+@dataclass(frozen=True)
+class ShowPlaces:
+    """Show the places to choose from: ``p:0`` in ranges, ``p:3`` those of the third range."""
+
+    page: int = 0
+
+    def __str__(self) -> str:
+        return f"p:{self.page}"
+
+
+@dataclass(frozen=True)
+class ShowConsulate:
+    """Show whether the consulate of a country is told: ``k:ua``."""
+
+    country: str
+
+    def __str__(self) -> str:
+        return f"k:{self.country}"
+
+
+@dataclass(frozen=True)
 class SetLocale:
     """Choose a language: ``l:es``."""
 
@@ -151,13 +182,18 @@ class SetLocale:
         return f"l:{self.locale}"
 
 
-_WITH_ONE_ID: dict[str, type[ShowTopic | ShowCard | ShowQr | ShowWallet | ShowHours | ShowGroup | SetLocale]] = {
+_WithOneId = (
+    ShowTopic | ShowCard | ShowQr | ShowWallet | ShowHours | ShowGroup | ShowOffices | ShowConsulate | SetLocale
+)
+_WITH_ONE_ID: dict[str, type[_WithOneId]] = {
     "t": ShowTopic,
     "c": ShowCard,
     "q": ShowQr,
     "w": ShowWallet,
     "h": ShowHours,
     "g": ShowGroup,
+    "o": ShowOffices,
+    "k": ShowConsulate,
     "l": SetLocale,
 }
 
@@ -172,8 +208,15 @@ Action = (
     | ShowAlternatives
     | FollowFlow
     | EditDraft
+    | ShowOffices
+    | ShowPlaces
+    | ShowConsulate
     | SetLocale
 )
+# The actions that a link can express.
+Linkable = ShowTopic | ShowCard | FollowFlow | ShowOffices | ShowPlaces | ShowConsulate
+_LINK_PREFIXES = frozenset("tcfopk")
+_PAGE = re.compile(r"[0-9]{1,2}")
 
 
 def payload_of(action: Action, locale: str | None = None) -> str:
@@ -201,6 +244,8 @@ def parse_action(text: str) -> Action | None:
             return ShowMenu(_MENUS[value]) if value in _MENUS else None
         case "n":
             return ShowAlternatives(tuple(value.split(",")))
+        case "p":
+            return ShowPlaces(int(value)) if _PAGE.fullmatch(value) else None
         case "f":
             flow, _, taken = value.partition(":")
             return FollowFlow(flow, tuple(taken.split(".")) if taken else ())
@@ -212,16 +257,16 @@ def parse_action(text: str) -> Action | None:
             return _WITH_ONE_ID[prefix](value) if prefix in _WITH_ONE_ID else None
 
 
-def deep_link(action: ShowTopic | ShowCard | FollowFlow) -> str:
+def deep_link(action: Linkable) -> str:
     """Return the payload of a deep link: ``c-opr``. For a guided path, it always leads to the beginning."""
     return f"f-{action.flow}" if isinstance(action, FollowFlow) else str(action).replace(":", "-", 1)
 
 
-def parse_deep_link(payload: str) -> ShowTopic | ShowCard | FollowFlow | None:
-    """Return the action of a deep link (``t-anonymous``, ``c-opr``, ``f-choose-office``), or None for any other text.
+def parse_deep_link(payload: str) -> Linkable | None:
+    """Return the action of a deep link (``t-anonymous``, ``c-opr``, ``f-choose-office``, ``o-oh``), or None.
 
     Deep links may only have the characters A–Z a–z 0–9 _ - (https://core.telegram.org/bots/features#deep-linking).
     """
     prefix, _, value = payload.partition("-")
-    action = parse_action(f"{prefix}:{value}") if prefix in {"t", "c", "f"} and ":" not in value else None
-    return action if isinstance(action, ShowTopic | ShowCard | FollowFlow) else None
+    action = parse_action(f"{prefix}:{value}") if prefix in _LINK_PREFIXES and ":" not in value else None
+    return action if isinstance(action, Linkable) else None

@@ -153,10 +153,14 @@ class Choice:
 
 @dataclass(frozen=True)
 class Choices:
-    """Options below a prompt. The prompt is empty if the text above already asks."""
+    """Options below a prompt. The prompt is empty if the text above already asks.
+
+    If the options are ranges of many, ``every`` has all of them, for a platform that shows long lists well.
+    """
 
     options: tuple[Choice, ...]
     prompt: str = ""
+    every: tuple[Choice, ...] = ()
 
     def fallback(self, first: int = 1) -> str:
         """Return the options, numbered from ``first``: a second list of a reply continues the numbers of the first."""
@@ -165,7 +169,10 @@ class Choices:
 
     def kept_in(self, locale: str) -> "Choices":
         """Return the same options, which are answered in ``locale`` even if the reader's platform is set to another."""
-        return replace(self, options=tuple(replace(option, locale=locale) for option in self.options))
+        options, every = (
+            tuple(replace(option, locale=locale) for option in choices) for choices in (self.options, self.every)
+        )
+        return replace(self, options=options, every=every)
 
 
 @dataclass(frozen=True)
@@ -250,7 +257,7 @@ class Reply:
     ``locale`` is the language of the reply; single texts may be fallbacks in another one. ``match`` is what a question
     was taken to mean, or None if no question was asked. ``stale`` is True if the choice does not exist (any more): the
     first block explains that, and the message with the button may stay. ``holds_draft`` is True if words of a person's
-    draft are in the reply.
+    draft are in the reply. ``shows`` is the action that shows the same, if it is more than the topic of the match.
     """
 
     blocks: tuple[Block, ...]
@@ -258,6 +265,7 @@ class Reply:
     match: Match | None = None
     stale: bool = False
     holds_draft: bool = False
+    shows: Action | None = None
 
     @classmethod
     def note(cls, body: Markup, locale: str) -> "Reply":

@@ -24,11 +24,13 @@ from core.conversation.flows import pages, wizard
 from core.conversation.negotiation import LocaleNegotiator, ReaderLocale
 from core.conversation.presenters import contacts, menus
 from core.conversation.redaction import Redactor
-from core.conversation.routes import Blocks, Routes, Show, Shown, present
+from core.conversation.routes import Routes
 from core.conversation.session import Draft, Session
+from core.conversation.shown import Blocks, Show, Shown, present
+from core.conversation.specifics import Specifics
 from core.conversation.suggestions import Suggester, Suggestion
 from core.language import language_name
-from core.questions import Match, NotCovered, QuestionMatcher
+from core.questions import Answer, Match, NotCovered, QuestionMatcher
 
 # "Is … the real number?" asks about the number only. A text with this many words besides also asks a question.
 _FEWEST_WORDS_OF_A_QUESTION = 6
@@ -51,7 +53,8 @@ class Engine:
         self._directory = content.directory()
         self._redactor = Redactor(content.identifiers, self._directory)
         self._suggester = Suggester(content, matcher, phrasings)
-        self._routes = Routes(content, self._suggester)
+        self._specifics = Specifics(content)
+        self._routes = Routes(content, self._suggester, self._specifics)
 
     def handle(self, event: Event, session: Session) -> tuple[Reply, Session]:
         """Answer one event. The returned session replaces the one that was given. In this order:
@@ -80,7 +83,7 @@ class Engine:
         note = self._fallback_note(localizer, locale, shown.fallback_locales)
         # Nothing comes before the words that somebody in danger needs.
         ordered = (*blocks, *note) if self._routes.is_urgent(match) else (*note, *blocks)
-        return Reply(ordered, locale.locale, match, shown.stale), session
+        return Reply(ordered, locale.locale, match, shown.stale, shows=shown.shows), session
 
     def localizer(self, event: Event, session: Session) -> Localizer:
         """Return the localizer for this person now, in the chosen language or that of their platform."""
@@ -90,6 +93,10 @@ class Engine:
         """Return suggestions for what somebody has typed so far, best first; for an empty text, the most wanted."""
         typed, _ = self._redactor.redact(typing.text[:MAX_TEXT])
         return self._suggester.suggest(self.localizer(typing, session), typed, most)
+
+    def suggest_places(self, typing: MessageReceived, session: Session, most: int) -> tuple[Suggestion, ...]:
+        """Return the places whose names begin with what somebody has typed so far."""
+        return self._suggester.places(self.localizer(typing, session), typing.text[:MAX_TEXT], most)
 
     def suggest_contacts(self, typing: MessageReceived, session: Session, most: int) -> tuple[Suggestion, ...]:
         """Return the same among contact cards only."""
@@ -226,9 +233,16 @@ class Engine:
         if findings:
             shown, match = self._answer_with_findings(localizer, text, findings)
         else:
-            match = self._matcher.match(text)
-            shown = self._routes.match(localizer, match)
+            shown, match = self._answer_question(localizer, text)
         return warning + shown, match
+
+    def _answer_question(self, localizer: Localizer, text: str) -> tuple[Shown, Match]:
+        """Answer a question: about a place or a country that it names, or else by its topic."""
+        match = self._matcher.match(text)
+        subject = None if self._routes.is_urgent(match) else self._specifics.of(text, match)
+        if subject is None:
+            return self._routes.match(localizer, match), match
+        return self._routes.about(localizer, subject, match), Answer(self._specifics.topic(subject), (), match.danger)
 
     def _answer_with_findings(
         self, localizer: Localizer, text: str, findings: tuple[Finding, ...]

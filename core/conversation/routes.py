@@ -4,7 +4,7 @@ A route is found first and rendered later, so that a stale action is known befor
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
@@ -19,23 +19,26 @@ from core.conversation.actions import (
     SetLocale,
     ShowAlternatives,
     ShowCard,
+    ShowConsulate,
     ShowGroup,
     ShowHours,
     ShowMenu,
+    ShowOffices,
+    ShowPlaces,
     ShowQr,
     ShowTopic,
     ShowWallet,
     parse_deep_link,
 )
-from core.conversation.blocks import Block, Choices, Notice, Text
+from core.conversation.blocks import Choices, Notice, Text
 from core.conversation.flows import pages
-from core.conversation.presenters import contacts, menus, topics
+from core.conversation.presenters import consulates, contacts, menus, offices, place_menus, short, topics
+from core.conversation.shown import Blocks, Show, Shown, present
+from core.conversation.specifics import AboutConsulates, AboutPlaces, Specifics, Subject
 from core.conversation.suggestions import Suggester
-from core.language import Translator, parse_markup
+from core.language import Translator
 from core.questions import Answer, Clarify, Match, NotCovered
 
-Blocks = tuple[Block, ...]
-Show = Callable[[Localizer], Blocks]
 _MENUS: Mapping[Menu, Callable[[Localizer], Choices]] = {
     "topics": menus.menu,
     "cards": menus.cards,
@@ -53,32 +56,6 @@ class Surface(StrEnum):
     SLASH_MENU = "slash menu"  # a form with options instead of a message
 
 
-@dataclass(frozen=True)
-class Shown:
-    """The blocks of a route.
-
-    ``fallback_locales`` are the languages that texts without translation fell back to. ``stale`` is True if an action
-    leads nowhere: the first block explains that.
-    """
-
-    blocks: Blocks
-    fallback_locales: frozenset[str] = frozenset()
-    stale: bool = False
-
-    def __add__(self, other: "Shown") -> "Shown":
-        return Shown(
-            (*self.blocks, *other.blocks),
-            self.fallback_locales | other.fallback_locales,
-            stale=self.stale or other.stale,
-        )
-
-
-def present(localizer: Localizer, show: Show) -> Shown:
-    """Return the blocks that ``show`` returns for a localizer, with the languages that their texts fell back to."""
-    localized = localizer.localized(show)
-    return Shown(localized.value, localized.fallback_locales)
-
-
 class Routes:
     """Renders what commands, actions and matches show.
 
@@ -86,9 +63,10 @@ class Routes:
     minute. So what was rendered is cached.
     """
 
-    def __init__(self, content: Content, suggester: Suggester) -> None:
+    def __init__(self, content: Content, suggester: Suggester, specifics: Specifics) -> None:
         self._content = content
         self._suggester = suggester
+        self._specifics = specifics
         self._cached = lru_cache(maxsize=4096)(self._render)
 
     def command(self, localizer: Localizer, name: str, argument: str) -> Shown:
@@ -102,7 +80,7 @@ class Routes:
         existing = self._existing(action)
         if existing is None:
             # Not cached: its ids may be anything that somebody wrote.
-            shown = present(localizer, _stale)
+            shown = present(localizer, short.stale)
             return Shown(shown.blocks, shown.fallback_locales, stale=True)
         return self._cached(localizer.translator, localizer.now.replace(second=0, microsecond=0), existing)
 
@@ -112,6 +90,19 @@ class Routes:
         If there may be danger and the answer is not the urgent one, a line about danger comes first.
         """
         return self._cached(localizer.translator, localizer.now.replace(second=0, microsecond=0), match)
+
+    def about(self, localizer: Localizer, subject: Subject, match: Match) -> Shown:
+        """Answer a question that is about a place or a country, whatever topic it was taken for."""
+        danger = present(localizer, lambda localizer: self.danger(localizer, match))
+        return (
+            danger
+            + self._subject(localizer, subject)
+            + present(localizer, lambda each: short.alternatives(each, match))
+        )
+
+    def _subject(self, localizer: Localizer, subject: Subject) -> Shown:
+        shown = self._cached(localizer.translator, localizer.now.replace(second=0, microsecond=0), subject)
+        return replace(shown, shows=self._specifics.action(subject))
 
     def exists(self, action: Action | None) -> bool:
         return self._existing(action) is not None
@@ -130,8 +121,10 @@ class Routes:
         needed = match.danger and not self.is_urgent(match)
         return (Notice("warning", localizer.phrase_markup("danger")),) if needed else ()
 
-    def _render(self, translator: Translator, minute: datetime, subject: Action | Match) -> Shown:
+    def _render(self, translator: Translator, minute: datetime, subject: Action | Match | Subject) -> Shown:
         localizer = Localizer(self._content, translator, minute)
+        if isinstance(subject, Subject):
+            return present(localizer, lambda localizer: self._blocks_about(localizer, subject))
         if isinstance(subject, Match):
             return present(localizer, lambda localizer: self._match_with_danger(localizer, subject))
         show = self._find(subject)
@@ -163,9 +156,21 @@ class Routes:
             case FollowFlow(flow, taken) if flow in content.flows and self._leads_on(content.flows[flow], taken):
                 return lambda localizer: pages.step(localizer, content.flows[flow], taken)
             case EditDraft(flow) if flow in content.flows and content.flows[flow].asks_freely:
-                return _nothing
+                return short.nothing
             case SetLocale():
-                return _nothing
+                return short.nothing
+            case _:
+                return self._find_place(action)
+
+    def _find_place(self, action: Action | None) -> Show | None:
+        places, consular = self._content.places, self._content.consular
+        match action:
+            case ShowOffices(place) if places and place in places.places:
+                return lambda localizer: offices.of_place(localizer, places, place)
+            case ShowPlaces(page) if places and place_menus.page_exists(places, page):
+                return lambda localizer: (place_menus.choose_place(localizer, places, page),)
+            case ShowConsulate(country) if consular and country in consular.countries:
+                return lambda localizer: consulates.rules(localizer, consular, (country,))
             case _:
                 return None
 
@@ -193,12 +198,25 @@ class Routes:
             case _:
                 assert_never(match)
 
+    def _blocks_about(self, localizer: Localizer, subject: Subject) -> Blocks:
+        match subject:
+            case AboutPlaces(()):
+                return topics.answer(localizer, self._content.topics[self._specifics.topic(subject)])
+            case AboutPlaces(targets):
+                assert self._content.places is not None
+                return offices.of_targets(localizer, self._content.places, targets)
+            case AboutConsulates(countries):
+                assert self._content.consular is not None
+                return consulates.rules(localizer, self._content.consular, countries)
+            case _:
+                assert_never(subject)
+
     # Commands
 
     def start(self, localizer: Localizer, payload: str) -> Shown:
         """Follow a deep link, or welcome the person."""
         action = parse_deep_link(payload)
-        return self.action(localizer, action) if self.exists(action) else present(localizer, _welcome)
+        return self.action(localizer, action) if self.exists(action) else present(localizer, short.welcome)
 
     def card(self, localizer: Localizer, wanted: str) -> Shown:
         if contact := self._suggester.contact_named(localizer, wanted):
@@ -210,8 +228,17 @@ class Routes:
             return self.action(localizer, ShowHours(contact))
         return self._no_contact(localizer, wanted) + self.action(localizer, ShowMenu("hours"))
 
+    def office(self, localizer: Localizer, wanted: str) -> Shown:
+        """Show the office of a place, which may be a state, a county or a city with an office; else the places."""
+        if subject := self._specifics.named(wanted):
+            return self._subject(localizer, subject)
+        unknown = present(
+            localizer, lambda localizer: (Text(localizer.phrase_markup("place_unknown")),) if wanted else ()
+        )
+        return unknown + self.action(localizer, ShowPlaces())
+
     def unknown(self, localizer: Localizer, _: str) -> Shown:
-        return present(localizer, _unknown_command)
+        return present(localizer, short.unknown_command)
 
     def topic_command(self, command: str) -> Action | None:
         """Return the action of a command that is answered by a topic, or None."""
@@ -233,29 +260,6 @@ def _topic(command: str) -> "ShowCommand":
 
 def _phrase(key: str) -> "ShowCommand":
     return lambda _, localizer, __: present(localizer, lambda localizer: (Text(localizer.phrase_markup(key)),))
-
-
-def _welcome(localizer: Localizer) -> Blocks:
-    return Text(localizer.phrase_markup("welcome")), menus.menu(localizer), menus.flows(localizer)
-
-
-def _unknown_command(localizer: Localizer) -> Blocks:
-    commands = localizer.content.phrases.commands
-    lines = "\n".join(f"- /{name}: {localizer.phrase(f'commands.{name}')}" for name in commands)
-    return (
-        Text(localizer.phrase_markup("unknown_command")),
-        Text(parse_markup(lines)),
-        menus.menu(localizer),
-    )
-
-
-def _stale(localizer: Localizer) -> Blocks:
-    return Notice("note", localizer.phrase_markup("stale_choice")), menus.menu(localizer)
-
-
-def _nothing(_: Localizer) -> Blocks:
-    """Draw nothing: the engine and the wizard answer the actions that change the session."""
-    return ()
 
 
 ShowCommand = Callable[[Routes, Localizer, str], Shown]
@@ -286,6 +290,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("topics", _menu("topics"), _EVERYWHERE),
     Command("cards", Routes.card, _EVERYWHERE),
     Command("hours", Routes.hours, _EVERYWHERE),
+    Command("office", Routes.office, _EVERYWHERE),
     Command("check", _phrase("check_prompt"), _EVERYWHERE),
     Command("prepare", _menu("flows"), _EVERYWHERE),
     Command("language", _menu("languages"), _EVERYWHERE),

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from core.contacts import PhoneChannel
 from core.content import Contact, Content, Localizer, Offer, Phrasing, Topic
-from core.conversation.actions import ShowCard, ShowTopic
+from core.conversation.actions import ShowCard, ShowOffices, ShowTopic
 from core.language import ParagraphBlock, line_text
 from core.questions import Answer, Clarify, NotCovered, QuestionMatcher
 
@@ -33,7 +33,7 @@ Target = ShowTopic | ShowCard
 class Suggestion:
     """One entry of the list. ``description`` explains in one line what it shows."""
 
-    action: Target
+    action: Target | ShowOffices
     title: str
     description: str
 
@@ -82,9 +82,22 @@ class Suggester:
         if words:
             actions = [action for action, _ in self._named(localizer, words)]
         else:
-            actions = [*map(_offered, self._content.wanted), *map(ShowCard, self._content.contacts)]
+            known = (name for name in self._content.contacts if not self._content.is_office(name))
+            actions = [*map(_offered, self._content.wanted), *map(ShowCard, known)]
         cards = dict.fromkeys(action for action in actions if isinstance(action, ShowCard))
         return tuple(self._suggestion(localizer, card) for card in list(cards)[:most])
+
+    def places(self, localizer: Localizer, typed: str, most: int) -> tuple[Suggestion, ...]:
+        """Return places by the beginning of a word of their names, here or in English, or by their code."""
+        if self._content.places is None:
+            return ()
+        words = _words(typed)
+        fitting = []
+        for identifier, place in self._content.places.places.items():
+            name = localizer.place(identifier)
+            if words == [identifier] or _fits(words, _searchable(name)) or _fits(words, _searchable(place.name)):
+                fitting.append(Suggestion(ShowOffices(identifier), name, place.name))
+        return tuple(sorted(fitting, key=lambda each: _words(each.title))[:most])
 
     def contact_named(self, localizer: Localizer, wanted: str) -> str | None:
         """Return the id of the contact with this id, or of the only contact whose name or number fits, or None."""
@@ -146,9 +159,14 @@ class Suggester:
     def _names_in(self, localizer: Localizer) -> Iterator[tuple[str, Target]]:
         for contact in self._content.contacts.values():
             names = (localizer.text(contact.text("short")), localizer.text(contact.text("name")), contact.id)
-            yield _searchable(*names), ShowCard(contact.id)
+            yield _searchable(*names, *self._served(localizer, contact)), ShowCard(contact.id)
         for topic in self._content.topics.values():
             yield _searchable(localizer.text(topic.text("title")), topic.id), ShowTopic(topic.id)
+
+    def _served(self, localizer: Localizer, contact: Contact) -> list[str]:
+        """Return the names of the places that an office serves, so that its card is found by them."""
+        places = self._content.places
+        return [localizer.place(place) for place, _ in places.served_by(contact.id)] if places else []
 
     def _suggestion(self, localizer: Localizer, action: Target) -> Suggestion:
         if isinstance(action, ShowTopic):

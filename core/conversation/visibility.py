@@ -3,13 +3,17 @@
 This is decided here once, for every platform.
 """
 
+from dataclasses import replace
+
 from core.content import Content, Flow
 from core.conversation.actions import (
     EditDraft,
     FollowFlow,
     SetLocale,
     ShowCard,
+    ShowConsulate,
     ShowHours,
+    ShowOffices,
     ShowTopic,
     ShowWallet,
     parse_deep_link,
@@ -19,7 +23,7 @@ from core.conversation.events import ChoiceSelected, CommandReceived, Event, For
 from core.documents import Document
 from core.questions import Answer
 
-Shareable = ShowTopic | ShowCard | ShowHours | ShowWallet
+Shareable = ShowTopic | ShowCard | ShowHours | ShowWallet | ShowOffices | ShowConsulate
 
 
 def shareable_action(event: Event, reply: Reply) -> Shareable | None:
@@ -30,6 +34,8 @@ def shareable_action(event: Event, reply: Reply) -> Shareable | None:
     papers = (block for block in reply.blocks if isinstance(block, Attachment) and isinstance(block.content, Document))
     if reply.stale or reply.holds_draft or any(papers):
         return None
+    if isinstance(reply.shows, Shareable):
+        return reply.shows
     if isinstance(reply.match, Answer):
         return ShowTopic(reply.match.topic)
     action = event.action if isinstance(event, ChoiceSelected) else None
@@ -96,4 +102,4 @@ def without_requests(reply: Reply) -> Reply:
     """
     followed = zip(reply.blocks, (*reply.blocks[1:], None), strict=True)
     kept = [block for block, after in followed if not (isinstance(block, Notice) and isinstance(after, Form))]
-    return Reply(tuple(kept), reply.locale, reply.match, reply.stale, reply.holds_draft)
+    return replace(reply, blocks=tuple(kept))

@@ -21,9 +21,11 @@ from core.language.locales import (
     SOURCE_LOCALE,
     formatting_locale,
     is_right_to_left,
+    is_territory,
     language_name,
     negotiate,
     parse_locale,
+    territory_name,
 )
 from core.language.markup import (
     ListBlock,
@@ -66,6 +68,7 @@ __all__ = [
     "fill",
     "formatting_locale",
     "is_right_to_left",
+    "is_territory",
     "language_name",
     "line_text",
     "load_detector",
@@ -78,6 +81,7 @@ __all__ = [
     "plain",
     "read_catalogue",
     "read_status",
+    "territory_name",
     "translatable",
     "update_catalogue",
     "write_markup",

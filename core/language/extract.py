@@ -22,6 +22,8 @@ TRANSLATED_KEYS: Mapping[str, frozenset[str]] = {
         | {"blanks", "notes", "checklist", "list", "say"}
     ),
     "retired.yaml": frozenset({"text"}),
+    "places.yaml": frozenset({"for", "not_for", "note", "address", "no_phone", "part"}),
+    "consular.yaml": frozenset({"text"}),
 }
 # In ui.yaml people read every value.
 WHOLLY_TRANSLATED = "ui.yaml"

@@ -1,6 +1,6 @@
 """Locales: parse them, name them, and find the one in which the content serves a reader best."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import chain
 
@@ -12,6 +12,7 @@ _READERS_TERRITORY = "US"
 _SCRIPT_TAG_LENGTH = 4  # ISO 15924
 # https://www.rfc-editor.org/rfc/rfc5646#section-4.4.1
 _LONGEST_IDENTIFIER = 35
+_COUNTRY_CODE_LENGTH = 2
 
 
 def parse_locale(identifier: str) -> Locale | None:
@@ -87,6 +88,22 @@ def language_name(identifier: str, *, shown_in: str | None = None, with_territor
     if not with_territory:
         locale = Locale(locale.language, script=locale.script)
     return locale.get_display_name(reader) or identifier
+
+
+def is_territory(code: str) -> bool:
+    """Return whether CLDR names a country by this code of ISO 3166-1, in small letters: ``mx``."""
+    return len(code) == _COUNTRY_CODE_LENGTH and code == code.lower() and code.upper() in _territories(SOURCE_LOCALE)
+
+
+def territory_name(code: str, shown_in: str) -> str:
+    """Return the name of a country in a language: ``mx`` in ``fr`` is ``Mexique``."""
+    return _territories(shown_in).get(code.upper()) or _territories(SOURCE_LOCALE).get(code.upper(), code.upper())
+
+
+@lru_cache(maxsize=64)
+def _territories(identifier: str) -> Mapping[str, str]:
+    locale = parse_locale(identifier)
+    return dict(locale.territories) if locale else {}
 
 
 @lru_cache(maxsize=256)

@@ -37,7 +37,7 @@ def _outcome(localizer: Localizer, flow: Flow, name: str) -> Blocks:
     """Return an answer and what goes with it: its cards, other paths, the second-best topic, and the sources."""
     node = flow.nodes[name]
     topic = localizer.content.topics[node.outcome]
-    cards = [menus.card_choice(localizer, localizer.content.contacts[contact]) for contact in node.contacts]
+    cards = menus.card_choices(localizer, node.contacts)
     others = [menus.flow_choice(localizer, localizer.content.flows[other]) for other in topic.flows if other != flow.id]
     words = flow.text(f"nodes.{name}.text") if node.text else topic.text("answer")
     blocks: list[Block] = [

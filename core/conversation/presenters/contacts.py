@@ -35,6 +35,8 @@ def contact_card(localizer: Localizer, contact: Contact) -> ContactCard:
         lines.append(localizer.phrase("card_not_for", text=localizer.text(contact.text("not_for"))))
     if contact.note:
         lines.append(localizer.text(contact.text("note")))
+    if served := _places_served(localizer, contact):
+        lines.append(localizer.phrase("office_serves", places=localizer.listed(served)))
     if contact.languages:
         names = localizer.listed([localizer.language(code) for code in contact.languages])
         lines.append(localizer.phrase("card_languages", languages=names))
@@ -81,15 +83,29 @@ def wallet(localizer: Localizer, contact: Contact) -> tuple[Block, ...]:
 
 
 def _after_card(localizer: Localizer, contact: Contact) -> Choices:
-    topics = [localizer.content.topics[name] for name in contact.topics]
+    content = localizer.content
+    of_office = menus.card_choices(localizer, (content.places.list_,)) if content.places else []
     return Choices(
         (
-            *(menus.topic_choice(localizer, topic) for topic in topics),
+            *(of_office if content.is_office(contact.id) else ()),
+            *(menus.topic_choice(localizer, content.topics[name]) for name in contact.topics),
             menus.action_choice(localizer, "qr_label", ShowQr(contact.id)),
             menus.action_choice(localizer, "wallet_label", ShowWallet(contact.id)),
             menus.all_cards(localizer),
         )
     )
+
+
+def _places_served(localizer: Localizer, contact: Contact) -> list[str]:
+    """Return the places that an office serves; of one that it serves in part, also the part."""
+    if (places := localizer.content.places) is None:
+        return []
+    names = []
+    for place, number in places.served_by(contact.id):
+        part = localizer.text(places.part(place, number)) if places.places[place].offices[number].part else ""
+        name = localizer.place(place)
+        names.append(localizer.phrase("office_serves_part", place=name, part=part) if part else name)
+    return names
 
 
 def _card_channel(localizer: Localizer, contact: Contact, index: int, channel: Channel) -> CardChannel:

@@ -9,6 +9,7 @@ from core.conversation.actions import (
     ShowGroup,
     ShowHours,
     ShowMenu,
+    ShowPlaces,
     ShowQr,
     ShowTopic,
     ShowWallet,
@@ -44,7 +45,10 @@ def cards(localizer: Localizer) -> Choices:
     options = [
         Choice(localizer.text(contact.text("short")), ShowCard(contact.id))
         for contact in localizer.content.contacts.values()
+        if not localizer.content.is_office(contact.id)
     ]
+    if localizer.content.places:
+        options.append(office_choice(localizer))
     return Choices(tuple(options), localizer.phrase("choose_card"))
 
 
@@ -93,6 +97,20 @@ def card_choice(localizer: Localizer, contact: Contact) -> Choice:
     return Choice(localizer.phrase("card_label", contact=localizer.text(contact.text("short"))), ShowCard(contact.id))
 
 
+def card_choices(localizer: Localizer, names: tuple[str, ...]) -> list[Choice]:
+    """Return the cards of contacts. Before the list of all offices comes the choice of the one for a place."""
+    options = []
+    for name in names:
+        if localizer.content.places and name == localizer.content.places.list_:
+            options.append(office_choice(localizer))
+        options.append(card_choice(localizer, localizer.content.contacts[name]))
+    return options
+
+
+def office_choice(localizer: Localizer) -> Choice:
+    return action_choice(localizer, "office_menu", ShowPlaces())
+
+
 def all_cards(localizer: Localizer) -> Choice:
     return action_choice(localizer, "all_cards", ShowMenu("cards"))
 
@@ -102,6 +120,6 @@ def group_name(localizer: Localizer, group_id: str) -> str:
 
 
 def action_choice(
-    localizer: Localizer, phrase: str, action: ShowMenu | ShowAlternatives | ShowQr | ShowWallet
+    localizer: Localizer, phrase: str, action: ShowMenu | ShowAlternatives | ShowQr | ShowWallet | ShowPlaces
 ) -> Choice:
     return Choice(localizer.phrase(phrase), action)

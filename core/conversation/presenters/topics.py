@@ -12,7 +12,7 @@ from core.conversation.blocks import (
     Notice,
     Text,
 )
-from core.conversation.presenters import menus
+from core.conversation.presenters import menus, place_menus
 
 
 def answer(localizer: Localizer, topic: Topic, alternatives: tuple[str, ...] = ()) -> tuple[Block, ...]:
@@ -33,6 +33,8 @@ def answer(localizer: Localizer, topic: Topic, alternatives: tuple[str, ...] = (
         blocks.append(
             Notice("note", localizer.phrase_markup("unreviewed", language=localizer.language(localizer.locale)))
         )
+    if localizer.content.places and topic.id == localizer.content.places.topic:
+        blocks.append(place_menus.choose_place(localizer, localizer.content.places))
     match topic.shows:
         case "menu":
             blocks.append(menus.menu(localizer))
@@ -45,14 +47,20 @@ def answer(localizer: Localizer, topic: Topic, alternatives: tuple[str, ...] = (
 
 def source_notice(localizer: Localizer, topic: Topic) -> Notice:
     """Return ``Source: publisher, title (date, checked date). General information, not legal advice.``"""
-    items = "; ".join(source_item(localizer, localizer.content.sources[name]) for name in topic.sources)
+    return sources_notice(localizer, topic.sources)
+
+
+def sources_notice(localizer: Localizer, sources: tuple[str, ...]) -> Notice:
+    items = "; ".join(source_item(localizer, localizer.content.sources[name]) for name in sources)
     body = localizer.phrase_markup("source", sources=items)
     return Notice("source", (*body, *localizer.phrase_markup("disclaimer")))
 
 
 def _next_steps(localizer: Localizer, topic: Topic, alternatives: tuple[str, ...]) -> tuple[Choice, ...]:
-    contacts = [localizer.content.contacts[name] for name in topic.contacts]
-    steps = [menus.card_choice(localizer, contact) for contact in contacts]
+    steps = menus.card_choices(localizer, topic.contacts)
+    if localizer.content.places and topic.id == localizer.content.places.topic:
+        # The places themselves stand below.
+        steps.remove(menus.office_choice(localizer))
     steps += [menus.flow_choice(localizer, localizer.content.flows[name]) for name in topic.flows]
     steps += [menus.topic_choice(localizer, localizer.content.topics[name]) for name in topic.related]
     if alternatives:

@@ -1,0 +1,45 @@
+"""Short replies as blocks: the welcome, and what is said where nothing else can be."""
+
+from core.content import Localizer
+from core.conversation.actions import ShowAlternatives
+from core.conversation.blocks import Block, Choices, Notice, Text
+from core.conversation.presenters import menus
+from core.language import parse_markup
+from core.questions import Answer, Clarify, Match, NotCovered
+
+Blocks = tuple[Block, ...]
+
+
+def welcome(localizer: Localizer) -> Blocks:
+    return Text(localizer.phrase_markup("welcome")), menus.menu(localizer), menus.flows(localizer)
+
+
+def unknown_command(localizer: Localizer) -> Blocks:
+    commands = localizer.content.phrases.commands
+    lines = "\n".join(f"- /{name}: {localizer.phrase(f'commands.{name}')}" for name in commands)
+    return (
+        Text(localizer.phrase_markup("unknown_command")),
+        Text(parse_markup(lines)),
+        menus.menu(localizer),
+    )
+
+
+def stale(localizer: Localizer) -> Blocks:
+    return Notice("note", localizer.phrase_markup("stale_choice")), menus.menu(localizer)
+
+
+def alternatives(localizer: Localizer, match: Match) -> Blocks:
+    """Return the choice of what a question was taken for besides, if there is anything."""
+    match match:
+        case Answer(topic, alternatives):
+            meant = (topic, *alternatives)
+        case Clarify(topics):
+            meant = topics
+        case NotCovered():
+            return ()
+    return (Choices((menus.action_choice(localizer, "not_what_you_meant", ShowAlternatives(meant)),)),)
+
+
+def nothing(_: Localizer) -> Blocks:
+    """Draw nothing: the engine and the wizard answer the actions that change the session."""
+    return ()

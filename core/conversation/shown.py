@@ -1,0 +1,40 @@
+"""What a route shows: its blocks, and in which languages they are."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from core.content import Localizer
+from core.conversation.actions import Action
+from core.conversation.blocks import Block
+
+Blocks = tuple[Block, ...]
+Show = Callable[[Localizer], Blocks]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The blocks of a route.
+
+    ``fallback_locales`` are the languages that texts without translation fell back to. ``stale`` is True if an action
+    leads nowhere: the first block explains that. ``shows`` is the action that shows the same, if it is
+    more than a topic.
+    """
+
+    blocks: Blocks
+    fallback_locales: frozenset[str] = frozenset()
+    stale: bool = False
+    shows: Action | None = None
+
+    def __add__(self, other: "Shown") -> "Shown":
+        return Shown(
+            (*self.blocks, *other.blocks),
+            self.fallback_locales | other.fallback_locales,
+            stale=self.stale or other.stale,
+            shows=self.shows or other.shows,
+        )
+
+
+def present(localizer: Localizer, show: Show) -> Shown:
+    """Return the blocks that ``show`` returns for a localizer, with the languages that their texts fell back to."""
+    localized = localizer.localized(show)
+    return Shown(localized.value, localized.fallback_locales)

@@ -1,0 +1,151 @@
+"""Finds the states, counties and offices that a text names, in any language, and settles what is meant together."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from core.content import Content, Places
+from core.places.gazetteer import Gazetteer, spans_of
+from core.places.words import words_of
+
+
+@dataclass(frozen=True)
+class InState:
+    """A state or territory, by its id."""
+
+    place: str
+
+
+@dataclass(frozen=True)
+class InCounty:
+    """A county of a state."""
+
+    place: str
+    county: str
+
+
+@dataclass(frozen=True)
+class AtOffice:
+    """A city with an office, by the id of that contact."""
+
+    contact: str
+
+
+Target = InState | InCounty | AtOffice
+Targets = tuple[Target, ...]
+
+_CODE = re.compile(r"(?P<before>\w+)(?P<comma>,?)\s+(?P<code>[A-Z]{2})(?!\w|\.\w|')")
+# In a text all in capitals these are words, not states.
+_CODES_THAT_ARE_WORDS = frozenset(
+    ["al", "as", "co", "de", "hi", "id", "in", "la", "ma", "me", "mi", "no", "oh", "ok", "or", "pa"]
+)
+
+
+@dataclass(frozen=True)
+class FoundPlaces:
+    """What a text says about places.
+
+    ``targets`` are what it may mean: one, or several to choose from. ``rest`` counts the words that are neither names
+    of places nor words for an office. ``office`` and ``field_office`` tell whether such words are there.
+    """
+
+    targets: Targets
+    rest: int
+    office: bool
+    field_office: bool
+
+
+class PlaceFinder:
+    """Finds places in the words of people, in all languages at once."""
+
+    def __init__(self, content: Content, places: Places) -> None:
+        self._places = places
+        self._names: Gazetteer[Target] = Gazetteer(_names(content, places))
+        self._codes = {code.upper(): code for code in places.places}
+        self._before_code = {words_of(word) for word in places.words.before_code}
+        self._offices = Gazetteer((word, False) for word in places.words.office)
+        self._field_offices = Gazetteer((word, True) for word in places.words.field_office)
+
+    def find(self, text: str) -> FoundPlaces:
+        """Return what a text says about places."""
+        words = words_of(text)
+        named = self._names.find(words)
+        coded = tuple(self._coded(text))
+        offices, field_offices = self._offices.find(words), self._field_offices.find(words)
+        spans = [span for found in (named, offices, field_offices) for span in spans_of(found)]
+        covered = {place for start, end in spans for place in range(start, end)}
+        groups = [*(each.meant for each in named), *((InState(code),) for code in coded)]
+        rest = max(0, len(words) - len(covered) - len(coded))
+        return FoundPlaces(self._settled(groups), rest, bool(offices), bool(field_offices))
+
+    def named(self, argument: str) -> Targets:
+        """Return the places that an argument of a command names, where a code of two letters needs no capitals."""
+        code = argument.strip().replace(".", "").lower()
+        return (InState(code),) if code in self._places.places else self.find(argument).targets
+
+    def offices_of(self, target: Target) -> tuple[str, ...]:
+        """Return the offices that serve a place."""
+        match target:
+            case InState(place):
+                return self._places.places[place].contacts
+            case InCounty(place, county):
+                return self._places.places[place].contacts_of(county)
+            case AtOffice(contact):
+                return (contact,)
+
+    def _coded(self, text: str) -> Iterator[str]:
+        """Yield the states that are written as two capital letters, behind a word such as "in", or behind a comma."""
+        shouted = text.isupper()
+        for match in _CODE.finditer(text):
+            code = self._codes.get(match["code"])
+            if code is None or (shouted and code in _CODES_THAT_ARE_WORDS and not match["comma"]):
+                continue
+            if match["comma"] or words_of(match["before"]) in self._before_code or self._ends_a_name(text, match):
+                yield code
+
+    def _ends_a_name(self, text: str, match: re.Match[str]) -> bool:
+        """Return whether the words before a code end with the name of a place: "El Paso TX"."""
+        before = words_of(text[: match.end("before")])
+        return any(each.end == len(before) for each in self._names.find(before))
+
+    def _settled(self, groups: list[Targets]) -> Targets:
+        """Return what is meant by several names together.
+
+        A city or county within a named state makes the state superfluous; one that is not in it means something else of
+        the same name. Among several meanings of a name, the others decide.
+        """
+        certain = [group[0] for group in groups if len(group) == 1]
+        states = {target.place for target in certain if isinstance(target, InState)}
+        found: dict[Target, None] = {}
+        within: set[str] = set()
+        for group in groups:
+            fitting = [target for target in group if states & self._states_of(target)] if states else list(group)
+            for target in fitting:
+                found[target] = None
+                if not isinstance(target, InState):
+                    within |= states & self._states_of(target)
+        kept = [target for target in found if not (isinstance(target, InState) and target.place in within)]
+        return self._merged(tuple(kept))
+
+    def _merged(self, targets: Targets) -> Targets:
+        """Return one office in place of several targets that it alone serves."""
+        offices = {self.offices_of(target) for target in targets}
+        if len(targets) > 1 and len(offices) == 1 and len(only := offices.pop()) == 1:
+            return (AtOffice(only[0]),)
+        return targets
+
+    def _states_of(self, target: Target) -> set[str]:
+        if isinstance(target, AtOffice):
+            return {place for place, _ in self._places.served_by(target.contact)}
+        return {target.place}
+
+
+def _names(content: Content, places: Places) -> Iterator[tuple[str, Target]]:
+    for identifier, place in places.places.items():
+        yield place.name, InState(identifier)
+        for county in place.counties:
+            yield from ((form.format(name=county), InCounty(identifier, county)) for form in places.county_forms)
+    for names in content.place_names.values():
+        for identifier, spellings in names.items():
+            target: Target = InState(identifier) if identifier in places.places else AtOffice(identifier)
+            yield from ((name, target) for name in spellings)

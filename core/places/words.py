@@ -1,0 +1,80 @@
+"""A text as words that can be compared, whatever their accents, capitals, case endings and prefixes."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+_FIRST_CYRILLIC, _LAST_CYRILLIC = "\u0400", "\u04ff"
+_FIRST_ARABIC, _LAST_ARABIC = "\u0600", "\u06ff"
+_FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
+# Accents of Latin and Cyrillic letters, the Arabic vowels, the dot below Hindi consonants, joiners and apostrophes:
+# people leave them out.
+_DROPPED = frozenset(
+    [
+        *map(chr, range(0x0300, 0x0370)),
+        *map(chr, range(0x064B, 0x0653)),
+        *"\u0640\u0654\u0655\u093c\u200c\u200d'\u2019\u02bc\u2018`",
+    ]
+)
+_SAME = str.maketrans({"\u0111": "d", "\u0649": "\u064a", "\u0629": "\u0647", "\u0671": "\u0627"})
+# The letters of Russian and Ukrainian case endings, without accents. A stem keeps at least four letters.
+_ENDINGS = frozenset("аеиоуыэюяієь")
+_LONGEST_ENDING = 3
+_SHORTEST_STEM = 4
+# "and", "with", "for", "like" and the article are written onto an Arabic word.
+_ARABIC_PREFIXES = ("وال", "بال", "فال", "كال", "لل", "ال")
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
+_ARABIC_LETTERS = frozenset("بلوفك")
+_SHORTEST_ARABIC = 3
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text in the form in which they are compared. Each Chinese character is a word."""
+    if text.isascii():
+        return tuple(_ASCII_WORD.findall(text.casefold().replace("'", "").replace("`", "")))
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    kept = "".join(c for c in unicodedata.normalize("NFD", folded) if c not in _DROPPED).translate(_SAME)
+    return tuple(_stem(word) for part in _split(kept) for word in _characters(part))
+
+
+def without_prefix(word: str) -> str:
+    """Return an Arabic word without the preposition that may be written onto it, any other word as it is."""
+    attached = _is(word, _FIRST_ARABIC, _LAST_ARABIC) and word[0] in _ARABIC_LETTERS and len(word) > _SHORTEST_ARABIC
+    return word[1:] if attached else word
+
+
+def _split(text: str) -> list[str]:
+    # Marks belong to a word: in Hindi the vowels are marks.
+    return "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in text).split()
+
+
+def _characters(word: str) -> Iterator[str]:
+    """Yield the parts of a word: every Chinese character, and what is between."""
+    rest = ""
+    for character in word:
+        if _FIRST_HAN <= character <= _LAST_HAN:
+            if rest:
+                yield rest
+            yield character
+            rest = ""
+        else:
+            rest += character
+    if rest:
+        yield rest
+
+
+def _stem(word: str) -> str:
+    if _is(word, _FIRST_CYRILLIC, _LAST_CYRILLIC):
+        end = len(word)
+        while end > max(_SHORTEST_STEM, len(word) - _LONGEST_ENDING) and word[end - 1] in _ENDINGS:
+            end -= 1
+        return word[:end]
+    if _is(word, _FIRST_ARABIC, _LAST_ARABIC):
+        for prefix in _ARABIC_PREFIXES:
+            if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST_ARABIC:
+                return word.removeprefix(prefix)
+    return word
+
+
+def _is(word: str, first: str, last: str) -> bool:
+    return bool(word) and first <= word[0] <= last
