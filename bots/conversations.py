@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import Literal, TypeVar
 from weakref import WeakValueDictionary
 
 from bots.sessions import SessionStore
@@ -22,6 +22,7 @@ from core.conversation import (
 
 _AT_ONCE = 2
 _T = TypeVar("_T")
+Suggested = Literal["anything", "contacts", "places"]
 
 
 class Conversations:
@@ -63,15 +64,17 @@ class Conversations:
             lambda: [self._engine.handle(choice, session)[0] for choice in choices], self._completing
         )
 
-    async def suggest(self, key: str, typing: MessageReceived, most: int) -> tuple[Suggestion, ...]:
+    async def suggest(
+        self, key: str, typing: MessageReceived, most: int, what: Suggested = "anything"
+    ) -> tuple[Suggestion, ...]:
         """Return at most ``most`` suggestions for what somebody has typed so far, see ``Engine.suggest``."""
+        suggest = {
+            "anything": self._engine.suggest,
+            "contacts": self._engine.suggest_contacts,
+            "places": self._engine.suggest_places,
+        }[what]
         session = await self._store.load(key, typing.received_at)
-        return await self._off_the_loop(lambda: self._engine.suggest(typing, session, most), self._completing)
-
-    async def suggest_contacts(self, key: str, typing: MessageReceived, most: int) -> tuple[Suggestion, ...]:
-        """Return at most ``most`` contacts for what somebody has typed so far."""
-        session = await self._store.load(key, typing.received_at)
-        return await self._off_the_loop(lambda: self._engine.suggest_contacts(typing, session, most), self._completing)
+        return await self._off_the_loop(lambda: suggest(typing, session, most), self._completing)
 
     async def localizer(self, key: str, event: Event) -> Localizer:
         """Return the texts in the language of this person, for an adapter's own phrases."""

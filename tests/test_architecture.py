@@ -36,7 +36,16 @@ FORBIDDEN_IN_CORE = {
     "urllib",
 }
 # Lower numbers know nothing of higher ones; language and contacts know nothing of each other.
-LAYERS = {"language": 0, "contacts": 0, "content": 1, "questions": 2, "documents": 2, "checks": 3, "conversation": 3}
+LAYERS = {
+    "language": 0,
+    "contacts": 0,
+    "content": 1,
+    "questions": 2,
+    "documents": 2,
+    "places": 2,
+    "checks": 3,
+    "conversation": 3,
+}
 # Settings, durations, method names of an API, the name of the bot itself, and what an operator is told.
 LOGGED_NAMES = {
     "fault",

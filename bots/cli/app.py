@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from bots.cli import contacts, flows, serve, translations
+from bots.cli import contacts, flows, offices, serve, translations
 from bots.cli import content as content_commands
 from bots.cli.options import (
     USAGE_ERROR,
@@ -47,6 +47,7 @@ cli.command()(serve.telegram)
 cli.command()(serve.discord)
 cli.command()(contacts.card)
 cli.command()(contacts.hours)
+cli.command()(offices.office)
 cli.command()(flows.flow)
 cli.command()(content_commands.check)
 cli.command()(content_commands.index)

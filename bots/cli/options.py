@@ -24,7 +24,8 @@ AtOption = Annotated[
     typer.Option("--at", help="Answer as of this moment, like 2026-11-26T09:00-05:00.", show_default=False),
 ]
 LocaleOption = Annotated[
-    str | None, typer.Option("--locale", help="The reader's language, like es or pt-BR.", show_default=False)
+    str | None,
+    typer.Option("--locale", "--language", help="The reader's language, like es or pt-BR.", show_default=False),
 ]
 # Time-zone rules and holidays are not known for other years.
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099

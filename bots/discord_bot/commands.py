@@ -1,25 +1,26 @@
 """Registers the slash commands and the message command *Answer this*, with their names in every language."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import discord
 from discord import app_commands
 from discord.app_commands import CommandTree, TranslationContextTypes, Translator, locale_str
 
+from bots.conversations import Suggested
 from bots.discord_bot.components import bounded
 from bots.discord_bot.events import Interaction
 from bots.discord_bot.handlers import Handlers
 from bots.logs import describe
 from core.content import DiscordLimits, Localizer, phrase_keys
-from core.conversation import ShowCard, Suggestion, Surface, offered_commands
+from core.conversation import ShowCard, ShowOffices, Suggestion, Surface, offered_commands
 from core.language import SOURCE_LOCALE, negotiate
 
 _EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
 _BY_ANYBODY = app_commands.AppInstallationType(guild=True, user=True)
-# The name of the option that takes an office, before it is translated.
-_CONTACT = "contact"
+# The names of the options that take an office and a place, before they are translated.
+_CONTACT, _PLACE = "contact", "place"
 _LOG = logging.getLogger("recourse.discord")
 Tree = app_commands.CommandTree[Any]
 # From the key of a phrase to a text that Discord's translator can translate.
@@ -74,7 +75,7 @@ def add_commands(tree: Tree, english: Localizer, handlers: Handlers) -> None:
     def phrase(key: str) -> locale_str:
         return locale_str(english.phrase(key), phrase=key)
 
-    makers = {"ask": _ask, "cards": _card, "hours": _hours, "check": _check, "language": _language}
+    makers = {"ask": _ask, "cards": _card, "hours": _hours, "check": _check, "language": _language, "office": _place}
     for name in offered_commands(Surface.SLASH_MENU, english.content):
         tree.add_command(makers[name](phrase, handlers) if name in makers else _plain(phrase, name, handlers))
     tree.add_command(_answer_this(phrase, handlers))
@@ -127,6 +128,17 @@ def _office(phrase: LocaleString, name: str, command: str, handlers: Handlers) -
     return made
 
 
+def _place(phrase: LocaleString, handlers: Handlers) -> app_commands.Command[Any, ..., Any]:
+    @app_commands.rename(place=phrase("slash_names.place"))
+    @app_commands.describe(place=phrase("option_descriptions.place"))
+    async def callback(interaction: Interaction, place: str = "") -> None:
+        await handlers.command(interaction, "office", place)
+
+    command = _command(phrase, "office", "office", callback)
+    command.autocomplete(_PLACE)(_is_completed)
+    return command
+
+
 def _check(phrase: LocaleString, handlers: Handlers) -> app_commands.Command[Any, ..., Any]:
     @app_commands.rename(text=phrase("slash_names.text"))
     @app_commands.describe(text=phrase("option_descriptions.text"))
@@ -162,21 +174,24 @@ async def _is_completed(_interaction: Interaction, _typed: str) -> list[app_comm
     return []
 
 
+_SUGGESTED: Mapping[str | None, Suggested] = {_CONTACT: "contacts", _PLACE: "places"}
+
+
 async def complete(handlers: Handlers, interaction: Interaction) -> None:
     """Send the choices of the option that somebody types in.
 
-    The value of a choice is an action, or a contact's id. A text that is not in the list is sent as it was typed. A
-    list that comes too late is not an error, because nobody waits for it.
+    The value of a choice is an action, or the id of a contact or a place. A text that is not in the list is sent as it
+    was typed. A list that comes too late is not an error, because nobody waits for it.
     """
     try:
         data: Any = interaction.data or {}
         option: dict[str, Any] = next((option for option in data.get("options", ()) if option.get("focused")), {})
-        contacts = option.get("name") == _CONTACT
-        found = await handlers.suggestions(interaction, str(option.get("value", "")), contacts=contacts)
+        name = option.get("name")
+        found = await handlers.suggestions(interaction, str(option.get("value", "")), _SUGGESTED.get(name, "anything"))
         choices = [
             app_commands.Choice(
                 name=bounded(suggestion.title, DiscordLimits.COMMAND_CHOICE),
-                value=_value(suggestion, contacts=contacts),
+                value=_value(suggestion, name),
             )
             for suggestion in found
         ]
@@ -187,9 +202,14 @@ async def complete(handlers: Handlers, interaction: Interaction) -> None:
         _LOG.warning("Discord: an option could not be completed: %s", describe(error))
 
 
-def _value(suggestion: Suggestion, *, contacts: bool) -> str:
-    action = suggestion.action
-    return action.contact if contacts and isinstance(action, ShowCard) else str(action)
+def _value(suggestion: Suggestion, option: str | None) -> str:
+    match option, suggestion.action:
+        case "contact", ShowCard(contact):
+            return contact
+        case "place", ShowOffices(place):
+            return place
+        case _, action:
+            return str(action)
 
 
 # The fields to compare. Discord adds ids, versions and defaults of its own.

@@ -9,7 +9,7 @@ from typing import Any
 
 import discord
 
-from bots.conversations import Conversations
+from bots.conversations import Conversations, Suggested
 from bots.discord_bot import sender
 from bots.discord_bot.components import Share, fillable
 from bots.discord_bot.cooldown import Cooldown
@@ -131,17 +131,18 @@ class Handlers:
                 _LOG.error("A message could not be answered: %s", describe(error))
                 await self._say_to(message, incoming, "apology")
 
-    async def suggestions(self, interaction: Interaction, typed: str, *, contacts: bool) -> tuple[Suggestion, ...]:
-        """Return what completes an option: contacts only, or whatever fits. Return nothing if it takes too long.
+    async def suggestions(self, interaction: Interaction, typed: str, what: Suggested) -> tuple[Suggestion, ...]:
+        """Return what completes an option: of one kind only, or whatever fits. Return nothing if it takes too long.
 
         A person who types on makes an older list of theirs superfluous, so it is cancelled.
         """
         typing = MessageReceived(self.now(), language_of(interaction), taken(typed))
-        suggest = self._conversations.suggest_contacts if contacts else self._conversations.suggest
         person = interaction.user.id
         if (before := self._completing.get(person)) is not None:
             before.cancel()
-        task = asyncio.create_task(suggest(key_of(person), typing, DiscordLimits.COMMAND_CHOICES))
+        task = asyncio.create_task(
+            self._conversations.suggest(key_of(person), typing, DiscordLimits.COMMAND_CHOICES, what)
+        )
         self._completing[person] = task
         with self._pending.task():
             await asyncio.wait({task}, timeout=_SUGGEST_WITHIN)

@@ -31,6 +31,7 @@ from core.conversation import (
     Block,
     CardChannel,
     CardHours,
+    Choice,
     Choices,
     ContactCard,
     DeletionAdvice,
@@ -137,6 +138,9 @@ def _short_lines(line: str) -> list[str]:
 
 def _rows(block: Block, lists: Iterator[int]) -> Iterator[ui.ActionRow[Any]]:
     match block:
+        case Choices(every=every) if every:
+            for some in _lists(every):
+                yield _row([choice_list(next(lists), f"{some[0].label} – {some[-1].label}", some)])
         case Choices(options, prompt) if len(options) > MOST_BUTTONS:
             for some in _batches(options, DiscordLimits.SELECT_OPTIONS):
                 yield _row([choice_list(next(lists), prompt, some)])
@@ -159,6 +163,12 @@ def _link_buttons(channels: tuple[CardChannel, ...]) -> tuple[ui.Item[Any], ...]
 def _batches(items: tuple[_T, ...], size: int) -> Iterator[tuple[_T, ...]]:
     for start in range(0, len(items), size):
         yield items[start : start + size]
+
+
+def _lists(choices: tuple[Choice, ...]) -> Iterator[tuple[Choice, ...]]:
+    """Yield the choices in as few lists as can hold them, all of about the same length."""
+    count = -(-len(choices) // DiscordLimits.SELECT_OPTIONS)
+    return _batches(choices, -(-len(choices) // count))
 
 
 def _row(items: Iterable[Any]) -> ui.ActionRow[Any]:

@@ -7,7 +7,7 @@ from telegram import CopyTextButton, InlineKeyboardButton
 from telegram.helpers import create_deep_linked_url
 
 from core.content import TelegramLimits
-from core.conversation import CardChannel, Choice, EditDraft, FollowFlow, ShowCard, ShowTopic, deep_link
+from core.conversation import CardChannel, Choice, EditDraft, FollowFlow, Linkable, deep_link
 
 # Two buttons share a row if their labels have at most this many characters: a phone then shows both completely.
 _SHORT_LABEL = 18
@@ -29,7 +29,7 @@ class PrivateChatLink:
 
     def choice(self, option: Choice) -> InlineKeyboardButton | None:
         """Return a button that opens a choice in the private chat; None if a deep link cannot express the choice."""
-        if not isinstance(option.action, ShowTopic | ShowCard | FollowFlow):
+        if not isinstance(option.action, Linkable):
             return None
         return InlineKeyboardButton(option.label, url=self.address(deep_link(option.action)))
 
