@@ -68,7 +68,8 @@ def _stem(word: str) -> str:
         end = len(word)
         while end > max(_SHORTEST_STEM, len(word) - _LONGEST_ENDING) and word[end - 1] in _ENDINGS:
             end -= 1
-        return word[:end]
+        # "Nigeria" and "Niger": an ending of several letters that begins with i leaves it to the stem.
+        return word[: end + 1] if len(word) - end > 1 and word[end] in "иі" else word[:end]
     if _is(word, _FIRST_ARABIC, _LAST_ARABIC):
         for prefix in _ARABIC_PREFIXES:
             if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST_ARABIC:

@@ -1,5 +1,7 @@
 """What every answer and every card has, of whatever content."""
 
+from collections.abc import Sequence
+
 from core.content import Content
 from core.conversation import Text
 from tests.support.talk import Talk, actions, cards, notices
@@ -30,20 +32,39 @@ def assert_complete_answer(talk: Talk, content: Content, topic_id: str) -> None:
 def assert_answer_leads_on(talk: Talk, content: Content, topic_id: str) -> None:
     topic = content.topics[topic_id]
     reply = talk.taps(f"t:{topic_id}")
-    steps = [f"c:{name}" for name in topic.contacts]
+    about_places = content.places is not None and topic_id == content.places.topic
+    steps = card_steps(content, topic.contacts, with_places=not about_places)
     steps += [f"f:{name}" for name in topic.flows]
     steps += [f"t:{name}" for name in topic.related]
     lists = {
         "menu": [*(f"g:{group}" for group in content.groups()), "m:cards", "m:flows"],
-        "contacts": ["m:topics", *(f"c:{name}" for name in content.contacts)],
+        "contacts": ["m:topics", *cards_menu(content)],
         "languages": ["m:topics", *(f"l:{name}" for name in content.locales)],
         None: ["m:topics"],
     }
-    assert actions(reply) == [*steps, *lists[topic.shows]]
+    ranges = [action for action in actions(reply) if action.startswith("p:")] if about_places else []
+    assert actions(reply) == [*steps, *lists[topic.shows], *ranges]
+    assert bool(ranges) is about_places
     for action in actions(reply):
         onward = Talk(talk.engine).taps(action)
         assert DEAD_END not in onward.fallback()
         assert onward.fallback()
+
+
+def card_steps(content: Content, contacts: Sequence[str], *, with_places: bool = True) -> list[str]:
+    """The cards of contacts; before that of the list of all offices, the choice of a place."""
+    steps = []
+    for name in contacts:
+        if with_places and content.places and name == content.places.list_:
+            steps.append("p:0")
+        steps.append(f"c:{name}")
+    return steps
+
+
+def cards_menu(content: Content) -> list[str]:
+    """The cards, with one entry for all offices of places."""
+    cards = [f"c:{name}" for name in content.contacts if not content.is_office(name)]
+    return [*cards, "p:0"] if content.places else cards
 
 
 def answers_in_the_menu(talk: Talk) -> set[str]:
@@ -61,4 +82,5 @@ def assert_complete_card(talk: Talk, content: Content, contact_id: str) -> None:
     assert card.vcard.startswith("BEGIN:VCARD")
     assert all(details.details[-1].startswith("checked ") for details in card.channels)
     assert card.lines[0] == f"For: {contact.for_}"
-    assert [f"t:{name}" for name in contact.topics] == actions(talk.last)[:-3]
+    onward = card_steps(content, [content.places.list_]) if content.places and content.is_office(contact_id) else []
+    assert [*onward, *(f"t:{name}" for name in contact.topics)] == actions(talk.last)[:-3]

@@ -50,6 +50,8 @@ MUST_BE_TOLD = """
     unknown-phrasing-locale unknown-phrasing-topic unknown-placeholder unknown-time-zone-in-a-flow
     unreachable-flow-node unreachable-free-question untranslated-text-in-a-complete-catalogue
     vanity-mismatch vcard-over-2048-bytes wrong-type
+    contact-without-a-purpose country-in-two-lists county-in-two-parts dangling-names-in-places
+    fact-typed-on-every-office-card names-of-no-place place-without-offices unknown-country
 """
 
 

@@ -1,0 +1,77 @@
+"""Which quarter, street or office somebody means, in the middle of a sentence too."""
+
+import pytest
+
+from core.content import Content
+from core.places import AtOffice, InCounty, InState, PlaceFinder, Target
+
+NORTH, MILL, MEADOWS, EAST = InState("no"), InState("mi"), InState("me"), InState("ea")
+HILL = AtOffice("office-hill")
+
+
+@pytest.fixture(scope="module")
+def finder(town_content: Content) -> PlaceFinder:
+    assert town_content.places is not None
+    return PlaceFinder(town_content, town_content.places)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("I live in the north end of town", NORTH),
+        ("ich wohne im Nordend", NORTH),
+        ("NORTH END!", NORTH),
+        ("Mill Quarter", MILL),
+        ("office for Water Street", InCounty("mi", "Water")),
+        ("calle Water", InCounty("mi", "Water")),
+        ("Hilltop", HILL),
+        ("Orchard Street, Mill Quarter", InCounty("mi", "Orchard")),
+        ("Baker Street in the Meadows", InCounty("me", "Baker")),
+        ("Hilltop, Mill Quarter", HILL),
+        ("Riverside, North End", NORTH),
+        ("Water Street, Eastfield", EAST),
+        ("the office in EA", EAST),
+        ("Hilltop, MI", HILL),
+        ("Mill End, Eastfield", EAST),
+    ],
+)
+def test_the_place_is_found(finder: PlaceFinder, text: str, meant: Target) -> None:
+    assert finder.find(text).targets == (meant,)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Baker Street", {InCounty("mi", "Baker"), InCounty("me", "Baker")}),
+        ("Mill End", {EAST, MEADOWS}),
+        ("between North End and Eastfield", {NORTH, EAST}),
+    ],
+)
+def test_what_may_be_several_places_is_left_to_the_person(finder: PlaceFinder, text: str, meant: set[Target]) -> None:
+    assert set(finder.find(text).targets) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "Baker", "tell me", "help ME", "for me", "OFFICE FOR ME", "IN EA", "the end", "meadow", "no", "\u00e9" * 500],
+)
+def test_other_words_are_no_places(finder: PlaceFinder, text: str) -> None:
+    targets = finder.find(text).targets
+    assert targets == ((EAST,) if text == "IN EA" else ())
+
+
+def test_several_places_with_one_office_are_that_office(finder: PlaceFinder) -> None:
+    assert finder.find("North End, Orchard Street").targets == (NORTH,)
+    assert finder.find("Orchard Street").targets == (InCounty("mi", "Orchard"),)
+
+
+@pytest.mark.parametrize(("argument", "meant"), [("ea", EAST), ("E.A.", EAST), (" North End ", NORTH)])
+def test_a_command_takes_small_letters(finder: PlaceFinder, argument: str, meant: Target) -> None:
+    assert finder.named(argument) == (meant,)
+
+
+def test_words_besides_the_place_are_counted(finder: PlaceFinder) -> None:
+    assert finder.find("North End").rest == 0
+    assert finder.find("quarter office North End").rest == 0
+    found = finder.find("who mends the roof in North End")
+    assert (found.rest, found.office, found.field_office) == (5, False, False)
