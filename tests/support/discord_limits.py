@@ -4,6 +4,7 @@ from typing import Any
 
 from bots.discord_bot.components import Share
 from bots.discord_bot.render import Drawn, Prepared, render
+from core.conversation import Choices
 from tests.fakes.discord import ApiError, FakeDiscord, Shown, Upload
 from tests.fakes.discord.messages import V2, Draft, compose
 
@@ -27,7 +28,9 @@ def faults(server: FakeDiscord, source: str, ready: Prepared, share: Share | Non
     except ApiError as error:
         return [f"{source}: {error}"]
     bad = [f"{source}: {mark} is shown" for mark in ("{", "&lt;", "****") if mark in message.text]
-    wanted = {option.payload for option in ready.reply.options}
+    # Where ranges and all options are offered, Discord shows all of them, in lists.
+    choices = [block for block in ready.reply.blocks if isinstance(block, Choices)]
+    wanted = {option.payload for block in choices for option in block.every or block.options}
     values = {option["value"] for select in message.selects for option in select["options"]}
     buttons = {button["custom_id"].removeprefix("a:") for button in message.buttons if "custom_id" in button}
     missing = wanted - values - buttons

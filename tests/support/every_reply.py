@@ -24,9 +24,12 @@ from core.conversation import (
     SetLocale,
     ShowAlternatives,
     ShowCard,
+    ShowConsulate,
     ShowGroup,
     ShowHours,
     ShowMenu,
+    ShowOffices,
+    ShowPlaces,
     ShowQr,
     ShowTopic,
     ShowWallet,
@@ -98,7 +101,14 @@ def actions(content: Content) -> list[str]:
     menus = [ShowMenu(menu) for menu in get_args(Menu)]
     paths = [FollowFlow(flow.id, way) for flow in content.flows.values() for way in ways(flow)]
     others = [ShowAlternatives(tuple(content.topics)[:4]), ShowTopic("gone"), *map(SetLocale, content.locales)]
-    return [str(action) for action in (*found, *cards, *groups, *menus, *paths, *others)]
+    return [str(action) for action in (*found, *cards, *groups, *menus, *paths, *others, *about_places(content))]
+
+
+def about_places(content: Content) -> list[ShowOffices | ShowPlaces | ShowConsulate]:
+    places = content.places.places if content.places else {}
+    countries = content.consular.countries if content.consular else ()
+    pages = [ShowPlaces(page) for page in range(-(-len(places) // 7) + 1)] if places else []
+    return [*map(ShowOffices, places), *pages, *map(ShowConsulate, countries)]
 
 
 def ways(flow: Flow) -> list[tuple[str, ...]]:

@@ -215,3 +215,20 @@ def test_what_is_shared_is_the_place_and_not_the_topic(town: Town, match: Match,
 def test_the_card_that_a_command_found_may_be_shared(town: Town) -> None:
     event = CommandReceived(TUESDAY_MORNING, None, "office", "North End")
     assert shareable_action(event, town.talk().sends("/office North End")) == ShowOffices("no")
+
+
+def suggested(town: Town, typed: str) -> list[str]:
+    talk = town.talk()
+    found = talk.engine.suggest_places(MessageReceived(TUESDAY_MORNING, "de", typed), talk.session, 25)
+    return [suggestion.title for suggestion in found]
+
+
+def test_places_are_completed_by_the_beginning_of_a_word_or_by_their_code(town: Town) -> None:
+    assert suggested(town, "") == ["Eastfield", "Meadows", "Mill Quarter", "Nordend"]
+    assert suggested(town, "quar") == ["Mill Quarter"]
+    assert suggested(town, "nord") == suggested(town, "north e") == suggested(town, "no") == ["Nordend"]
+    assert suggested(town, "xyz") == []
+
+
+def test_a_card_is_found_by_the_place_that_it_serves(town: Town) -> None:
+    assert [card.contact for card in cards(town.talk().sends("/cards meadows"))] == ["office-river"]
