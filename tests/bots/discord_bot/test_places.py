@@ -5,8 +5,6 @@ from tests.support.discord_samples import shown
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 NAMES = [f"{letter}{number:02}" for number, letter in enumerate((ALPHABET * 3)[:56])]
-    f"{letter}{number:02}" for number, letter in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKLMNOPQRSTUVWXYZABCD")
-]
 EVERY = tuple(Choice(name, ShowOffices(name.lower())) for name in NAMES)
 RANGES = (Choice("A00 \u2013 Z25", ShowPlaces(1)), Choice("A26 \u2013 D55", ShowPlaces(2)))
 

@@ -149,6 +149,9 @@ def test_alternatives_are_never_longer_than_a_button_carries(topics: list[str]) 
         ("t-file-by-mail", ShowTopic("file-by-mail")),
         ("c-oig-whistleblower", ShowCard("oig-whistleblower")),
         ("f-choose-office", FollowFlow("choose-office")),
+        ("o-oh", ShowOffices("oh")),
+        ("p-0", ShowPlaces()),
+        ("k-ua", ShowConsulate("ua")),
         ("f-choose-office:a", None),
         ("d-prepare-complaint", None),
         ("", None),
@@ -162,7 +165,7 @@ def test_alternatives_are_never_longer_than_a_button_carries(topics: list[str]) 
         ("t-" + "a" * 63, None),
     ],
 )
-def test_a_deep_link_leads_to_a_topic_a_card_or_a_path_only(payload: str, action: Action | None) -> None:
+def test_a_deep_link_leads_to_a_topic_a_card_a_path_or_a_place_only(payload: str, action: Action | None) -> None:
     assert parse_deep_link(payload) == action
 
 
