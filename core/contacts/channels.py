@@ -13,6 +13,8 @@ from phonenumbers import shortnumberinfo
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
+from core.contacts.spelling import EMERGENCY_NUMBERS
+
 ChannelKind = Literal["phone", "email", "web", "mail"]
 CHANNEL_KINDS: tuple[ChannelKind, ...] = ("phone", "email", "web", "mail")
 
@@ -52,8 +54,8 @@ class _Channel(BaseModel):
 
 
 def _valid_phone(value: str) -> str:
-    """Return a number in E.164 (``+18883514024``), or an emergency short number (``911``) as it is."""
-    if value.isdigit() and shortnumberinfo.is_emergency_number(value, "US"):
+    """Return a number in E.164 (``+18883514024``), or a number of help (``911``, ``988``) as it is."""
+    if value in EMERGENCY_NUMBERS or (value.isdigit() and shortnumberinfo.is_emergency_number(value, "US")):
         return value
     try:
         number = phonenumbers.parse(value)

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from core.contacts.extraction import EMERGENCY_NUMBERS, Candidate, candidates
+from core.contacts.extraction import Candidate, candidates
 from core.contacts.likeness import Likeness, host_of
-from core.contacts.spelling import LookupKind, canonical
+from core.contacts.spelling import EMERGENCY_NUMBERS, LookupKind, canonical
 
 
 class Verdict(StrEnum):

@@ -70,7 +70,11 @@ class Source(Strict):
 
 
 class Contact(Strict):
-    """An office and the ways to reach it. ``topics`` are the ids of the topics that explain it."""
+    """An office and the ways to reach it.
+
+    ``topics`` are the ids of the topics that explain it. ``listed`` says whether the list of all cards has it; one that
+    is not listed is reached from its topics, and its numbers are recognised all the same.
+    """
 
     id: str
     file: str
@@ -83,6 +87,7 @@ class Contact(Strict):
     hours: OpeningHours | None = None
     languages: tuple[Language, ...] = ()
     topics: tuple[str, ...] = ()
+    listed: bool = True
 
     def text(self, key: str) -> SourceText:
         """Return a text by its key in the file: ``name``, ``for``, ``channels.0.note``."""

@@ -44,6 +44,7 @@ def cards(localizer: Localizer) -> Choices:
     options = [
         Choice(localizer.text(contact.text("short")), ShowCard(contact.id))
         for contact in localizer.content.contacts.values()
+        if contact.listed
     ]
     return Choices(tuple(options), localizer.phrase("choose_card"))
 
