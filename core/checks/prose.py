@@ -26,6 +26,7 @@ def prose(entries: Entries) -> Iterator[tuple[str, KeyPath, str]]:
     for topic in entries.topics.values():
         yield topic.file, ("title",), topic.title
         yield topic.file, ("answer",), topic.answer
+        yield topic.file, ("warning",), topic.warning
     for contact in entries.contacts.values():
         yield contact.file, ("name",), contact.name
         yield contact.file, ("short",), contact.short

@@ -104,8 +104,9 @@ class Topic(Strict):
     """An answer, what goes with it, and the day by which somebody must review it.
 
     ``flows`` are the guided paths that help with it. ``shows`` adds a list after the answer: the menu of topics, the
-    contact cards, or the languages. ``command`` is the command that is answered by this topic. One topic is ``urgent``:
-    its answer comes before everything else.
+    contact cards, or the languages. ``command`` is the command that is answered by this topic. The answer of an
+    ``urgent`` topic comes before everything else; its ``warning`` stands before another answer if the words could be
+    about the urgent topic too. Without one, it is the phrase ``danger``.
     """
 
     id: str
@@ -121,8 +122,9 @@ class Topic(Strict):
     shows: Literal["menu", "contacts", "languages"] | None = None
     command: TopicCommand | None = None
     urgent: bool = False
+    warning: str = ""
 
-    def text(self, key: Literal["title", "answer"]) -> SourceText:
+    def text(self, key: Literal["title", "answer", "warning"]) -> SourceText:
         return SourceText(f"{self.file}#{key}", getattr(self, key))
 
 
@@ -216,8 +218,8 @@ class Entries:
         """Return whether a person has reviewed the texts of a language. English, the source, always is."""
         return locale == SOURCE_LOCALE or self.statements.get(locale, CatalogueStatus()).reviewed
 
-    def urgent_topic(self) -> str | None:
-        return next((topic.id for topic in self.topics.values() if topic.urgent), None)
+    def urgent_topics(self) -> frozenset[str]:
+        return frozenset(topic.id for topic in self.topics.values() if topic.urgent)
 
     def topics_in(self, group: str) -> tuple[Topic, ...]:
         return tuple(topic for topic in self.topics.values() if topic.group == group)

@@ -127,8 +127,7 @@ class Routes:
         return isinstance(match, Answer) and self._content.topics[match.topic].urgent
 
     def danger(self, localizer: Localizer, match: Match) -> Blocks:
-        needed = match.danger and not self.is_urgent(match)
-        return (Notice("warning", localizer.phrase_markup("danger")),) if needed else ()
+        return () if self.is_urgent(match) else topics.danger_line(localizer, match.danger)
 
     def _render(self, translator: Translator, minute: datetime, subject: Action | Match) -> Shown:
         localizer = Localizer(self._content, translator, minute)

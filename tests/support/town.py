@@ -75,7 +75,7 @@ def town_with_a_call(folder: Path) -> Path:
 
 
 KNOWN: dict[str, Match] = {
-    "wire": Answer("danger", ("street-light",), danger=True),
+    "wire": Answer("danger", ("street-light",), danger="danger"),
     "lamp": Answer("street-light", ("danger", "opening-hours")),
     "card": Answer("library-card", ("opening-hours",)),
     "open": Answer("opening-hours", ("street-light",)),

@@ -43,6 +43,15 @@ def answer(localizer: Localizer, topic: Topic, alternatives: tuple[str, ...] = (
     return tuple(blocks)
 
 
+def danger_line(localizer: Localizer, urgent: str | None) -> tuple[Notice, ...]:
+    """Return what must be said first where words could be about an urgent topic as well; nothing if there is none."""
+    if urgent is None:
+        return ()
+    topic = localizer.content.topics[urgent]
+    warning = localizer.markup(topic.text("warning")) if topic.warning else localizer.phrase_markup("danger")
+    return (Notice("warning", warning),)
+
+
 def source_notice(localizer: Localizer, topic: Topic) -> Notice:
     """Return ``Source: publisher, title (date, checked date). General information, not legal advice.``"""
     items = "; ".join(source_item(localizer, localizer.content.sources[name]) for name in topic.sources)

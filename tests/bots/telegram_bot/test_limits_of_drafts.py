@@ -78,7 +78,7 @@ def replies(reader: Reader) -> dict[Reply, str]:
         if flow.asks_freely:
             for draft in drafts(reader, flow):
                 for event in events(reader, flow, draft):
-                    reply = reader.gets(event, NotCovered(danger=True), draft)
+                    reply = reader.gets(event, NotCovered(danger="danger"), draft)
                     found.setdefault(reply, f"{flow.id} at {draft.at}: {str(event)[:80]}")
     return found
 
