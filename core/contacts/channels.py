@@ -1,6 +1,6 @@
 """Ways to reach an office: phone, e-mail, web page, postal mail.
 
-Each channel names its source and the day on which somebody last checked it, because a wrong number is worse than none.
+Each channel names its source, because a wrong number is worse than none.
 """
 
 import re
@@ -43,14 +43,13 @@ WebAddress = Annotated[str, AfterValidator(_valid_web)]
 
 
 class _Channel(BaseModel):
-    """The fields of every kind of channel. ``source`` is an id; ``checked`` is when somebody last checked it."""
+    """The fields of every kind of channel. ``source`` is the id of the document that gives it."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     label: str = ""
     note: str = ""
     source: str
-    checked: Day
 
 
 def _valid_phone(value: str) -> str:

@@ -21,7 +21,18 @@ from core.content.issues import ContentError, Issue, has_errors
 from core.content.limits import ACTION_BYTES, ANSWER_CHARACTERS, BUTTON_PAYLOAD_BYTES, DiscordLimits, TelegramLimits
 from core.content.loading import Loaded, load_content, read_content
 from core.content.localizer import Localizer
-from core.content.model import Acronym, Contact, Content, Entries, Identifiers, Offer, Source, Topic, TopicCommand
+from core.content.model import (
+    UNKNOWN,
+    Acronym,
+    Contact,
+    Content,
+    Entries,
+    Identifiers,
+    Offer,
+    Source,
+    Topic,
+    TopicCommand,
+)
 from core.content.ui import (
     UI_FILE,
     AtMost,
@@ -46,6 +57,7 @@ __all__ = [
     "BUTTON_PAYLOAD_BYTES",
     "NOT_COVERED",
     "UI_FILE",
+    "UNKNOWN",
     "Acronym",
     "Answers",
     "AtMost",

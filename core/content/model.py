@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -49,7 +49,14 @@ def _fingerprint(value: str) -> str:
     return value
 
 
+def _copy_date(value: str) -> str:
+    return value if value == UNKNOWN else _partial_date(value)
+
+
+# The day of a copy that carries none.
+UNKNOWN: Final = "unknown"
 PartialDate = Annotated[str, AfterValidator(_partial_date)]
+CopyDate = Annotated[str, AfterValidator(_copy_date)]
 Language = Annotated[str, AfterValidator(_language)]
 
 
@@ -57,7 +64,8 @@ class Source(Strict):
     """A document that answers are based on.
 
     ``date`` is the date of the document, as exactly as it is known (``2026-11-21``, ``2026-11`` or ``2026``).
-    ``checked`` is the day on which somebody last read it.
+    ``copy_date`` is the day of the copy that was read: the day of reading, for a live page. ``read`` is how much of it.
+    What the bot says of itself has neither.
     """
 
     id: str
@@ -65,8 +73,15 @@ class Source(Strict):
     publisher: Prose
     url: WebAddress | None = None
     date: PartialDate | None = None
-    checked: Day
+    copy_date: Annotated[CopyDate | None, Field(alias="copy")] = None
+    read: Literal["whole", "beginning"] | None = None
     trust: Trust
+
+    @model_validator(mode="after")
+    def _says_what_was_read(self) -> "Source":
+        if self.trust != "own" and (self.copy_date is None or self.read is None):
+            raise PydanticCustomError("unread", "it does not say what was read: write copy and read", {})
+        return self
 
 
 class Contact(Strict):
@@ -232,7 +247,7 @@ class Entries:
         for contact in self.contacts.values():
             for channel in contact.channels:
                 if channel.kind != "mail":
-                    yield Known(channel.kind, getattr(channel, channel.kind), contact.id, channel.checked)
+                    yield Known(channel.kind, getattr(channel, channel.kind), contact.id, channel.source)
 
 
 @dataclass(frozen=True, kw_only=True)

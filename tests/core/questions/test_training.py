@@ -27,7 +27,7 @@ def write_content(folder: Path, kit: Path, *topics: str) -> Content:
     """The smallest content folder with these topics, their phrasings and none."""
     shutil.copy(kit / "ui.yaml", folder)
     (folder / "sources.yaml").write_text(
-        "page: {title: A page, publisher: An office, checked: 2026-09-10, trust: official}\n"
+        "page: {title: A page, publisher: An office, copy: 2026-09-10, read: whole, trust: official}\n"
     )
     (folder / "topics" / "town").mkdir(parents=True)
     (folder / "questions" / "en").mkdir(parents=True)
