@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from pydantic import SecretStr
 
@@ -17,7 +18,7 @@ from core.content import Content
 from core.conversation import Engine
 from core.language import Translators
 from tests.fakes.telegram import Chat, FakeTelegram
-from tests.support.talk import OUR_CONTENT
+from tests.support.talk import content_of
 from tests.support.telegram_harness import Harness
 
 
@@ -34,17 +35,21 @@ class Clock:
 @dataclass
 class InProcessHarness(Harness):
     engine: Engine
-    content: Content
+    folder: Path
     clock: Clock = field(default_factory=Clock)
     _stop: asyncio.Event = field(default_factory=asyncio.Event)
     _serving: asyncio.Task[None] | None = None
+
+    @property
+    def content(self) -> Content:
+        return content_of(self.folder)
 
     async def starts(self) -> None:
         settings = TelegramSettings(token=SecretStr(self.server.token), api_url=self.server.url)
         conversations = Conversations(self.engine, MemorySessions())
         self._stop = asyncio.Event()
         self._serving = asyncio.create_task(
-            serve(settings, conversations, self.content, Translators(OUR_CONTENT), self._stop, self.clock)
+            serve(settings, conversations, self.content, Translators(self.folder), self._stop, self.clock)
         )
 
     async def stops(self) -> None:
@@ -66,10 +71,10 @@ class InProcessHarness(Harness):
 
 
 @asynccontextmanager
-async def in_process(engine: Engine, content: Content) -> AsyncIterator[InProcessHarness]:
-    """One bot for many tests."""
+async def in_process(engine: Engine, folder: Path) -> AsyncIterator[InProcessHarness]:
+    """One bot for many tests; the engine is that of the content in the folder."""
     async with FakeTelegram() as server:
-        found = InProcessHarness(server, engine, content)
+        found = InProcessHarness(server, engine, folder)
         await found.starts()
         try:
             yield found

@@ -19,8 +19,9 @@ LAST_OF_THE_PROFILE = "getMyName"
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """Working directory and home of the process."""
+def home(tmp_path: Path, town_folder: Path) -> Path:
+    """Working directory and home of the process, whose settings there name the town."""
+    (tmp_path / ".env").write_text(f"RECOURSE_CONTENT={town_folder}\n", "utf-8")
     return tmp_path
 
 
@@ -96,14 +97,14 @@ async def test_with_a_slow_telegram_nothing_is_lost_and_nothing_said_twice_over_
         server.latency = 1.0
         for person in people:
             await person.sends("/topics")
-            await person.says("can i complain without my name?")
+            await person.says("who mends the lamp in our street?")
         await server.call("sendMessage", timeout=PATIENCE)
         assert await bot.stop() == 0
     server.latency = 0.0
     async with answering(server, home, env):
         await server.updates.confirmed(PATIENCE)
     for person in people:
-        assert [shown.text.split(" ")[0] for shown in person.screen()][2:] == ["What", "Complaining"]
+        assert [shown.text.split(" ")[0] for shown in person.screen()][2:] == ["What", "A"]
 
 
 async def test_a_stop_while_the_profile_is_set_does_not_wait_for_the_rest_of_it(

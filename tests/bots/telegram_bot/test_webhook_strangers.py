@@ -6,6 +6,7 @@ import io
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import aiohttp
 import pytest
@@ -21,7 +22,6 @@ from core.conversation import Engine
 from core.language import Translators
 from tests.fakes import PATIENCE
 from tests.fakes.telegram import FakeTelegram
-from tests.support.talk import OUR_CONTENT
 from tests.support.telegram_process import free_port
 
 SECRET = "-".join(("given", "by_me"))
@@ -55,7 +55,7 @@ Playing = Callable[[Callable[[Listening], Awaitable[None]]], None]
 
 
 @pytest.fixture
-def play(our_engine: Engine, our_content: Content) -> Playing:
+def play(town_engine: Engine, town_folder: Path, town_content: Content) -> Playing:
     @asynccontextmanager
     async def listening() -> AsyncIterator[Listening]:
         port, stop = free_port(), asyncio.Event()
@@ -67,8 +67,8 @@ def play(our_engine: Engine, our_content: Content) -> Playing:
                 webhook_secret=SecretStr(SECRET),
                 port=port,
             )
-            conversations = Conversations(our_engine, MemorySessions())
-            serving = asyncio.create_task(serve(settings, conversations, our_content, Translators(OUR_CONTENT), stop))
+            conversations = Conversations(town_engine, MemorySessions())
+            serving = asyncio.create_task(serve(settings, conversations, town_content, Translators(town_folder), stop))
             told = await server.call("setWebhook", timeout=PATIENCE)
             try:
                 yield Listening(server, port, told.params["url"].removeprefix("https://bot.example.org"))
