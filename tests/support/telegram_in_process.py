@@ -20,6 +20,7 @@ from core.language import Translators
 from tests.fakes.telegram import Chat, FakeTelegram
 from tests.support.talk import content_of
 from tests.support.telegram_harness import Harness
+from tests.support.telegram_process import free_port
 
 
 @dataclass
@@ -30,6 +31,25 @@ class Clock:
 
     def __call__(self) -> datetime:
         return datetime.now(UTC) + self.ahead
+
+
+async def serves(
+    server: FakeTelegram,
+    engine: Engine,
+    folder: Path,
+    stop: asyncio.Event,
+    clock: Clock | None = None,
+    *,
+    webhook: bool = False,
+) -> None:
+    """The bot from its start until ``stop`` is set; the engine is that of the content in ``folder``."""
+    settings = TelegramSettings(token=SecretStr(server.token), api_url=server.url)
+    if webhook:
+        port = free_port()
+        server.updates.target = f"http://127.0.0.1:{port}"
+        settings = settings.model_copy(update={"webhook_url": "https://bot.example.org", "port": port})
+    conversations = Conversations(engine, MemorySessions())
+    await serve(settings, conversations, content_of(folder), Translators(folder), stop, clock or Clock())
 
 
 @dataclass
@@ -45,12 +65,8 @@ class InProcessHarness(Harness):
         return content_of(self.folder)
 
     async def starts(self) -> None:
-        settings = TelegramSettings(token=SecretStr(self.server.token), api_url=self.server.url)
-        conversations = Conversations(self.engine, MemorySessions())
         self._stop = asyncio.Event()
-        self._serving = asyncio.create_task(
-            serve(settings, conversations, self.content, Translators(self.folder), self._stop, self.clock)
-        )
+        self._serving = asyncio.create_task(serves(self.server, self.engine, self.folder, self._stop, self.clock))
 
     async def stops(self) -> None:
         self._stop.set()

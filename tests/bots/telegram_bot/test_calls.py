@@ -33,7 +33,7 @@ async def test_an_answer_that_goes_on_for_ever_is_given_up(
     server: FakeTelegram, bot: Bot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A byte a second keeps up the hope of each byte; the call as a whole has an end."""
-    monkeypatch.setattr(transport, "_WHOLE_SECONDS", 2.5)
+    monkeypatch.setattr(transport, "_WHOLE_SECONDS", 1.5)
 
     server.trickles("getMe")
     async with asyncio.timeout(60):

@@ -149,7 +149,7 @@ async def test_different_chats_are_answered_at_the_same_time(harness: ProcessHar
     people = [harness.person(name) for name in ("Ada", "Bob", "Carol", "Dora", "Eva", "Fay")]
     ended: dict[int, float] = {}
     harness.server.on_call(lambda call: ended.setdefault(id(call), time.perf_counter()))
-    harness.server.latency = 0.5
+    harness.server.latency = 0.3
     try:
         for person in people:
             await person.sends("/topics")
