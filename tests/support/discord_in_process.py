@@ -10,17 +10,13 @@ from pydantic import SecretStr
 
 from bots.conversations import Conversations
 from bots.discord_bot.app import Client
-from bots.phrases import UiPhrases
 from bots.sessions import MemorySessions
 from bots.settings import DiscordSettings
-from core.checks import check
-from core.content import load_content
-from core.language import Translators
 from core.questions import Answer
 from tests.fakes import PATIENCE
 from tests.fakes.discord import FakeDiscord, running
 from tests.support.discord_harness import Harness
-from tests.support.talk import OUR_CONTENT, TakenFor, engine_of
+from tests.support.talk import KIT, TakenFor, content_of, engine_of, translators_of
 
 
 @dataclass
@@ -45,14 +41,10 @@ class Timed:
 
 @asynccontextmanager
 async def connected(server: FakeDiscord) -> AsyncIterator[Timed]:
-    clock, conversations = (
-        Clock(),
-        Conversations(engine_of(OUR_CONTENT, TakenFor(Answer("anonymous"))), MemorySessions()),
-    )
+    clock = Clock()
+    conversations = Conversations(engine_of(KIT, TakenFor(Answer("street-light"))), MemorySessions())
     settings = DiscordSettings(token=SecretStr(server.token))
-    client = Client(
-        settings, conversations, load_content(OUR_CONTENT, check, UiPhrases), Translators(OUR_CONTENT), clock
-    )
+    client = Client(settings, conversations, content_of(KIT), translators_of(KIT), clock)
     no_process: Any = None
     async with running(client, server):
         await server.synced(seconds=PATIENCE)
