@@ -1,15 +1,18 @@
 """What comes through the gateway and cannot be read, and how the bot takes it when Discord ends the connection."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bots.discord_bot.gateway import session_pauses
+from bots.service import ServiceError
 from tests.fakes import PATIENCE
 from tests.fakes.discord import FakeDiscord
 from tests.support.discord_harness import Harness
-from tests.support.discord_process import answering, started
+from tests.support.discord_in_process import served
+from tests.support.discord_process import answering
 from tests.support.discord_texts import HALL, HALL_NAME, LAMP, QUESTION
 
 CHANGED: dict[str, dict[str, Any]] = {
@@ -85,15 +88,11 @@ FINAL = [
 
 
 @pytest.mark.parametrize(("code", "advice"), FINAL)
-async def test_a_start_that_discord_refuses_ends_with_what_to_do(
-    server: FakeDiscord, tmp_path: Path, town: dict[str, str], code: int, advice: str
-) -> None:
+async def test_a_start_that_discord_refuses_ends_with_what_to_do(server: FakeDiscord, code: int, advice: str) -> None:
     await server.turns_away(code)
-    async with started(server, tmp_path, town) as bot:
-        assert await bot.ends() == 1
-        last = bot.output.splitlines()[-1]
-        assert last.startswith(f"Discord ended the connection for good (code {code}). ")
-        assert advice in last
+    with pytest.raises(ServiceError, match=re.escape(f"Discord ended the connection for good (code {code}). ")) as told:
+        await served(server)
+    assert advice in str(told.value)
 
 
 async def test_a_run_that_discord_ends_says_what_to_do_too(
@@ -102,7 +101,7 @@ async def test_a_run_that_discord_ends_says_what_to_do_too(
     async with answering(server, tmp_path, town) as bot:
         await server.turns_away(4014)
         assert await bot.ends() == 1
-        assert "(code 4014). " in bot.output.splitlines()[-1]
+        assert bot.output.splitlines()[-1].startswith("Discord ended the connection for good (code 4014). ")
 
 
 def test_a_day_has_fewer_new_sessions_than_discord_takes() -> None:

@@ -91,11 +91,12 @@ async def bad_weather(harness: Harness, who: Person, channel: Channel) -> None:
         server.fails(POST, status, retry_after=0.1, place=who.dm)
         await who.writes(MESSAGES[0])
     await harness.bot.logs("The bot may not write there")
-    server.latency = 0.3
+    held = server.holds(CALLBACK, place=channel)
     expired = await who.uses("/ask", question=QUESTION, in_=channel)
+    await held.arrive(1, PATIENCE)
     expired.expires()
+    held.release()
     await harness.bot.logs("could not be answered in time")
-    server.latency = 0.0
     server.drops_connections()
     await who.writes(MESSAGES[2])
     await server.resumes(seconds=PATIENCE)

@@ -8,6 +8,7 @@ import pytest
 from tests.fakes import PATIENCE
 from tests.fakes.discord import FakeDiscord
 from tests.support.discord_harness import Harness
+from tests.support.discord_in_process import connected
 from tests.support.discord_process import answering, started
 from tests.support.discord_texts import HALL, HALL_NAME, LAMP, QUESTION
 
@@ -48,14 +49,16 @@ async def test_after_a_restart_old_buttons_work_and_commands_are_registered_only
 
 
 async def test_without_its_commands_registered_the_bot_answers_all_the_same(
-    server: FakeDiscord, home: Path, town: dict[str, str]
+    server: FakeDiscord, caplog: pytest.LogCaptureFixture
 ) -> None:
     server.fails(SYNC, 403)
-    async with answering(server, home, town) as bot:
-        assert "WARNING recourse.discord: Discord: the commands could not be registered (Forbidden)" in bot.output
+    async with connected(server) as bot:
+        assert ("WARNING", "Discord: the commands could not be registered (Forbidden)") in [
+            (record.levelname, record.getMessage()) for record in caplog.records
+        ]
         ada = server.person("Ada")
         await ada.writes(QUESTION)
-        assert (await Harness(server, bot).posted(ada.dm)).text.startswith(LAMP)
+        assert (await bot.harness.posted(ada.dm)).text.startswith(LAMP)
 
 
 async def test_a_token_that_discord_does_not_know_is_told_in_a_line(
@@ -109,7 +112,7 @@ async def test_an_answer_that_discord_wants_later_is_still_given_after_sigterm(
 ) -> None:
     async with FakeDiscord(deadline=PATIENCE) as server, answering(server, home, town) as bot:
         ada = server.person("Ada")
-        server.fails(CALLBACK, 429, retry_after=1.5)
+        server.fails(CALLBACK, 429, retry_after=0.5)
         asked = await ada.uses("/ask", question=QUESTION)
         assert (await server.call(CALLBACK, timeout=PATIENCE)).error
         assert await bot.stop() == 0
