@@ -61,15 +61,15 @@ def main() -> None:
 def _answers(folder: Path, questions: Sequence[str]) -> list[Row]:
     content = load_content(folder, check, UiPhrases)
     index, encoder = load_index(folder / INDEX_PATH), sentence_encoder()
-    normalise, urgent = Normaliser(content.acronyms), content.urgent_topic()
+    normalise = Normaliser(content.acronyms)
 
     def engine(matcher: QuestionMatcher) -> Engine:
         return Engine(content, matcher, LocaleNegotiator(content, Translators(folder), detect_language))
 
-    spelling_only = engine(Matcher(index, normalise, None, urgent))
+    spelling_only = engine(Matcher(index, normalise, None))
     rows: list[Row] = []
     if encoder is not None:
-        whole = engine(Matcher(index, normalise, encoder, urgent))
+        whole = engine(Matcher(index, normalise, encoder))
         p50, p99 = _percentiles(whole, questions)
         rows += [("a question, p50", f"{p50:.1f} ms", "20 ms"), ("a question, p99", f"{p99:.1f} ms", "60 ms")]
         rows.append(("a message of 10,000 characters", f"{_longest(whole):.1f} ms", "150 ms"))

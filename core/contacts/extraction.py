@@ -10,11 +10,9 @@ from typing import NamedTuple
 from core.contacts.addresses import Address, addresses
 from core.contacts.characters import Seen, seen
 from core.contacts.phones import Phone, phones
-from core.contacts.spelling import LookupKind
+from core.contacts.spelling import EMERGENCY_NUMBERS, LookupKind
 from core.contacts.vanity import vanity_numbers
 
-# 911 for every danger, 988 for a crisis of the mind (https://www.fcc.gov/988-suicide-and-crisis-lifeline).
-EMERGENCY_NUMBERS = frozenset({"911", "988"})
 # What people write around such a number who ask about nothing else.
 _ENGLISH = frozenset({"call", "calling", "dial", "phone", "number", "the", "to", "a", "is", "it", "real", "please"})
 _SPANISH = frozenset({"llame", "llamar", "llama", "llamen", "marque", "marca", "marcar", "al", "el", "es", "número"})

@@ -7,12 +7,11 @@ publishes the number.
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
-from core.contacts.extraction import EMERGENCY_NUMBERS, Candidate, candidates
+from core.contacts.extraction import Candidate, candidates
 from core.contacts.likeness import Likeness, host_of
-from core.contacts.spelling import LookupKind, canonical
+from core.contacts.spelling import EMERGENCY_NUMBERS, LookupKind, canonical
 
 
 class Verdict(StrEnum):
@@ -30,13 +29,13 @@ class Verdict(StrEnum):
 class Known:
     """A number or an address of a contact.
 
-    ``value`` is as in the content, ``contact`` is an id, and ``checked`` is when somebody last checked the value.
+    ``value`` is as in the content. ``contact`` and ``source`` are ids: of the office, and of the document that says so.
     """
 
     kind: LookupKind
     value: str
     contact: str
-    checked: date
+    source: str
 
     @property
     def fingerprint(self) -> str:
@@ -57,7 +56,7 @@ class Finding:
     verdict: Verdict
     contacts: tuple[str, ...] = ()
     value: str | None = None  # the number or address of ours that it is or resembles
-    checked: date | None = None  # when somebody last checked that value
+    source: str | None = None  # the id of the document that gives that value
     retired: str | None = None  # the id of the retired entry
 
 
@@ -145,6 +144,6 @@ def _finding(
         verdict=verdict,
         contacts=tuple(dict.fromkeys(item.contact for item in items)),
         value=items[0].value if items else None,
-        checked=items[0].checked if items else None,
+        source=items[0].source if items else None,
         retired=retired,
     )

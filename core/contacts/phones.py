@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from core.contacts.digit_groups import Chain, Group, chains
-from core.contacts.spelling import NANP_DIGITS, canonical_phone
+from core.contacts.spelling import EMERGENCY_NUMBERS, NANP_DIGITS, canonical_phone
 
 
 class Phone(NamedTuple):
@@ -29,7 +29,6 @@ class Phone(NamedTuple):
 _FEWEST_ABROAD, _MOST_ABROAD = 7, 15  # digits behind the plus (https://www.itu.int/rec/T-REC-E.164)
 _FEWEST_IN_ALL, _MOST_IN_ALL = 9, 14  # digits of what may be a number with a digit too few or too many
 _WHOLE_ABROAD = 8  # digits after which another number may begin
-_NUMBERS_OF_HELP = frozenset({"911", "988"})
 _LONGEST_CODE = 3  # digits of a country code
 _FIRST_FOREIGN_CODE = 20  # of two digits (https://www.itu.int/pub/T-SP-E.164D); "12)" is an item of a list
 _LAYOUTS = ((3, 3, 4), (3, 7), (6, 4), (10,))
@@ -106,7 +105,7 @@ class _Row:
         if not own.spaced:
             return True
         is_long = len(other.digits) > _LONGEST_CODE and not other.digits.startswith("00")
-        if is_long or other.digits in _NUMBERS_OF_HELP:
+        if is_long or other.digits in EMERGENCY_NUMBERS:
             return False
         # 24/7 and 9-5 are hours, and a date is a date.
         before = self.groups[i - 2] if i > 1 and other.gap and not other.spaced else None

@@ -7,6 +7,8 @@ from core.contacts.characters import ascii_digits, plain_characters
 
 LookupKind = Literal["phone", "email", "web"]
 
+# 911 for every danger, 988 for a crisis of the mind (https://www.fcc.gov/988-suicide-and-crisis-lifeline).
+EMERGENCY_NUMBERS = frozenset({"911", "988"})
 NANP_DIGITS = 10  # area code, exchange and number: https://www.nanpa.com/numbering/about-nanp
 # The longest address that a browser must accept (https://www.rfc-editor.org/rfc/rfc9110#section-4.1 says 8,000 octets;
 # people do not type a quarter of it). Beyond it, the marks of a letter stay apart: Python sorts them one by one.

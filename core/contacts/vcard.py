@@ -17,7 +17,7 @@ def make_vcard(
 ) -> str:
     """Return the text of the card, with CRLF line ends.
 
-    ``note`` holds what a vCard has no field for: purpose, source and the day checked.
+    ``note`` holds what a vCard has no field for: purpose and source.
     """
     card = vobject.vCard()
     card.add("fn").value = name

@@ -21,7 +21,18 @@ from core.content.issues import ContentError, Issue, has_errors
 from core.content.limits import ACTION_BYTES, ANSWER_CHARACTERS, BUTTON_PAYLOAD_BYTES, DiscordLimits, TelegramLimits
 from core.content.loading import Loaded, load_content, read_content
 from core.content.localizer import Localizer
-from core.content.model import Acronym, Contact, Content, Entries, Identifiers, Offer, Source, Topic, TopicCommand
+from core.content.model import (
+    UNKNOWN,
+    Acronym,
+    Contact,
+    Content,
+    Entries,
+    Identifiers,
+    Offer,
+    Source,
+    Topic,
+    TopicCommand,
+)
 from core.content.places import CONSULAR_FILE, PLACES_FILE, Area, Consular, OfficeCard, Place, Places
 from core.content.ui import (
     UI_FILE,
@@ -49,6 +60,7 @@ __all__ = [
     "NOT_COVERED",
     "PLACES_FILE",
     "UI_FILE",
+    "UNKNOWN",
     "Acronym",
     "Answers",
     "Area",

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -50,7 +50,14 @@ def _fingerprint(value: str) -> str:
     return value
 
 
+def _copy_date(value: str) -> str:
+    return value if value == UNKNOWN else _partial_date(value)
+
+
+# The day of a copy that carries none.
+UNKNOWN: Final = "unknown"
 PartialDate = Annotated[str, AfterValidator(_partial_date)]
+CopyDate = Annotated[str, AfterValidator(_copy_date)]
 Language = Annotated[str, AfterValidator(_language)]
 
 
@@ -58,7 +65,8 @@ class Source(Strict):
     """A document that answers are based on.
 
     ``date`` is the date of the document, as exactly as it is known (``2026-11-21``, ``2026-11`` or ``2026``).
-    ``checked`` is the day on which somebody last read it.
+    ``copy_date`` is the day of the copy that was read: the day of reading, for a live page. ``read`` is how much of it.
+    What the bot says of itself has neither.
     """
 
     id: str
@@ -66,14 +74,23 @@ class Source(Strict):
     publisher: Prose
     url: WebAddress | None = None
     date: PartialDate | None = None
-    checked: Day
+    copy_date: Annotated[CopyDate | None, Field(alias="copy")] = None
+    read: Literal["whole", "beginning"] | None = None
     trust: Trust
+
+    @model_validator(mode="after")
+    def _says_what_was_read(self) -> "Source":
+        if self.trust != "own" and (self.copy_date is None or self.read is None):
+            raise PydanticCustomError("unread", "it does not say what was read: write copy and read", {})
+        return self
 
 
 class Contact(Strict):
-    """An office and the ways to reach it. ``topics`` are the ids of the topics that explain it.
+    """An office and the ways to reach it.
 
-    ``shared_texts`` are not of its own file, by their keys here: the offices of places.yaml share theirs.
+    ``topics`` are the ids of the topics that explain it. ``listed`` says whether the list of all cards has it; one that
+    is not listed is reached from its topics, and its numbers are recognised all the same. ``shared_texts`` are not of
+    its own file, by their keys here: the offices of places.yaml share theirs.
     """
 
     id: str
@@ -87,6 +104,7 @@ class Contact(Strict):
     hours: OpeningHours | None = None
     languages: tuple[Language, ...] = ()
     topics: tuple[str, ...] = ()
+    listed: bool = True
     shared_texts: Annotated[Mapping[str, SourceText], Field(exclude=True)] = {}
 
     def text(self, key: str) -> SourceText:
@@ -118,8 +136,9 @@ class Topic(Strict):
     """An answer, what goes with it, and the day by which somebody must review it.
 
     ``flows`` are the guided paths that help with it. ``shows`` adds a list after the answer: the menu of topics, the
-    contact cards, or the languages. ``command`` is the command that is answered by this topic. One topic is ``urgent``:
-    its answer comes before everything else.
+    contact cards, or the languages. ``command`` is the command that is answered by this topic. The answer of an
+    ``urgent`` topic comes before everything else; its ``warning`` stands before another answer if the words could be
+    about the urgent topic too. Without one, it is the phrase ``danger``.
     """
 
     id: str
@@ -135,8 +154,9 @@ class Topic(Strict):
     shows: Literal["menu", "contacts", "languages"] | None = None
     command: TopicCommand | None = None
     urgent: bool = False
+    warning: str = ""
 
-    def text(self, key: Literal["title", "answer"]) -> SourceText:
+    def text(self, key: Literal["title", "answer", "warning"]) -> SourceText:
         return SourceText(f"{self.file}#{key}", getattr(self, key))
 
 
@@ -233,8 +253,8 @@ class Entries:
         """Return whether a person has reviewed the texts of a language. English, the source, always is."""
         return locale == SOURCE_LOCALE or self.statements.get(locale, CatalogueStatus()).reviewed
 
-    def urgent_topic(self) -> str | None:
-        return next((topic.id for topic in self.topics.values() if topic.urgent), None)
+    def urgent_topics(self) -> frozenset[str]:
+        return frozenset(topic.id for topic in self.topics.values() if topic.urgent)
 
     def topics_in(self, group: str) -> tuple[Topic, ...]:
         return tuple(topic for topic in self.topics.values() if topic.group == group)
@@ -251,7 +271,7 @@ class Entries:
         for contact in self.contacts.values():
             for channel in contact.channels:
                 if channel.kind != "mail":
-                    yield Known(channel.kind, getattr(channel, channel.kind), contact.id, channel.checked)
+                    yield Known(channel.kind, getattr(channel, channel.kind), contact.id, channel.source)
 
 
 @dataclass(frozen=True, kw_only=True)

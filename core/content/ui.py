@@ -93,7 +93,13 @@ class Phrases(BaseModel):
     undated: Plain
     archived: Plain
     secondary: Plain
-    checked: Annotated[Plain, Slots("date")]
+    copy_dated: Annotated[Plain, Slots("date")]
+    copy_unknown: Plain
+    read_in_part: Plain
+    read_in_copies: Plain
+    from_official: Annotated[Plain, Slots("age")]
+    from_archived: Annotated[Plain, Slots("age")]
+    from_secondary: Annotated[Plain, Slots("publisher", "age")]
     overdue: Annotated[Plain, Slots("date")]
     fallback: Annotated[Plain, Slots("language", "other")]
     unreviewed: Annotated[Plain, Slots("language")]
@@ -158,7 +164,8 @@ class Phrases(BaseModel):
     # Is this number real?
     check_prompt: Plain
     check_nothing: Plain
-    lookup_ours: Annotated[Plain, Slots("contact", "value", "date")]
+    lookup_ours: Annotated[Plain, Slots("contact", "value")]
+    lookup_reported: Annotated[Plain, Slots("contact", "value")]
     lookup_caution: Plain
     lookup_retired: Annotated[Plain, Slots("explanation")]
     lookup_near: Annotated[Plain, Slots("contact", "value")]

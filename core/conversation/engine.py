@@ -22,7 +22,7 @@ from core.conversation.events import (
 )
 from core.conversation.flows import pages, wizard
 from core.conversation.negotiation import LocaleNegotiator, ReaderLocale
-from core.conversation.presenters import contacts, menus
+from core.conversation.presenters import contacts, menus, topics
 from core.conversation.redaction import Redactor
 from core.conversation.routes import Routes
 from core.conversation.session import Draft, Session
@@ -120,9 +120,9 @@ class Engine:
         draft = turn.value.draft
         session = session.writing(draft)
         # Words about what happened are not answered as a question, but they may be about a danger that is there now.
-        endangered = any(self._matcher.match(words).danger for words in wizard.words(event))
+        dangers = (self._matcher.match(words).danger for words in wizard.words(event))
         before = (
-            *((Notice("warning", localizer.phrase_markup("danger")),) if endangered else ()),
+            *topics.danger_line(localizer, next(filter(None, dangers), None)),
             *(_identifier_warning(localizer) if had_identifier else ()),
             *self._fallback_note(localizer, locale, turn.fallback_locales),
         )
@@ -257,7 +257,7 @@ class Engine:
             return self._routes.match(localizer, match) + checked, match
         danger = present(localizer, lambda localizer: self._routes.danger(localizer, match))
         if len(rest.split()) >= _FEWEST_WORDS_OF_A_QUESTION and not isinstance(match, NotCovered):
-            return danger + checked + self._routes.match(localizer, replace(match, danger=False)), match
+            return danger + checked + self._routes.match(localizer, replace(match, danger=None)), match
         nothing_known = all(finding.verdict is Verdict.UNKNOWN for finding in findings)
         return danger + checked, NotCovered(match.danger) if nothing_known else None
 

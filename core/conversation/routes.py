@@ -30,7 +30,7 @@ from core.conversation.actions import (
     ShowWallet,
     parse_deep_link,
 )
-from core.conversation.blocks import Choices, Notice, Text
+from core.conversation.blocks import Choices, Text
 from core.conversation.flows import pages
 from core.conversation.presenters import consulates, contacts, menus, offices, place_menus, short, topics
 from core.conversation.shown import Blocks, Show, Shown, present
@@ -118,8 +118,7 @@ class Routes:
         return isinstance(match, Answer) and self._content.topics[match.topic].urgent
 
     def danger(self, localizer: Localizer, match: Match) -> Blocks:
-        needed = match.danger and not self.is_urgent(match)
-        return (Notice("warning", localizer.phrase_markup("danger")),) if needed else ()
+        return () if self.is_urgent(match) else topics.danger_line(localizer, match.danger)
 
     def _render(self, translator: Translator, minute: datetime, subject: Action | Match | Subject) -> Shown:
         localizer = Localizer(self._content, translator, minute)

@@ -35,7 +35,7 @@ class WalletCard:
     channels: tuple[WalletChannel, ...]
     hours: str
     languages: str
-    checked: str
+    proof: str
     qr: str
     link: str
     locale: str
@@ -55,7 +55,7 @@ def wallet_card(contact: Contact, localizer: Localizer, link: str = "") -> Walle
         channels=tuple(_channel(contact, localizer, index, channel) for index, channel in shown),
         hours=localizer.weekly(contact.hours) if contact.hours else "",
         languages=localizer.phrase("card_languages", languages=names) if names else "",
-        checked=localizer.phrase("checked", date=localizer.date(min(channel.checked for _, channel in shown))),
+        proof=localizer.phrase("read_in_copies"),
         qr=contact_qr_vcard(contact, localizer),
         link=link,
         locale=localizer.locale,
@@ -65,7 +65,7 @@ def wallet_card(contact: Contact, localizer: Localizer, link: str = "") -> Walle
 def wallet_lines(card: WalletCard) -> tuple[str, ...]:
     """Return the lines of a card, the name first, for a platform that does not draw it."""
     channels = (f"{each.display} ({each.detail})" if each.detail else each.display for each in card.channels)
-    lines = (card.name, card.purpose, *channels, card.hours, card.languages, card.checked, card.link)
+    lines = (card.name, card.purpose, *channels, card.hours, card.languages, card.proof, card.link)
     return tuple(filter(None, lines))
 
 
@@ -85,7 +85,7 @@ def _channel(contact: Contact, localizer: Localizer, index: int, channel: Channe
 
 
 def contact_vcard(contact: Contact, localizer: Localizer) -> str:
-    """Return the vCard of a contact: every channel, and a note with purpose, sources and the day checked."""
+    """Return the vCard of a contact: every channel, and a note with purpose and sources."""
     return make_vcard(localizer.text(contact.text("name")), contact.channels, _note(contact, localizer))
 
 
@@ -99,7 +99,6 @@ def _note(contact: Contact, localizer: Localizer) -> str:
     if contact.not_for:
         lines.append(localizer.phrase("card_not_for", text=localizer.text(contact.text("not_for"))))
     publishers = dict.fromkeys(localizer.content.sources[channel.source].publisher for channel in contact.channels)
-    oldest = min(channel.checked for channel in contact.channels)
     lines.append(localizer.phrase("source", sources=", ".join(publishers)))
-    lines.append(localizer.phrase("checked", date=localizer.date(oldest)))
+    lines.append(localizer.phrase("read_in_copies"))
     return "\n".join(lines)

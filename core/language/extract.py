@@ -15,7 +15,7 @@ from core.language.catalogue import SourceText
 
 # The keys whose values people read, for each folder or file.
 TRANSLATED_KEYS: Mapping[str, frozenset[str]] = {
-    "topics": frozenset({"title", "answer"}),
+    "topics": frozenset({"title", "answer", "warning"}),
     "contacts": frozenset({"name", "short", "for", "not_for", "note", "label"}),
     "flows": frozenset(
         {"title", "intro", "question", "help", "heading", "label", "text"}

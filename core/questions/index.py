@@ -7,7 +7,7 @@ import hashlib
 import io
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,17 +21,28 @@ INDEX_PATH = Path("questions") / "index.npz"
 # Called while an index is built: what is being done, how much of it is done, and how much there is in all.
 Progress = Callable[[str, int, int], None]
 # Increased whenever normalisation, features or the layout of the file change, so that older files are refused.
-_FORMAT = 1
+_FORMAT = 2
 # What numpy and zipfile raise for a file that is damaged or not an index.
 _DAMAGE = (KeyError, ValueError, TypeError, AttributeError, OSError, EOFError, zipfile.BadZipFile, zlib.error)
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """The confidences in an urgent topic from which it counts.
+
+    From ``urgent_from`` on, it is answered, even if others are likelier; from ``danger_from`` on, its warning comes
+    first.
+    """
+
+    urgent_from: float
+    danger_from: float
 
 
 @dataclass(frozen=True)
 class Index:
     """What was learnt from the phrasings: the models, and the confidences from which they decide.
 
-    From ``answer_from`` on, a topic is answered; from ``urgent_from`` on, the urgent topic is, even if others are
-    likelier; from ``danger_from`` on, a line about danger comes first. The three are from cross-validation.
+    From ``answer_from`` on, a topic is answered. ``alarms`` has the urgent topics by id. All are from cross-validation.
     """
 
     content_hash: str
@@ -42,8 +53,7 @@ class Index:
     hybrid: LinearModel | None
     mean_vector: NDArray[np.float32]
     answer_from: float
-    urgent_from: float
-    danger_from: float
+    alarms: Mapping[str, Alarm]
 
 
 class IndexFileError(ValueError):
@@ -71,7 +81,11 @@ def save_index(index: Index, path: Path) -> None:
         "ngrams": np.frombuffer("\n".join(index.vocabulary.ordered()).encode(), dtype=np.uint8),
         "idf": index.vocabulary.idf.astype(np.float16),
         "mean_vector": index.mean_vector,
-        "thresholds": np.array([index.answer_from, index.urgent_from, index.danger_from], dtype=np.float32),
+        "answer_from": np.array(index.answer_from, dtype=np.float32),
+        "alarm_topics": np.array(list(index.alarms), dtype=np.str_),
+        "alarms": np.array(
+            [(alarm.urgent_from, alarm.danger_from) for alarm in index.alarms.values()], dtype=np.float32
+        ).reshape(-1, 2),
     }
     for name, model in (("lexical", index.lexical), ("hybrid", index.hybrid)):
         if model is not None:
@@ -94,7 +108,6 @@ def load_index(path: Path) -> Index:
             arrays = {name: file[name] for name in file.files}
         if int(arrays["format"]) != _FORMAT:
             raise IndexFileError(f"{path} is of another version")
-        answer_from, urgent_from, danger_from = (float(value) for value in arrays["thresholds"])
         return Index(
             content_hash=str(arrays["content_hash"]),
             encoder=str(arrays["encoder"]) or None,
@@ -103,9 +116,11 @@ def load_index(path: Path) -> Index:
             lexical=_model(arrays, "lexical"),
             hybrid=_model(arrays, "hybrid") if "hybrid_weights" in arrays else None,
             mean_vector=arrays["mean_vector"],
-            answer_from=answer_from,
-            urgent_from=urgent_from,
-            danger_from=danger_from,
+            answer_from=float(arrays["answer_from"]),
+            alarms={
+                str(topic): Alarm(float(urgent_from), float(danger_from))
+                for topic, (urgent_from, danger_from) in zip(arrays["alarm_topics"], arrays["alarms"], strict=True)
+            },
         )
     except _DAMAGE as error:
         raise IndexFileError(f"{path} is no index: {error}") from error

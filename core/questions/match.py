@@ -8,12 +8,13 @@ from typing import Protocol
 class Answer:
     """The result if one topic is meant. ``alternatives`` are the next likely ones, best first.
 
-    ``danger``, here and below, is True if the words could be those of someone in danger now.
+    ``danger``, here and below, is the id of an urgent topic that the words could be about as well: those of somebody in
+    danger now, for example.
     """
 
     topic: str
     alternatives: tuple[str, ...] = ()
-    danger: bool = False
+    danger: str | None = None
 
 
 @dataclass(frozen=True)
@@ -21,14 +22,14 @@ class Clarify:
     """The result if two or three topics could be meant, best first."""
 
     topics: tuple[str, ...]
-    danger: bool = False
+    danger: str | None = None
 
 
 @dataclass(frozen=True)
 class NotCovered:
     """The result if no topic is meant."""
 
-    danger: bool = False
+    danger: str | None = None
 
 
 Match = Answer | Clarify | NotCovered

@@ -19,17 +19,11 @@ _LEAST_SHARE = 0.08
 class Matcher:
     """Finds the topic of a question. Thread-safe; ``match`` takes up to about 60 ms, so call it off the event loop."""
 
-    def __init__(
-        self, index: Index, normalise: Callable[[str], str], encoder: Encoder | None, urgent: str | None
-    ) -> None:
-        """``urgent`` is the id of the urgent topic.
-
-        The encoder must be the one that the index was built with. Without it the spelling decides alone.
-        """
+    def __init__(self, index: Index, normalise: Callable[[str], str], encoder: Encoder | None) -> None:
+        """The encoder must be the one that the index was built with. Without it the spelling decides alone."""
         self._index = index
         self._normalise = normalise
         self._encoder = encoder if encoder is not None and encoder.name == index.encoder else None
-        self._urgent = urgent
 
     @property
     def lexical_only(self) -> bool:
@@ -58,15 +52,19 @@ class Matcher:
         return bool(spelling[best] >= SURE_BY_SPELLING) and self._index.classes[best] != NOT_COVERED
 
     def _decide(self, probabilities: Scores) -> Match:
-        """Decide in this order: the urgent topic, then not covered, then an answer, then choices."""
+        """Decide in this order: an urgent topic, then not covered, then an answer, then choices."""
         confidence = dict(zip(self._index.classes, (float(p) for p in probabilities), strict=True))
         uncovered = confidence.pop(NOT_COVERED, 0.0)
         ranked = sorted(confidence, key=lambda topic: -confidence[topic])
-        danger = self._urgent is not None and confidence.get(self._urgent, 0.0) >= self._index.danger_from
+        alarms = self._index.alarms
+        danger = next(
+            (topic for topic in ranked if topic in alarms and confidence[topic] >= alarms[topic].danger_from), None
+        )
         likely = tuple(t for t in ranked[:_MOST_CHOICES] if confidence[t] >= _LEAST_SHARE * confidence[ranked[0]])
-        if self._urgent is not None and confidence.get(self._urgent, 0.0) >= self._index.urgent_from:
-            others = tuple(topic for topic in ranked if topic != self._urgent)
-            return Answer(self._urgent, others[: _MOST_CHOICES - 1], danger=True)
+        for urgent in ranked:
+            if urgent in alarms and confidence[urgent] >= alarms[urgent].urgent_from:
+                others = tuple(topic for topic in ranked if topic != urgent)
+                return Answer(urgent, others[: _MOST_CHOICES - 1], urgent)
         if uncovered > confidence[ranked[0]]:
             return NotCovered(danger)
         if confidence[ranked[0]] >= self._index.answer_from or len(likely) == 1:

@@ -3,7 +3,7 @@
 Training is deterministic. scikit-learn and scipy are imported only for training, because answering does not need them.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 from core.content import NOT_COVERED, Content, read_phrasings
 from core.questions.classifier import LinearModel, Scores, Vocabulary, centred, softmax
 from core.questions.encoder import Encoder, encode_all
-from core.questions.index import Index, Progress, content_hash
+from core.questions.index import Alarm, Index, Progress, content_hash
 from core.questions.normalise import Normaliser
 
 # Chosen by cross-validation, see docs/adr/0002-matching.md.
@@ -76,13 +76,13 @@ def learn(
     encoder: Encoder | None,
     content_hash: str,
     related: Mapping[str, Sequence[str]],
-    urgent: str | None,
+    urgent: Collection[str],
     progress: Progress,
     vectors_file: Path | None = None,
 ) -> tuple[Index, CrossValidation]:
     """Train an index, and return it with the cross-validation of its models.
 
-    ``related`` has the related topics of each topic, ``urgent`` is the urgent one, and ``vectors_file`` is a cache.
+    ``related`` has the related topics of each topic, ``urgent`` has the urgent ones, and ``vectors_file`` is a cache.
     Raise ValueError if there are fewer than two classes of examples, or if no two examples have an n-gram in common;
     OSError if the cache cannot be written.
     """
@@ -114,8 +114,7 @@ def learn(
         hybrid=hybrid,
         mean_vector=mean,
         answer_from=_answer_threshold(held_out, related),
-        urgent_from=_alarm_threshold(held_out, urgent, _URGENT_FALSE_ALARMS),
-        danger_from=_alarm_threshold(held_out, urgent, _DANGER_FALSE_ALARMS),
+        alarms={topic: _alarm(held_out, topic, urgent) for topic in classes if topic in urgent},
     )
     return index, held_out
 
@@ -222,13 +221,12 @@ def _answer_threshold(held_out: CrossValidation, related: Mapping[str, Sequence[
     return _DEFAULT_CONFIDENCE
 
 
-def _alarm_threshold(held_out: CrossValidation, urgent: str | None, false_alarms: float) -> float:
-    """Return the confidence in the urgent topic that only a share ``false_alarms`` of the other questions reaches."""
-    if urgent not in held_out.classes:
-        return 1.0
-    column = held_out.classes.index(urgent)
-    others = held_out.best[held_out.labels != column, column]
-    return float(np.quantile(others, 1 - false_alarms))
+def _alarm(held_out: CrossValidation, topic: str, urgent: Collection[str]) -> Alarm:
+    """Return the confidences in an urgent topic that few questions about what is not urgent reach."""
+    calm = [i for i, name in enumerate(held_out.classes) if name not in urgent]
+    others = held_out.best[np.isin(held_out.labels, calm), held_out.classes.index(topic)]
+    urgent_from, danger_from = np.quantile(others, (1 - _URGENT_FALSE_ALARMS, 1 - _DANGER_FALSE_ALARMS))
+    return Alarm(float(urgent_from), float(danger_from))
 
 
 def build_index(
@@ -247,7 +245,7 @@ def build_index(
         encoder=encoder,
         content_hash=content_hash(folder),
         related={topic.id: topic.related for topic in content.topics.values()},
-        urgent=content.urgent_topic(),
+        urgent=content.urgent_topics(),
         progress=progress,
         vectors_file=vectors_file,
     )

@@ -1,36 +1,24 @@
-"""The languages that the bots speak, and a town whose questions they have learnt."""
+"""The languages that a small town speaks, and a town whose questions the bots have learnt."""
 
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from bots.phrases import UiPhrases
 from bots.startup import load_engine
-from core.checks import check
-from core.contacts import qr_png
-from core.content import load_content
+from core.content import Content
 from core.conversation import Engine
 from tests.support.cli import run
-from tests.support.every_reply import SPOKEN
+from tests.support.every_reply import Spoken, each_code_drawn_once, spoken_in
+from tests.support.talk import KIT, content_of
 from tests.support.town import town_with_a_call
 
 
-@pytest.fixture(scope="session", params=SPOKEN, ids=lambda spoken: f"{spoken[0].name}-{spoken[1]}")
-def spoken(request: pytest.FixtureRequest) -> Iterator[tuple[Path, str]]:
-    """A folder of content and a language that it has; tests of one language run together, and draw its replies once.
-
-    Most names of contacts are the same in every language, and so are their codes: each of these is drawn once.
-    """
-    folder, locale = request.param
-    with pytest.MonkeyPatch.context() as patch:
-        for adapter in ("telegram_bot", "discord_bot"):
-            patch.setattr(f"bots.{adapter}.render.qr_png", drawn_once)
-        yield folder, locale
-
-
-drawn_once = cache(qr_png)
+@pytest.fixture(scope="session", params=spoken_in(KIT), ids=lambda spoken: f"{spoken[0].name}-{spoken[1]}")
+def spoken(request: pytest.FixtureRequest) -> Iterator[Spoken]:
+    """A folder of content and a language that it has; tests of one language run together, and draw its replies once."""
+    with each_code_drawn_once():
+        yield request.param
 
 
 @pytest.fixture(scope="session")
@@ -49,7 +37,11 @@ def town(town_folder: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def town_engine(town_folder: Path) -> Engine:
+def town_content(town_folder: Path) -> Content:
+    return content_of(town_folder)
+
+
+@pytest.fixture(scope="session")
+def town_engine(town_folder: Path, town_content: Content) -> Engine:
     """Answers as the bots do that are started with the town."""
-    content = load_content(town_folder, check, UiPhrases)
-    return load_engine(town_folder, content, lambda _: None, lambda *_: None)
+    return load_engine(town_folder, town_content, lambda _: None, lambda *_: None)

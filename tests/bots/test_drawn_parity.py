@@ -43,7 +43,7 @@ WORDS = ("It is dark.", "At the corner of Elm and Main.", "By letter.")
 def replies() -> Iterator[Reply]:
     """Every reply that buttons lead to from the beginning, the path on which somebody writes included, and a question
     and a look-up."""
-    talk = Talk(engine_of(KIT, TakenFor(Answer("street-light", ("danger", "opening-hours"), danger=True))))
+    talk = Talk(engine_of(KIT, TakenFor(Answer("street-light", ("danger", "opening-hours"), danger="danger"))))
     yield talk.says("Is 555 0143 yours? My passport is 123456789.")
     yield talk.says("who mends the light in our street?")
     yield talk.sends("/hours town-hall")

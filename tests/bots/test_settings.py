@@ -11,9 +11,9 @@ import pytest
 from bots.settings import AllSettings, SettingsError, read_settings
 from tests.support.cli import run as run_inside
 from tests.support.processes import run
-from tests.support.talk import OUR_CONTENT
 
 TOKEN = "123456789:AAF-abc_DEF-ghi"  # noqa: S105  (of no bot)
+IN_THE_REPOSITORY = Path(__file__).parents[2] / "content"
 LOCAL_API = {"TELEGRAM_API_URL": "http://127.0.0.1:8081"}
 
 
@@ -44,7 +44,7 @@ def faults(variables: Mapping[str, str]) -> list[str]:
 
 def test_nothing_has_to_be_set() -> None:
     settings = read({})
-    assert settings.recourse.content == OUR_CONTENT
+    assert settings.recourse.content == IN_THE_REPOSITORY
     assert settings.recourse.log_level == "INFO"
     telegram = settings.telegram
     assert (telegram.token.get_secret_value(), telegram.username) == ("", "")

@@ -1,13 +1,42 @@
-"""The engine of our own content, for conversations in which it does not matter what questions are taken for."""
+"""Our own content, read once, and people who talk to it."""
+
+from collections.abc import Iterator
 
 import pytest
 
+from bots.startup import load_engine
+from core.content import Content
 from core.conversation import Engine
 from core.questions import NotCovered
-from tests.support.talk import OUR_CONTENT, TakenFor, engine_of
+from tests.support.every_reply import Spoken, each_code_drawn_once, spoken_in
+from tests.support.talk import OUR_CONTENT, TakenFor, Talk, content_of, engine_of
+
+
+@pytest.fixture(scope="session")
+def our_content() -> Content:
+    return content_of(OUR_CONTENT)
+
+
+@pytest.fixture(scope="session")
+def our_engine(our_content: Content) -> Engine:
+    """With the index that is checked in."""
+    return load_engine(OUR_CONTENT, our_content, lambda _: None, lambda *_: None)
+
+
+@pytest.fixture
+def talk(our_engine: Engine) -> Talk:
+    return Talk(our_engine)
 
 
 @pytest.fixture(scope="session")
 def paths_engine() -> Engine:
-    """No question is covered, and none sounds like danger."""
+    """For conversations in which it does not matter what questions are taken for: none is covered, none sounds like
+    danger."""
     return engine_of(OUR_CONTENT, TakenFor(NotCovered()))
+
+
+@pytest.fixture(scope="session", params=spoken_in(OUR_CONTENT), ids=lambda spoken: spoken[1])
+def spoken(request: pytest.FixtureRequest) -> Iterator[Spoken]:
+    """Our content and a language that it has; tests of one language run together, and draw its replies once."""
+    with each_code_drawn_once():
+        yield request.param

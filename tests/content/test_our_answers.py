@@ -48,3 +48,16 @@ def test_help_says_what_to_type(our_engine: Engine) -> None:
     reply = Talk(our_engine).sends("/help")
     for command in ("topics", "cards", "hours", "check", "language", "privacy", "forget"):
         assert f"/{command}" in reply.fallback()
+
+
+def test_privacy_says_what_is_kept_and_what_the_platforms_do(our_engine: Engine) -> None:
+    told = Talk(our_engine).sends("/privacy").fallback()
+    assert "does not store or log your messages, your name or your user id" in told
+    assert "Chats with bots are not end-to-end encrypted." in told
+    assert "The language you choose is remembered in memory for seven days" in told
+    assert "your words for it are kept in memory for 30 minutes" in told
+
+
+def test_forget_says_that_a_draft_is_deleted_too(our_engine: Engine) -> None:
+    forgotten = Talk(our_engine).sends("/forget").fallback()
+    assert forgotten.startswith("Done. I have forgotten the language you chose, and deleted your draft")

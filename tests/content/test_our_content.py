@@ -71,7 +71,7 @@ def test_every_promised_topic_is_there() -> None:
 
 
 def test_one_topic_goes_before_all_others_when_someone_is_in_danger() -> None:
-    assert our_content().urgent_topic() == "emergency"
+    assert our_content().urgent_topics() == {"emergency", "crisis"}
     assert our_content().topics["emergency"].contacts == ("emergency",)
 
 

@@ -58,3 +58,13 @@ def test_a_language_that_is_there_in_part_leads_a_draft_as_far_as_it_goes(
     assert known != "en"
     assert talk.says(ENGLISH).locale == known
     assert papers(talk.taps("d:prepare-complaint:!finish"))[0].content.locale == known
+
+
+def test_what_is_said_at_the_end_tells_where_the_paper_goes(paths_engine: Engine, our_content: Content) -> None:
+    def end_of(path: str, **options: str) -> str:
+        talk = Talk(paths_engine)
+        list(walked(talk, our_content.flows[path], options, writes=False))
+        return talk.taps(f"d:{path}:!finish").fallback()
+
+    assert "send the letter to the local ICE field office first" in end_of("prepare-case-review")
+    assert "give it to both offices yourself" in end_of("prepare-complaint", office="c")

@@ -16,7 +16,7 @@ OPEN = CardHours(
 )
 ALWAYS = CardHours("Open around the clock.", "Open around the clock.", OpenStatus(open=True), None)
 CLOSED = CardHours("Monday 8:00 AM – 5:00 PM", "Closed until further notice.", OpenStatus(open=False), None)
-PHONE = CardChannel("phone", "+18883514024", "+1 888-351-4024", ("toll-free", "checked May 1, 2026"), "Copy the number")
+PHONE = CardChannel("phone", "+18883514024", "+1 888-351-4024", ("toll-free", "on an official page"), "Copy the number")
 EMAIL = CardChannel("email", "desk@a.example.org", "desk@a.example.org", (), "Copy the e-mail")
 WEB = CardChannel("web", "https://a.example.org/form", "https://a.example.org/form", (), "Open: form")
 MAIL = CardChannel("mail", "Town Hall\n1 Market Street\nMillbrook", "Town Hall, …", (), "Copy the address")

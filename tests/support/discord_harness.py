@@ -6,24 +6,13 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 from tests.fakes import PATIENCE
 from tests.fakes.discord import Channel, FakeDiscord, Interaction, Person, Shown
 from tests.fakes.discord.components import walk
 from tests.fakes.discord.places import Place
-from tests.support import german_content
 from tests.support.discord_process import answering
 from tests.support.processes import Process
-
-# What only Discord shows.
-GERMAN_COMMANDS = {
-    "ui.yaml#slash_names.ask": "frag",
-    "ui.yaml#slash_names.question": "frage",
-    "ui.yaml#commands.ask": "eine Frage stellen",
-    "ui.yaml#answer_this": "Das beantworten",
-    "ui.yaml#share_here": "Hier zeigen",
-}
 
 
 @dataclass
@@ -116,12 +105,6 @@ class Harness:
 
 BAD_REQUEST, FAULT, ANSWERED_ALREADY = 400, "fault: 400", "40060 "
 WRITE = "Write here"
-
-
-def some_german(folder: Path) -> Path:
-    """A copy of our content in ``folder`` that speaks a little German, the commands included."""
-    with patch.dict(german_content.GERMAN, GERMAN_COMMANDS):
-        return german_content.partly_german(folder)
 
 
 @asynccontextmanager

@@ -1,26 +1,23 @@
 """The bot in the process of the test, with a clock that the test sets, against the fake Discord."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 from pydantic import SecretStr
 
 from bots.conversations import Conversations
-from bots.discord_bot.app import Client
-from bots.phrases import UiPhrases
+from bots.discord_bot.app import Client, serve
 from bots.sessions import MemorySessions
 from bots.settings import DiscordSettings
-from core.checks import check
-from core.content import load_content
-from core.language import Translators
 from core.questions import Answer
 from tests.fakes import PATIENCE
-from tests.fakes.discord import FakeDiscord, running
+from tests.fakes.discord import FakeDiscord, redirected, running
 from tests.support.discord_harness import Harness
-from tests.support.talk import OUR_CONTENT, TakenFor, engine_of
+from tests.support.talk import KIT, TakenFor, content_of, engine_of, translators_of
 
 
 @dataclass
@@ -45,17 +42,25 @@ class Timed:
 
 @asynccontextmanager
 async def connected(server: FakeDiscord) -> AsyncIterator[Timed]:
-    clock, conversations = (
-        Clock(),
-        Conversations(engine_of(OUR_CONTENT, TakenFor(Answer("anonymous"))), MemorySessions()),
-    )
-    settings = DiscordSettings(token=SecretStr(server.token))
-    client = Client(
-        settings, conversations, load_content(OUR_CONTENT, check, UiPhrases), Translators(OUR_CONTENT), clock
-    )
-    no_process: Any = None
+    """A bot that remembers nothing, once it answers: it has registered its commands before it connects."""
+    clock, no_process = Clock(), cast("Any", None)
+    client = Client(_settings(server), _conversations(), content_of(KIT), translators_of(KIT), clock)
     async with running(client, server):
-        await server.synced(seconds=PATIENCE)
         harness = Harness(server, no_process)
         yield Timed(harness, client, clock)
         harness.everything_was_taken()
+
+
+async def served(server: FakeDiscord) -> None:
+    """Runs a bot that nobody stops. Raises ServiceError if it ends."""
+    with redirected(server):
+        async with asyncio.timeout(PATIENCE):
+            await serve(_settings(server), _conversations(), content_of(KIT), translators_of(KIT), asyncio.Event())
+
+
+def _settings(server: FakeDiscord) -> DiscordSettings:
+    return DiscordSettings(token=SecretStr(server.token))
+
+
+def _conversations() -> Conversations:
+    return Conversations(engine_of(KIT, TakenFor(Answer("street-light"))), MemorySessions())

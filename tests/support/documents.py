@@ -14,7 +14,7 @@ CARD = WalletCard(
     channels=(WalletChannel("+1 202-555-0143", "toll-free"), WalletChannel("www.example.gov")),
     hours="Monday 8:00 AM",
     languages="",
-    checked="checked May 1, 2026",
+    proof="on an official page",
     qr="BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Town Hall\r\nEND:VCARD\r\n",
     link="https://t.me/a_bot?start=c-town-hall",
     locale="en",
@@ -25,7 +25,7 @@ For: questions
 +1 202-555-0143 (toll-free)
 www.example.gov
 Monday 8:00 AM
-checked May 1, 2026
+on an official page
 https://t.me/a_bot?start=c-town-hall"""
 TOWN_CARD = Attachment(CARD, "town-hall", ("png", "pdf"), "A card.", TEXT_ONLY)
 

@@ -1,13 +1,16 @@
 """Everything that the content can make the bot say, in every language that it has."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import get_args
 
-from core.contacts import PhoneChannel
+import pytest
+
+from core.contacts import PhoneChannel, qr_png
 from core.content import Content, Flow, Localizer, read_phrasings
 from core.conversation import (
     ChoiceSelected,
@@ -36,14 +39,30 @@ from core.conversation import (
 )
 from core.language import available_locales
 from core.questions import Answer, Clarify, Match, NotCovered
-from tests.support.talk import KIT, OUR_CONTENT, TakenFor, content_of, translators_of
+from tests.support.talk import TakenFor, content_of, translators_of
 
 # Tuesday in office hours, Sunday night, Thanksgiving, and long after every answer should have been checked again.
 MOMENTS = tuple(
     datetime(*day, tzinfo=UTC) for day in ((2026, 11, 24, 16), (2026, 11, 22, 4), (2026, 11, 26, 16), (2029, 3, 1, 12))
 )
-# Content is read by the tests that speak of it: a fault in ours leaves the others alone.
-SPOKEN = [(folder, locale) for folder in (OUR_CONTENT, KIT) for locale in available_locales(folder)]
+Spoken = tuple[Path, str]
+
+
+def spoken_in(folder: Path) -> list[Spoken]:
+    """The folder of content with each language that it has. The content itself is read by the tests that need it."""
+    return [(folder, locale) for locale in available_locales(folder)]
+
+
+drawn_once = cache(qr_png)
+
+
+@contextmanager
+def each_code_drawn_once() -> Iterator[None]:
+    """Most names of contacts are the same in every language, and so are their codes."""
+    with pytest.MonkeyPatch.context() as patch:
+        for adapter in ("telegram_bot", "discord_bot"):
+            patch.setattr(f"bots.{adapter}.render.qr_png", drawn_once)
+        yield
 
 
 @cache
@@ -156,10 +175,10 @@ def replies(folder: Path, locale: str) -> list[tuple[str, Reply]]:
 def matched(reader: Reader) -> list[tuple[str, Reply]]:
     """Every answer to a question of someone who could be in danger, with all that it could have meant instead."""
     topics = tuple(reader.content.topics)
-    answers: list[Match] = [Answer(topic, topics[:3], danger=True) for topic in topics]
+    answers: list[Match] = [Answer(topic, topics[:3], danger="danger") for topic in topics]
     asked = MessageReceived(
         reader.now, None, "who is it? my number is A217483926, and theirs +12025550143, is that right?"
     )
-    clarified: list[Match] = [Clarify(topics[place : place + 3], danger=True) for place in range(0, len(topics), 3)]
-    matches = [*answers, *clarified, NotCovered(danger=True)]
+    clarified: list[Match] = [Clarify(topics[place : place + 3], danger="danger") for place in range(0, len(topics), 3)]
+    matches = [*answers, *clarified, NotCovered(danger="danger")]
     return [(str(match), reader.gets(asked, match)) for match in matches]

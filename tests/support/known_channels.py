@@ -1,20 +1,18 @@
 """A small directory of numbers and addresses, for the tests of looking them up."""
 
-from datetime import date
-
 from core.contacts import Directory, Finding, Known, Verdict, fingerprint
 
-CHECKED = date(2026, 9, 10)
+PAGE = "office-page"
 
 DIRECTORY = Directory(
     known=[
-        Known("phone", "+18883514024", "detention-line", CHECKED),
-        Known("phone", "+18334423677", "opr", CHECKED),
-        Known("phone", "+525536865100", "consulate", CHECKED),
-        Known("email", "opr@ice.gov", "opr", CHECKED),
-        Known("web", "https://www.ice.gov", "ice", CHECKED),
-        Known("web", "https://www.ice.gov/contact", "opr", CHECKED),
-        Known("web", "https://hotline.oig.dhs.gov/", "oig", CHECKED),
+        Known("phone", "+18883514024", "detention-line", PAGE),
+        Known("phone", "+18334423677", "opr", PAGE),
+        Known("phone", "+525536865100", "consulate", PAGE),
+        Known("email", "opr@ice.gov", "opr", PAGE),
+        Known("web", "https://www.ice.gov", "ice", PAGE),
+        Known("web", "https://www.ice.gov/contact", "opr", PAGE),
+        Known("web", "https://hotline.oig.dhs.gov/", "oig", PAGE),
     ],
     retired={
         fingerprint("phone", "800-555-0143"): "old-line",

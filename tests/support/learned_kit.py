@@ -12,7 +12,7 @@ def learned_matcher() -> Matcher:
     """By spelling alone."""
     content = content_of(KIT)
     index, _ = build_index(KIT, content, None, lambda *_: None)
-    return Matcher(index, Normaliser(content.acronyms), None, content.urgent_topic())
+    return Matcher(index, Normaliser(content.acronyms), None)
 
 
 @cache

@@ -121,7 +121,7 @@ def _once(folder: Path) -> tuple[Content, Translators]:
 
 
 def content_of(folder: Path) -> Content:
-    """Our own content, or that of the kit, read once."""
+    """Read once: nothing may change the folder."""
     return _once(folder)[0]
 
 

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from pydantic import SecretStr
 
@@ -17,8 +18,9 @@ from core.content import Content
 from core.conversation import Engine
 from core.language import Translators
 from tests.fakes.telegram import Chat, FakeTelegram
-from tests.support.talk import OUR_CONTENT
+from tests.support.talk import content_of
 from tests.support.telegram_harness import Harness
+from tests.support.telegram_process import free_port
 
 
 @dataclass
@@ -31,21 +33,40 @@ class Clock:
         return datetime.now(UTC) + self.ahead
 
 
+async def serves(
+    server: FakeTelegram,
+    engine: Engine,
+    folder: Path,
+    stop: asyncio.Event,
+    clock: Clock | None = None,
+    *,
+    webhook: bool = False,
+) -> None:
+    """The bot from its start until ``stop`` is set; the engine is that of the content in ``folder``."""
+    settings = TelegramSettings(token=SecretStr(server.token), api_url=server.url)
+    if webhook:
+        port = free_port()
+        server.updates.target = f"http://127.0.0.1:{port}"
+        settings = settings.model_copy(update={"webhook_url": "https://bot.example.org", "port": port})
+    conversations = Conversations(engine, MemorySessions())
+    await serve(settings, conversations, content_of(folder), Translators(folder), stop, clock or Clock())
+
+
 @dataclass
 class InProcessHarness(Harness):
     engine: Engine
-    content: Content
+    folder: Path
     clock: Clock = field(default_factory=Clock)
     _stop: asyncio.Event = field(default_factory=asyncio.Event)
     _serving: asyncio.Task[None] | None = None
 
+    @property
+    def content(self) -> Content:
+        return content_of(self.folder)
+
     async def starts(self) -> None:
-        settings = TelegramSettings(token=SecretStr(self.server.token), api_url=self.server.url)
-        conversations = Conversations(self.engine, MemorySessions())
         self._stop = asyncio.Event()
-        self._serving = asyncio.create_task(
-            serve(settings, conversations, self.content, Translators(OUR_CONTENT), self._stop, self.clock)
-        )
+        self._serving = asyncio.create_task(serves(self.server, self.engine, self.folder, self._stop, self.clock))
 
     async def stops(self) -> None:
         self._stop.set()
@@ -66,10 +87,10 @@ class InProcessHarness(Harness):
 
 
 @asynccontextmanager
-async def in_process(engine: Engine, content: Content) -> AsyncIterator[InProcessHarness]:
-    """One bot for many tests."""
+async def in_process(engine: Engine, folder: Path) -> AsyncIterator[InProcessHarness]:
+    """One bot for many tests; the engine is that of the content in the folder."""
     async with FakeTelegram() as server:
-        found = InProcessHarness(server, engine, content)
+        found = InProcessHarness(server, engine, folder)
         await found.starts()
         try:
             yield found

@@ -12,7 +12,6 @@ short: Hill office
 channels:
   - phone: "+12022250101"
     source: town-site
-    checked: 2026-11-02
   - mail:
       to: Millbrook Office on the Hill
       street: 3 Upper Street
@@ -20,7 +19,6 @@ channels:
       state: VA
       postcode: "20101"
     source: town-site
-    checked: 2026-11-02
 topics: [opening-hours]
 """,
     "office-river": """\
@@ -34,7 +32,6 @@ channels:
       state: VA
       postcode: "20101"
     source: town-site
-    checked: 2026-11-02
 topics: [opening-hours]
 """,
 }

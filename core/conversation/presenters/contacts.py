@@ -113,9 +113,17 @@ def _card_channel(localizer: Localizer, contact: Contact, index: int, channel: C
         localizer.text(contact.text(f"channels.{index}.{key}")) for key in ("label", "note") if getattr(channel, key)
     ]
     value = "\n".join(channel.mail.lines) if isinstance(channel, MailChannel) else str(getattr(channel, channel.kind))
-    checked = localizer.phrase("checked", date=localizer.date(channel.checked))
+    source = localizer.content.sources[channel.source]
+    age = topics.age(localizer, source)
+    match source.trust:
+        case "archived":
+            proof = localizer.phrase("from_archived", age=age)
+        case "secondary":
+            proof = localizer.phrase("from_secondary", publisher=source.publisher, age=age)
+        case "official" | "own":
+            proof = localizer.phrase("from_official", age=age)
     button = _channel_button(localizer, channel, texts[0] if channel.label else "")
-    return CardChannel(channel.kind, value, channel.display, (*texts, checked), button)
+    return CardChannel(channel.kind, value, channel.display, (*texts, proof), button)
 
 
 def _channel_button(localizer: Localizer, channel: Channel, label: str) -> str:
@@ -183,12 +191,11 @@ def _verdict(localizer: Localizer, finding: Finding) -> Markup:
 
 def _ours(localizer: Localizer, finding: Finding) -> Markup:
     contact = localizer.content.contacts[finding.contacts[0]]
-    assert finding.checked is not None
+    reported = localizer.content.sources[finding.source or ""].trust == "secondary"
     verdict = localizer.phrase_markup(
-        "lookup_ours",
+        "lookup_reported" if reported else "lookup_ours",
         value=_display(contact, finding),
         contact=_name(localizer, contact),
-        date=localizer.date(finding.checked),
     )
     # People may take the number for that of another line, so "not for complaints" must be beside it.
     not_for = localizer.text(contact.text("not_for"))

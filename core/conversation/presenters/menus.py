@@ -45,7 +45,7 @@ def cards(localizer: Localizer) -> Choices:
     options = [
         Choice(localizer.text(contact.text("short")), ShowCard(contact.id))
         for contact in localizer.content.contacts.values()
-        if not localizer.content.is_office(contact.id)
+        if contact.listed and not localizer.content.is_office(contact.id)
     ]
     if localizer.content.places:
         options.append(office_choice(localizer))

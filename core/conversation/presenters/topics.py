@@ -1,6 +1,6 @@
 """Topics as blocks: the answer, its sources, and what can be chosen next."""
 
-from core.content import Localizer, Source, Topic
+from core.content import UNKNOWN, Localizer, Source, Topic
 from core.conversation.actions import (
     ShowAlternatives,
     ShowMenu,
@@ -45,8 +45,17 @@ def answer(localizer: Localizer, topic: Topic, alternatives: tuple[str, ...] = (
     return tuple(blocks)
 
 
+def danger_line(localizer: Localizer, urgent: str | None) -> tuple[Notice, ...]:
+    """Return what must be said first where words could be about an urgent topic as well; nothing if there is none."""
+    if urgent is None:
+        return ()
+    topic = localizer.content.topics[urgent]
+    warning = localizer.markup(topic.text("warning")) if topic.warning else localizer.phrase_markup("danger")
+    return (Notice("warning", warning),)
+
+
 def source_notice(localizer: Localizer, topic: Topic) -> Notice:
-    """Return ``Source: publisher, title (date, checked date). General information, not legal advice.``"""
+    """Return ``Source: publisher, title (date, read in part). General information, not legal advice.``"""
     return sources_notice(localizer, topic.sources)
 
 
@@ -71,10 +80,21 @@ def _next_steps(localizer: Localizer, topic: Topic, alternatives: tuple[str, ...
 
 
 def source_item(localizer: Localizer, source: Source) -> str:
-    details = [localizer.partial_date(source.date) if source.date else localizer.phrase("undated")]
+    """Return ``publisher, title (date, not an official page, read in part)``."""
+    details = [age(localizer, source) if source.date else f"{localizer.phrase('undated')}, {age(localizer, source)}"]
     if source.trust == "archived":
         details.append(localizer.phrase("archived"))
     elif source.trust == "secondary":
         details.append(localizer.phrase("secondary"))
-    details.append(localizer.phrase("checked", date=localizer.date(source.checked)))
+    if source.read == "beginning":
+        details.append(localizer.phrase("read_in_part"))
     return localizer.phrase("source_item", publisher=source.publisher, title=source.title, details=", ".join(details))
+
+
+def age(localizer: Localizer, source: Source) -> str:
+    """Return the date of a document; for one that carries none, the age of the copy that was read."""
+    if source.date:
+        return localizer.partial_date(source.date)
+    if source.copy_date in {None, UNKNOWN}:
+        return localizer.phrase("copy_unknown")
+    return localizer.phrase("copy_dated", date=localizer.partial_date(source.copy_date))

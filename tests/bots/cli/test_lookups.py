@@ -23,7 +23,7 @@ def test_a_card_is_handed_over_as_text_file_and_picture(tmp_path: Path, town: di
     text = run(tmp_path, "card", "town-hall", env=town).stdout.decode()
     assert text.startswith("Millbrook Town Hall\nFor: parking permits, street lights")
     assert "- +1 202-224-3121 (202-BAG-3121) (" in text
-    assert "checked November 2, 2026)\n" in text
+    assert "on an official page (August 20, 2026))\n" in text
     vcard = run(tmp_path, "card", "town-hall", "--format", "vcf", env=town).stdout
     assert vcard.startswith(b"BEGIN:VCARD\r\nVERSION:3.0\r\n")
     assert b"+12022243121" in vcard
@@ -111,7 +111,7 @@ def test_hours_as_json_of_offices_without_and_around_the_clock(tmp_path: Path, t
 
 def test_a_number_is_looked_up(tmp_path: Path, town: dict[str, str]) -> None:
     done = run(tmp_path, "lookup", "is 202-224-3121", "real?", env=town)
-    assert done.stdout.decode().startswith("+1 202-224-3121 (202-BAG-3121) is published by this office: ")
+    assert done.stdout.decode().startswith("+1 202-224-3121 (202-BAG-3121) is on this office's own page")
     found = json.loads(run(tmp_path, "lookup", "--json", "202 224 3121,", "x@y.example.com", env=town).stdout)
     assert found == [
         {
@@ -119,9 +119,9 @@ def test_a_number_is_looked_up(tmp_path: Path, town: dict[str, str]) -> None:
             "written": "202 224 3121",
             "verdict": "ours",
             "contacts": ["town-hall"],
-            "checked": "2026-11-02",
+            "source": "town-site",
         },
-        {"kind": "email", "written": "x@y.example.com", "verdict": "unknown", "contacts": [], "checked": None},
+        {"kind": "email", "written": "x@y.example.com", "verdict": "unknown", "contacts": [], "source": None},
     ]
 
 

@@ -1,13 +1,15 @@
 """The bot that whole conversations are held with, started once for all of them."""
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
 from tests.fakes import PATIENCE
 from tests.fakes.discord import FakeDiscord
-from tests.support.discord_harness import Harness, some_german, started_harness
+from tests.support.discord_harness import Harness, started_harness
 from tests.support.discord_in_process import Timed, connected
+from tests.support.town_on_discord import town_on_discord
 
 
 @pytest.fixture
@@ -18,10 +20,15 @@ async def server() -> AsyncIterator[FakeDiscord]:
 
 
 @pytest.fixture(scope="session")
-async def harness(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Harness]:
-    """A bot that speaks some German. How long it may think is another test's concern."""
-    env = {"RECOURSE_CONTENT": str(some_german(tmp_path_factory.mktemp("german") / "content"))}
-    async with started_harness(tmp_path_factory.mktemp("home"), env, deadline=PATIENCE) as found:
+def large_town(town_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The setting that has a bot answer from a town with many offices and languages."""
+    return {"RECOURSE_CONTENT": str(town_on_discord(town_folder, tmp_path_factory.mktemp("large") / "content"))}
+
+
+@pytest.fixture(scope="session")
+async def harness(tmp_path_factory: pytest.TempPathFactory, large_town: dict[str, str]) -> AsyncIterator[Harness]:
+    """A bot of the town. How long it may think is another test's concern."""
+    async with started_harness(tmp_path_factory.mktemp("home"), large_town, deadline=PATIENCE) as found:
         yield found
 
 

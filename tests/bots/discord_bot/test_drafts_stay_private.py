@@ -1,7 +1,7 @@
 """What somebody writes on a guided path is for their eyes only, wherever they do and whatever they press."""
 
-from tests.support.discord_complaint import BY_MESSAGE, FINISH, FIRST, GO_ON, OVERVIEW, PATH, STOP
 from tests.support.discord_harness import Harness
+from tests.support.discord_letter import BY_MESSAGE, FINISH, FIRST, GO_ON, OVERVIEW, PATH, PATH_ID, STOP
 from tests.support.discord_texts import QUESTION
 
 
@@ -24,7 +24,7 @@ async def test_nothing_of_a_path_can_be_shared(harness: Harness) -> None:
     overview = await harness.clicks(ada, filled, OVERVIEW)
     paper = await harness.clicks(ada, overview, FINISH)
     assert [shown.text for shown in (question, filled, overview, paper) if "Share here" in shown.labels] == []
-    for action in ("d:prepare-complaint:!finish", "d:prepare-complaint:!overview", "f:call-sheet:e.a.a"):
+    for action in (f"d:{PATH_ID}:!finish", f"d:{PATH_ID}:!overview", "f:walk-in:b.a"):
         aged = harness.ages(channel, paper, STOP, f"s::{action}")
         told = await harness.answer(await ada.clicks(aged, STOP))
         assert told.ephemeral
@@ -37,7 +37,7 @@ async def test_below_a_message_that_all_see_a_path_is_for_whoever_pressed(harnes
     """In a server, and in a conversation of friends, which has no server."""
     ada, eva = harness.person("Ada", user_install=True), harness.person("Eva")
     for place in (await harness.channel(), harness.server.private_channel(ada, eva)):
-        public = await harness.uses(ada, "/ask", place, question="t:file-complaint", public=True)
+        public = await harness.uses(ada, "/ask", place, question="t:street-light", public=True)
         assert not public.ephemeral
         question = await harness.clicks(ada, public, PATH)
         assert question.ephemeral

@@ -2,11 +2,11 @@
 
 from tests.fakes import PATIENCE
 from tests.support.discord_harness import Harness
-from tests.support.discord_words import ANONYMOUS, ONE_MOMENT, QUESTION, TOO_MUCH
+from tests.support.discord_letter import OVERVIEW, PATH
+from tests.support.discord_texts import LAMP, ONE_MOMENT, QUESTION, TOO_MUCH
 
 CALLBACK, POST = "create_interaction_response", "create_message"
 MOST = 5
-PATH = "Prepare a complaint"
 
 
 async def test_more_than_a_few_open_commands_of_one_person_are_answered_at_once_with_patience(harness: Harness) -> None:
@@ -17,12 +17,12 @@ async def test_more_than_a_few_open_commands_of_one_person_are_answered_at_once_
     for _ in range(3):
         told = await harness.asks(ada, QUESTION)
         assert (told.text, told.ephemeral) == (ONE_MOMENT, True)
-    assert (await harness.asks(eva, QUESTION)).text.startswith(ANONYMOUS)
+    assert (await harness.asks(eva, QUESTION)).text.startswith(LAMP)
     held.release()
     for asked in first:
         assert (await harness.answer(asked)).text != ONE_MOMENT
     await harness.asks(eva, QUESTION)
-    assert (await harness.asks(ada, QUESTION)).text.startswith(ANONYMOUS)
+    assert (await harness.asks(ada, QUESTION)).text.startswith(LAMP)
 
 
 async def test_who_floods_direct_messages_is_told_once(harness: Harness) -> None:
@@ -35,14 +35,14 @@ async def test_who_floods_direct_messages_is_told_once(harness: Harness) -> None
     for _ in range(3):
         await ada.writes(QUESTION)
     await eva.writes(QUESTION)
-    assert (await harness.posted(eva.dm)).text.startswith(ANONYMOUS)
+    assert (await harness.posted(eva.dm)).text.startswith(LAMP)
     held.release()
     said = [(await harness.posted(ada.dm)).text for _ in range(MOST + 1)]
 
     assert said.count(TOO_MUCH) == 1
-    assert len([text for text in said if text.startswith(ANONYMOUS)]) == MOST
+    assert len([text for text in said if text.startswith(LAMP)]) == MOST
     await ada.writes(QUESTION)
-    assert (await harness.posted(ada.dm)).text.startswith(ANONYMOUS)
+    assert (await harness.posted(ada.dm)).text.startswith(LAMP)
 
 
 async def test_a_form_that_comes_in_a_flood_stays_open(harness: Harness) -> None:
@@ -59,4 +59,4 @@ async def test_a_form_that_comes_in_a_flood_stays_open(harness: Harness) -> None
         await harness.answer(asked)
     await harness.asks(harness.person("Eva"), QUESTION)
     filled = await harness.answer(await ada.submits(opened, what="Pushed"))
-    assert "Pushed" in (await harness.clicks(ada, filled, "What I have so far")).text
+    assert "Pushed" in (await harness.clicks(ada, filled, OVERVIEW)).text

@@ -5,7 +5,8 @@ import pytest
 from bots.discord_bot.incoming_text import answers_of, taken, words_of, words_or_names_of
 from tests.fakes import PATIENCE
 from tests.support.discord_harness import Harness
-from tests.support.discord_words import ANONYMOUS, QUESTION
+from tests.support.discord_letter import OVERVIEW, PATH
+from tests.support.discord_texts import LAMP, QUESTION
 
 ID = "1576847191098523648"
 MARKUP = [
@@ -74,11 +75,11 @@ def test_a_long_text_of_what_may_begin_markup_is_read(piece: str) -> None:
 async def test_markup_changes_no_answer(harness: Harness, markup: str) -> None:
     ada, helper, channel = harness.person("Ada"), harness.person("Helper"), await harness.channel()
     await ada.writes(f"{markup} {QUESTION}")
-    assert (await harness.posted(ada.dm)).text.startswith(ANONYMOUS)
+    assert (await harness.posted(ada.dm)).text.startswith(LAMP)
     asked = await ada.writes(f"{harness.server.mention} {QUESTION} {markup}", in_=channel)
-    assert (await harness.posted(channel)).text.startswith(ANONYMOUS)
-    assert (await harness.answer(await helper.right_clicks(asked, "Answer this"))).text.startswith(ANONYMOUS)
-    assert (await harness.asks(ada, f"{QUESTION} {markup}")).text.startswith(ANONYMOUS)
+    assert (await harness.posted(channel)).text.startswith(LAMP)
+    assert (await harness.answer(await helper.right_clicks(asked, "Answer this"))).text.startswith(LAMP)
+    assert (await harness.asks(ada, f"{QUESTION} {markup}")).text.startswith(LAMP)
 
 
 async def test_half_a_character_costs_no_answer(harness: Harness) -> None:
@@ -86,9 +87,9 @@ async def test_half_a_character_costs_no_answer(harness: Harness) -> None:
     await ada.writes(f"{QUESTION} \ud800")
     assert (await harness.posted(ada.dm)).text.startswith("### ")
     assert (await harness.asks(ada, f"{QUESTION} \udfff")).text.startswith("### ")
-    opened = await harness.opens(ada, await harness.prepares(ada, "Prepare a complaint"))
+    opened = await harness.opens(ada, await harness.prepares(ada, PATH))
     filled = await harness.answer(await ada.submits(opened, what="Pushed \ud83d"))
-    assert "Pushed \ufffd" in (await harness.clicks(ada, filled, "What I have so far")).text
+    assert "Pushed \ufffd" in (await harness.clicks(ada, filled, OVERVIEW)).text
 
 
 async def test_a_question_that_was_deleted_is_answered_all_the_same(harness: Harness) -> None:
@@ -99,7 +100,7 @@ async def test_a_question_that_was_deleted_is_answered_all_the_same(harness: Har
     await ada.deletes(asked)
     held.release()
     answer = await harness.posted(channel)
-    assert answer.text.startswith(ANONYMOUS)
+    assert answer.text.startswith(LAMP)
     assert "message_reference" not in answer.body
 
 
@@ -109,7 +110,7 @@ async def test_in_plain_text_an_answer_does_not_insist_on_being_a_reply(harness:
     await ada.writes(f"{harness.server.mention} {QUESTION}", in_=channel)
     assert (await harness.server.call("create_message", place=channel, timeout=PATIENCE)).error
     answer = await harness.posted(channel)
-    assert "Complaining without giving your name" in answer.text
+    assert "A street light is broken" in answer.text
     assert "message_reference" not in answer.body
 
 
@@ -117,7 +118,7 @@ TYPED = [
     "t:my A-number is A123456789",
     "t:my-number-is-a123456789",
     "c:A123456789",
-    "d:prepare-complaint:what:A123456789",
+    "d:report-damage:what:A123456789",
     "n:a,b c A123456789",
     "l:A123456789",
 ]

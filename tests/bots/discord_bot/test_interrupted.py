@@ -1,13 +1,10 @@
 """Time passes, the bot is restarted, Discord does not answer: what becomes of the words of somebody who writes."""
 
-from pathlib import Path
-
 from tests.fakes import PATIENCE
 from tests.fakes.discord import FakeDiscord
-from tests.support.discord_complaint import FINISH, FIRST, LOST, OVERVIEW, PATH, text_of, written
 from tests.support.discord_harness import WRITE, Harness
-from tests.support.discord_in_process import Timed
-from tests.support.discord_process import answering
+from tests.support.discord_in_process import Timed, connected
+from tests.support.discord_letter import FINISH, FIRST, LOST, OVERVIEW, PATH, text_of, written
 
 CALLBACK = "create_interaction_response"
 
@@ -28,10 +25,10 @@ async def test_opening_a_form_begins_the_half_hour_again(timed: Timed) -> None:
     timed.clock.passes(20)
     opened = await harness.opens(ada, question)
     timed.clock.passes(20)
-    filled = await harness.answer(await ada.submits(opened, harm="His arm"))
+    filled = await harness.answer(await ada.submits(opened, harm="The fence"))
     overview = await harness.clicks(ada, filled, OVERVIEW)
     assert FIRST["who"] in overview.text
-    assert "His arm" in overview.text
+    assert "The fence" in overview.text
 
 
 async def test_the_form_of_a_draft_that_is_gone_does_not_open_and_says_so(timed: Timed) -> None:
@@ -67,25 +64,23 @@ async def test_the_library_keeps_no_form_and_no_message(timed: Timed) -> None:
     assert kept == {"_views": {}, "_synced_message_views": {}, "_modals": {}}
 
 
-async def test_what_is_in_a_form_during_a_restart_begins_a_new_draft(tmp_path: Path) -> None:
-    async with FakeDiscord(deadline=PATIENCE) as server:
-        ada = server.person("Ada")
-        async with answering(server, tmp_path) as bot:
-            harness = Harness(server, bot)
-            channel = await harness.channel()
-            question = await harness.prepares(ada, PATH, channel)
-            opened = await harness.opens(ada, question)
-        async with answering(server, tmp_path) as bot:
-            harness = Harness(server, bot)
-            filled = await harness.answer(await ada.submits(opened, **FIRST))
-            assert filled.id == question.id
-            assert "**Was anyone hurt, or anything damaged?**" in filled.text
-            overview = await harness.clicks(ada, filled, OVERVIEW)
-            assert [words for words in FIRST.values() if words.partition("\n")[0] not in overview.text] == []
-            paper = await harness.clicks(ada, overview, FINISH)
-            assert FIRST["what"] in text_of(harness, paper)
-        async with answering(server, tmp_path) as bot:
-            assert LOST in (await Harness(server, bot).clicks(ada, paper, OVERVIEW)).text
+async def test_what_is_in_a_form_during_a_restart_begins_a_new_draft(server: FakeDiscord) -> None:
+    """The bot that answers next has nothing of what the last one remembered."""
+    ada = server.person("Ada")
+    async with connected(server) as bot:
+        question = await bot.harness.prepares(ada, PATH, await bot.harness.channel())
+        opened = await bot.harness.opens(ada, question)
+    async with connected(server) as bot:
+        harness = bot.harness
+        filled = await harness.answer(await ada.submits(opened, **FIRST))
+        assert filled.id == question.id
+        assert "**What is broken?**" in filled.text
+        overview = await harness.clicks(ada, filled, OVERVIEW)
+        assert [words for words in FIRST.values() if words.partition("\n")[0] not in overview.text] == []
+        paper = await harness.clicks(ada, overview, FINISH)
+        assert FIRST["what"] in text_of(harness, paper)
+    async with connected(server) as bot:
+        assert LOST in (await bot.harness.clicks(ada, paper, OVERVIEW)).text
 
 
 async def test_a_form_that_could_not_be_taken_stays_open_and_is_sent_again(harness: Harness) -> None:

@@ -9,16 +9,18 @@ import pytest
 from tests.fakes import PATIENCE
 from tests.fakes.discord import Channel, FakeDiscord, Person
 from tests.support.discord_harness import Harness
+from tests.support.discord_letter import PATH, PATH_ID
 from tests.support.discord_process import answering
 from tests.support.privacy import MESSAGES, SECRETS, TALKATIVE, holds_none, snapshot
+from tests.support.spanish_kit import SIGN
 
 COMMAND = (sys.executable, "-c", TALKATIVE, "discord")
 LOUD = {"RECOURSE_LOG_LEVEL": "DEBUG", "PYTHONASYNCIODEBUG": "1"}
 NAME = "Guadalupe"
 CALLBACK, POST = "create_interaction_response", "create_message"
-QUESTION = "can i complain about Xochimilco without my name?"
-SHARE = "Compartir aquí"
-COMPLAINT = "Preparar una queja"
+QUESTION = "who mends the lamp of Xochimilco?"
+SHARE = f"{SIGN}Share here"
+LETTER = f"{SIGN}{PATH}"
 
 
 def holds_nothing_of(server: FakeDiscord, output: str, *telling: str) -> None:
@@ -48,15 +50,15 @@ async def whole_conversation(harness: Harness, who: Person, channel: Channel) ->
 
 
 async def guided(harness: Harness, who: Person, channel: Channel) -> None:
-    """A complaint, with forms and messages, to its paper."""
-    question = await harness.picks(who, await harness.uses(who, "/prepare", channel), COMPLAINT)
+    """A letter, with forms and messages, to its paper."""
+    question = await harness.picks(who, await harness.uses(who, "/prepare", channel), LETTER)
     fields = ("what", "when", "where", "who", "how")
     opened = await who.clicks(question, question.labels[0])
     await opened.modal(PATIENCE)
     filled = await harness.answer(await who.submits(opened, **dict(zip(fields, MESSAGES, strict=False))))
     await who.writes(MESSAGES[0])
     await harness.posted(who.dm)
-    aged = harness.ages(channel, filled, filled.labels[0], "a:d:prepare-complaint:!finish")
+    aged = harness.ages(channel, filled, filled.labels[0], f"a:d:{PATH_ID}:!finish")
     await harness.clicks(who, aged, filled.labels[0])
     harness.server.fails(CALLBACK, 403, place=channel)
     await who.submits(opened, what=MESSAGES[0])
@@ -89,21 +91,22 @@ async def bad_weather(harness: Harness, who: Person, channel: Channel) -> None:
         server.fails(POST, status, retry_after=0.1, place=who.dm)
         await who.writes(MESSAGES[0])
     await harness.bot.logs("The bot may not write there")
-    server.latency = 0.3
+    held = server.holds(CALLBACK, place=channel)
     expired = await who.uses("/ask", question=QUESTION, in_=channel)
+    await held.arrive(1, PATIENCE)
     expired.expires()
+    held.release()
     await harness.bot.logs("could not be answered in time")
-    server.latency = 0.0
     server.drops_connections()
     await who.writes(MESSAGES[2])
     await server.resumes(seconds=PATIENCE)
     await harness.asks(who, QUESTION)
 
 
-async def test_no_word_name_or_id_is_logged_or_written(tmp_path: Path) -> None:
+async def test_no_word_name_or_id_is_logged_or_written(tmp_path: Path, large_town: dict[str, str]) -> None:
     async with FakeDiscord(deadline=PATIENCE) as server:
         who = server.person(NAME, "es-ES")
-        async with answering(server, tmp_path, LOUD, COMMAND) as bot:
+        async with answering(server, tmp_path, {**large_town, **LOUD}, COMMAND) as bot:
             harness = Harness(server, bot)
             channel = await harness.channel("es-ES")
             await whole_conversation(harness, who, channel)

@@ -7,10 +7,10 @@ from typing import Any
 from discord import ui
 
 from tests.support.discord_in_process import Timed
+from tests.support.discord_letter import OVERVIEW, PATH
 
 ANSWERS = 24
-WORDS = "Two men with green vests pushed him"
-PATH, OVERVIEW = "Prepare a complaint", "What I have so far"
+WORDS = "Two men with green vests pushed the fence over"
 
 
 def layouts() -> list[ui.LayoutView]:

@@ -6,7 +6,7 @@ from tests.fakes import PATIENCE
 from tests.fakes.discord.interactions import REPLY
 from tests.fakes.discord.messages import EPHEMERAL, Draft
 from tests.support.discord_harness import Harness
-from tests.support.discord_words import ANONYMOUS, APOLOGY, OPR, OPR_NAME, QUESTION, SHARED
+from tests.support.discord_texts import APOLOGY, HALL, HALL_NAME, LAMP, QUESTION, SHARED
 
 CALLBACK, POST = "create_interaction_response", "create_message"
 REFUSED_SOMEHOW = 409
@@ -17,8 +17,8 @@ async def test_a_reset_connection_costs_no_answer_to_a_command(harness: Harness,
     ada = harness.person("Ada")
     harness.server.drops(CALLBACK, place=ada.dm, taken=taken)
     answer = await harness.asks(ada, QUESTION)
-    assert answer.text.startswith(ANONYMOUS)
-    assert (await harness.clicks(ada, answer, OPR)).text.startswith(OPR_NAME)
+    assert answer.text.startswith(LAMP)
+    assert (await harness.clicks(ada, answer, HALL)).text.startswith(HALL_NAME)
     assert len(ada.dm.screen(ada)) == 1
 
 
@@ -27,7 +27,7 @@ async def test_nor_to_a_press(harness: Harness, *, taken: bool) -> None:
     ada = harness.person("Ada")
     answer = await harness.asks(ada, QUESTION)
     harness.server.drops(CALLBACK, place=ada.dm, taken=taken)
-    assert (await harness.clicks(ada, answer, OPR)).text.startswith(OPR_NAME)
+    assert (await harness.clicks(ada, answer, HALL)).text.startswith(HALL_NAME)
     assert (await harness.uses(ada, "/topics")).text
     assert [shown.text for shown in ada.dm.screen(ada) if shown.text.startswith(APOLOGY)] == []
 
@@ -38,7 +38,7 @@ async def test_nor_to_a_direct_message_which_is_answered_once(harness: Harness, 
     harness.server.drops(POST, place=ada.dm, taken=taken)
     await ada.writes(QUESTION)
     assert (await harness.server.call(POST, place=ada.dm, timeout=PATIENCE)).error == "fault: drop"
-    assert (await harness.posted(ada.dm)).text.startswith(ANONYMOUS)
+    assert (await harness.posted(ada.dm)).text.startswith(LAMP)
     assert len(ada.dm.screen(ada)) == 2, "her message and one answer"
 
 
@@ -50,7 +50,7 @@ async def test_nor_to_what_is_shared(harness: Harness, *, taken: bool) -> None:
         harness.server.drops(route, place=channel, taken=taken)
     done = await ada.clicks(answer, "Share here")
     assert (await done.answer(PATIENCE)).text == SHARED
-    assert [shown.text.startswith(ANONYMOUS) for shown in channel.screen(eva)] == [True]
+    assert [shown.text.startswith(LAMP) for shown in channel.screen(eva)] == [True]
 
 
 async def test_who_writes_and_cannot_be_answered_is_told_so_once(harness: Harness) -> None:
@@ -60,7 +60,7 @@ async def test_who_writes_and_cannot_be_answered_is_told_so_once(harness: Harnes
     assert (await harness.server.call(POST, place=ada.dm, timeout=PATIENCE)).error
     assert (await harness.posted(ada.dm)).text.startswith(APOLOGY)
     await ada.writes(QUESTION)
-    assert (await harness.posted(ada.dm)).text.startswith(ANONYMOUS)
+    assert (await harness.posted(ada.dm)).text.startswith(LAMP)
     assert len(ada.dm.screen(ada)) == 4
 
 
@@ -71,7 +71,7 @@ async def test_where_that_cannot_be_said_either_the_next_message_is_answered(har
     for _ in range(2):
         assert (await harness.server.call(POST, place=ada.dm, timeout=PATIENCE)).error
     await ada.writes(QUESTION)
-    assert (await harness.posted(ada.dm)).text.startswith(ANONYMOUS)
+    assert (await harness.posted(ada.dm)).text.startswith(LAMP)
     assert len(ada.dm.screen(ada)) == 3
 
 

@@ -3,7 +3,7 @@
 from bots.discord_bot.cooldown import Cooldown
 from tests.fakes import PATIENCE
 from tests.support.discord_harness import Harness
-from tests.support.discord_words import ANONYMOUS, ONE_MOMENT, QUESTION, SHARED
+from tests.support.discord_texts import LAMP, ONE_MOMENT, QUESTION, SHARED
 
 MAY_NOT = "You may not write here yourself, so I do not share it."
 SHARE = "Share here"
@@ -18,12 +18,15 @@ async def test_three_quick_presses_are_one_post(harness: Harness) -> None:
     assert [(await each.answer(PATIENCE)).text for each in pressed[1:]] == [SHARED, SHARED]
     held.release()
     assert (await harness.answer(pressed[0])).text == SHARED
-    assert [shown.text.startswith(ANONYMOUS) for shown in channel.screen(eva)] == [True]
+    assert [shown.text.startswith(LAMP) for shown in channel.screen(eva)] == [True]
 
 
 async def test_one_post_after_another_has_to_wait_a_moment(harness: Harness) -> None:
     ada, eva, channel = harness.person("Ada"), harness.person("Eva"), await harness.channel()
-    first, second = await harness.asks(ada, QUESTION, channel), await harness.uses(ada, "/card", channel, contact="opr")
+    first, second = (
+        await harness.asks(ada, QUESTION, channel),
+        await harness.uses(ada, "/card", channel, contact="town-hall"),
+    )
     await ada.clicks(first, SHARE)
     await harness.posted(channel)
     waits = await harness.clicks(ada, second, SHARE)

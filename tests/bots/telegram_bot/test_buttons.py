@@ -1,24 +1,21 @@
 """Buttons: every tap is answered once, messages change in place, and what is old or forged is told so."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from tests.fakes.telegram import Person, Shown
-from tests.support.telegram_harness import ProcessHarness, started_harness
+from tests.support.telegram_harness import ProcessHarness
 
 MENU = "What is it about?"
 CARDS = "Whose contact card would you like?"
 STALE = "That button no longer works. Here is what you can choose now."
 DELETE = "Delete my message"
 WARNING = "⚠️ Please do not send A-numbers, Social Security, passport or case numbers here."
-A_NUMBER = "my A-number is A217483926, can i complain without my name?"
+A_NUMBER = "my A-number is A217483926, who mends the lamp in our street?"
 
 
-@pytest.fixture(scope="module")
-async def harness(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[ProcessHarness]:
-    async with started_harness(tmp_path_factory.mktemp("home")) as found:
-        yield found
+@pytest.fixture
+def harness(by_polling: ProcessHarness) -> ProcessHarness:
+    return by_polling
 
 
 async def warned(harness: ProcessHarness, ada: Person) -> tuple[Shown, Shown]:
@@ -30,18 +27,27 @@ async def warned(harness: ProcessHarness, ada: Person) -> tuple[Shown, Shown]:
 async def test_every_choice_on_the_way_changes_the_one_message(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     shown = await harness.asks(ada, "/start")
-    for choice in ("g:complaints", "t:anonymous", "t:retaliation", "m:topics", "m:cards", "c:oig", "t:oig", "c:oig"):
+    for choice in (
+        "g:town",
+        "t:street-light",
+        "t:danger",
+        "m:topics",
+        "m:cards",
+        "c:night-line",
+        "t:danger",
+        "c:night-line",
+    ):
         shown = await harness.taps(ada, shown, choice)
     for _ in range(2):
         await harness.answer(ada, "sendContact")
     contacts = [message.contact is not None for message in ada.screen()[1:]]
     assert contacts == [False, True, True], "a contact is a message of its own"
-    assert ada.screen()[1].text.startswith("DHS Office of Inspector General (OIG) Hotline")
+    assert ada.screen()[1].text.startswith("Millbrook Night Line")
 
 
 async def test_a_button_that_is_gone_is_told_so_and_the_answer_stays(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
-    answer = await harness.asks(ada, "can i complain without my name?")
+    answer = await harness.asks(ada, "who mends the lamp in our street?")
     assert await harness.toast(await ada.taps_old(answer, "t:a-topic-of-last-year")) == STALE
     menu = await harness.answer(ada)
     assert menu.text == MENU
@@ -62,7 +68,7 @@ async def test_a_button_that_is_gone_is_told_so_and_the_answer_stays(harness: Pr
         "n:",
         "z:1",
         "💥",
-        "t:anonymous\n",
+        "t:street-light\n",
         "l:",
         "l:xx",
     ],
@@ -90,7 +96,7 @@ async def test_a_second_press_changes_nothing_more(harness: ProcessHarness) -> N
 async def test_a_second_press_on_a_card_sends_the_contact_once(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     cards = await harness.asks(ada, "/cards")
-    for query in [await ada.taps(cards, "OPR, inside ICE") for _ in "12"]:
+    for query in [await ada.taps(cards, "Town hall") for _ in "12"]:
         await harness.toast(query)
     await harness.arrives("sendContact", chat_id=ada.id)
     await harness.stays_silent(ada, ada)
@@ -117,21 +123,21 @@ async def test_a_message_that_is_deleted_before_the_change_arrives_is_no_loss(ha
 
 async def test_a_button_below_a_picture_sends_a_message(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
-    card = await harness.asks(ada, "/cards opr")
+    card = await harness.asks(ada, "/cards town-hall")
     await ada.taps(card, "QR code to scan")
     picture = await harness.answer(ada, "sendPhoto")
-    assert await harness.toast(await ada.taps(picture, "Card: OPR, inside ICE")) == ""
+    assert await harness.toast(await ada.taps(picture, "Card: Town hall")) == ""
     again = await harness.answer(ada)
-    assert again.text.startswith("ICE Office of Professional Responsibility")
+    assert again.text.startswith("Millbrook Town Hall")
     assert ada.find(picture.id) == picture, "a picture is not replaced by a text"
 
 
 async def test_a_button_of_an_inline_message_is_told_that_it_does_not_work(harness: ProcessHarness) -> None:
     """What is sent by inline mode has no such buttons; one may be forged, or of an older bot."""
     ada = harness.person("Ada")
-    offers = await harness.offers(await ada.asks_inline("anonymous"))
-    shared = await ada.picks(offers, "t:anonymous")
-    assert await harness.toast(await ada.taps_old(shared.body, "t:anonymous")) == STALE
+    offers = await harness.offers(await ada.asks_inline("street light"))
+    shared = await ada.picks(offers, "t:street-light")
+    assert await harness.toast(await ada.taps_old(shared.body, "t:street-light")) == STALE
 
 
 async def test_a_tap_whose_time_has_run_out_is_no_fault(harness: ProcessHarness) -> None:
@@ -149,7 +155,7 @@ async def test_a_number_that_nobody_should_send_is_warned_of_and_deleted_on_dema
     warning, answer = await warned(harness, ada)
     assert warning.text.startswith(WARNING)
     assert warning.labels == [DELETE]
-    assert answer.text.startswith("Complaining without giving your name")
+    assert answer.text.startswith("A street light is broken")
     assert A_NUMBER in ada.transcript()
     done = await harness.taps(ada, warning, DELETE)
     assert done.text == "I deleted your message."
@@ -161,7 +167,7 @@ async def test_a_number_that_nobody_should_send_is_warned_of_and_deleted_on_dema
 async def test_the_warning_outlives_what_is_done_with_the_answer(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     warning, answer = await warned(harness, ada)
-    await harness.taps(ada, answer, "Card: OPR, inside ICE")
+    await harness.taps(ada, answer, "Card: Town hall")
     assert (await harness.taps(ada, warning, DELETE)).text == "I deleted your message."
 
 
@@ -189,7 +195,7 @@ async def test_only_the_own_message_is_deleted_in_a_group(harness: ProcessHarnes
 
 async def test_an_identifier_in_a_corrected_message_can_be_deleted(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
-    said = await ada.says("can i complain without my name?")
+    said = await ada.says("who mends the lamp in our street?")
     await harness.answer(ada)
     await ada.edits(said, A_NUMBER)
     warning = await harness.answer(ada)

@@ -33,7 +33,7 @@ async def test_an_answer_that_goes_on_for_ever_is_given_up(
     server: FakeTelegram, bot: Bot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A byte a second keeps up the hope of each byte; the call as a whole has an end."""
-    monkeypatch.setattr(transport, "_WHOLE_SECONDS", 2.5)
+    monkeypatch.setattr(transport, "_WHOLE_SECONDS", 1.5)
 
     server.trickles("getMe")
     async with asyncio.timeout(60):
@@ -74,9 +74,9 @@ class Broken:
     ],
 )
 async def test_a_fault_is_told_without_words_and_raises_nothing(
-    bot: Bot, our_content: Content, error: Exception, caplog: pytest.LogCaptureFixture
+    bot: Bot, town_content: Content, error: Exception, caplog: pytest.LogCaptureFixture
 ) -> None:
-    handlers = Handlers(cast("ExtBot[int]", bot), cast("Conversations", Broken(error)), our_content, lambda: NOW)
+    handlers = Handlers(cast("ExtBot[int]", bot), cast("Conversations", Broken(error)), town_content, lambda: NOW)
     asked = Asked(Place(1001, private=True), MessageReceived(NOW, None, "Guadalupe"), 5, 5, 1001)
     caplog.set_level("INFO", "recourse")
     await handlers.handle(asked)

@@ -10,8 +10,8 @@ from tests.fakes.telegram import Shown
 from tests.support.telegram_harness import NOTHING_TO_CANCEL, ProcessHarness
 
 WELCOME = "I can tell you how to complain about an ICE officer"
-ANONYMOUS = "Complaining without giving your name"
-OPR = "Card: OPR, inside ICE"
+LIGHT = "A street light is broken"
+TOWN_HALL = "Card: Town hall"
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -30,27 +30,27 @@ async def test_start_greets_with_the_menu(harness: ProcessHarness) -> None:
     welcome = await harness.asks(ada, "/start")
     assert welcome.text.startswith(WELCOME)
     assert welcome.entities[0][0] == "bold"
-    assert "Complaining about an officer (25 answers)" in welcome.labels
+    assert "Streets, town hall, library (4 answers)" in welcome.labels
     assert "All contact cards" in welcome.labels
-    assert welcome.labels[-1] == "Prepare a complaint"
+    assert welcome.labels[-1] == "Plan a visit to the town hall"
 
 
 async def test_a_question_is_answered_with_its_source_and_what_to_do_next(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
-    answer = await harness.asks(ada, "can i complain without my name?")
-    assert answer.text.startswith(f"{ANONYMOUS}\n\nYes. You do not have to give your name")
-    assert answer.entities[:2] == [("bold", ANONYMOUS), ("bold", "Yes.")]
+    answer = await harness.asks(ada, "who mends the lamp in our street?")
+    assert answer.text.startswith(f"{LIGHT}\n\nCall the town hall: +1 202-224-3121")
+    assert answer.entities[:2] == [("bold", LIGHT), ("bold", "Call the town hall: +1 202-224-3121 (202-BAG-3121).")]
     kind, source = answer.entities[-1]
     assert kind == "expandable_blockquote"
-    assert source.startswith("Source: U.S. Immigration and Customs Enforcement")
-    assert answer.labels[:2] == [OPR, "Card: OIG, outside ICE"]
+    assert source.startswith("Source: Town of Millbrook, Contact the town hall")
+    assert answer.labels[:2] == [TOWN_HALL, "Card: Night line"]
 
 
 async def test_menus_change_in_place_and_lead_back(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     welcome = await harness.asks(ada, "/start")
-    group = await harness.taps(ada, welcome, "g:detention")
-    assert group.text == "A person in detention: choose a question."
+    group = await harness.taps(ada, welcome, "g:chat")
+    assert group.text == "About this chat: choose a question."
     topics = await harness.taps(ada, group, "All topics")
     assert topics.text == "What is it about?"
     assert [shown.text for shown in ada.screen()] == ["/start", "What is it about?"]
@@ -58,31 +58,29 @@ async def test_menus_change_in_place_and_lead_back(harness: ProcessHarness) -> N
 
 async def test_a_card_is_text_with_buttons_and_a_contact_to_save(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
-    answer = await harness.asks(ada, "can i complain without my name?")
-    card = await harness.taps(ada, answer, OPR)
+    answer = await harness.asks(ada, "who mends the lamp in our street?")
+    card = await harness.taps(ada, answer, TOWN_HALL)
     contact = await harness.answer(ada, "sendContact")
     assert [shown.id for shown in ada.screen()][1:] == [card.id, contact.id]
     assert card.id == answer.id, "the card stands where the answer stood"
-    assert card.text.startswith("ICE Office of Professional Responsibility (OPR)\n\nFor: complaints about misconduct")
-    assert ("bold", "+1 833-442-3677 (833-4ICE-OPR)") in card.entities
+    assert card.text.startswith("Millbrook Town Hall\n\nFor: parking permits, street lights")
+    assert ("bold", "+1 202-224-3121 (202-BAG-3121)") in card.entities
     assert buttons(card, "copy_text") == {
-        "Copy +1 833-442-3677 (833-4ICE-OPR)": {"text": "+18334423677"},
-        "Copy ICEOPRIntake@ice.dhs.gov": {"text": "ICEOPRIntake@ice.dhs.gov"},
-        "Copy the address": {
-            "text": "ICE Office of Professional Responsibility\nMailstop 5099\n500 12th Street SW\nWashington, DC 20536"
-        },
+        "Copy +1 202-224-3121 (202-BAG-3121)": {"text": "+12022243121"},
+        "Copy desk@townhall.example.org": {"text": "desk@townhall.example.org"},
+        "Copy the address": {"text": "Millbrook Town Hall\nRoom 12\n1 Market Street\nMillbrook, VA 20101"},
     }
-    assert buttons(card, "url") == {"Open: complaint form": "https://www.ice.gov/webform/opr-contact-form"}
+    assert buttons(card, "url") == {"Open: contact form": "https://townhall.example.org/contact"}
     assert contact.contact
-    assert contact.contact["phone_number"] == "+18334423677"
+    assert contact.contact["phone_number"] == "+12022243121"
     vcard = vobject.readOne(contact.contact["vcard"])
-    assert vcard.fn.value == contact.contact["first_name"] == "ICE Office of Professional Responsibility (OPR)"
-    assert vcard.email.value == "ICEOPRIntake@ice.dhs.gov"
+    assert vcard.fn.value == contact.contact["first_name"] == "Millbrook Town Hall"
+    assert vcard.email.value == "desk@townhall.example.org"
 
 
 async def test_nothing_that_is_sent_is_protected_from_forwarding(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
-    card = await harness.asks(ada, "/cards opr")
+    card = await harness.asks(ada, "/cards town-hall")
     await harness.answer(ada, "sendContact")
     await ada.taps(card, "QR code to scan")
     await harness.answer(ada, "sendPhoto")
@@ -91,7 +89,7 @@ async def test_nothing_that_is_sent_is_protected_from_forwarding(harness: Proces
 
 async def test_a_qr_code_is_a_picture_and_leads_back_to_the_card(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
-    card = await harness.asks(ada, "/cards detainee-locator")
+    card = await harness.asks(ada, "/cards library")
     assert await harness.toast(await ada.taps(card, "QR code to scan")) == ""
     picture = await harness.answer(ada, "sendPhoto")
     assert picture.file
@@ -109,7 +107,7 @@ async def test_the_hours_of_an_office_show_in_the_reader_s_own_clock(harness: Pr
     ada = harness.person("Ada")
     asked = await harness.asks(ada, "/hours")
     assert asked.text == "Whose opening hours would you like to know?"
-    hours = await harness.taps(ada, asked, "Detention line")
+    hours = await harness.taps(ada, asked, "Town hall")
     is_open = hours.text.splitlines()[2].startswith("🟢 Open now, closes ")
     assert is_open or hours.text.splitlines()[2].startswith("🔴 Closed now, opens ")
     assert ("It closes on your clock: " if is_open else "It opens on your clock: ") in hours.text
@@ -127,10 +125,10 @@ async def test_a_chosen_language_is_spoken_until_it_is_forgotten(harness: Proces
     chosen = await harness.taps(ada, asked, "Deutsch (in part)")
     assert "Ich antworte jetzt auf Deutsch." in chosen.text
     assert "Worum geht es?" in chosen.text
-    answer = await harness.asks(ada, "can i complain without my name?")
-    assert "Sich beschweren, ohne den Namen zu nennen\n\nJa. Niemand muss" in answer.text
+    answer = await harness.asks(ada, "who mends the lamp in our street?")
+    assert "Eine Straßenlampe ist kaputt\n\nRufen Sie das Rathaus an" in answer.text
     forgotten = await harness.asks(ada, "/forget")
-    assert forgotten.text.startswith("Done. I have forgotten the language you chose, and deleted your draft")
+    assert forgotten.text.startswith("Done. I have forgotten the language you chose")
     assert "What is it about?" in (await harness.asks(ada, "/topics")).text
 
 
@@ -149,24 +147,22 @@ async def test_a_language_that_is_not_there_is_said_so(harness: ProcessHarness) 
     assert WELCOME in welcome.text
 
 
-async def test_privacy_tells_what_is_kept_and_what_telegram_does(harness: ProcessHarness) -> None:
+async def test_privacy_tells_what_is_kept_and_offers_the_languages(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     told = await harness.asks(ada, "/privacy")
-    assert "does not store or log your messages, your name or your user id" in told.text
-    assert "Chats with bots are not end-to-end encrypted." in told.text
-    assert "The language you choose is remembered in memory for seven days" in told.text
-    assert "your words for it are kept in memory for 30 minutes" in told.text
+    assert "It keeps nothing that you write." in told.text
+    assert {"English", "Deutsch (in part)"} <= set(told.labels)
 
 
 async def test_a_number_that_somebody_got_is_checked(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
-    near = await harness.asks(ada, "is 833-442-3678 real?")
-    assert "Careful: it looks like +1 833-442-3677 (833-4ICE-OPR), but it is not the same." in near.text
-    assert near.labels == [OPR]
+    near = await harness.asks(ada, "is 202-224-3122 real?")
+    assert "Careful: it looks like +1 202-224-3121 (202-BAG-3121), but it is not the same." in near.text
+    assert near.labels == [TOWN_HALL]
     prompt = await harness.asks(ada, "/check")
     assert prompt.text.startswith("Send me a phone number")
-    ours = await harness.asks(ada, "/check 888 351 4024")
-    assert "+1 888-351-4024 is published by this office: ICE ERO Detention Reporting" in ours.text
+    ours = await harness.asks(ada, "/check 202 456 1111")
+    assert "+1 202-456-1111 is published by this office: Millbrook Night Line" in ours.text
 
 
 async def test_commands_that_are_unknown_or_have_nothing_to_do(harness: ProcessHarness) -> None:

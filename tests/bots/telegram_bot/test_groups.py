@@ -8,10 +8,10 @@ from tests.fakes.telegram import Group, Person, Shown
 from tests.support.telegram_harness import ProcessHarness
 
 ADMINS_ONLY = "Only an administrator of this group can change its language."
-ANONYMOUS = "Complaining without giving your name"
+LIGHT = "A street light is broken"
 # The account in whose name Telegram delivers what an anonymous administrator writes.
 # https://core.telegram.org/bots/api#message
-GROUP_ANONYMOUS_BOT = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+GROUP_LIGHT_BOT = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
 
 
 @pytest.fixture
@@ -43,55 +43,55 @@ async def delivers(harness: ProcessHarness, group: Group, **message: Any) -> Sho
 @pytest.mark.parametrize("bot", ["member", "administrator"])
 async def test_what_people_say_to_each_other_is_not_answered(harness: ProcessHarness, bot: str) -> None:
     group, ada, eva = helpers(harness, bot=bot)
-    said = await ada.says("can i complain without my name?", chat=group)
-    await eva.replies(said, "833-442-3677 is the number, and my A-number is A217483926")
+    said = await ada.says("who mends the lamp in our street?", chat=group)
+    await eva.replies(said, "202-224-3121 is the number, and my A-number is A217483926")
     await eva.sends_photo("who is @recourse_botany?", chat=group)
     await ada.sends_voice(chat=group)
-    await ada.forwards_contact("+18334423677", "OPR", chat=group)
-    await ada.edits(said, "can i complain without my name, please?")
+    await ada.forwards_contact("+12022243121", "Town hall", chat=group)
+    await ada.edits(said, "who mends the lamp in our street, please?")
     await harness.stays_silent(group, ada)
 
 
 @pytest.mark.parametrize(
     "words",
     [
-        "/ask can i complain without my name?",
-        "/ask@recourse_bot can i complain without my name?",
-        "/ask@Recourse_Bot can i complain without my name?",
-        "@recourse_bot can i complain without my name?",
-        "can i complain without my name, @recourse_bot?",
+        "/ask who mends the lamp in our street?",
+        "/ask@recourse_bot who mends the lamp in our street?",
+        "/ask@Recourse_Bot who mends the lamp in our street?",
+        "@recourse_bot who mends the lamp in our street?",
+        "who mends the lamp in our street, @recourse_bot?",
     ],
 )
 async def test_who_speaks_to_the_bot_is_answered_below_the_question(harness: ProcessHarness, words: str) -> None:
     group, ada, _ = helpers(harness)
     question = await ada.says(words, chat=group)
     answer = await harness.answer(group)
-    assert answer.text.startswith(ANONYMOUS)
+    assert answer.text.startswith(LIGHT)
     assert about(answer) == question.id
 
 
 async def test_a_reply_to_the_bot_speaks_to_it(harness: ProcessHarness) -> None:
     group, ada, eva = helpers(harness)
     menu = await harness.asks(ada, "/topics@recourse_bot", group)
-    question = await eva.replies(menu, "can i complain without my name?")
+    question = await eva.replies(menu, "who mends the lamp in our street?")
     answer = await harness.answer(group)
-    assert (answer.text.startswith(ANONYMOUS), about(answer)) == (True, question.id)
+    assert (answer.text.startswith(LIGHT), about(answer)) == (True, question.id)
 
 
 @pytest.mark.parametrize("words", ["/ask", "/ask@recourse_bot", "@recourse_bot"])
 async def test_ask_in_reply_to_somebody_answers_them(harness: ProcessHarness, words: str) -> None:
     group, ada, eva = helpers(harness)
-    question = await eva.says("can i complain without my name?", chat=group)
+    question = await eva.says("who mends the lamp in our street?", chat=group)
     await ada.replies(question, words)
     answer = await harness.answer(group)
-    assert (answer.text.startswith(ANONYMOUS), about(answer)) == (True, question.id)
+    assert (answer.text.startswith(LIGHT), about(answer)) == (True, question.id)
 
 
 async def test_check_in_reply_to_somebody_checks_their_number(harness: ProcessHarness) -> None:
     group, ada, eva = helpers(harness)
-    spread = await eva.says("everybody call 833-442-3678 now!", chat=group)
+    spread = await eva.says("everybody call 202-224-3122 now!", chat=group)
     await ada.replies(spread, "/check")
-    assert "Careful: it looks like +1 833-442-3677" in (await harness.answer(group)).text
+    assert "Careful: it looks like +1 202-224-3121" in (await harness.answer(group)).text
 
 
 @pytest.mark.parametrize("words", ["/help@another_bot", "/weather", "/weather Houston", "/ask@another_bot who?"])
@@ -157,20 +157,20 @@ async def test_only_an_administrator_changes_the_language_of_a_group_with_its_bu
 async def test_an_administrator_may_stay_anonymous(harness: ProcessHarness) -> None:
     group, ada, _ = helpers(harness)
     command = {"text": "/language de", "entities": [{"type": "bot_command", "offset": 0, "length": 9}]}
-    await delivers(harness, group, **{"from": GROUP_ANONYMOUS_BOT}, sender_chat=group.json(), **command)
+    await delivers(harness, group, **{"from": GROUP_LIGHT_BOT}, sender_chat=group.json(), **command)
     assert "Ich antworte jetzt auf Deutsch." in (await harness.answer(group)).text
     elsewhere = harness.server.channel("News").json()
-    await delivers(harness, group, **{"from": GROUP_ANONYMOUS_BOT}, sender_chat=elsewhere, **command)
+    await delivers(harness, group, **{"from": GROUP_LIGHT_BOT}, sender_chat=elsewhere, **command)
     assert "wer die Gruppe verwaltet" in (await harness.answer(group)).text
     assert "Worum geht es?" in (await harness.asks(ada, "/topics", group)).text
 
 
 async def test_buttons_in_a_group_change_the_message_for_all(harness: ProcessHarness) -> None:
     group, ada, eva = helpers(harness)
-    answer = await harness.asks(ada, "/ask can i complain without my name?", group)
-    card = await harness.taps(eva, answer, "Card: OPR, inside ICE")
+    answer = await harness.asks(ada, "/ask who mends the lamp in our street?", group)
+    card = await harness.taps(eva, answer, "Card: Town hall")
     contact = await harness.answer(group, "sendContact")
-    assert card.text.startswith("ICE Office of Professional Responsibility (OPR)"), "in the language of the group"
+    assert card.text.startswith("Millbrook Town Hall"), "in the language of the group"
     assert [shown.id for shown in group.screen()][1:] == [card.id, contact.id]
 
 
@@ -194,7 +194,7 @@ async def test_joining_is_no_reason_to_speak_and_leaving_is_one_to_forget(harnes
 
 async def test_an_identifier_in_a_group_is_warned_of_and_cannot_be_deleted_by_the_bot(harness: ProcessHarness) -> None:
     group, ada, _ = helpers(harness, bot="administrator")
-    answer = await harness.asks(ada, "/ask my A-number is A217483926, can i complain without my name?", group)
+    answer = await harness.asks(ada, "/ask my A-number is A217483926, who mends the lamp in our street?", group)
     assert answer.text.startswith("⚠️ Please do not send A-numbers")
-    assert ANONYMOUS in answer.text
+    assert LIGHT in answer.text
     assert "Delete my message" not in answer.labels

@@ -13,17 +13,17 @@ PEOPLE = 20
 
 @pytest.mark.parametrize("webhook", [False, True], ids=["polling", "webhook"])
 async def test_what_a_killed_process_had_in_hand_is_answered_by_the_next(
-    server: FakeTelegram, tmp_path: Path, *, webhook: bool
+    server: FakeTelegram, tmp_path: Path, town: dict[str, str], *, webhook: bool
 ) -> None:
     """And what it had answered is not answered again."""
 
-    env = by_webhook(server) if webhook else {}
+    env = {**town, **(by_webhook(server) if webhook else {})}
     answered, waiting = ([server.person(f"{kind}{n}") for n in range(PEOPLE)] for kind in ("Early", "Late"))
     for person in waiting:
         server.hangs("sendMessage", times=1000, chat=person)
     async with answering(server, tmp_path, env) as bot:
         for person in (*answered, *waiting):
-            await person.says("can i complain without my name?")
+            await person.says("who mends the lamp in our street?")
         await server.updates.confirmed(PATIENCE, but=PEOPLE)
         await bot.kill()
     assert [len(person.screen()) for person in answered] == [2] * PEOPLE

@@ -17,7 +17,7 @@ from tests.support.telegram_process import answering, by_webhook
 COMMAND = (sys.executable, "-c", TALKATIVE, "telegram")
 LOUD = {"RECOURSE_LOG_LEVEL": "DEBUG", "PYTHONASYNCIODEBUG": "1"}
 NAME = "Guadalupe"
-OVERVIEW, FINISH = "d:prepare-complaint:!overview", "d:prepare-complaint:!finish"
+OVERVIEW, FINISH = "d:report-damage:!overview", "d:report-damage:!finish"
 CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Guadalupe Xochimilco\nTEL:+16469182357\nEND:VCARD\n"
 
 
@@ -74,9 +74,9 @@ async def offered(harness: ProcessHarness, who: Person, action: str) -> Shown:
     return await harness.until(lambda: next((s for s in reversed(who.screen()) if action in actions(s)), None), action)
 
 
-async def prepares_a_complaint(harness: ProcessHarness, who: Person) -> None:
+async def prepares_a_letter(harness: ProcessHarness, who: Person) -> None:
     """Answers, an overview and a paper with everything that must not be told, and takes them back."""
-    await who.sends("/start f-prepare-complaint")
+    await who.sends("/start f-report-damage")
     for text in MESSAGES:
         await who.says(text)
     await who.edits(await who.says(f"{NAME} again"), f"{NAME} from Xochimilco again")
@@ -91,7 +91,7 @@ async def gets_no_paper(harness: ProcessHarness, who: Person) -> None:
     """Telegram does not take the files, or not at once."""
     for status in (502, 400):
         harness.server.fails("sendDocument", status, chat=who)
-        await who.sends("/start f-prepare-complaint")
+        await who.sends("/start f-report-damage")
         await who.says(MESSAGES[0])
         await harness.toast(await who.taps(await offered(harness, who, OVERVIEW), OVERVIEW))
         await who.taps(await offered(harness, who, FINISH), FINISH)
@@ -103,7 +103,7 @@ async def among_others(harness: ProcessHarness, who: Person, group: Group) -> No
     await who.says(f"{NAME}, where are you?", chat=group)
     await who.says(f"/ask@recourse_bot where is {NAME} from Xochimilco?", chat=group)
     await harness.answer(group)
-    offers = await harness.offers(await who.asks_inline(f"{NAME} was arrested by ice, where is he"))
+    offers = await harness.offers(await who.asks_inline(f"{NAME} stands under a dark street lamp, who mends it"))
     await who.picks(offers, offers.params["results"][0]["id"], group)
     await who.summons(f"is 646-918-2357 of {NAME} real?")
     await harness.server.call("answerGuestQuery", timeout=PATIENCE)
@@ -152,13 +152,15 @@ async def loses_its_token(harness: ProcessHarness, who: Person) -> None:
 
 
 @pytest.mark.parametrize("webhook", [False, True], ids=["polling", "webhook"])
-async def test_no_word_name_or_id_is_logged_or_written(server: FakeTelegram, tmp_path: Path, *, webhook: bool) -> None:
-    env = LOUD | (by_webhook(server) if webhook else {})
+async def test_no_word_name_or_id_is_logged_or_written(
+    server: FakeTelegram, tmp_path: Path, town: dict[str, str], *, webhook: bool
+) -> None:
+    env = LOUD | town | (by_webhook(server) if webhook else {})
     async with answering(server, tmp_path, env, COMMAND) as bot:
         harness = ProcessHarness(server, bot)
         who, group = server.person(NAME, "is"), server.group("Xochimilco helpers")
         await whole_conversation(harness, who)
-        await prepares_a_complaint(harness, who)
+        await prepares_a_letter(harness, who)
         await gets_no_paper(harness, who)
         await among_others(harness, who, group)
         await bad_weather(harness, who)

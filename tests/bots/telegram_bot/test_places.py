@@ -4,8 +4,7 @@ import pytest
 
 from bots.telegram_bot.buttons import PrivateChatLink
 from bots.telegram_bot.render import TextMessage, render, render_shared
-from core.conversation import Choice, Choices, Reply, ShowConsulate, ShowOffices, ShowPlaces
-from core.conversation.actions import Action
+from core.conversation import Action, Choice, Choices, Reply, ShowConsulate, ShowOffices, ShowPlaces
 
 LINK = PrivateChatLink("town_bot", "Ask me in private")
 

@@ -1,5 +1,6 @@
 """What people see of the bot before they talk to it, set at the start in every language, and only where it changed."""
 
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,8 +11,8 @@ from core.content import load_content
 from core.language import Translators
 from tests.fakes import PATIENCE
 from tests.fakes.telegram import Call, FakeTelegram
-from tests.support.german_content import partly_german
 from tests.support.telegram_process import answering
+from tests.support.town import GERMAN, speaks
 
 PRIVATE, GROUPS = '{"type": "all_private_chats"}', '{"type": "all_group_chats"}'
 DESCRIPTION = "How to complain about an ICE officer, whom to call about a person in detention"
@@ -19,12 +20,13 @@ SETTING = ("setMyCommands", "setMyName", "setMyDescription", "setMyShortDescript
 
 
 class Home:
-    """A place in which a bot that speaks some German is started again and again."""
+    """A place in which a bot that speaks some German and French is started again and again."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, town: Path) -> None:
         self.home = folder / "home"
         self.home.mkdir()
-        content = partly_german(folder / "content")
+        content = shutil.copytree(town, folder / "content")
+        speaks_french(content)
         self.env = {"RECOURSE_CONTENT": str(content)}
         self.languages = len(profiles(load_content(content, check, UiPhrases), Translators(content), datetime.now(UTC)))
 
@@ -38,6 +40,12 @@ class Home:
         return [call for call in server.calls[before:] if call.method in SETTING]
 
 
+def speaks_french(content: Path) -> None:
+    """All that a profile says; the bot has the same name."""
+    texts = {key: f"{key} en français" for key in GERMAN if key.startswith(("ui.yaml#bot_", "ui.yaml#commands."))}
+    speaks(content, "fr", {**texts, "ui.yaml#bot_name": "Recourse"})
+
+
 async def greets(server: FakeTelegram) -> None:
     ada = server.person("Ada")
     await ada.sends("/topics")
@@ -49,12 +57,12 @@ def commands(server: FakeTelegram, scope: str, language: str) -> dict[str, str]:
 
 
 async def test_the_profile_is_set_in_every_language_and_at_the_next_start_only_what_has_changed(
-    server: FakeTelegram, tmp_path: Path
+    server: FakeTelegram, tmp_path: Path, town_folder: Path
 ) -> None:
-    bot = Home(tmp_path)
+    bot = Home(tmp_path, town_folder)
     await bot.start(server)
     languages = {code for _, code in server.profile.commands}
-    assert {"", "de", "es"} <= languages
+    assert languages == {"", "de", "fr"}
     assert set(server.profile.commands) == {(scope, code) for scope in (PRIVATE, GROUPS) for code in languages}
     private, groups = commands(server, PRIVATE, ""), commands(server, GROUPS, "")
     assert private["start"] == "begin again, with the menu"
@@ -65,31 +73,36 @@ async def test_the_profile_is_set_in_every_language_and_at_the_next_start_only_w
     assert server.profile.texts["name"][""] == "Recourse"
     assert server.profile.texts["name"]["de"] == "Recourse auf Deutsch"
     assert server.profile.texts["description"][""].startswith(DESCRIPTION)
-    assert server.profile.texts["description"]["de"] == "Wie und bei wem man sich beschwert."
-    assert server.profile.texts["short_description"]["de"] == "Bei wem man sich beschwert."
+    assert server.profile.texts["description"]["de"] == "Wie und wen man in Millbrook fragt."
+    assert server.profile.texts["short_description"]["de"] == "Wen man in Millbrook fragt."
     server.profile.texts["description"]["de"] = "Something that somebody set by hand"
     (changed,) = await bot.start(server)
     assert (changed.method, changed.params["language_code"]) == ("setMyDescription", "de")
-    assert server.profile.texts["description"]["de"] == "Wie und bei wem man sich beschwert."
+    assert server.profile.texts["description"]["de"] == "Wie und wen man in Millbrook fragt."
 
 
 async def test_a_refusal_stops_neither_the_bot_nor_the_rest_of_its_profile(
-    server: FakeTelegram, tmp_path: Path
+    server: FakeTelegram, tmp_path: Path, town_folder: Path
 ) -> None:
     """Telegram lets a name be changed a few times a day only."""
 
     server.profile.texts["name"][""] = "Another name"
-    server.fails("setMyName", 429, retry_after=50, times=2)
-    bot = Home(tmp_path)
+    server.fails("setMyName", 429, retry_after=50, times=3)
+    bot = Home(tmp_path, town_folder)
     refused = [call for call in await bot.start(server) if call.error]
     assert [(call.method, call.params.get("language_code", "")) for call in refused] == [
         ("setMyName", ""),
-        ("setMyName", "es"),
+        ("setMyName", "de"),
+        ("setMyName", "fr"),
     ]
     assert server.profile.texts["name"][""] == "Another name"
-    assert "es" not in server.profile.texts["name"]
-    assert server.profile.texts["description"]["de"] == "Wie und bei wem man sich beschwert."
-    (again,) = await bot.start(server)
-    assert (again.method, again.params.get("language_code")) == ("setMyName", None), "at the next start"
+    assert "de" not in server.profile.texts["name"]
+    assert server.profile.texts["description"]["de"] == "Wie und wen man in Millbrook fragt."
+    again = await bot.start(server)
+    assert [(call.method, call.params.get("language_code")) for call in again] == [
+        ("setMyName", None),
+        ("setMyName", "de"),
+    ], "at the next start"
     assert server.profile.texts["name"][""] == "Recourse"
-    assert "es" not in server.profile.texts["name"], "there the bot is called as everywhere"
+    assert server.profile.texts["name"]["de"] == "Recourse auf Deutsch"
+    assert "fr" not in server.profile.texts["name"], "there the bot is called as everywhere"

@@ -1,9 +1,7 @@
 """What people see of the bot before they talk to it, in every language of the content."""
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,25 +9,13 @@ from babel.messages.catalog import Catalog
 from telegram import BotCommand
 
 from bots.phrases import UiPhrases
-from bots.telegram_bot.profile import Profile, profiles
+from bots.telegram_bot.profile import profiles
 from core.checks import check
 from core.content import load_content
 from core.language import Translator, Translators
-from tests.fakes.telegram.calls import Call
-from tests.fakes.telegram.profile import Profile as Registered
-from tests.support.talk import KIT, OUR_CONTENT
-
-NOW = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)
-
-
-def of(folder: Path, *locales: str, translator: Callable[[str], Translator] | None = None) -> dict[str, Profile]:
-    """By language; ``locales`` instead of the ones that the content has."""
-    content = load_content(folder, check, UiPhrases)
-    content = replace(content, locales=locales or content.locales)
-    found = profiles(content, translator or Translators(folder), NOW)
-    by_language = {profile.language: profile for profile in found}
-    assert len(by_language) == len(found), "a language has two profiles"
-    return by_language
+from tests.support.talk import KIT
+from tests.support.telegram_profiles import assert_every_profile_is_taken, profiles_of
+from tests.support.telegram_updates import NOW
 
 
 def translated(locale: str, *missing: str, **own: str) -> Translator:
@@ -48,7 +34,7 @@ def described(commands: tuple[BotCommand, ...]) -> dict[str, str]:
 
 
 def test_english_is_for_everybody_without_a_profile_of_their_own() -> None:
-    found = of(KIT)
+    found = profiles_of(KIT)
     assert set(found) == {""}, "the kit's German has none of it"
     assert found[""].name == "Recourse"
     assert found[""].short_description.startswith("Whom to complain to")
@@ -60,7 +46,7 @@ def test_each_language_has_its_own_words() -> None:
         own = {"language": "elegir un idioma", "bot_name": "Recurso"}
         return translated(locale, **own) if locale == "es" else Translator(locale)
 
-    found = of(KIT, "en", "es", translator=translator)
+    found = profiles_of(KIT, "en", "es", translator=translator)
     assert (found[""].name, found["es"].name) == ("Recourse", "Recurso")
     assert described(found["es"].private_commands)["language"] == "elegir un idioma"
     assert described(found[""].private_commands)["language"] == "choose a language"
@@ -69,15 +55,15 @@ def test_each_language_has_its_own_words() -> None:
 @pytest.mark.parametrize("missing", ["bot_name", "bot_description", "bot_short_description", "commands.forget"])
 def test_a_language_that_lacks_a_part_of_it_has_no_profile(missing: str) -> None:
     """Telegram then shows the English one, instead of half of each."""
-    assert set(of(KIT, "en", "es", translator=translated)) == {"", "es"}
-    assert set(of(KIT, "en", "es", translator=lambda locale: translated(locale, missing))) == {""}
+    assert set(profiles_of(KIT, "en", "es", translator=translated)) == {"", "es"}
+    assert set(profiles_of(KIT, "en", "es", translator=lambda locale: translated(locale, missing))) == {""}
 
 
 def test_of_two_varieties_of_a_language_the_first_is_shown() -> None:
     def translator(locale: str) -> Translator:
         return translated(locale, bot_name=f"Recourse {locale}")
 
-    found = of(KIT, "en", "pt_BR", "pt_PT", "zh_Hans", translator=translator)
+    found = profiles_of(KIT, "en", "pt_BR", "pt_PT", "zh_Hans", translator=translator)
     assert {language: profile.name for language, profile in found.items()} == {
         "": "Recourse en",
         "pt": "Recourse pt_BR",
@@ -87,13 +73,13 @@ def test_of_two_varieties_of_a_language_the_first_is_shown() -> None:
 
 def test_telegram_knows_languages_of_two_letters_only() -> None:
     """Mam, K'iche' and Hmong have three (https://core.telegram.org/bots/api#setmycommands)."""
-    found = of(KIT, "en", "es", "mam", "quc", "hmn", "fil", translator=translated)
+    found = profiles_of(KIT, "en", "es", "mam", "quc", "hmn", "fil", translator=translated)
     assert [language for language in found if not re.fullmatch(r"(?:[a-z]{2})?", language)] == []
     assert set(found) == {"", "es"}
 
 
 def test_a_question_is_simply_written_in_private_and_asked_by_command_in_a_group() -> None:
-    found = of(OUR_CONTENT)[""]
+    found = profiles_of(KIT)[""]
     private, group = described(found.private_commands), described(found.group_commands)
     assert list(private)[:2] == ["start", "help"]
     assert group["hours"] == private["hours"] == "who is open now"
@@ -112,27 +98,5 @@ def test_a_command_that_telegram_cannot_spell_is_left_out() -> None:
     assert "help" in described(found.private_commands)
 
 
-@pytest.mark.parametrize("folder", [OUR_CONTENT, KIT], ids=["our content", "kit"])
-async def test_telegram_takes_it_in_every_language(folder: Path) -> None:
-    registered = Registered({"first_name": "Bot"})
-    for language, profile in of(folder).items():
-        here = {"language_code": language}
-        for kind, commands in (
-            ("all_private_chats", profile.private_commands),
-            ("all_group_chats", profile.group_commands),
-        ):
-            given = [command.to_dict() for command in commands]
-            await registered.set_my_commands(
-                Call("setMyCommands", {"commands": given, "scope": {"type": kind}, **here})
-            )
-        await registered.set_my_name(Call("setMyName", {"name": profile.name, **here}))
-        await registered.set_my_description(Call("setMyDescription", {"description": profile.description, **here}))
-        await registered.set_my_short_description(
-            Call("setMyShortDescription", {"short_description": profile.short_description, **here})
-        )
-
-    languages = set(of(folder))
-    assert {language for _, language in registered.commands} == languages
-    assert all(set(texts) == languages for texts in registered.texts.values())
-    # Telegram itself refuses what is empty, https://core.telegram.org/bots/api#setmycommands
-    assert all(commands for commands in registered.commands.values())
+async def test_telegram_takes_it_in_every_language(town_folder: Path) -> None:
+    await assert_every_profile_is_taken(town_folder)

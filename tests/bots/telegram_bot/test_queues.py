@@ -1,103 +1,13 @@
-"""Updates of one chat one after another, those of different chats side by side, and nobody at the cost of others."""
+"""Updates of one chat one after another, those of different chats side by side; what is open at the end is answered."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, field
-from typing import Any, TypeVar
 
 import pytest
 
-from bots.telegram_bot.events import Asked, Gone, Incoming, Place, Searched, Summoned, Tapped, TappedElsewhere
-from bots.telegram_bot.queues import Queues, Work
-from core.conversation import ChoiceSelected, MessageReceived
+from bots.telegram_bot.events import Summoned, TappedElsewhere
+from core.conversation import MessageReceived
+from tests.support.telegram_desk import ADA, BEN, GROUP, Desk, asks, numbered, play, searches, taps
 from tests.support.telegram_updates import NOW
-
-T = TypeVar("T")
-ADA, BEN, GROUP = 1001, 1002, -1005
-
-
-def asks(name: str, by: int = ADA, chat: int | None = None) -> Asked:
-    """In a private chat, unless another one is named; ``name`` is what the diary calls it."""
-    return Asked(_place(by, chat), MessageReceived(NOW, None, name), 5, 5, by)
-
-
-def taps(name: str, by: int = ADA, chat: int | None = None) -> Tapped:
-    return Tapped(_place(by, chat), ChoiceSelected.from_payload(NOW, None, "m:topics"), name, 5, editable=True, by=by)
-
-
-def searches(name: str, by: int = ADA) -> Searched:
-    return Searched(f"telegram:{by}", MessageReceived(NOW, None, name), name, among_others=True)
-
-
-def _place(by: int, chat: int | None) -> Place:
-    return Place(by if chat is None else chat, private=chat is None)
-
-
-def name_of(incoming: Incoming) -> str:
-    match incoming:
-        case Asked(event=MessageReceived(text=name)):
-            return name
-        case Gone(key):
-            return f"gone {key}"
-        case _:
-            return str(getattr(incoming, "query", ""))
-
-
-@dataclass
-class Desk:
-    """Handles what the queues hand over; each takes until ``gates`` lets it go. ``diary`` says what began and ended,
-    ``let`` which buttons nothing was done about, ``asked`` who was asked for patience."""
-
-    now: float = 0.0
-    gates: dict[str, asyncio.Event] = field(default_factory=dict)
-    diary: list[str] = field(default_factory=list)
-    let: list[str] = field(default_factory=list)
-    asked: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.queues = Queues(self, lambda: self.now)
-
-    def takes(self, incoming: Incoming) -> asyncio.Future[None]:
-        settled: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self.queues.put(Work(incoming, settled))
-        return settled
-
-    def holds(self, *names: str) -> None:
-        self.gates |= {name: asyncio.Event() for name in names}
-
-    async def handle(self, incoming: Incoming) -> None:
-        name = name_of(incoming)
-        self.diary.append(f"{name} begins")
-        if name in self.gates:
-            await self.gates[name].wait()
-        self.diary.append(f"{name} ends")
-
-    async def let_go(self, query: str) -> None:
-        self.let.append(query)
-
-    async def ask_for_patience(self, asked: Asked) -> None:
-        self.asked.append(name_of(asked))
-
-    @property
-    def ended(self) -> list[str]:
-        return [line.removesuffix(" ends") for line in self.diary if line.endswith(" ends")]
-
-    async def settled(self) -> None:
-        """Until nothing moves any more without a gate."""
-        for _ in range(300):
-            await asyncio.sleep(0)
-
-
-def play(scenario: Callable[[Desk], Coroutine[Any, Any, T]]) -> T:
-    async def with_a_desk() -> T:
-        return await scenario(Desk())
-
-    return asyncio.run(with_a_desk())
-
-
-def numbered(count: int, make: Callable[[str], Incoming]) -> list[Incoming]:
-    return [make(str(number)) for number in range(count)]
-
 
 # Order
 
@@ -155,87 +65,6 @@ def test_a_hundred_chats_are_served_at_once() -> None:
         assert len(desk.diary) == 100
 
     play(scenario)
-
-
-# Floods
-
-
-def test_of_a_person_who_floods_twenty_are_answered_and_one_is_told_to_wait() -> None:
-    async def scenario(desk: Desk) -> None:
-        desk.holds("0")
-        flood = [desk.takes(each) for each in numbered(3000, asks)]
-        await desk.settled()
-        await desk.takes(asks("Ben", BEN))
-        assert desk.asked == ["20"]
-        assert all(each.done() for each in flood), "others are fetched before a flood is answered"
-        desk.gates["0"].set()
-        await desk.settled()
-        assert desk.ended == ["Ben", *map(str, range(20))]
-        await desk.takes(asks("afterwards"))
-        assert desk.ended[-1] == "afterwards"
-
-    play(scenario)
-
-
-def test_who_floods_again_is_told_once_a_minute() -> None:
-    async def scenario(desk: Desk) -> list[str]:
-        for second in (0, 30, 61):
-            desk.now = second
-            for each in numbered(40, asks):
-                desk.takes(each)
-            await desk.settled()
-        return desk.asked
-
-    assert play(scenario) == ["20", "20"]
-
-
-def test_a_member_of_a_group_who_floods_takes_nothing_from_the_others() -> None:
-    async def scenario(desk: Desk) -> None:
-        desk.holds("0")
-        for each in numbered(81, lambda name: taps(name, ADA, GROUP)):
-            desk.takes(each)
-        bens = [desk.takes(make(f"Ben {number}", BEN, GROUP)) for number in range(6) for make in (asks, taps)]
-        await asyncio.gather(*bens)
-        assert len([name for name in desk.ended if name.startswith("Ben")]) == 12
-        desk.gates["0"].set()
-        await desk.settled()
-        answered = [name for name in desk.ended if not name.startswith("Ben")]
-        assert sorted([*answered, *desk.let], key=int) == list(map(str, range(81))), "every button is answered once"
-        assert len(answered) == 20
-
-    play(scenario)
-
-
-def test_one_member_gets_half_of_what_a_group_gets_a_minute() -> None:
-    async def scenario(desk: Desk) -> None:
-        for number in range(60):
-            await desk.takes(asks(f"Ada {number}", ADA, GROUP))
-        for number in range(6):
-            await desk.takes(asks(f"Ben {number}", BEN, GROUP))
-        assert len(desk.ended) == 16
-        await desk.settled()
-        assert desk.asked == ["Ada 10"]
-        await desk.takes(taps("a button changes what is there", ADA, GROUP))
-        assert desk.ended[-1] == "a button changes what is there"
-        desk.now = 61.0
-        await desk.takes(asks("a minute later", ADA, GROUP))
-        assert desk.ended[-1] == "a minute later"
-
-    play(scenario)
-
-
-def test_that_somebody_has_left_is_heard_in_a_flood_too() -> None:
-    async def scenario(desk: Desk) -> list[str]:
-        desk.holds("0")
-        for each in numbered(40, asks):
-            desk.takes(each)
-        gone = desk.takes(Gone("telegram:1001"))
-        desk.gates["0"].set()
-        await gone
-        await desk.settled()
-        return desk.ended
-
-    assert play(scenario)[-1] == "gone telegram:1001"
 
 
 # Inline queries

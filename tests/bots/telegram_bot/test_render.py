@@ -52,7 +52,7 @@ from tests.support.talk import action_of
 from tests.support.telegram_samples import COPIED, PAPER
 
 CARD_READS = (
-    "Town <Hall>\n\nFor: lights & wires\n\n+1 888-351-4024\ntoll-free · checked May 1, 2026\n\n"
+    "Town <Hall>\n\nFor: lights & wires\n\n+1 888-351-4024\ntoll-free · on an official page\n\n"
     "https://a.example.org/form\n\n🟢 Open now.\nIt closes at 5:00 PM Eastern Time.\nMonday 8:00 AM – 5:00 PM\n\n"
     "Source: Town"
 )

@@ -19,8 +19,9 @@ LAST_OF_THE_PROFILE = "getMyName"
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """Working directory and home of the process."""
+def home(tmp_path: Path, town_folder: Path) -> Path:
+    """Working directory and home of the process, whose settings there name the town."""
+    (tmp_path / ".env").write_text(f"RECOURSE_CONTENT={town_folder}\n", "utf-8")
     return tmp_path
 
 
@@ -93,17 +94,17 @@ async def test_with_a_slow_telegram_nothing_is_lost_and_nothing_said_twice_over_
     people = [server.person(name) for name in ("Ada", "Bob", "Carol")]
     async with answering(server, home, env) as bot:
         await server.call(LAST_OF_THE_PROFILE, timeout=PATIENCE)
-        server.latency = 1.0
+        server.latency = 0.4
         for person in people:
             await person.sends("/topics")
-            await person.says("can i complain without my name?")
+            await person.says("who mends the lamp in our street?")
         await server.call("sendMessage", timeout=PATIENCE)
         assert await bot.stop() == 0
     server.latency = 0.0
     async with answering(server, home, env):
         await server.updates.confirmed(PATIENCE)
     for person in people:
-        assert [shown.text.split(" ")[0] for shown in person.screen()][2:] == ["What", "Complaining"]
+        assert [shown.text.split(" ")[0] for shown in person.screen()][2:] == ["What", "A"]
 
 
 async def test_a_stop_while_the_profile_is_set_does_not_wait_for_the_rest_of_it(
@@ -122,17 +123,6 @@ def refused(status: int, description: str) -> bytes:
     return json.dumps(ApiError(status, description).body()).encode()
 
 
-@pytest.mark.parametrize("method", ["getMe", "deleteWebhook", "setWebhook", "getMyCommands", "getUpdates"])
-async def test_a_token_that_is_not_accepted_at_any_call_of_the_start_is_told_in_a_line(
-    server: FakeTelegram, home: Path, method: str
-) -> None:
-    server.says(method, refused(401, "Unauthorized"), status=401)
-    async with started(server, home, by_webhook(server) if method == "setWebhook" else {}) as bot:
-        assert await bot.ends() == 1
-        assert bot.output.splitlines()[-1] == REJECTED
-        assert bot.output.count(REJECTED) == 1
-
-
 async def test_an_address_that_telegram_does_not_take_ends_the_start_with_the_name_of_the_setting(
     server: FakeTelegram, home: Path
 ) -> None:
@@ -143,32 +133,6 @@ async def test_an_address_that_telegram_does_not_take_ends_the_start_with_the_na
         (told,) = bot.output.splitlines()
         assert told.startswith("TELEGRAM_WEBHOOK_URL: Telegram does not take this address")
         assert "failed to resolve host" in told.lower()
-
-
-@pytest.mark.parametrize(
-    ("method", "fault"),
-    [("getMe", b"<html>"), ("getMe", b"[]"), ("getMe", b'{"ok": true, "result": 7}'), ("deleteWebhook", b"[]")],
-    ids=["HTML", "an array", "a number", "an array, later"],
-)
-async def test_whatever_is_said_at_the_start_in_place_of_an_answer_the_bot_tries_again(
-    server: FakeTelegram, home: Path, method: str, fault: bytes
-) -> None:
-    server.says(method, fault, times=2)
-    async with started(server, home):
-        await menu_is_shown(server)
-
-
-@pytest.mark.parametrize("webhook", [False, True], ids=["deleteWebhook", "setWebhook"])
-async def test_a_webhook_that_cannot_be_set_or_taken_away_yet_is_tried_again_and_told(
-    server: FakeTelegram, home: Path, *, webhook: bool
-) -> None:
-    method = "setWebhook" if webhook else "deleteWebhook"
-    server.fails(method, 502)
-    server.says(method, refused(404, "Not Found"), status=404)
-    async with started(server, home, by_webhook(server) if webhook else {}) as bot:
-        await bot.logs("Telegram cannot be reached (NetworkError); again in 1 s")
-        await bot.logs("Telegram cannot be reached (InvalidToken); again in 2 s")
-        await menu_is_shown(server)
 
 
 @pytest.mark.parametrize(

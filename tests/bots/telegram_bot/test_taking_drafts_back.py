@@ -9,11 +9,11 @@ from tests.support.telegram_harness import NOTHING_TO_CANCEL
 from tests.support.telegram_in_process import InProcessHarness
 from tests.support.telegram_paths import begins, made
 
-COMPLAINT = "prepare-complaint"
+DAMAGE = "report-damage"
 DELETE = "Delete this conversation's drafts"
 GONE = "I deleted your draft, and my messages that held it."
 PARTLY = "I deleted your draft, but not all of my messages that held it."
-WORDS = "They pushed my brother to the ground."
+WORDS = "They pushed my fence to the ground."
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def harness(at_home: InProcessHarness) -> InProcessHarness:
 
 async def has_a_paper(harness: InProcessHarness, who: Person) -> Shown:
     """Writes something, looks at it, and makes a paper; returns the message with the button."""
-    await begins(harness, who, COMPLAINT)
+    await begins(harness, who, DAMAGE)
     asked = await harness.asks(who, WORDS)
     overview = await harness.taps(who, asked, "What I have so far")
     asked = await harness.taps(who, overview, "Change: What happened")
@@ -63,7 +63,7 @@ async def test_what_no_longer_holds_words_stays(harness: InProcessHarness) -> No
     ada = harness.person("Ada")
     paper = await has_a_paper(harness, ada)
     below = ada.screen()[-1]
-    card = await harness.taps(ada, below, "Card: OPR, inside ICE")
+    card = await harness.taps(ada, below, "Card: Town hall")
     await harness.answer(ada, "sendContact")
     assert (await presses(harness, ada, paper)).text.startswith(GONE)
     assert ada.find(card.id) == card

@@ -15,9 +15,9 @@ HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 
 @pytest.fixture(scope="module")
-async def harness(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[ProcessHarness]:
+async def harness(tmp_path_factory: pytest.TempPathFactory, town: dict[str, str]) -> AsyncIterator[ProcessHarness]:
     async with started_harness(
-        tmp_path_factory.mktemp("home"), {"TELEGRAM_WEBHOOK_SECRET": SECRET}, webhook=True
+        tmp_path_factory.mktemp("home"), {**town, "TELEGRAM_WEBHOOK_SECRET": SECRET}, webhook=True
     ) as found:
         yield found
 
@@ -92,6 +92,6 @@ async def test_what_is_delivered_twice_is_answered_once(harness: ProcessHarness)
 async def test_while_telegram_is_gone_nothing_is_lost(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     await harness.server.stop()
-    await ada.says("can i complain without my name?")
+    await ada.says("who mends the lamp in our street?")
     await harness.server.start()
-    assert (await harness.answer(ada)).text.startswith("Complaining without giving your name")
+    assert (await harness.answer(ada)).text.startswith("A street light is broken")

@@ -6,6 +6,7 @@ import io
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import aiohttp
 import pytest
@@ -21,7 +22,6 @@ from core.conversation import Engine
 from core.language import Translators
 from tests.fakes import PATIENCE
 from tests.fakes.telegram import FakeTelegram
-from tests.support.talk import OUR_CONTENT
 from tests.support.telegram_process import free_port
 
 SECRET = "-".join(("given", "by_me"))
@@ -55,7 +55,7 @@ Playing = Callable[[Callable[[Listening], Awaitable[None]]], None]
 
 
 @pytest.fixture
-def play(our_engine: Engine, our_content: Content) -> Playing:
+def play(town_engine: Engine, town_folder: Path, town_content: Content) -> Playing:
     @asynccontextmanager
     async def listening() -> AsyncIterator[Listening]:
         port, stop = free_port(), asyncio.Event()
@@ -67,8 +67,8 @@ def play(our_engine: Engine, our_content: Content) -> Playing:
                 webhook_secret=SecretStr(SECRET),
                 port=port,
             )
-            conversations = Conversations(our_engine, MemorySessions())
-            serving = asyncio.create_task(serve(settings, conversations, our_content, Translators(OUR_CONTENT), stop))
+            conversations = Conversations(town_engine, MemorySessions())
+            serving = asyncio.create_task(serve(settings, conversations, town_content, Translators(town_folder), stop))
             told = await server.call("setWebhook", timeout=PATIENCE)
             try:
                 yield Listening(server, port, told.params["url"].removeprefix("https://bot.example.org"))
@@ -136,7 +136,7 @@ def test_a_body_of_more_than_a_megabyte_is_not_taken_even_with_the_secret(play: 
     "begun", [b"", b"POST /", b"POST / HTTP/1.1\r\nHost: x\r\nX: "], ids=["no", "a line", "a part"]
 )
 def test_who_sends_no_whole_header_is_hung_up_on(play: Playing, monkeypatch: pytest.MonkeyPatch, begun: bytes) -> None:
-    monkeypatch.setattr(webhook, "_IDLE_SECONDS", 0.3)
+    monkeypatch.setattr(webhook, "_IDLE_SECONDS", 0.1)
 
     async def scenario(there: Listening) -> None:
         reader, writer = await there.connects()
@@ -149,7 +149,7 @@ def test_who_sends_no_whole_header_is_hung_up_on(play: Playing, monkeypatch: pyt
 
 
 def test_who_shows_the_secret_but_sends_no_body_is_hung_up_on(play: Playing, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(webhook, "_BODY_SECONDS", 0.3)
+    monkeypatch.setattr(webhook, "_BODY_SECONDS", 0.1)
 
     async def scenario(there: Listening) -> None:
         reader, writer = await there.connects()
@@ -208,7 +208,7 @@ def test_what_is_no_update_is_refused_without_a_trace(play: Playing, caplog: pyt
 def test_many_answers_that_hang_do_not_keep_telegram_from_delivering(
     play: Playing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(webhook, "_STALLED_SECONDS", 0.5)
+    monkeypatch.setattr(webhook, "_STALLED_SECONDS", 0.1)
 
     async def scenario(there: Listening) -> None:
         for number in range(120):
@@ -229,7 +229,7 @@ def test_telegram_is_answered_when_the_update_was(play: Playing) -> None:
     async def scenario(there: Listening) -> None:
         ada = there.server.person("Ada")
         ada.started = True
-        there.server.fails("sendMessage", 429, retry_after=2, chat=ada)
+        there.server.fails("sendMessage", 429, retry_after=1, chat=ada)
         body = ada.post({"from": ada.user(), "text": "hello"})
         update = {"update_id": 990, "message": body}
         async with aiohttp.ClientSession(headers={HEADER: SECRET}) as session:

@@ -84,7 +84,7 @@ def test_a_number_before_any_choice_is_something_said(kit_engine: Engine) -> Non
 
 
 def test_a_long_number_is_looked_up(kit_engine: Engine) -> None:
-    assert "is published by this office" in conversation(kit_engine, "/topics\n2022243121\n")
+    assert "is on this office's own page" in conversation(kit_engine, "/topics\n2022243121\n")
 
 
 def test_the_emergency_number_is_never_taken_for_a_choice(kit_engine: Engine) -> None:

@@ -45,7 +45,7 @@ MUST_BE_TOLD = """
     phrase-under-two-topics retired-number-still-listed review-date-passed same-label-twice several-faults
     stray-file tag translated-answer-too-long translated-heading-and-label-too-long
     translated-vcard-over-2048-bytes
-    translation-lacks-placeholder translation-types-a-phone-number two-urgent-topics typed-e-mail
+    translation-lacks-placeholder translation-types-a-phone-number warning-without-urgency typed-e-mail
     typed-phone-number typed-web-address unknown-fact-in-a-flow unknown-field-on-the-paper unknown-key
     unknown-phrasing-locale unknown-phrasing-topic unknown-placeholder unknown-time-zone-in-a-flow
     unreachable-flow-node unreachable-free-question untranslated-text-in-a-complete-catalogue

@@ -1,7 +1,6 @@
 """Is this number real? What is found in a text, in every way of writing it, and where."""
 
 import hashlib
-from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +9,7 @@ from hypothesis import strategies as st
 from core.contacts.characters import ascii_digits
 from core.contacts.lookup import Directory, Known, Verdict, cut_spans, fingerprint
 from core.contacts.spelling import LookupKind, canonical
-from tests.support.known_channels import CHECKED, DIRECTORY, found, only
+from tests.support.known_channels import DIRECTORY, PAGE, found, only
 
 OURS, RETIRED, SAME_SITE, UNKNOWN = Verdict.OURS, Verdict.RETIRED, Verdict.SAME_SITE, Verdict.UNKNOWN
 ARABIC_INDIC = "\u0668\u0668\u0668-\u0663\u0665\u0661-\u0664\u0660\u0662\u0664"
@@ -81,14 +80,13 @@ def test_an_at_in_a_sentence_makes_no_e_mail_address() -> None:
 def test_what_is_ours_names_the_contact_the_value_and_the_day() -> None:
     finding = only("Is (888) 351-4024 real?")
     assert (finding.kind, finding.value, finding.contacts) == ("phone", "+18883514024", ("detention-line",))
-    assert (finding.checked, finding.retired) == (CHECKED, None)
+    assert (finding.source, finding.retired) == (PAGE, None)
 
 
 def test_a_number_of_two_offices_names_both_once() -> None:
-    older = date(2026, 1, 2)
-    known = [Known("phone", "+18883514024", name, older) for name in ("b", "a", "b")]
+    known = [Known("phone", "+18883514024", name, "report") for name in ("b", "a", "b")]
     (finding,) = Directory(known, {}).look_up("888-351-4024")
-    assert (finding.contacts, finding.checked) == (("b", "a"), older)
+    assert (finding.contacts, finding.source) == (("b", "a"), "report")
 
 
 @pytest.mark.parametrize(
@@ -103,7 +101,7 @@ def test_a_number_of_two_offices_names_both_once() -> None:
 def test_what_is_retired_names_its_entry_and_no_contact(written: str, entry: str) -> None:
     finding = only(f"Is it still {written}")
     assert (finding.verdict, finding.retired) == (RETIRED, entry)
-    assert (finding.contacts, finding.value, finding.checked) == ((), None, None)
+    assert (finding.contacts, finding.value, finding.source) == ((), None, None)
 
 
 def test_a_retired_site_takes_its_pages_with_it_and_a_retired_page_nothing_else() -> None:
@@ -114,7 +112,7 @@ def test_a_retired_site_takes_its_pages_with_it_and_a_retired_page_nothing_else(
 
 
 def test_a_number_that_an_office_publishes_is_ours_even_if_it_was_retired() -> None:
-    known = [Known("phone", "+18883514024", "detention-line", CHECKED)]
+    known = [Known("phone", "+18883514024", "detention-line", PAGE)]
     (finding,) = Directory(known, {fingerprint("phone", "888-351-4024"): "old"}).look_up("888-351-4024")
     assert (finding.verdict, finding.retired) == (OURS, None)
 
@@ -139,7 +137,7 @@ FOREIGN = ["202-555-0123", "+44 20 7946 0958", "555-0123", "pat@example.com", "h
 def test_anything_else_is_unknown(written: str) -> None:
     finding = only(f"And {written}")
     assert (finding.written, finding.verdict) == (written, UNKNOWN)
-    assert (finding.contacts, finding.value, finding.checked, finding.retired) == ((), None, None, None)
+    assert (finding.contacts, finding.value, finding.source, finding.retired) == ((), None, None, None)
 
 
 # Texts that hold none.
@@ -246,7 +244,7 @@ def test_the_canonical_spelling_is(kind: LookupKind, text: str, expected: str) -
 def test_a_fingerprint_is_the_sha_256_of_kind_and_canonical_spelling() -> None:
     expected = hashlib.sha256(b"phone:8883514024").hexdigest()
     assert fingerprint("phone", "+1 (888) 351-4024") == expected
-    assert Known("phone", "888 351 4024", "detention-line", CHECKED).fingerprint == expected
+    assert Known("phone", "888 351 4024", "detention-line", PAGE).fingerprint == expected
     assert fingerprint("email", "8883514024") != expected
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from core.contacts.likeness import one_edit_apart
 from core.contacts.lookup import Verdict
-from tests.support.known_channels import CHECKED, DIRECTORY, found, only
+from tests.support.known_channels import DIRECTORY, PAGE, found, only
 
 NEAR, OURS = Verdict.NEAR, Verdict.OURS
 CYRILLIC_I, CYRILLIC_C, CYRILLIC_E, CYRILLIC_X = "\u0456", "\u0441", "\u0435", "\u0445"
@@ -45,7 +45,7 @@ CYRILLIC_I, CYRILLIC_C, CYRILLIC_E, CYRILLIC_X = "\u0456", "\u0441", "\u0435", "
 def test_a_number_one_digit_away_is_near(written: str) -> None:
     finding = only(f"They said {written}")
     assert (finding.verdict, finding.written) == (NEAR, written)
-    assert (finding.contacts, finding.value, finding.checked) == (("detention-line",), "+18883514024", CHECKED)
+    assert (finding.contacts, finding.value, finding.source) == (("detention-line",), "+18883514024", PAGE)
 
 
 @pytest.mark.parametrize("written", ["888-351-4035", "800-351-4024", "888-153-4024", "888-351-40"])

@@ -3,7 +3,7 @@
 import pytest
 
 from core.contacts import Directory, Known, Verdict
-from tests.support.known_channels import CHECKED, DIRECTORY, found, only
+from tests.support.known_channels import DIRECTORY, PAGE, found, only
 
 NEAR, OURS, UNKNOWN = Verdict.NEAR, Verdict.OURS, Verdict.UNKNOWN
 
@@ -128,7 +128,7 @@ def test_a_disguised_number_is_seen_through(written: str, sentence: str) -> None
 
 
 def test_the_letter_o_is_read_as_zero_and_not_as_a_key() -> None:
-    directory = Directory([Known("phone", "+18003238603", "oig", CHECKED)], {})
+    directory = Directory([Known("phone", "+18003238603", "oig", PAGE)], {})
     assert [finding.verdict for finding in directory.look_up("1-8OO-323-8603")] == [OURS]
 
 
@@ -163,7 +163,7 @@ def test_an_emergency_number_is_known_to_everybody(text: str) -> None:
 
 
 def test_an_emergency_number_that_is_on_a_card_names_the_card() -> None:
-    (finding,) = Directory([Known("phone", "911", "emergency", CHECKED)], {}).look_up("911")
+    (finding,) = Directory([Known("phone", "911", "emergency", PAGE)], {}).look_up("911")
     assert (finding.verdict, finding.contacts) == (Verdict.EMERGENCY, ("emergency",))
 
 

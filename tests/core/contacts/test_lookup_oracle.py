@@ -11,14 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.contacts import Directory, Known, Verdict
-from tests.support.known_channels import CHECKED
+from tests.support.known_channels import PAGE
 
 OURS = {"+18883514024": "detention-line", "+18334423677": "opr"}
 DIRECTORY = Directory(
     [
-        *(Known("phone", number, name, CHECKED) for number, name in OURS.items()),
-        Known("email", "opr@ice.gov", "opr", CHECKED),
-        Known("web", "https://www.ice.gov/contact", "opr", CHECKED),
+        *(Known("phone", number, name, PAGE) for number, name in OURS.items()),
+        Known("email", "opr@ice.gov", "opr", PAGE),
+        Known("web", "https://www.ice.gov/contact", "opr", PAGE),
     ],
     {},
 )

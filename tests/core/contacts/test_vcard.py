@@ -1,7 +1,6 @@
 """Contact cards: they read back as they were made, keep every channel, and fit where they are sent."""
 
 import struct
-from datetime import date
 from typing import Any
 
 import pytest
@@ -13,7 +12,7 @@ from core.contacts.channels import EmailChannel, MailChannel, PhoneChannel, Post
 from core.contacts.vcard import make_vcard, qr_png
 from core.content import TelegramLimits
 
-PROOF: dict[str, Any] = {"source": "ice-brochure", "checked": date(2026, 9, 10)}
+PROOF: dict[str, Any] = {"source": "ice-brochure"}
 ADDRESS = PostalAddress(
     to="Office of Complaints; Attn: Intake",
     unit="Mailstop 5099, Room 2",

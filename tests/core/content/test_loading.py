@@ -84,7 +84,7 @@ def test_groups_come_in_the_order_of_the_labels_and_one_topic_is_urgent() -> Non
     content = load_content(KIT, check, UiPhrases)
     assert content.groups() == ("town", "chat")
     assert [topic.id for topic in content.topics_in("chat")] == ["about", "help", "privacy"]
-    assert content.urgent_topic() == "danger"
+    assert content.urgent_topics() == {"danger"}
 
 
 def test_facts_are_those_that_the_contacts_have() -> None:

@@ -33,8 +33,8 @@ Say where the light stands. The number on the pole helps, but you do not need it
 
 If a wire hangs down, call +1 202-456-1111 instead.
 
-Source: Town of Millbrook, Contact the town hall (August 20, 2026, checked November 2, 2026); \
-Town of Millbrook, Your street, a leaflet (April 2019, old copy, checked October 15, 2026)
+Source: Town of Millbrook, Contact the town hall (August 20, 2026); \
+Town of Millbrook, Your street, a leaflet (April 2019, old copy)
 
 General information, not legal advice.
 
@@ -114,7 +114,7 @@ def test_the_answer_says_when_its_review_is_overdue() -> None:
     ]
 
 
-def test_a_card_says_what_it_is_for_and_when_it_was_checked(kit_talk: Talk) -> None:
+def test_a_card_says_what_it_is_for_and_where_each_number_was_read(kit_talk: Talk) -> None:
     card = cards(kit_talk.taps("c:town-hall"))[0]
     assert card.lines == (
         "For: parking permits, street lights and everything else that the town looks after",
@@ -123,10 +123,10 @@ def test_a_card_says_what_it_is_for_and_when_it_was_checked(kit_talk: Talk) -> N
         "Languages: English and Spanish",
     )
     assert [channel.details for channel in card.channels] == [
-        ("front desk", "checked November 2, 2026"),
-        ("front desk", "checked November 2, 2026"),
-        ("contact form", "checked October 15, 2026"),
-        ("Letters are opened once a week.", "checked October 15, 2026"),
+        ("front desk", "on an official page (August 20, 2026)"),
+        ("front desk", "on an official page (August 20, 2026)"),
+        ("contact form", "on an official page (August 20, 2026)"),
+        ("Letters are opened once a week.", "on an old official page (April 2019)"),
     ]
     assert card.channels[3].value == "Millbrook Town Hall\nRoom 12\n1 Market Street\nMillbrook, VA 20101"
     assert "BEGIN:VCARD" in card.vcard

@@ -24,7 +24,7 @@ CARD = ContactCard(
     name="Town hall",
     lines=("For: street lights", "Not for: emergencies"),
     channels=(
-        CardChannel("phone", "+12022243121", "+1 202-224-3121", ("front desk", "checked May 1, 2026"), "Copy"),
+        CardChannel("phone", "+12022243121", "+1 202-224-3121", ("front desk", "on an official page"), "Copy"),
         CardChannel("web", "https://example.org", "https://example.org", (), "Open"),
     ),
     hours=CardHours(
@@ -58,7 +58,7 @@ def test_choices_are_numbered_below_their_prompt() -> None:
 def test_a_card_says_everything_that_it_holds() -> None:
     assert CARD.fallback() == (
         "Town hall\nFor: street lights\nNot for: emergencies\n"
-        "- +1 202-224-3121 (front desk · checked May 1, 2026)\n- https://example.org\n"
+        "- +1 202-224-3121 (front desk · on an official page)\n- https://example.org\n"
         "Open now.\nMonday 8:00 AM \u2013 5:00 PM\nSource: Town, Leaflet"
     )
 

@@ -91,7 +91,7 @@ def test_hours_that_nobody_knows_are_not_made_up(kit_talk: Talk) -> None:
 
 def test_check_without_text_asks_for_it(kit_talk: Talk) -> None:
     assert kit_talk.sends("/check").fallback().startswith("Send me a phone number")
-    assert "is published by this office" in kit_talk.says("202-224-3121").fallback()
+    assert "is on this office's own page" in kit_talk.says("202-224-3121").fallback()
 
 
 def test_check_with_a_number_tells_whose_it_is(kit_talk: Talk) -> None:

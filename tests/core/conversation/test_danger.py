@@ -1,5 +1,8 @@
 """Whoever may be in danger is told the emergency number first, whatever else is in the message."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from core.conversation.blocks import Notice
@@ -28,7 +31,7 @@ def test_a_cry_for_help_gets_the_urgent_answer(cry: str) -> None:
 
 
 def test_a_cry_for_help_is_answered_in_its_own_language() -> None:
-    talk = Talk(engine_of(KIT, TakenFor(Answer("danger", danger=True))))
+    talk = Talk(engine_of(KIT, TakenFor(Answer("danger", danger="danger"))))
     reply = talk.says("Hilfe, vor meinem Haus hängt ein Draht herunter und sprüht Funken")
     assert reply.locale == "de"
     assert "Rufen Sie jetzt +1 202-456-1111 an." in reply.fallback()
@@ -44,9 +47,9 @@ def reply_to(found: Match, text: str = "What do I do when this happens here?") -
 @pytest.mark.parametrize(
     "found",
     [
-        Answer("street-light", danger=True),
-        Clarify(("street-light", "library-card"), danger=True),
-        NotCovered(danger=True),
+        Answer("street-light", danger="danger"),
+        Clarify(("street-light", "library-card"), danger="danger"),
+        NotCovered(danger="danger"),
     ],
     ids=["answer", "choices", "not covered"],
 )
@@ -66,12 +69,25 @@ def test_without_danger_there_is_no_word_about_it(found: Match) -> None:
     assert notices(reply_to(found).last, "warning") == []
 
 
+def test_a_second_urgent_topic_has_a_warning_of_its_own(tmp_path: Path) -> None:
+    folder = tmp_path / "content"
+    shutil.copytree(KIT, folder)
+    with (folder / "topics/town/street-light.yaml").open("a", encoding="utf-8") as file:
+        file.write("urgent: true\nwarning: If the light has fallen, keep away and call {night-line.phone}.\n")
+    talk = Talk(engine_of(folder, TakenFor(Answer("library-card", danger="street-light"))))
+    assert notices(talk.says("May I read here?"), "warning") == [
+        "If the light has fallen, keep away and call +1 202-456-1111."
+    ]
+    talk = Talk(engine_of(folder, TakenFor(Answer("street-light", danger="street-light"))))
+    assert notices(talk.says("The light fell"), "warning") == []
+
+
 def test_the_urgent_answer_needs_no_second_warning() -> None:
-    assert notices(reply_to(Answer("danger", ("street-light",), danger=True)).last, "warning") == []
+    assert notices(reply_to(Answer("danger", ("street-light",), danger="danger")).last, "warning") == []
 
 
 def test_behind_the_urgent_answer_the_next_likely_topics_are_kept() -> None:
-    talk = reply_to(Answer("danger", ("street-light",), danger=True))
+    talk = reply_to(Answer("danger", ("street-light",), danger="danger"))
     assert actions(talk.last)[-1] == "n:street-light"
     assert "A street light is broken" in [option.label for option in talk.taps("n:street-light").options]
 
@@ -92,9 +108,9 @@ def test_danger_beside_a_number_is_not_overlooked(text: str) -> None:
 @pytest.mark.parametrize(
     "found",
     [
-        Answer("street-light", danger=True),
-        Clarify(("street-light", "library-card"), danger=True),
-        NotCovered(danger=True),
+        Answer("street-light", danger="danger"),
+        Clarify(("street-light", "library-card"), danger="danger"),
+        NotCovered(danger="danger"),
     ],
     ids=["answer", "choices", "not covered"],
 )
@@ -104,7 +120,7 @@ def test_a_word_about_danger_stands_beside_a_checked_number(found: Match) -> Non
 
 
 def test_danger_beside_an_identifier_is_answered() -> None:
-    talk = reply_to(Answer("danger", danger=True), "A123456789 a wire hangs down")
+    talk = reply_to(Answer("danger", danger="danger"), "A123456789 a wire hangs down")
     assert titles(talk.last) == ["Danger in a street"]
 
 

@@ -77,7 +77,11 @@ def test_a_phone_number_of_an_office_is_no_identifier(talk: Talk) -> None:
 
 @pytest.mark.parametrize(
     "found",
-    [NotCovered(danger=True), Clarify(("street-light", "library-card"), danger=True), Answer("danger", danger=True)],
+    [
+        NotCovered(danger="danger"),
+        Clarify(("street-light", "library-card"), danger="danger"),
+        Answer("danger", danger="danger"),
+    ],
     ids=["not covered", "not clear", "the urgent topic"],
 )
 def test_words_that_sound_like_danger_bring_the_emergency_number_first_and_are_kept(
@@ -103,7 +107,7 @@ def test_an_index_hears_danger_in_an_answer() -> None:
 
 
 def test_a_picture_is_no_danger() -> None:
-    matcher = TakenFor(NotCovered(danger=False))
+    matcher = TakenFor(NotCovered(danger=None))
     talk = Talk(engine_of(KIT, matcher))
     talk.taps(START)
     talk.says("")

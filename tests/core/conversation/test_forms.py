@@ -66,7 +66,7 @@ def test_a_question_of_its_own_is_no_answer(talk: Talk, matcher: TakenFor) -> No
 def test_who_writes_of_danger_in_a_form_is_told_whom_to_call(talk: Talk, matcher: TakenFor) -> None:
     talk.taps("f:report-damage")
     assert DANGER not in notices(submits(talk, WHAT, what="Broken"), "warning")
-    matcher.found = replace(matcher.found, danger=True)
+    matcher.found = replace(matcher.found, danger="danger")
     assert DANGER in notices(submits(talk, WHERE, where="", who="a wire hangs down"), "warning")
     assert matcher.asked == ["Broken", "a wire hangs down"]
 

@@ -12,7 +12,8 @@ from tests.support.talk import KIT, TakenFor, Talk, actions, engine_of, notices,
 CAUTION = (
     "Caller ID and senders can be faked. If someone contacted you, hang up and call the number on the card yourself."
 )
-TOWN_HALL = "+1 202-224-3121 (202-BAG-3121) is published by this office: Millbrook Town Hall."
+PUBLISHED = "is on this office's own page, or on another page of the government"
+TOWN_HALL = f"+1 202-224-3121 (202-BAG-3121) {PUBLISHED}: Millbrook Town Hall."
 
 
 @pytest.mark.parametrize(
@@ -28,18 +29,16 @@ TOWN_HALL = "+1 202-224-3121 (202-BAG-3121) is published by this office: Millbro
         "is 202-224-3121 real?",
     ],
 )
-def test_a_number_of_ours_is_told_with_office_day_and_purpose(kit_talk: Talk, written: str) -> None:
+def test_a_number_of_ours_is_told_with_office_date_and_purpose(kit_talk: Talk, written: str) -> None:
     reply = kit_talk.says(written)
-    assert notices(reply, "note") == [f"{TOWN_HALL} Checked November 2, 2026.\n\nNot for: emergencies", CAUTION]
+    assert notices(reply, "note") == [f"{TOWN_HALL}\n\nNot for: emergencies", CAUTION]
     assert notices(reply, "warning") == []
     assert actions(reply) == ["c:town-hall"]
 
 
-def test_a_number_without_exceptions_is_told_with_office_and_day_alone(kit_talk: Talk) -> None:
+def test_a_number_without_exceptions_is_told_with_office_and_date_alone(kit_talk: Talk) -> None:
     reply = kit_talk.says("202-456-1111")
-    assert notices(reply, "note")[0] == (
-        "+1 202-456-1111 is published by this office: Millbrook Night Line. Checked October 15, 2026."
-    )
+    assert notices(reply, "note")[0] == (f"+1 202-456-1111 {PUBLISHED}: Millbrook Night Line.")
     assert actions(reply) == ["c:night-line"]
 
 
@@ -47,9 +46,7 @@ def test_a_number_without_exceptions_is_told_with_office_and_day_alone(kit_talk:
     "written", ["desk@townhall.example.org", "Desk@TownHall.EXAMPLE.org", "desk at townhall dot example dot org"]
 )
 def test_an_address_of_ours_is_known_in_every_spelling(kit_talk: Talk, written: str) -> None:
-    assert notices(kit_talk.says(written), "note")[0].startswith(
-        "desk@townhall.example.org is published by this office"
-    )
+    assert notices(kit_talk.says(written), "note")[0].startswith(f"desk@townhall.example.org {PUBLISHED}")
 
 
 @pytest.mark.parametrize(
@@ -142,10 +139,12 @@ def test_the_same_number_twice_offers_one_card(kit_talk: Talk) -> None:
 def test_a_number_that_ends_in_letters_is_known_by_them(tmp_path: Path, written: str) -> None:
     folder = shutil.copytree(KIT, tmp_path / "content")
     file = folder / "contacts" / "library.yaml"
-    phone = 'channels:\n  - {phone: "+18336455542", vanity: 833-MILL-LIB, source: library-site, checked: 2026-09-30}\n'
+    phone = 'channels:\n  - {phone: "+18336455542", vanity: 833-MILL-LIB, source: library-site}\n'
     file.write_text(file.read_text("utf-8").replace("channels:\n", phone), "utf-8")
     reply = Talk(engine_of(folder, TakenFor(NotCovered()))).says(written)
-    assert notices(reply, "note")[0].startswith("+1 833-645-5542 (833-MILL-LIB) is published by this office")
+    assert notices(reply, "note")[0].startswith(
+        "A news report or another page gives +1 833-645-5542 (833-MILL-LIB) for this office: "
+    )
     assert actions(reply) == ["c:library"]
 
 

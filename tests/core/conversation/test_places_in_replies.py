@@ -108,10 +108,10 @@ def test_what_counts_as_a_question_for_an_office(town: Town, match: Match, text:
 
 
 def test_danger_comes_first(town: Town) -> None:
-    reply = town.talk(Answer("opening-hours", danger=True)).says("office North End, and the wire is down")
+    reply = town.talk(Answer("opening-hours", danger="danger")).says("office North End, and the wire is down")
     assert notices(reply, "warning")
     assert reply.blocks[0].fallback() == notices(reply, "warning")[0]
-    urgent = town.talk(Answer("danger", danger=True)).says("North End")
+    urgent = town.talk(Answer("danger", danger="danger")).says("North End")
     assert titles(urgent) == ["Danger in a street"]
 
 

@@ -25,7 +25,7 @@ def test_the_card_of_an_office_says_when_to_call() -> None:
         "Friday 8:00 AM – 12:00 PM (Eastern Time), closed on U.S. federal holidays"
     )
     assert drawn.languages == "Languages: English and Spanish"
-    assert drawn.checked == "checked October 15, 2026", "the day of the oldest channel that is shown"
+    assert drawn.proof == "Read in copies, not on the live pages. It may have changed."
     assert drawn.link == ""
 
 

@@ -27,7 +27,7 @@ KIT = ROOT / "tests" / "content_kit"
 
 ONE_OF_EACH = {
     "sources.yaml": """\
-page: {title: A page, publisher: An office, checked: 2026-09-10, trust: official}
+page: {title: A page, publisher: An office, copy: 2026-09-10, read: whole, trust: official}
 """,
     "topics/help/first.yaml": """\
 title: Complaining without a name
@@ -49,14 +49,11 @@ channels:
     label: toll-free
     note: Press 2.
     source: page
-    checked: 2026-09-10
   - web: https://www.ice.gov/contact
     source: page
-    checked: 2026-09-10
   - mail: {to: The Office, street: 1 First Street, city: Washington, state: DC, postcode: "20536"}
     label: letters
     source: page
-    checked: 2026-09-10
 hours:
   timezone: America/New_York
   weekly: {mon-fri: ["08:00-20:00"]}

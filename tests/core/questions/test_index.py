@@ -45,11 +45,9 @@ def test_a_saved_index_is_loaded_as_it_was(index: Index, tmp_path: Path) -> None
         index.classes,
     )
     assert loaded.vocabulary.ids == index.vocabulary.ids
-    assert (loaded.answer_from, loaded.urgent_from, loaded.danger_from) == (
-        index.answer_from,
-        index.urgent_from,
-        index.danger_from,
-    )
+    assert loaded.answer_from == index.answer_from
+    assert loaded.alarms == index.alarms
+    assert loaded.alarms
     np.testing.assert_array_equal(loaded.vocabulary.idf, index.vocabulary.idf)
     np.testing.assert_array_equal(loaded.mean_vector, index.mean_vector)
     assert loaded.hybrid is not None
@@ -74,7 +72,7 @@ def test_a_loaded_index_decides_as_the_saved_one(
     loaded = load_index(tmp_path / "index.npz")
     assert (loaded.hybrid is not None) == with_vectors
     assert loaded.encoder == whole.encoder
-    before, after = (Matcher(one, normalise, None, "danger") for one in (whole, loaded))
+    before, after = (Matcher(one, normalise, None) for one in (whole, loaded))
     assert [after.match(text) for text in QUESTIONS] == [before.match(text) for text in QUESTIONS]
 
 
@@ -148,7 +146,7 @@ def _npy(value: object, *, allow_pickle: bool = False) -> bytes:
         pytest.param(b"How do I complain?\n", id="text"),
         pytest.param(b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n", id="LFS pointer"),
         pytest.param(_zip(a="text"), id="zip of something else"),
-        pytest.param(_zip(format="1", thresholds="1"), id="zip with our names"),
+        pytest.param(_zip(format="1", answer_from="1"), id="zip with our names"),
         pytest.param(_zip(), id="empty zip"),
         pytest.param(_npy([1, 2, 3]), id="a single array"),
         pytest.param(archive(a=np.zeros(3)), id="arrays of something else"),
@@ -169,13 +167,25 @@ def test_a_pickle_within_an_index_is_refused_and_not_run(saved: bytes, tmp_path:
     assert not (tmp_path / "harm").exists()
 
 
-@pytest.mark.parametrize("version", [0, 2, "one", [1, 2]], ids=repr)
+@pytest.mark.parametrize("version", [0, 1, "one", [1, 2]], ids=repr)
 def test_another_version_is_refused(saved: bytes, tmp_path: Path, version: object) -> None:
     refused(tmp_path / "index.npz", archive(**{**arrays(saved), "format": np.array(version)}))
 
 
 @pytest.mark.parametrize(
-    "name", ["format", "content_hash", "encoder", "classes", "ngrams", "idf", "thresholds", "lexical_weights"]
+    "name",
+    [
+        "format",
+        "content_hash",
+        "encoder",
+        "classes",
+        "ngrams",
+        "idf",
+        "answer_from",
+        "alarms",
+        "alarm_topics",
+        "lexical_weights",
+    ],
 )
 def test_an_index_that_lacks_a_part_is_refused(saved: bytes, tmp_path: Path, name: str) -> None:
     parts = arrays(saved)
@@ -186,14 +196,23 @@ def test_an_index_that_lacks_a_part_is_refused(saved: bytes, tmp_path: Path, nam
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("thresholds", [0.5, 0.5]),
-        ("thresholds", 0.5),
+        ("answer_from", [0.5, 0.5]),
+        ("alarms", [[0.5, 0.4], [0.5, 0.4]]),
+        ("alarms", 0.5),
         ("classes", "emergency"),
         ("ngrams", np.array([0xFF, 0xFE], dtype=np.uint8)),
         ("lexical_temperature", [1.0, 2.0]),
         ("idf", ["a", "b"]),
     ],
-    ids=["two thresholds", "one threshold", "one class", "no UTF-8", "two temperatures", "words for numbers"],
+    ids=[
+        "two thresholds",
+        "an alarm too many",
+        "half an alarm",
+        "one class",
+        "no UTF-8",
+        "two temperatures",
+        "words for numbers",
+    ],
 )
 def test_an_index_with_a_part_of_another_shape_is_refused(
     saved: bytes, tmp_path: Path, name: str, value: object

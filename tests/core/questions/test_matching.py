@@ -5,7 +5,7 @@ import pytest
 
 from core.content import Content
 from core.questions.classifier import LinearModel, Vocabulary
-from core.questions.index import Index
+from core.questions.index import Alarm, Index
 from core.questions.match import Answer, Clarify, Match, NotCovered
 from core.questions.matcher import Matcher
 from core.questions.normalise import Normaliser
@@ -14,7 +14,7 @@ from tests.support.recorder import Recorder
 
 @pytest.fixture(scope="session")
 def matcher(index: Index, content: Content) -> Matcher:
-    return Matcher(index, Normaliser(content.acronyms), None, content.urgent_topic())
+    return Matcher(index, Normaliser(content.acronyms), None)
 
 
 # The town of Millbrook
@@ -94,8 +94,8 @@ def test_a_question_surrounded_by_a_long_story_is_still_read(matcher: Matcher) -
 # Known confidences
 
 
-def with_confidence(confidence: dict[str, float], urgent: str | None = "danger") -> Matcher:
-    """A matcher whose index gives every text the same confidences."""
+def with_confidence(confidence: dict[str, float], urgent: tuple[str, ...] = ("danger", "crisis")) -> Matcher:
+    """A matcher whose index gives every text the same confidences, and has an alarm for each urgent topic."""
     model = LinearModel(
         lexical=np.zeros((0, len(confidence)), dtype=np.int8),
         scale=np.ones(len(confidence), dtype=np.float32),
@@ -111,10 +111,9 @@ def with_confidence(confidence: dict[str, float], urgent: str | None = "danger")
         hybrid=None,
         mean_vector=np.zeros(0, dtype=np.float32),
         answer_from=0.5,
-        urgent_from=0.3,
-        danger_from=0.1,
+        alarms=dict.fromkeys(urgent, Alarm(0.3, 0.1)),
     )
-    return Matcher(index, Normaliser({}), None, urgent)
+    return Matcher(index, Normaliser({}), None)
 
 
 @pytest.mark.parametrize(
@@ -138,20 +137,34 @@ def with_confidence(confidence: dict[str, float], urgent: str | None = "danger")
         ),
         pytest.param({"a": 0.3, "b": 0.3, "none": 0.4}, NotCovered(), id="likeliest not covered"),
         pytest.param({"a": 0.7, "b": 0.3}, Answer("a", ("b",)), id="nothing outside"),
-        pytest.param({"danger": 0.31, "a": 0.69}, Answer("danger", ("a",), danger=True), id="urgent wins"),
+        pytest.param({"danger": 0.31, "a": 0.69}, Answer("danger", ("a",), danger="danger"), id="urgent wins"),
         pytest.param(
-            {"danger": 0.31, "none": 0.68, "a": 0.01}, Answer("danger", ("a",), danger=True), id="urgent wins over none"
+            {"danger": 0.31, "none": 0.68, "a": 0.01},
+            Answer("danger", ("a",), danger="danger"),
+            id="urgent wins over none",
         ),
         pytest.param(
-            {"danger": 0.31, "a": 0.24, "b": 0.23, "c": 0.22}, Answer("danger", ("a", "b"), danger=True), id="no fourth"
+            {"danger": 0.31, "a": 0.24, "b": 0.23, "c": 0.22},
+            Answer("danger", ("a", "b"), danger="danger"),
+            id="no fourth",
         ),
-        pytest.param({"danger": 0.15, "a": 0.85}, Answer("a", ("danger",), danger=True), id="answer and danger"),
+        pytest.param({"danger": 0.15, "a": 0.85}, Answer("a", ("danger",), danger="danger"), id="answer and danger"),
         pytest.param(
             {"danger": 0.15, "a": 0.45, "b": 0.4},
-            Clarify(("a", "b", "danger"), danger=True),
+            Clarify(("a", "b", "danger"), danger="danger"),
             id="choices and danger",
         ),
-        pytest.param({"danger": 0.15, "a": 0.05, "none": 0.8}, NotCovered(danger=True), id="not covered and danger"),
+        pytest.param(
+            {"danger": 0.15, "a": 0.05, "none": 0.8}, NotCovered(danger="danger"), id="not covered and danger"
+        ),
+        pytest.param(
+            {"danger": 0.35, "crisis": 0.4, "a": 0.25},
+            Answer("crisis", ("danger", "a"), danger="crisis"),
+            id="the likelier of two urgent ones",
+        ),
+        pytest.param(
+            {"danger": 0.11, "crisis": 0.12, "a": 0.77}, Answer("a", ("crisis", "danger"), "crisis"), id="its line"
+        ),
         pytest.param({"danger": 0.05, "a": 0.05, "none": 0.9}, NotCovered(), id="too little danger"),
     ],
 )
@@ -160,11 +173,11 @@ def test_the_decision_follows_the_confidences(confidence: dict[str, float], foun
 
 
 def test_without_an_urgent_topic_none_goes_before_the_others() -> None:
-    assert with_confidence({"danger": 0.31, "a": 0.69}, urgent=None).match("x") == Answer("a", ("danger",))
+    assert with_confidence({"danger": 0.31, "a": 0.69}, urgent=()).match("x") == Answer("a", ("danger",))
 
 
 def test_an_urgent_topic_that_the_index_does_not_know_does_no_harm() -> None:
-    assert with_confidence({"a": 0.9, "b": 0.05, "none": 0.05}, urgent="new").match("x") == Answer("a", ("b",))
+    assert with_confidence({"a": 0.9, "b": 0.05, "none": 0.05}, urgent=("new",)).match("x") == Answer("a", ("b",))
 
 
 # Encoders
@@ -172,9 +185,9 @@ def test_an_urgent_topic_that_the_index_does_not_know_does_no_harm() -> None:
 
 def test_an_encoder_of_another_name_is_not_used(index: Index, normalise: Normaliser) -> None:
     another = Recorder("another")
-    matcher = Matcher(index, normalise, another, "danger")
+    matcher = Matcher(index, normalise, another)
     assert matcher.lexical_only
-    by_spelling = Matcher(index, normalise, None, "danger")
+    by_spelling = Matcher(index, normalise, None)
     question = "Where are the gallant birds of yore?"
     assert matcher.match(question) == by_spelling.match(question)
     assert another.asked == []
@@ -182,7 +195,7 @@ def test_an_encoder_of_another_name_is_not_used(index: Index, normalise: Normali
 
 def test_an_encoder_of_the_same_name_is_asked_where_spelling_is_unsure(index: Index, normalise: Normaliser) -> None:
     same = Recorder(index.encoder or "")
-    matcher = Matcher(index, normalise, same, "danger")
+    matcher = Matcher(index, normalise, same)
     assert not matcher.lexical_only
     matcher.match("  Where are the GALLANT birds of yore? ")
     assert same.asked == ["where are the gallant birds of yore?"]
@@ -190,14 +203,14 @@ def test_an_encoder_of_the_same_name_is_asked_where_spelling_is_unsure(index: In
 
 def test_an_encoder_is_not_asked_where_spelling_is_sure(index: Index, normalise: Normaliser) -> None:
     same = Recorder(index.encoder or "")
-    found = Matcher(index, normalise, same, "danger").match("How do I get a library card?")
+    found = Matcher(index, normalise, same).match("How do I get a library card?")
     assert isinstance(found, Answer)
     assert found.topic == "library-card"
     assert same.asked == []
 
 
 def test_without_an_encoder_spelling_decides_alone(index: Index, normalise: Normaliser) -> None:
-    assert Matcher(index, normalise, None, "danger").lexical_only
+    assert Matcher(index, normalise, None).lexical_only
 
 
 def test_probabilities_are_one_for_each_class_and_add_up(matcher: Matcher, index: Index) -> None:

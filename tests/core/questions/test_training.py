@@ -27,7 +27,7 @@ def write_content(folder: Path, kit: Path, *topics: str) -> Content:
     """The smallest content folder with these topics, their phrasings and none."""
     shutil.copy(kit / "ui.yaml", folder)
     (folder / "sources.yaml").write_text(
-        "page: {title: A page, publisher: An office, checked: 2026-09-10, trust: official}\n"
+        "page: {title: A page, publisher: An office, copy: 2026-09-10, read: whole, trust: official}\n"
     )
     (folder / "topics" / "town").mkdir(parents=True)
     (folder / "questions" / "en").mkdir(parents=True)
@@ -56,7 +56,7 @@ def test_a_small_index_is_built_without_an_encoder(folder: Path, tmp_path: Path)
     assert index.hybrid is None
     assert index.content_hash == content_hash(tmp_path)
     assert len(held_out.labels) == 12
-    matcher = Matcher(index, Normaliser(content.acronyms), None, content.urgent_topic())
+    matcher = Matcher(index, Normaliser(content.acronyms), None)
     assert matcher.match("Complain without my NAME!").__class__ is Answer
     assert isinstance(found := matcher.match("he is bleeding, call an ambulance"), Answer)
     assert found.topic == "danger"
@@ -69,10 +69,7 @@ def test_a_built_index_decides_alike_after_saving_and_loading(folder: Path, tmp_
     content = write_content(tmp_path, folder, "anonymous", "danger", "none")
     built, _ = build_index(tmp_path, content, None, silent)
     save_index(built, tmp_path / "index.npz")
-    before, after = (
-        Matcher(index, Normaliser({}), None, content.urgent_topic())
-        for index in (built, load_index(tmp_path / "index.npz"))
-    )
+    before, after = (Matcher(index, Normaliser({}), None) for index in (built, load_index(tmp_path / "index.npz")))
     for text in [phrasing for phrasings in PHRASINGS.values() for phrasing in phrasings] + ["something else"]:
         assert after.match(text) == before.match(text)
         assert after.probabilities(text) == pytest.approx(before.probabilities(text), abs=0.01)
@@ -85,11 +82,7 @@ def test_building_twice_gives_the_same(folder: Path, tmp_path: Path) -> None:
     one, other = load_index(tmp_path / "one.npz"), load_index(tmp_path / "other.npz")
     np.testing.assert_array_equal(one.lexical.lexical, other.lexical.lexical)
     np.testing.assert_array_equal(one.lexical.scale, other.lexical.scale)
-    assert (one.answer_from, one.urgent_from, one.danger_from) == (
-        other.answer_from,
-        other.urgent_from,
-        other.danger_from,
-    )
+    assert (one.answer_from, one.alarms) == (other.answer_from, other.alarms)
 
 
 def test_an_index_is_built_with_an_encoder_and_remembers_its_name(folder: Path, tmp_path: Path) -> None:
@@ -106,7 +99,7 @@ def test_an_index_is_built_with_an_encoder_and_remembers_its_name(folder: Path, 
 def test_two_classes_are_enough(folder: Path, tmp_path: Path) -> None:
     content = write_content(tmp_path, folder, "anonymous", "none")
     index, _ = build_index(tmp_path, content, None, silent)
-    matcher = Matcher(index, Normaliser({}), None, None)
+    matcher = Matcher(index, Normaliser({}), None)
     assert isinstance(found := matcher.match("anonymous complaint"), Answer)
     assert found.topic == "anonymous"
     assert isinstance(matcher.match("chocolate cake"), NotCovered)

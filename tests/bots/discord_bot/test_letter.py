@@ -1,8 +1,9 @@
-"""Somebody writes a complaint: with forms in a server, with forms or messages in direct messages, and makes a paper."""
+"""Somebody writes a letter: with forms in a server, with forms or messages in direct messages, and makes a paper."""
 
 import pytest
 
-from tests.support.discord_complaint import (
+from tests.support.discord_harness import WRITE, Harness
+from tests.support.discord_letter import (
     BY_MESSAGE,
     DELETED,
     FINISH,
@@ -11,34 +12,35 @@ from tests.support.discord_complaint import (
     LOST,
     OVERVIEW,
     PATH,
+    PATH_ID,
     SECOND,
     STOP,
     text_of,
     written,
 )
-from tests.support.discord_harness import WRITE, Harness
-from tests.support.discord_texts import ANONYMOUS, OPR, OPR_NAME, QUESTION
+from tests.support.discord_texts import HALL, HALL_NAME, LAMP, QUESTION
 from tests.support.pages import joined, pages
+from tests.support.spanish_kit import SIGN
 
 CHANGE = "Change: What happened"
 IDENTIFIER = "A217483926"
 
 
-async def test_a_whole_complaint_is_written_in_a_server_and_nobody_else_sees_any_of_it(harness: Harness) -> None:
+async def test_a_whole_letter_is_written_in_a_server_and_nobody_else_sees_any_of_it(harness: Harness) -> None:
     ada, eva, channel = harness.person("Ada"), harness.person("Eva"), await harness.channel()
     overview = await written(harness, ada, channel)
     assert overview.ephemeral
-    for words in ("Two men with vests", "His arm is broken", "Spanish", "OPR, inside ICE"):
+    for words in ("Two men with vests", "The fence is in pieces", "Spanish", "To the town hall"):
         assert words in overview.text
     paper = await harness.clicks(ada, overview, FINISH)
     assert paper.ephemeral
-    assert [file["filename"] for file in paper.files] == ["complaint.txt", "complaint.pdf"]
+    assert [file["filename"] for file in paper.files] == ["damage.txt", "damage.pdf"]
     printed = joined("".join(pages(harness.file(paper, ".pdf"))))
     for words in (*FIRST.values(), *SECOND.values()):
         assert words in text_of(harness, paper)
         assert joined(words) in printed
-    assert "I give my name and ask that it be kept confidential." in text_of(harness, paper)
-    assert joined("ICE Office of Professional Responsibility") in printed
+    assert "Please keep my name confidential." in text_of(harness, paper)
+    assert joined("Millbrook Town Hall") in printed
     assert "Nothing has been sent to any office." in paper.text
     assert channel.transcript(eva) == ""
     harness.nothing_is_posted(channel)
@@ -46,11 +48,11 @@ async def test_a_whole_complaint_is_written_in_a_server_and_nobody_else_sees_any
 
 async def test_the_words_of_a_paper_can_be_copied_where_there_is_room_for_them(harness: Harness) -> None:
     ada = harness.person("Ada")
-    short = await harness.fills(ada, await harness.prepares(ada, PATH), what="He did *not* resist_at_all. <@1> @here")
+    short = await harness.fills(ada, await harness.prepares(ada, PATH), what="It did *not* stop_at_all. <@1> @here")
     overview = await harness.clicks(ada, short, OVERVIEW)
     paper = await harness.clicks(ada, overview, FINISH)
     copied = paper.text.replace("\\", "").replace("\u200b", "")
-    assert "He did *not* resist_at_all. <@1> @here" in copied
+    assert "It did *not* stop_at_all. <@1> @here" in copied
     assert "```" not in paper.text
     assert paper.pings == ()
     long = await harness.fills(
@@ -72,8 +74,8 @@ async def test_a_form_asks_up_to_five_questions_and_says_what_each_is_about(harn
         "What happened",
         "When it happened",
         "Where it happened",
-        "Who did it, and to whom",
-        "Force, words and threats",
+        "Who did it",
+        "How it was done",
     ]
     assert modal["components"][4]["description"] == "How was it done?"
     inputs = [part["component"] for part in modal["components"]]
@@ -90,15 +92,15 @@ async def test_messages_are_asked_for_only_where_they_are_heard(harness: Harness
 async def test_in_direct_messages_both_messages_and_the_form_answer(harness: Harness) -> None:
     ada = harness.person("Ada")
     await harness.prepares(ada, PATH)
-    await ada.writes("They took him away.")
+    await ada.writes("My library books got wet.")
     asked = await harness.posted(ada.dm)
     assert asked.text.startswith("Noted: What happened.")
     assert "**When did it happen?**" in asked.text
-    harm = await harness.fills(ada, asked, when="On Monday", where="At work")
-    assert harm.id == asked.id
-    await ada.writes("He is ill.")
+    rest = await harness.fills(ada, asked, when="On Monday", where="At work")
+    assert rest.id == asked.id
+    await ada.writes("The gate is bent.")
     overview = await harness.clicks(ada, await harness.posted(ada.dm), OVERVIEW)
-    for words in ("They took him away.", "On Monday", "At work", "He is ill."):
+    for words in ("My library books got wet.", "On Monday", "At work", "The gate is bent."):
         assert words in overview.text
 
 
@@ -123,7 +125,7 @@ async def test_an_answer_is_changed_in_a_form_that_holds_it(harness: Harness) ->
         "At the corner of Elm Street",
         "Two men with vests",
         FIRST["how"],
-        "His arm is broken",
+        "The fence is in pieces",
         "A neighbor",
     ]
     changed = await harness.answer(await ada.submits(opened, where="At the courthouse", witnesses=""))
@@ -139,16 +141,16 @@ async def test_an_answer_is_changed_in_a_form_that_holds_it(harness: Harness) ->
 async def test_an_option_is_changed_and_the_paper_follows(harness: Harness) -> None:
     ada = harness.person("Ada")
     question = await harness.picks(ada, await written(harness, ada), "Change: Your name")
-    overview = await harness.clicks(ada, question, "No, I want to stay anonymous")
+    overview = await harness.clicks(ada, question, "No")
     paper = text_of(harness, await harness.clicks(ada, overview, FINISH))
-    assert "I ask that this complaint be anonymous." in paper
+    assert "I do not give my name." in paper
     assert "My name" not in paper
 
 
 async def test_a_skipped_question_leaves_lines_to_write_on(harness: Harness) -> None:
     ada = harness.person("Ada")
     question = await harness.fills(ada, await harness.prepares(ada, PATH))
-    assert "**Was anyone hurt, or anything damaged?**" in question.text
+    assert "**What is broken?**" in question.text
     overview = await harness.clicks(ada, await harness.fills(ada, question, wish="An answer"), OVERVIEW)
     assert "**When it happened**\n\n(skipped)" in overview.text
     paper = text_of(harness, await harness.clicks(ada, overview, FINISH))
@@ -159,8 +161,8 @@ async def test_a_skipped_question_leaves_lines_to_write_on(harness: Harness) -> 
 async def test_a_card_that_is_asked_for_below_a_paper_leaves_the_paper(harness: Harness) -> None:
     ada, channel = harness.person("Ada"), await harness.channel()
     paper = await harness.clicks(ada, await written(harness, ada, channel), FINISH)
-    card = await harness.clicks(ada, paper, OPR)
-    assert card.text.startswith(OPR_NAME)
+    card = await harness.clicks(ada, paper, HALL)
+    assert card.text.startswith(HALL_NAME)
     assert card.ephemeral
     assert channel.now(paper) == paper
     assert GO_ON in card.labels
@@ -175,14 +177,14 @@ async def test_stopping_deletes_what_was_written_and_takes_the_paper_away(harnes
     assert stopped.id == paper.id
     assert stopped.files == []
     assert FIRST["who"] not in channel.transcript(ada)
-    aged = harness.ages(channel, stopped, stopped.labels[0], "a:d:prepare-complaint:!finish")
+    aged = harness.ages(channel, stopped, stopped.labels[0], f"a:d:{PATH_ID}:!finish")
     assert LOST in (await harness.clicks(ada, aged, stopped.labels[0])).text
 
 
 async def test_forgetting_deletes_what_was_written(harness: Harness) -> None:
     ada, channel = harness.person("Ada"), await harness.channel()
     overview = await written(harness, ada, channel)
-    assert "deleted your draft" in (await harness.uses(ada, "/forget", channel)).text
+    assert (await harness.uses(ada, "/forget", channel)).text.startswith("Done.")
     assert LOST in (await harness.clicks(ada, overview, FINISH)).text
 
 
@@ -199,12 +201,12 @@ async def test_a_question_in_between_is_no_answer_and_the_path_goes_on(harness: 
     ada, eva, channel = harness.person("Ada"), harness.person("Eva"), await harness.channel()
     question = await harness.prepares(ada, PATH, channel)
     answer = await harness.asks(ada, QUESTION, channel)
-    assert answer.text.startswith(ANONYMOUS)
+    assert answer.text.startswith(LAMP)
     assert GO_ON in answer.labels
     question = await harness.clicks(ada, answer, GO_ON)
     said = await eva.writes(QUESTION, in_=channel)
     pointed = await harness.answer(await ada.right_clicks(said, "Answer this"))
-    assert pointed.text.startswith(ANONYMOUS)
+    assert pointed.text.startswith(LAMP)
     question = await harness.clicks(ada, pointed, GO_ON)
     assert "**What happened?**" in question.text
     assert OVERVIEW not in question.labels, "nothing was written"
@@ -223,20 +225,22 @@ async def test_an_identifier_reaches_neither_the_draft_nor_the_paper(harness: Ha
 
 async def test_who_may_be_in_danger_is_told_whom_to_call_first(harness: Harness) -> None:
     ada, channel = harness.person("Ada"), await harness.channel()
-    filled = await harness.fills(ada, await harness.prepares(ada, PATH, channel), what="they are beating him right now")
-    assert filled.text.startswith("⚠️ **If someone is in danger now, call 911.**")
+    filled = await harness.fills(
+        ada, await harness.prepares(ada, PATH, channel), what="a live wire hangs down right now"
+    )
+    assert filled.text.startswith("⚠️ **If someone is in danger now, call +1 202-456-1111.**")
 
 
-async def test_a_complaint_in_spanish_is_led_in_spanish(harness: Harness) -> None:
+async def test_a_letter_in_spanish_is_led_in_spanish(harness: Harness) -> None:
     eva, channel = harness.person("Eva", "es-ES"), await harness.channel()
     menu = await harness.uses(eva, "/prepare", channel)
-    question = await harness.picks(eva, menu, "Preparar una queja")
+    question = await harness.picks(eva, menu, f"{SIGN}{PATH}")
     opened = await eva.clicks(question, question.labels[0])
     modal = await opened.modal(20)
     filled = await harness.answer(await eva.submits(opened, what="Lo empujaron"))
-    assert modal["title"] == "Preparar una queja"
-    assert "Lo empujaron" in (await harness.picks(eva, filled, "Lo que tengo hasta ahora")).text
-    assert modal["components"][0]["label"] != "What happened"
+    assert modal["title"] == f"{SIGN}{PATH}"
+    assert "Lo empujaron" in (await harness.picks(eva, filled, f"{SIGN}{OVERVIEW}")).text
+    assert modal["components"][0]["label"] == f"{SIGN}What happened"
 
 
 @pytest.mark.parametrize("answer", ["*" * 4000, "_" * 3999, "\n" * 3000 + "x", "🗽" * 2000])

@@ -1,10 +1,10 @@
-"""A complaint that somebody writes on Discord, from the first form to the paper."""
+"""A letter to the town that somebody writes on Discord, from the first form to the paper."""
 
 from tests.fakes.discord import Person, Shown
 from tests.fakes.discord.places import Place
 from tests.support.discord_harness import Harness
 
-PATH, REVIEW = "Prepare a complaint", "Prepare a request for case review"
+PATH, PATH_ID = "Report damage to the town", "report-damage"
 OVERVIEW, FINISH, STOP, GO_ON = (
     "What I have so far",
     "Make the paper",
@@ -15,14 +15,14 @@ BY_MESSAGE = "Write your answer as a message, or choose below."
 DELETED = "I have deleted your draft."
 LOST = "**I do not have your draft any more.**"
 FIRST = {
-    "what": "Two men pushed my brother to the ground.\nHe did *not* resist_at_all.",
+    "what": "A snowplow pushed my fence into the brook.\nIt did *not* stop_at_all.",
     "when": "Tuesday, about 7 in the morning",
     "where": "At the corner of Elm Street",
     "who": "Two men with vests",
-    "how": "They shouted “get down”",
+    "how": "They backed up twice",
 }
 SECOND = {
-    "harm": "His arm is broken",
+    "harm": "The fence is in pieces",
     "witnesses": "A neighbor",
     "evidence": "A video",
     "wish": "That somebody looks into it",
@@ -36,7 +36,7 @@ async def written(harness: Harness, person: Person, place: Place | None = None) 
     question = await harness.fills(person, question, **SECOND)
     question = await harness.clicks(person, question, "Yes, but I ask to keep it confidential")
     question = await harness.fills(person, question, language="Spanish")
-    return await harness.clicks(person, question, "OPR, inside ICE")
+    return await harness.clicks(person, question, "To the town hall")
 
 
 def text_of(harness: Harness, paper: Shown) -> str:

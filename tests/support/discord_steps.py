@@ -1,19 +1,13 @@
-"""Every question, overview and paper of every guided path, empty and filled, in every language: Discord takes it all.
-
-The stand-in for Discord judges layouts, files and forms.
-"""
+"""Every question, overview and paper of every guided path, empty and filled, in a language."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-import pytest
-
-from bots.discord_bot.components import fillable, modal_of
-from bots.discord_bot.render import Prepared, plain_messages
+from bots.discord_bot.render import Prepared
 from bots.typesetting import Export, File
-from core.content import DiscordLimits, Flow
+from core.content import Flow
 from core.conversation import (
     MAX_ANSWER_CHARACTERS,
     Attachment,
@@ -22,18 +16,12 @@ from core.conversation import (
     EditDraft,
     Event,
     FollowFlow,
-    Form,
-    FormInput,
     FormSubmitted,
     Reply,
     ShowMenu,
     ShowWallet,
-    without_requests,
 )
 from core.language import SOURCE_LOCALE
-from tests.fakes.discord import FakeDiscord, errors
-from tests.fakes.discord.components import check_modal
-from tests.support.discord_limits import faults
 from tests.support.discord_paths import covering
 from tests.support.every_reply import Reader, engine_and_matcher
 
@@ -100,51 +88,3 @@ def ready(reply: Reply) -> Prepared:
     return Prepared(
         reply, {each: Export((*documents, *(PICTURES if "png" in each.formats else ()))) for each in attachments}
     )
-
-
-async def test_every_step_of_every_path_can_be_sent_whole(spoken: tuple[Path, str]) -> None:
-    found = [
-        (source, kind) for source, reply in replies(*spoken) for kind in dict.fromkeys((reply, without_requests(reply)))
-    ]
-    assert len(found) > 10
-
-    server = FakeDiscord()
-    assert [fault for source, kind in found for fault in faults(server, source, ready(kind), None)] == []
-
-
-async def test_every_form_can_be_opened_and_no_name_in_it_is_cut(spoken: tuple[Path, str]) -> None:
-    reader = Reader(*spoken)
-    forms = [block for _, reply in replies(*spoken) for block in reply.blocks if isinstance(block, Form)]
-    assert bool(forms) == any(flow.asks_freely for flow in reader.content.flows.values())
-
-    for form in {form for form in forms if fillable(form)}:
-        assert len(form.title) <= DiscordLimits.MODAL_TITLE, form.title
-        assert [asked.label for asked in form.inputs if len(asked.label) > DiscordLimits.INPUT_LABEL] == []
-        judge = errors.Form()
-        check_modal(judge, modal_of(form).to_dict(), ())
-        judge.check()
-
-
-def test_only_an_answer_longer_than_a_form_takes_keeps_it_from_opening(spoken: tuple[Path, str]) -> None:
-    for source, reply in replies(*spoken):
-        for form in (block for block in reply.blocks if isinstance(block, Form)):
-            inputs = form.inputs[: DiscordLimits.MODAL_INPUTS]
-            longer = [asked for asked in inputs if is_longest(asked)]
-            assert len(fillable(form)) == len(inputs) - len(longer), source
-
-
-def is_longest(asked: FormInput) -> bool:
-    return len(asked.value) == MAX_ANSWER_CHARACTERS
-
-
-def test_every_step_is_as_complete_without_a_layout(spoken: tuple[Path, str]) -> None:
-    for source, reply in replies(*spoken):
-        assert [text for text in plain_messages(reply) if not 0 < len(text) <= DiscordLimits.CONTENT] == [], source
-
-
-@pytest.mark.parametrize("words", [SHORT, LONG, ODD])
-async def test_words_come_back_in_the_form_as_they_were(words: str) -> None:
-    assert len(words) <= 4000
-    form = Form(EditDraft("letter", "what"), "Write here", "Letter", (FormInput("what", "What", "", words),))
-
-    assert modal_of(form).to_dict()["components"][0]["component"]["value"] == words

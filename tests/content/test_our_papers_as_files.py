@@ -1,0 +1,40 @@
+"""The files that our own papers become: each way to fill one in makes all of them, with the words on their pages."""
+
+import pytest
+
+from bots.typesetting import files_of
+from core.content import Content, Localizer
+from core.conversation import Attachment, make_paper
+from tests.support.discord_paths import covering
+from tests.support.pages import joined, pages
+from tests.support.talk import OUR_CONTENT, TUESDAY_MORNING, translators_of
+
+PNG = b"\x89PNG\r\n\x1a\n"
+WORDS = "The words of a person"
+PATHS = ["call-sheet", "prepare-case-review", "prepare-complaint"]
+# What stands on the papers that one fills in with choices alone.
+CHOSEN = {"call-sheet": "+1 888-351-4024"}
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_file_of_a_paper_is_made(our_content: Content, path: str) -> None:
+    flow = our_content.flows[path]
+    assert flow.document
+    free = {node.field: WORDS for node in flow.nodes.values() if node.is_free}
+    said = WORDS if free else CHOSEN[path]
+    localizer = Localizer(our_content, translators_of(OUR_CONTENT)("en"), TUESDAY_MORNING)
+    for way in covering(flow):
+        paper = make_paper(localizer, flow, free | {flow.nodes[step.node].field: step.option.id for step in way})
+        assert isinstance(paper, Attachment)
+        export = files_of(paper)
+        assert export.complete
+        text, pdf, *pictures = export.files
+        assert (text.name, pdf.name) == (f"{flow.document.file}.txt", f"{flow.document.file}.pdf")
+        assert said in text.content.decode()
+        assert joined(said) in joined("".join(pages(pdf.content)))
+        assert bool(pictures) == ("png" in flow.document.formats)
+        assert all(file.is_picture and file.content.startswith(PNG) for file in pictures)
+
+
+def test_every_path_with_a_paper_is_tried(our_content: Content) -> None:
+    assert sorted(name for name, flow in our_content.flows.items() if flow.document) == PATHS
