@@ -1,6 +1,7 @@
 """What a question is about more exactly than its topic: the office of a place, or the consulate of a country."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from core.content import Content
 from core.conversation.actions import Action, ShowCard, ShowConsulate, ShowOffices, ShowTopic
@@ -33,9 +34,18 @@ class Specifics:
     """Finds places and countries in questions, where the content has any."""
 
     def __init__(self, content: Content) -> None:
+        self._content = content
         self._places, self._consular = content.places, content.consular
-        self._place_finder = PlaceFinder(content, content.places) if content.places else None
-        self._country_finder = CountryFinder(content, content.consular) if content.consular else None
+
+    # Made when first needed, because thousands of names take a moment.
+
+    @cached_property
+    def _place_finder(self) -> PlaceFinder | None:
+        return PlaceFinder(self._content, self._places) if self._places else None
+
+    @cached_property
+    def _country_finder(self) -> CountryFinder | None:
+        return CountryFinder(self._content, self._consular) if self._consular else None
 
     def of(self, text: str, match: Match) -> Subject | None:
         """Return what a text that was matched is about, or None if its topic says it all."""
