@@ -174,11 +174,11 @@ def replies(folder: Path, locale: str) -> list[tuple[str, Reply]]:
 
 def matched(reader: Reader) -> list[tuple[str, Reply]]:
     """Every answer to a question of someone who could be in danger, with all that it could have meant instead."""
-    topics = tuple(reader.content.topics)
-    answers: list[Match] = [Answer(topic, topics[:3], danger="danger") for topic in topics]
+    topics, urgent = tuple(reader.content.topics), reader.content.urgent_topic()
+    answers: list[Match] = [Answer(topic, topics[:3], danger=urgent) for topic in topics]
     asked = MessageReceived(
         reader.now, None, "who is it? my number is A217483926, and theirs +12025550143, is that right?"
     )
-    clarified: list[Match] = [Clarify(topics[place : place + 3], danger="danger") for place in range(0, len(topics), 3)]
-    matches = [*answers, *clarified, NotCovered(danger="danger")]
+    clarified: list[Match] = [Clarify(topics[place : place + 3], danger=urgent) for place in range(0, len(topics), 3)]
+    matches = [*answers, *clarified, NotCovered(danger=urgent)]
     return [(str(match), reader.gets(asked, match)) for match in matches]
