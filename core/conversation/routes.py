@@ -4,7 +4,7 @@ A route is found first and rendered later, so that a stale action is known befor
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
@@ -57,26 +57,28 @@ class Surface(StrEnum):
 class Shown:
     """The blocks of a route.
 
-    ``fallback_locales`` are the languages that texts without translation fell back to. ``stale`` is True if an action
-    leads nowhere: the first block explains that.
+    ``fallback_locales`` and ``fallback_facts`` are those of ``Localized``. ``stale`` is True if an action leads
+    nowhere: the first block explains that.
     """
 
     blocks: Blocks
     fallback_locales: frozenset[str] = frozenset()
+    fallback_facts: frozenset[str] = frozenset()
     stale: bool = False
 
     def __add__(self, other: "Shown") -> "Shown":
         return Shown(
             (*self.blocks, *other.blocks),
             self.fallback_locales | other.fallback_locales,
+            self.fallback_facts | other.fallback_facts,
             stale=self.stale or other.stale,
         )
 
 
 def present(localizer: Localizer, show: Show) -> Shown:
-    """Return the blocks that ``show`` returns for a localizer, with the languages that their texts fell back to."""
+    """Return the blocks that ``show`` returns for a localizer, with what their texts fell back to."""
     localized = localizer.localized(show)
-    return Shown(localized.value, localized.fallback_locales)
+    return Shown(localized.value, localized.fallback_locales, localized.fallback_facts)
 
 
 class Routes:
@@ -103,7 +105,7 @@ class Routes:
         if existing is None:
             # Not cached: its ids may be anything that somebody wrote.
             shown = present(localizer, _stale)
-            return Shown(shown.blocks, shown.fallback_locales, stale=True)
+            return replace(shown, stale=True)
         return self._cached(localizer.translator, localizer.now.replace(second=0, microsecond=0), existing)
 
     def match(self, localizer: Localizer, match: Match) -> Shown:
