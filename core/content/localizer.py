@@ -24,6 +24,7 @@ from core.language import (
     language_name,
     markup_text,
     parse_markup,
+    placeholders,
 )
 
 T = TypeVar("T")
@@ -33,10 +34,15 @@ _DAYS_NAMED_BY_WEEKDAY = 6
 
 @dataclass(frozen=True)
 class Localized(Generic[T]):
-    """A value made of texts. ``fallback_locales`` are the languages that texts without translation fell back to."""
+    """A value made of texts.
+
+    ``fallback_locales`` are the languages that texts without translation fell back to, and ``fallback_facts`` the facts
+    of contacts that those texts name, such as ``emergency.phone``.
+    """
 
     value: T
     fallback_locales: frozenset[str]
+    fallback_facts: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -57,10 +63,10 @@ class Localizer:
         return formatting_locale(self.locale)
 
     def localized(self, build: "Callable[[Localizer], T]") -> Localized[T]:
-        """Return what ``build`` returns for this localizer, and the languages that its texts fell back to."""
+        """Return what ``build`` returns for this localizer, and what its texts without translation fell back to."""
         recorder = _RecordingTranslator(self.translator)
         value = build(Localizer(self.content, recorder, self.now))
-        return Localized(value, frozenset(recorder.fallback_locales))
+        return Localized(value, frozenset(recorder.fallback_locales), frozenset(recorder.fallback_facts))
 
     def text(self, text: SourceText) -> str:
         """Return a text of the content as plain text, with facts filled in."""
@@ -209,15 +215,17 @@ def plain_spaces(text: str) -> str:
 
 
 class _RecordingTranslator(Translator):
-    """A translator that records which languages the texts of another translator fell back to."""
+    """A translator that records what the texts of another translator fell back to."""
 
     def __init__(self, translator: Translator) -> None:
         super().__init__(translator.locale)
         self._translator = translator
         self.fallback_locales: set[str] = set()
+        self.fallback_facts: set[str] = set()
 
     def translate(self, text: SourceText, count: int | None = None) -> Translated:
         translated = self._translator.translate(text, count)
         if text.source and translated.locale != self.locale:
             self.fallback_locales.add(translated.locale)
+            self.fallback_facts |= placeholders(translated.text)
         return translated

@@ -81,9 +81,10 @@ class Engine:
             shown += self._offer_to_resume(localizer, draft)
         blocks = self._kept_in(locale, shown.blocks, event, session)
         note = self._fallback_note(localizer, locale, shown.fallback_locales)
+        help_lines = (line for line in topics.lines_on_help(localizer, shown.fallback_facts) if line not in blocks)
         # Nothing comes before the words that somebody in danger needs.
         ordered = (*blocks, *note) if self._routes.is_urgent(match) else (*note, *blocks)
-        return Reply(ordered, locale.locale, match, shown.stale, shows=shown.shows), session
+        return Reply((*help_lines, *ordered), locale.locale, match, shown.stale, shows=shown.shows), session
 
     def localizer(self, event: Event, session: Session) -> Localizer:
         """Return the localizer for this person now, in the chosen language or that of their platform."""
@@ -124,6 +125,7 @@ class Engine:
         before = (
             *topics.danger_line(localizer, next(filter(None, dangers), None)),
             *(_identifier_warning(localizer) if had_identifier else ()),
+            *topics.lines_on_help(localizer, turn.fallback_facts),
             *self._fallback_note(localizer, locale, turn.fallback_locales),
         )
         blocks = self._kept_in(locale, turn.value.blocks, event, session)

@@ -80,8 +80,7 @@ class Routes:
         existing = self._existing(action)
         if existing is None:
             # Not cached: its ids may be anything that somebody wrote.
-            shown = present(localizer, short.stale)
-            return Shown(shown.blocks, shown.fallback_locales, stale=True)
+            return replace(present(localizer, short.stale), stale=True)
         return self._cached(localizer.translator, localizer.now.replace(second=0, microsecond=0), existing)
 
     def match(self, localizer: Localizer, match: Match) -> Shown:

@@ -15,13 +15,14 @@ Show = Callable[[Localizer], Blocks]
 class Shown:
     """The blocks of a route.
 
-    ``fallback_locales`` are the languages that texts without translation fell back to. ``stale`` is True if an action
+    ``fallback_locales`` and ``fallback_facts`` are those of ``Localized``. ``stale`` is True if an action
     leads nowhere: the first block explains that. ``shows`` is the action that shows the same, if it is
     more than a topic.
     """
 
     blocks: Blocks
     fallback_locales: frozenset[str] = frozenset()
+    fallback_facts: frozenset[str] = frozenset()
     stale: bool = False
     shows: Action | None = None
 
@@ -29,12 +30,13 @@ class Shown:
         return Shown(
             (*self.blocks, *other.blocks),
             self.fallback_locales | other.fallback_locales,
+            self.fallback_facts | other.fallback_facts,
             stale=self.stale or other.stale,
             shows=self.shows or other.shows,
         )
 
 
 def present(localizer: Localizer, show: Show) -> Shown:
-    """Return the blocks that ``show`` returns for a localizer, with the languages that their texts fell back to."""
+    """Return the blocks that ``show`` returns for a localizer, with what their texts fell back to."""
     localized = localizer.localized(show)
-    return Shown(localized.value, localized.fallback_locales)
+    return Shown(localized.value, localized.fallback_locales, localized.fallback_facts)

@@ -174,7 +174,8 @@ def replies(folder: Path, locale: str) -> list[tuple[str, Reply]]:
 
 def matched(reader: Reader) -> list[tuple[str, Reply]]:
     """Every answer to a question of someone who could be in danger, with all that it could have meant instead."""
-    topics, urgent = tuple(reader.content.topics), reader.content.urgent_topic()
+    topics = tuple(reader.content.topics)
+    urgent = next((topic.id for topic in reader.content.topics.values() if topic.urgent), None)
     answers: list[Match] = [Answer(topic, topics[:3], danger=urgent) for topic in topics]
     asked = MessageReceived(
         reader.now, None, "who is it? my number is A217483926, and theirs +12025550143, is that right?"

@@ -1,5 +1,7 @@
 """Topics as blocks: the answer, its sources, and what can be chosen next."""
 
+from functools import partial
+
 from core.content import UNKNOWN, Localizer, Source, Topic
 from core.conversation.actions import (
     ShowAlternatives,
@@ -52,6 +54,19 @@ def danger_line(localizer: Localizer, urgent: str | None) -> tuple[Notice, ...]:
     topic = localizer.content.topics[urgent]
     warning = localizer.markup(topic.text("warning")) if topic.warning else localizer.phrase_markup("danger")
     return (Notice("warning", warning),)
+
+
+def lines_on_help(localizer: Localizer, fallback_facts: frozenset[str]) -> tuple[Notice, ...]:
+    """Return the warnings of the urgent topics whose numbers are named in texts that are not in the reader's language.
+
+    Somebody who cannot read "call 911" must find it in their own language.
+    """
+    lines = (
+        localizer.localized(partial(danger_line, urgent=topic.id))
+        for topic in localizer.content.topics.values()
+        if topic.urgent and f"{topic.contacts[0]}.phone" in fallback_facts
+    )
+    return tuple(notice for line in lines if not line.fallback_locales for notice in line.value)
 
 
 def source_notice(localizer: Localizer, topic: Topic) -> Notice:

@@ -69,6 +69,13 @@ def test_without_danger_there_is_no_word_about_it(found: Match) -> None:
     assert notices(reply_to(found).last, "warning") == []
 
 
+def test_help_is_named_in_the_readers_language_where_the_answer_is_not() -> None:
+    talk = Talk(engine_of(KIT, TakenFor(Answer("library-card"))), locale_hint="de")
+    assert notices(talk.taps("t:library-card"), "warning") == []
+    assert "If a wire hangs down, call +1 202-456-1111" in talk.taps("t:street-light").fallback()
+    assert notices(talk.last, "warning") == ["Wenn jetzt jemand in Gefahr ist, rufen Sie +1 202-456-1111 an."]
+
+
 def test_a_second_urgent_topic_has_a_warning_of_its_own(tmp_path: Path) -> None:
     folder = tmp_path / "content"
     shutil.copytree(KIT, folder)

@@ -129,12 +129,12 @@ def test_an_answer_is_said_whole_in_the_language_it_has(kit_engine: Engine) -> N
     reply = Talk(kit_engine, locale_hint="de").taps("t:danger")
     assert DANGER_IN_GERMAN in reply.fallback()
     assert "Allgemeine Auskunft, keine Rechtsberatung." in reply.fallback()
-    assert "gepr\u00fcft am 15. Oktober 2026" in reply.fallback()
+    assert "Town of Millbrook, Your street, a leaflet (April 2019, " in reply.fallback()
 
 
-def test_a_partly_translated_reply_says_so_first(kit_engine: Engine) -> None:
+def test_a_partly_translated_reply_says_so_behind_the_number_for_danger(kit_engine: Engine) -> None:
     reply = Talk(kit_engine, locale_hint="de").taps("t:street-light")
-    assert reply.blocks[0].fallback() == "I do not have all of this in Deutsch yet, so here it is in Englisch."
+    assert reply.blocks[1].fallback() == "I do not have all of this in Deutsch yet, so here it is in Englisch."
     assert titles(reply) == ["Eine Stra\u00dfenlampe ist kaputt"]
     assert "Call the town hall: +1 202-224-3121" in reply.fallback()
 
