@@ -113,7 +113,7 @@ def load_matcher(folder: Path, content: Content, warn: Warn, progress: Progress)
 
 def _saved_index(folder: Path, content: Content, warn: Warn) -> Index | None:
     path = folder / INDEX_PATH
-    if not path.is_file():
+    if not path.exists():
         return None
     try:
         index = load_index(path)

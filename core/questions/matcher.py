@@ -28,7 +28,7 @@ class Matcher:
         """
         self._index = index
         self._normalise = normalise
-        self._encoder = encoder if encoder is not None and encoder.name == index.encoder else None
+        self._encoder = encoder if encoder is not None and _fits(encoder, index) else None
         self._urgent = urgent
 
     @property
@@ -72,3 +72,7 @@ class Matcher:
         if confidence[ranked[0]] >= self._index.answer_from or len(likely) == 1:
             return Answer(ranked[0], tuple(ranked[1:_MOST_CHOICES]), danger)
         return Clarify(likely, danger)
+
+
+def _fits(encoder: Encoder, index: Index) -> bool:
+    return encoder.name == index.encoder and index.mean_vector.shape == (encoder.dimensions,)
