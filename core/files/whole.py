@@ -11,13 +11,17 @@ _NO_FILE = "it is a folder, a pipe or a device, and no file"
 
 def read_file(path: Path, most: int = _LARGEST) -> bytes:
     """Return what is in a file. Raise OSError if it cannot be read, is no file, or has more than ``most`` bytes."""
-    if not stat.S_ISREG(path.stat().st_mode):
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
         raise OSError(errno.EINVAL, _NO_FILE, str(path))
+    content = bytearray()
     with path.open("rb") as file:
-        content = file.read(most + 1)
-    if len(content) > most:
-        raise OSError(errno.EFBIG, f"it has more than {most // 2**20} MB", str(path))
-    return content
+        # Memory for what is asked for is taken at once, so no more is asked for than there is likely to be.
+        while part := file.read(min(status.st_size, most) + 1):
+            content += part
+            if len(content) > most:
+                raise OSError(errno.EFBIG, f"it has more than {most // 2**20} MB", str(path))
+    return bytes(content)
 
 
 def write_file(path: Path, content: bytes) -> None:

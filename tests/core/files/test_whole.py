@@ -2,6 +2,7 @@
 
 import os
 import sys
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -44,3 +45,15 @@ def test_what_cannot_be_replaced_stays_and_nothing_is_left_beside_it(tmp_path: P
     with pytest.raises(OSError, match="file"):
         write_file(tmp_path / "file", b"one")
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_a_small_file_takes_little_memory(tmp_path: Path) -> None:
+    """A content has a thousand files."""
+    (tmp_path / "small").write_bytes(b"hello")
+    tracemalloc.start()
+    try:
+        assert read_file(tmp_path / "small") == b"hello"
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 2**18
