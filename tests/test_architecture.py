@@ -54,6 +54,7 @@ LOGGED_NAMES = {
     "skipped[event]",
     "CLOSING_SECONDS",
     "settings.port",
+    "settings.foreign_host",
     "bot.username",
     "self.unreadable",
     "self.user.name",
