@@ -81,7 +81,8 @@ def render(ready: Prepared, share: Share | None = None) -> Drawn:
     files: list[File] = []
     lists = itertools.count()
     blocks = tuple(_without_repeated_choices(ready.reply.blocks))
-    for block, texts in zip(blocks, texts_of(blocks, ready.exports), strict=True):
+    texts_of_blocks = texts_of(blocks, ready.exports)
+    for block, texts in zip(blocks, texts_of_blocks, strict=True):
         for text in texts:
             container.add_item(ui.TextDisplay(text))
         for row in _rows(block, lists):
@@ -90,6 +91,9 @@ def render(ready: Prepared, share: Share | None = None) -> Drawn:
         for shown in _file_items(attached, block):
             container.add_item(shown)
         files += attached
+    if words := _cut_words(blocks, texts_of_blocks, ready.exports):
+        container.add_item(ui.File(f"attachment://{words.name}"))
+        files.append(words)
     if share is not None:
         container.add_item(_row([ShareButton(share.label, str(share.action), share.reply_to)]))
     view = ui.LayoutView(timeout=None)
@@ -98,6 +102,15 @@ def render(ready: Prepared, share: Share | None = None) -> Drawn:
     # is stopped, and what is pressed finds its way by its custom_id.
     view.stop()
     return Drawn(view, tuple(files))
+
+
+def _cut_words(blocks: Sequence[Block], texts: Sequence[tuple[str, ...]], exports: Exports) -> File | None:
+    """Return the person's words as a file, if the layout holds only part of what is kept nowhere else; else None."""
+    theirs = [block for block in blocks if isinstance(block, Text) and block.only_copy]
+    shown = dict(zip(blocks, texts, strict=True))
+    if all(shown[block] == (_text(block, exports),) for block in theirs):
+        return None
+    return File(_WORDS, ".txt", "\n\n\n".join(block.fallback() for block in theirs).encode())
 
 
 def _holds_document(reply: Reply) -> bool:
@@ -207,25 +220,34 @@ def _file_items(files: tuple[File, ...], block: Block) -> Iterator[ui.Item[Any]]
 # More choices than this become a list. It takes less space on a small screen, and shows its prompt itself.
 MOST_BUTTONS = 10
 _HEADING = "### "
+_WORDS = "your-words"
 
 
 def texts_of(blocks: Sequence[Block], exports: Exports) -> list[tuple[str, ...]]:
     """Return the texts of each block, as much as a layout holds.
 
-    If they are too long together, the longest is shortened. The words of a document are added only if all of them fit;
-    they are in its file too.
+    If they are too long together, the longest are shortened, all to the same length. The words of a document are added
+    only if all of them fit; they are in its file too.
     """
     texts = [_text(block, exports) for block in blocks]
-    over = sum(map(len, texts)) - DiscordLimits.LAYOUT_TEXT
-    if over > 0:
-        longest = max(range(len(texts)), key=lambda place: len(texts[place]))
-        texts[longest] = shortened(texts[longest], len(texts[longest]) - over)
+    most = _most_of_each([len(text) for text in texts], DiscordLimits.LAYOUT_TEXT)
+    texts = [shortened(text, most) for text in texts]
     room = DiscordLimits.LAYOUT_TEXT - sum(map(len, texts))
     words = [_copyable(block) for block in blocks]
     return [
         tuple(filter(None, (text, copied if len(copied) <= room else "")))
         for text, copied in zip(texts, words, strict=True)
     ]
+
+
+def _most_of_each(lengths: list[int], room: int) -> int:
+    """Return the length to which to shorten what is longer, so that all together fit into the room."""
+    for place, length in enumerate(sorted(lengths)):
+        share = room // (len(lengths) - place)
+        if length > share:
+            return share
+        room -= length
+    return max(lengths, default=0)
 
 
 def _text(block: Block, exports: Exports) -> str:
