@@ -18,7 +18,7 @@ from bots.discord_bot.markup import (
     clock_markdown,
     document_markdown,
     markup_markdown,
-    shortened,
+    shortened_together,
     small,
     wallet_markdown,
 )
@@ -230,24 +230,13 @@ def texts_of(blocks: Sequence[Block], exports: Exports) -> list[tuple[str, ...]]
     only if all of them fit; they are in its file too.
     """
     texts = [_text(block, exports) for block in blocks]
-    most = _most_of_each([len(text) for text in texts], DiscordLimits.LAYOUT_TEXT)
-    texts = [shortened(text, most) for text in texts]
+    texts = shortened_together(texts, DiscordLimits.LAYOUT_TEXT)
     room = DiscordLimits.LAYOUT_TEXT - sum(map(len, texts))
     words = [_copyable(block) for block in blocks]
     return [
         tuple(filter(None, (text, copied if len(copied) <= room else "")))
         for text, copied in zip(texts, words, strict=True)
     ]
-
-
-def _most_of_each(lengths: list[int], room: int) -> int:
-    """Return the length to which to shorten what is longer, so that all together fit into the room."""
-    for place, length in enumerate(sorted(lengths)):
-        share = room // (len(lengths) - place)
-        if length > share:
-            return share
-        room -= length
-    return max(lengths, default=0)
 
 
 def _text(block: Block, exports: Exports) -> str:
