@@ -80,6 +80,10 @@ class Conversations:
         """Return the texts in the language of this person, for an adapter's own phrases."""
         return self._engine.localizer(event, await self._store.load(key, event.received_at))
 
+    def sweep(self) -> None:
+        """Drop sessions that have expired."""
+        self._store.sweep()
+
     async def forget(self, key: str) -> None:
         """Delete the session of a conversation that has ended."""
         async with self._lock(key):

@@ -30,6 +30,9 @@ class SessionStore(Protocol):
 
     async def save(self, key: str, session: Session) -> None: ...
 
+    def sweep(self) -> None:
+        """Drop what has expired."""
+
 
 class KeyHasher:
     """Turns the key of a conversation into an HMAC, which leads back to nobody.

@@ -44,6 +44,26 @@ def faulty_lines(file: str, text: str, known: Collection[str]) -> Iterator[str]:
             yield f"{place}: there is no setting {name}; {_remedy(name, known)}"
 
 
+def misplaced_names(
+    file: str, text: str, variables: Mapping[str, str], token: str, where: Collection[str]
+) -> Iterator[str]:
+    """Yield a fault for each setting in ``where`` that stands in the file, if the token stands in the environment.
+
+    The file is that of the folder where the program starts, which may be somebody else's. Whoever wrote it must not
+    decide where a token goes that they do not know.
+    """
+    given = {name.upper() for name, value in variables.items() if value}
+    if token not in given:
+        return
+    for binding in parse_stream(io.StringIO(text)):
+        name = (binding.key or "").upper()
+        if name in where and binding.value and name not in given:
+            yield (
+                f"{file}:{_line(binding)}: {name} must not be set here, because {token} is in the environment; "
+                f"set it there too, or put {token} here"
+            )
+
+
 def _line(binding: Binding) -> int:
     """Return the line of a setting. The parser counts the empty lines before it as part of it."""
     text = binding.original.string

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, Validati
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from bots.setting_names import faulty_lines, faulty_names
+from bots.setting_names import faulty_lines, faulty_names, misplaced_names
 from core.content import read_text
 
 ENV_FILE = ".env"
@@ -21,6 +21,10 @@ _OFFICIAL_API = "https://api.telegram.org"
 # https://core.telegram.org/bots/api#setwebhook
 _WEBHOOK_PORTS = frozenset({443, 80, 88, 8443})
 _HTTPS_PORT = 443
+# No such name is anybody's in the whole world (RFC 6761, RFC 6762, and ICANN's resolution on .internal of 2024).
+_LOCAL_ENDINGS = (".localhost", ".local", ".internal")
+# These decide who gets the token, and what people write.
+_WHERE_WORDS_GO = ("TELEGRAM_API_URL", "TELEGRAM_WEBHOOK_URL")
 _LAST_PORT = 65_535
 
 
@@ -91,6 +95,15 @@ def _address(value: str) -> str:
     return value.rstrip("/")
 
 
+def _api_address(value: str) -> str:
+    """Accept an address to which the token can go: https, or http in this machine or network."""
+    value = _address(value)
+    parts = urlsplit(value)
+    if parts.scheme != "https" and not _is_local(parts.hostname or ""):
+        raise _wrong("the token would be sent unencrypted; write it with https, or name a server in your own network")
+    return value
+
+
 def _webhook_address(value: str, info: ValidationInfo) -> str:
     """Accept the addresses that Telegram calls: https only, on four ports.
 
@@ -107,11 +120,11 @@ def _webhook_address(value: str, info: ValidationInfo) -> str:
 
 
 def _is_local(host: str) -> bool:
-    """Return whether a host is in this machine or network: a private address, or a name without dots."""
+    """Return whether a host is in this machine or network: a private address, or a name that only a network knows."""
     try:
         return ipaddress.ip_address(host).is_private
     except ValueError:
-        return "." not in host
+        return "." not in host or host.endswith(_LOCAL_ENDINGS)
 
 
 def _port(value: Any) -> int:
@@ -164,11 +177,16 @@ class TelegramSettings(BaseSettings):
 
     token: Annotated[SecretStr, AfterValidator(_bot_token)] = SecretStr("")
     username: Annotated[str, AfterValidator(_username)] = ""
-    api_url: Address = _OFFICIAL_API
+    api_url: Annotated[str, AfterValidator(_api_address)] = _OFFICIAL_API
     webhook_url: Annotated[Address, AfterValidator(_webhook_address)] | None = None
     webhook_secret: Annotated[SecretStr, AfterValidator(_webhook_secret)] = SecretStr("")
     listen: Annotated[str, AfterValidator(_listen)] = "127.0.0.1"
     port: Annotated[int, BeforeValidator(_port)] = 8443
+
+    @property
+    def foreign_host(self) -> str:
+        """Return the host to which the token goes, if that is not Telegram's; else an empty text."""
+        return "" if self.api_url == _OFFICIAL_API else urlsplit(self.api_url).hostname or ""
 
 
 class DiscordSettings(BaseSettings):
@@ -198,6 +216,7 @@ def read_settings() -> AllSettings:
     known = [name for model in (Settings, TelegramSettings, DiscordSettings) for name in _variables(model)]
     text, faults = _file()
     faults += [*faulty_lines(ENV_FILE, text or "", known), *faulty_names(os.environ, known)]
+    faults += misplaced_names(ENV_FILE, text or "", os.environ, "TELEGRAM_TOKEN", _WHERE_WORDS_GO)
     file = None if text is None else ENV_FILE
 
     def read(model: type[_S]) -> _S | None:

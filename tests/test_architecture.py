@@ -37,14 +37,11 @@ FORBIDDEN_IN_CORE = {
 }
 # Lower numbers know nothing of higher ones; language and contacts know nothing of each other.
 LAYERS = {
-    "language": 0,
-    "contacts": 0,
-    "content": 1,
-    "questions": 2,
-    "documents": 2,
-    "places": 2,
-    "checks": 3,
-    "conversation": 3,
+    "files": 0,
+    **dict.fromkeys(("language", "contacts"), 1),
+    "content": 2,
+    **dict.fromkeys(("questions", "documents", "places"), 3),
+    **dict.fromkeys(("checks", "conversation"), 4),
 }
 # Settings, durations, method names of an API, the name of the bot itself, and what an operator is told.
 LOGGED_NAMES = {
@@ -57,6 +54,7 @@ LOGGED_NAMES = {
     "skipped[event]",
     "CLOSING_SECONDS",
     "settings.port",
+    "settings.foreign_host",
     "bot.username",
     "self.unreadable",
     "self.user.name",
@@ -205,6 +203,13 @@ def test_the_core_opens_files_of_the_content_only() -> None:
         "core/questions/evaluation.py",
         "core/questions/index.py",
     }
-    opening = ("open", "read_text", "read_bytes", "write_text", "write_bytes")
+    opening = ("read_file", "write_file")
     found = {name for name in CORE if any(call.split(".")[-1] in opening for call in calls(name))}
+    assert found <= may
+
+
+def test_files_are_opened_in_one_place_which_refuses_pipes_and_devices() -> None:
+    opening = (".open", ".read_text", ".read_bytes", ".write_text", ".write_bytes")
+    may = {"core/files/whole.py"}
+    found = {name for name in CORE if any(call == "open" or call.endswith(opening) for call in calls(name))}
     assert found <= may

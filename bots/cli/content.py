@@ -112,7 +112,7 @@ def fingerprint(
 
 def _index_issues(folder: Path) -> Iterable[Issue]:
     name = INDEX_PATH.as_posix()
-    if not (folder / INDEX_PATH).is_file():
+    if not (folder / INDEX_PATH).exists():
         return
     try:
         current = load_index(folder / INDEX_PATH).content_hash == content_hash(folder)

@@ -10,7 +10,7 @@ from bots.phrases import UiPhrases
 from bots.service import Service, ServiceError, run_services
 from bots.sessions import MemorySessions, sweep_periodically
 from bots.settings import AllSettings
-from bots.startup import load_ahead, load_engine, warm_up
+from bots.startup import keep, load_ahead, load_engine, warm_up
 from core.checks import check
 from core.content import Content, load_content
 from core.language import Translators
@@ -57,6 +57,7 @@ def _serve(found: AllSettings, platforms: Sequence[_Platform]) -> None:
     store, translators = MemorySessions(), Translators(folder)
     conversations = Conversations(engine, store)
     bots = [platform(found, conversations, content, translators) for platform in platforms]
+    keep()
     try:
         run_services(bots, [partial(sweep_periodically, store)])
     except ServiceError as error:

@@ -1,6 +1,6 @@
 """Turns the small Markdown of the content into Discord's (https://support.discord.com/hc/en-us/articles/210298617)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from discord.utils import format_dt
@@ -43,6 +43,17 @@ def shortened(markdown: str, most: int) -> str:
         return markdown
     begun = markdown[: most - 2]
     return (begun.rpartition("\n")[0] or begun.rstrip("\\")) + "\n…"
+
+
+def shortened_together(texts: Sequence[str], room: int) -> list[str]:
+    """Return texts that fit into the room together: the longest are shortened, all to the same length."""
+    left = room
+    for place, length in enumerate(sorted(map(len, texts))):
+        share = left // (len(texts) - place)
+        if length > share:
+            return [shortened(text, share) for text in texts]
+        left -= length
+    return list(texts)
 
 
 def markup_markdown(markup: Markup) -> str:

@@ -5,23 +5,15 @@ import itertools
 import textwrap
 from collections.abc import Awaitable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar, assert_never
+from typing import Any, TypeVar
 
 import discord
 from discord import ui
 
+from bots.discord_bot.block_texts import MOST_BUTTONS, Exports, text_of, texts_of
 from bots.discord_bot.components import ChoiceButton, FormButton, Share, ShareButton, choice_list, fillable
 from bots.discord_bot.escaping import escaped
 from bots.discord_bot.events import KEPT
-from bots.discord_bot.markup import (
-    bold,
-    clock_markdown,
-    document_markdown,
-    markup_markdown,
-    shortened,
-    small,
-    wallet_markdown,
-)
 from bots.typesetting import Export, File, export_all
 from core.contacts import qr_png
 from core.content import DiscordLimits
@@ -30,22 +22,17 @@ from core.conversation import (
     Attachment,
     Block,
     CardChannel,
-    CardHours,
     Choice,
     Choices,
     ContactCard,
-    DeletionAdvice,
-    DraftDeletion,
     Form,
-    Hours,
-    Notice,
     QrCode,
     Reply,
     Text,
 )
-from core.documents import Document, WalletCard
+from core.documents import Document
 
-Exports = Mapping[Attachment, Export]
+_WORDS = "your-words"  # the name of the file that gives words back
 # The text file and the PDF count among the files of a message too.
 _MOST_PICTURES = DiscordLimits.MEDIA_GALLERY - 2
 _T = TypeVar("_T")
@@ -82,7 +69,8 @@ def render(ready: Prepared, share: Share | None = None) -> Drawn:
     files: list[File] = []
     lists = itertools.count()
     blocks = tuple(_without_repeated_choices(ready.reply.blocks))
-    for block, texts in zip(blocks, texts_of(blocks, ready.exports), strict=True):
+    texts_of_blocks = texts_of(blocks, ready.exports)
+    for block, texts in zip(blocks, texts_of_blocks, strict=True):
         for text in texts:
             container.add_item(ui.TextDisplay(text))
         for row in _rows(block, lists):
@@ -91,6 +79,9 @@ def render(ready: Prepared, share: Share | None = None) -> Drawn:
         for shown in _file_items(attached, block):
             container.add_item(shown)
         files += attached
+    if words := _cut_words(blocks, texts_of_blocks, ready.exports):
+        container.add_item(ui.File(f"attachment://{words.name}"))
+        files.append(words)
     if share is not None:
         container.add_item(_row([ShareButton(share.label, str(share.action), share.reply_to)]))
     view = ui.LayoutView(timeout=None)
@@ -99,6 +90,15 @@ def render(ready: Prepared, share: Share | None = None) -> Drawn:
     # is stopped, and what is pressed finds its way by its custom_id.
     view.stop()
     return Drawn(view, tuple(files))
+
+
+def _cut_words(blocks: Sequence[Block], texts: Sequence[tuple[str, ...]], exports: Exports) -> File | None:
+    """Return the person's words as a file, if the layout holds only part of what is kept nowhere else; else None."""
+    theirs = [block for block in blocks if isinstance(block, Text) and block.only_copy]
+    shown = dict(zip(blocks, texts, strict=True))
+    if all(shown[block] == (text_of(block, exports),) for block in theirs):
+        return None
+    return File(_WORDS, ".txt", "\n\n\n".join(block.fallback() for block in theirs).encode())
 
 
 def _holds_document(reply: Reply) -> bool:
@@ -212,100 +212,3 @@ def _file_items(files: tuple[File, ...], block: Block) -> Iterator[ui.Item[Any]]
     for file in files:
         if not file.is_picture:
             yield ui.File(f"attachment://{file.name}")
-
-
-# More choices than this become a list. It takes less space on a small screen, and shows its prompt itself.
-MOST_BUTTONS = 10
-_HEADING = "### "
-
-
-def texts_of(blocks: Sequence[Block], exports: Exports) -> list[tuple[str, ...]]:
-    """Return the texts of each block, as much as a layout holds.
-
-    If they are too long together, the longest is shortened. The words of a document are added only if all of them fit;
-    they are in its file too.
-    """
-    texts = [_text(block, exports) for block in blocks]
-    over = sum(map(len, texts)) - DiscordLimits.LAYOUT_TEXT
-    if over > 0:
-        longest = max(range(len(texts)), key=lambda place: len(texts[place]))
-        texts[longest] = shortened(texts[longest], len(texts[longest]) - over)
-    room = DiscordLimits.LAYOUT_TEXT - sum(map(len, texts))
-    words = [_copyable(block) for block in blocks]
-    return [
-        tuple(filter(None, (text, copied if len(copied) <= room else "")))
-        for text, copied in zip(texts, words, strict=True)
-    ]
-
-
-def _text(block: Block, exports: Exports) -> str:
-    match block:
-        case Text(body, title):
-            heading = f"{_HEADING}{escaped(title)}\n" if title else ""
-            return heading + markup_markdown(body)
-        case Notice() | DeletionAdvice():
-            return _notice(block)
-        case ContactCard():
-            return _card(block)
-        case Hours(name=name, hours=hours):
-            return "\n".join((f"{_HEADING}{escaped(name)}", *_hours(hours)))
-        case QrCode(caption=caption):
-            return escaped(caption)
-        case Attachment():
-            return _attachment(block, exports[block])
-        case Choices(options, prompt):
-            return bold(prompt) if prompt and len(options) <= MOST_BUTTONS else ""
-        case Form() | DraftDeletion():
-            # A form is a button, see ``_rows``. There is no button to delete drafts: ephemeral messages disappear by
-            # themselves, and a bot cannot delete what people write.
-            return ""
-        case _:
-            assert_never(block)
-
-
-def _attachment(attachment: Attachment, exported: Export) -> str:
-    if exported.complete:
-        return escaped(attachment.caption)
-    card = attachment.content
-    lines = [wallet_markdown(card)] if isinstance(card, WalletCard) else []
-    return "\n\n".join((escaped(attachment.caption), escaped(attachment.text_only), *lines))
-
-
-def _copyable(block: Block) -> str:
-    """Return the words of a document; they are in its file too. Other blocks have none."""
-    if isinstance(block, Attachment) and isinstance(block.content, Document):
-        return document_markdown(block.content)
-    return ""
-
-
-def _notice(notice: Notice | DeletionAdvice) -> str:
-    body = markup_markdown(notice.body)
-    match notice:
-        case Notice(kind="note"):
-            return body
-        case Notice(kind="source"):
-            return small(body)
-        case _:
-            return f"⚠️ {body}"
-
-
-def _card(card: ContactCard) -> str:
-    parts = [f"{_HEADING}{escaped(card.name)}\n" + "\n".join(map(escaped, card.lines))]
-    parts += [_channel(channel) for channel in card.channels]
-    if card.hours:
-        parts.append("\n".join(_hours(card.hours)))
-    return "\n\n".join([*parts, small(escaped(card.sources))])
-
-
-def _channel(channel: CardChannel) -> str:
-    return "\n".join(
-        (bold(channel.display), *([small(escaped(" · ".join(channel.details)))] if channel.details else []))
-    )
-
-
-def _hours(hours: CardHours) -> list[str]:
-    now, *weekly = hours.lines()
-    lines = [("🟢 " if hours.status.open else "🔴 ") + escaped(now)]
-    if hours.clock:
-        lines.append(clock_markdown(hours.clock))
-    return [*lines, *map(escaped, weekly)]

@@ -82,6 +82,8 @@ async def _connect(bot: ExtBot[int], life: Lifetime) -> None:
 
 
 def _say_that_it_answers(bot: ExtBot[int], settings: TelegramSettings) -> None:
+    if settings.foreign_host:
+        _LOG.info("Telegram is reached through %s", settings.foreign_host)
     if settings.webhook_url:
         _LOG.info("Telegram: @%s answers on port %d", bot.username, settings.port)
     else:

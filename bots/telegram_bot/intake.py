@@ -13,6 +13,7 @@ from bots.logs import describe
 from bots.telegram_bot.events import Incoming
 from bots.telegram_bot.handlers import Handlers
 from bots.telegram_bot.queues import Queues, Work, place_of
+from bots.telegram_bot.senders import sender_of
 
 _LOG = logging.getLogger("recourse.telegram")
 # How many update ids are remembered. If Telegram receives no answer to an update, it soon delivers it again.
@@ -70,7 +71,7 @@ class Intake:
         self._taken[number] = settled
         if len(self._taken) > _REMEMBERED:
             self._taken.popitem(last=False)
-        incoming = self._read(raw)
+        incoming = None if self._is_left_out(raw) else self._read(raw)
         if incoming is None:
             settled.set_result(None)
         else:
@@ -84,6 +85,15 @@ class Intake:
     async def finish(self, seconds: float) -> bool:
         """Finish what is under way. Return whether it was done within ``seconds``; the rest is cancelled."""
         return await self._queues.finish(seconds)
+
+    def _is_left_out(self, raw: dict[str, Any]) -> bool:
+        """Return whether an update is one too many of somebody who floods the bot. It costs a look at its JSON."""
+        sender = sender_of(raw)
+        if sender is None or not self._queues.leaves_out(sender):
+            return False
+        if sender.query is not None:
+            self._queues.let_go(sender.query)
+        return True
 
     def _read(self, raw: dict[str, Any]) -> Incoming | None:
         """Return what an update asks for. Returns None if it cannot be read: it is logged and left out."""

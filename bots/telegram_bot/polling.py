@@ -7,7 +7,7 @@ answered, stops for good at a 404, and calls without a pause if it cannot read a
 import asyncio
 import json
 import logging
-from collections.abc import Iterable
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any, NoReturn
 
@@ -25,8 +25,12 @@ _LOG = logging.getLogger("recourse.telegram")
 _POLL_SECONDS = 30
 # The most updates that a call returns. Telegram shows no later ones until the oldest is confirmed.
 _WINDOW = 100
-# While an answer is under way, Telegram returns the same updates at once. So the next call waits this long.
-_PAUSES = (0.05, 0.1, 0.2, 0.3)
+# So many updates are read at a stretch. Then others have their turn: answers, and what they wait for.
+_SLICE = 10
+# While an answer is under way, Telegram returns the same updates at once. So the next call waits this long. No longer:
+# somebody else's button waits for it too.
+_PAUSES = (0.05, 0.08)
+_FULL_SECONDS = 0.3
 # In a full window an update is confirmed after this many seconds, answered or not: everybody else waits behind it.
 _LATE_SECONDS = 5.0
 _TOLD_AGAIN_SECONDS = 60.0
@@ -77,16 +81,18 @@ class Polling:
 
     async def _round(self) -> None:
         if self._intake.is_full:
-            await asyncio.sleep(_PAUSES[-1])
+            await asyncio.sleep(_FULL_SECONDS)
             return
         before = self._offset()
         updates = await self._fetch(seconds=0 if self._open else _POLL_SECONDS)
-        is_new = self._take(updates)
+        is_new = await self._take(updates)
         if updates and not is_new and not self._open:
             raise NetworkError("only what was confirmed, or what is no update")
         if len(updates) >= _WINDOW:
             self._move_on()
-        if self._open:
+        # If the window moves, Telegram has more to tell: somebody may be waiting behind a flood.
+        is_moving = len(updates) >= _WINDOW and is_new
+        if self._open and not is_moving:
             answers = [settled for settled, _ in self._open.values()]
             await asyncio.wait(answers, timeout=_PAUSES[min(self._quiet, len(_PAUSES) - 1)])
         self._quiet = 0 if is_new or self._offset() > before else self._quiet + 1
@@ -101,10 +107,12 @@ class Polling:
         self._confirmed = offset
         return found
 
-    def _take(self, updates: Iterable[Any]) -> bool:
+    async def _take(self, updates: Sequence[Any]) -> bool:
         """Pass updates on. Return whether one of them was new."""
         is_new = False
-        for update in updates:
+        for place, update in enumerate(updates):
+            if place % _SLICE == 0:
+                await asyncio.sleep(0)
             was_known = self._intake.knows(update)
             settled = self._intake.take(update)
             if settled is None or was_known:

@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from bots.sessions import KeyHasher
 from bots.telegram_bot.events import Asked, Gone, Incoming, Moved, Searched, Summoned, Tapped, TappedElsewhere
+from bots.telegram_bot.senders import Sender, member_of, searches_of
 
 _LOG = logging.getLogger("recourse.telegram")
 # Nobody types so fast. More updates would only keep others waiting, so they are left out.
@@ -59,12 +60,16 @@ class Work:
 
 @dataclass(eq=False)
 class _Queue:
-    """The updates of one person in one chat. ``chat`` is the key of a group. ``floods`` is True after too many."""
+    """The updates of one person in one chat. ``chat`` is the key of a group.
+
+    ``floods`` is True after too many, and ``told`` once a message was left out, which asks for patience.
+    """
 
     chat: str | None
     waiting: deque[Work] = field(default_factory=deque)
     at_work: Work | None = None
     floods: bool = False
+    told: bool = False
 
     def __len__(self) -> int:
         return len(self.waiting) + (self.at_work is not None)
@@ -101,6 +106,8 @@ class Queues:
             # They have typed on: nobody waits for an older one.
             while queue.waiting:
                 self._close(queue, queue.waiting.pop())
+            if queue.at_work:
+                queue.at_work.settle()
         elif not isinstance(work.incoming, Gone | Moved) and self._is_too_much(name, queue, work.incoming):
             self._leave_out(name, queue, work)
             return
@@ -113,6 +120,19 @@ class Queues:
         if name not in self._queues:
             self._queues[name] = queue
             self._start(self._tasks, self._work_off(name, queue))
+
+    def leaves_out(self, sender: Sender) -> bool:
+        """Return whether ``put`` would leave out an update of this sender without another word.
+
+        Then nobody need read it: of a flood of thousands the bot only looks at the JSON.
+        """
+        queue = self._queues.get(sender.name)
+        if queue is not None and queue.floods and len(queue) > 0:
+            return queue.told or sender.query is not None
+        if not sender.in_a_group or sender.query is not None:
+            return False
+        hashed = self._hashed(sender.name)
+        return self._has_asked_enough(hashed) and self._told.get(hashed, -_MINUTE) > self._clock() - _MINUTE
 
     def let_go(self, query: str) -> None:
         """Answer the callback query of an update that is left out: the button would show a spinner."""
@@ -149,17 +169,21 @@ class Queues:
 
     def _asks_too_often(self, name: str) -> bool:
         """Count a question of a member. Return whether it is beyond half of the messages that a group gets."""
-        now, hashed = self._clock(), self._hashed(name)
+        hashed = self._hashed(name)
         times = self._asked.setdefault(hashed, deque())
         self._asked.move_to_end(hashed)
         if len(self._asked) > _PEOPLE_REMEMBERED:
             self._asked.popitem(last=False)
-        while times and times[0] <= now - _MINUTE:
-            times.popleft()
-        if len(times) >= _MOST_A_MINUTE_IN_A_GROUP:
+        if self._has_asked_enough(hashed):
             return True
-        times.append(now)
+        times.append(self._clock())
         return False
+
+    def _has_asked_enough(self, hashed: bytes) -> bool:
+        times = self._asked.get(hashed, deque())
+        while times and times[0] <= self._clock() - _MINUTE:
+            times.popleft()
+        return len(times) >= _MOST_A_MINUTE_IN_A_GROUP
 
     def _leave_out(self, name: str, queue: _Queue, work: Work) -> None:
         work.settle()
@@ -169,6 +193,7 @@ class Queues:
             each.settle()
         if work.query is not None:
             self.let_go(work.query)
+        queue.told = queue.told or isinstance(work.incoming, Asked)
         if isinstance(work.incoming, Asked) and self._is_news(name):
             _LOG.warning("Too many updates of one person at once: some are left out")
             self._start(self._aside, self._desk.ask_for_patience(work.incoming))
@@ -218,12 +243,12 @@ def place_of(incoming: Incoming) -> tuple[str, str | None]:
     """Return the name of the queue, and the key of the group if it is in one."""
     match incoming:
         case Searched(key=key):
-            return f"{key} searches", None
+            return searches_of(key), None
         case Summoned(key=key, by=by):
-            return f"{key} {by}", key
+            return member_of(key, by), key
         case Gone(key=key) | Moved(key=key) | TappedElsewhere(key=key):
             return key, None
         case Asked(place=place, by=by) | Tapped(place=place, by=by) if not place.private:
-            return f"{place.key} {by}", place.key
+            return member_of(place.key, by), place.key
         case _:
             return incoming.place.key, None

@@ -54,17 +54,25 @@ class Handlers:
         self._asks = False  # whether the next line may answer a question
         self._offered: _Offered | None = None
 
-    async def line(self, line: str) -> None:
-        """Answer a line, which is not blank."""
+    async def line(self, line: str) -> bool:
+        """Answer a line, which is not blank. Return whether the history may hold it: it is no word of a draft."""
         if not self._asks and self._options and is_number(line) and choice_of(line, self._options) is None:
             await self.say("terminal_no_such_choice", number=line)
-            return
+            return True
         event = event_from_line(line, self._options, self._now(), self._locale_hint)
         self._forget_after(event)
+        was_asked = self._asks
         if isinstance(event, CommandReceived) and event.name == "save":
             await self._save()
         else:
             await self._show(await self._conversations.run(_KEY, event))
+        return not was_asked
+
+    def expire(self) -> None:
+        """Drop what has expired: the draft, and the document that holds its words."""
+        self._conversations.sweep()
+        if self._offered and self._offered.until and self._now() >= self._offered.until:
+            self._offered = None
 
     async def say(self, phrase: str, **values: str) -> None:
         """Write a phrase of the terminal, in the language of the conversation. ``values`` fill its placeholders."""
@@ -98,13 +106,9 @@ class Handlers:
             await self.say("terminal_not_saved", file=saved.failed, reason=saved.reason)
 
     def _forget_after(self, event: Event) -> None:
-        """Drop the person's words when their draft ends: the document to save, and the history of lines.
-
-        When the draft expires, drop the document.
-        """
-        ended = ends_draft(event)
-        expired = self._offered and self._offered.until and event.received_at >= self._offered.until
-        if ended or expired:
+        """Drop the person's words when their draft ends or has expired: the document, and the history of lines."""
+        self.expire()
+        if ends_draft(event):
             self._offered = None
-        if ended and self._forget_typed:
-            self._forget_typed()
+            if self._forget_typed:
+                self._forget_typed()

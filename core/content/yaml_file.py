@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from core.content.issues import Issue
+from core.files import read_file
 
 # libyaml's parser if PyYAML was built with it (about ten times as fast), else the one in Python for the same grammar.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -48,7 +49,7 @@ class YamlFile:
 def read_text(path: Path, name: str) -> tuple[str | None, list[Issue]]:
     """Return the UTF-8 text of a file, or None and the fault that keeps it from being read."""
     try:
-        return path.read_bytes().decode("utf-8-sig"), []
+        return read_file(path).decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         return None, [Issue(name, line, "these bytes are not UTF-8", "save the file as UTF-8")]

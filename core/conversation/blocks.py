@@ -19,10 +19,14 @@ from core.questions import Match
 
 @dataclass(frozen=True)
 class Text:
-    """An answer or a statement. ``title`` may be empty."""
+    """An answer or a statement. ``title`` may be empty.
+
+    ``only_copy`` is True for words of the person that are kept nowhere else: they must not be shown in part only.
+    """
 
     body: Markup
     title: str = ""
+    only_copy: bool = False
 
     def fallback(self) -> str:
         return f"{self.title}\n\n{markup_text(self.body)}" if self.title else markup_text(self.body)

@@ -16,6 +16,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po
 
+from core.files import read_file
 from core.language.locales import SOURCE_LOCALE
 
 CATALOGUE_PATH = "locales/{locale}/LC_MESSAGES/content.po"
@@ -133,12 +134,12 @@ def read_status(path: Path) -> CatalogueStatus:
     """
     stated = {"complete": False, "reviewed": False}
     try:
-        with path.open(encoding="utf-8-sig", errors="replace") as lines:
-            for line in takewhile(lambda line: line.startswith("#"), lines):
-                if found := _STATEMENT.match(line):
-                    stated[found[1].lower()] = found[2].lower() == "yes"
+        lines = read_file(path).decode("utf-8-sig", "replace").splitlines()
     except OSError:
         return CatalogueStatus()
+    for line in takewhile(lambda line: line.startswith("#"), lines):
+        if found := _STATEMENT.match(line):
+            stated[found[1].lower()] = found[2].lower() == "yes"
     return CatalogueStatus(**stated)
 
 
@@ -147,7 +148,7 @@ def read_catalogue(path: Path, locale: str) -> Catalog:
 
     Raise CatalogueError for bytes or lines that are not one, OSError if the file cannot be read.
     """
-    data = _PREVIOUS_OF_OBSOLETE.sub(b"", path.read_bytes().removeprefix(codecs.BOM_UTF8))
+    data = _PREVIOUS_OF_OBSOLETE.sub(b"", read_file(path).removeprefix(codecs.BOM_UTF8))
     try:
         catalogue = read_po(io.BytesIO(data), locale=locale, abort_invalid=True)
         form_of = c2py(catalogue.plural_expr)

@@ -11,6 +11,7 @@ from typing import IO, Any
 
 import yaml
 
+from core.files import read_file
 from core.language.catalogue import SourceText
 
 # The keys whose values people read, for each folder or file.
@@ -39,7 +40,7 @@ def extract(
 ) -> Iterator[Extracted]:
     """Yield ``(line, function, (context, text), comments)``, the form that Babel requires."""
     path = Path(fileobj.name)
-    for text, line in translatable(relative_to_content(path), path.read_text("utf-8")):
+    for text, line in translatable(relative_to_content(path), read_file(path).decode()):
         if text.plural:
             yield line, "npgettext", (text.context, text.source, text.plural), []
         else:

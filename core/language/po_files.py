@@ -9,6 +9,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import unescape, write_po
 
+from core.files import read_file, write_file
 from core.language.catalogue import catalogue_messages, catalogue_path, message_strings, read_catalogue, read_status
 from core.language.extract import TRANSLATED_KEYS, WHOLLY_TRANSLATED, translatable
 from core.language.locales import language_name
@@ -53,7 +54,7 @@ def catalogue_template(content: Path) -> Catalog:
     catalogue = Catalog(project="Recourse", charset="utf-8")
     for path in _translated_files(content):
         name = path.relative_to(content).as_posix()
-        for text, line in translatable(name, path.read_text("utf-8")):
+        for text, line in translatable(name, read_file(path).decode()):
             catalogue.add(
                 (text.source, text.plural) if text.plural else text.source,
                 context=text.context,
@@ -182,5 +183,5 @@ def _save(catalogue: Catalog, path: Path) -> None:
     written = io.BytesIO()
     write_po(written, catalogue, width=_WIDTH, include_lineno=False, include_previous=True)
     data = written.getvalue()
-    if not path.exists() or _MOMENT.sub(b"", path.read_bytes()) != _MOMENT.sub(b"", data):
-        path.write_bytes(data)
+    if not path.exists() or _MOMENT.sub(b"", read_file(path)) != _MOMENT.sub(b"", data):
+        write_file(path, data)

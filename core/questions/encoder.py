@@ -2,13 +2,14 @@
 
 import hashlib
 import io
-import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+from core.files import read_file, write_file
 
 Vectors = NDArray[np.float32]
 
@@ -64,8 +65,6 @@ def best_encoder() -> Encoder | None:
 
 VECTORS_PATH = Path("questions") / "vectors.npz"
 _BATCH = 32
-# What numpy and zipfile raise for a file that is damaged.
-_DAMAGE = (KeyError, ValueError, TypeError, OSError, EOFError, zipfile.BadZipFile)
 # Called with the number of texts that have a vector, and with the number of all texts.
 EncodingProgress = Callable[[int, int], None]
 
@@ -98,15 +97,15 @@ def _key(encoder: Encoder, text: str) -> bytes:
 def _read_cache(path: Path | None) -> dict[bytes, Vectors]:
     """Return the cached vectors by key. Without a file, or with a damaged one, there are none: all is encoded again."""
     try:
-        with np.load(io.BytesIO(path.read_bytes() if path else b""), allow_pickle=False) as file:
+        with np.load(io.BytesIO(read_file(path) if path else b""), allow_pickle=False) as file:
             keys, rows = file["keys"].tobytes(), file["rows"]
             return {keys[16 * i : 16 * (i + 1)]: row for i, row in enumerate(rows)}
-    except _DAMAGE:
+    except Exception:  # noqa: BLE001  (what numpy and zipfile raise for changed bytes has no kind in common)
         return {}
 
 
 def _write_cache(path: Path, keys: Sequence[bytes], rows: Vectors) -> None:
     """Replace the cache by these vectors. Those of texts that are no longer needed are gone."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        np.savez(file, allow_pickle=False, keys=np.frombuffer(b"".join(keys), dtype=np.uint8), rows=rows)
+    file = io.BytesIO()
+    np.savez(file, allow_pickle=False, keys=np.frombuffer(b"".join(keys), dtype=np.uint8), rows=rows)
+    write_file(path, file.getvalue())

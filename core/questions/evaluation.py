@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from core.content import NOT_COVERED
+from core.files import read_file
 from core.questions.match import Answer, Clarify, Match
 
 _COLUMNS = ("id", "lang", "kind", "accept", "question")
@@ -70,7 +71,7 @@ def read_questions(path: Path) -> Iterator[Labelled]:
 
     Raise QuestionFileError for a line in another format, OSError if the file cannot be read.
     """
-    lines = path.read_text("utf-8-sig").split("\n")
+    lines = read_file(path).decode("utf-8-sig").replace("\r\n", "\n").split("\n")
     if not lines or tuple(lines[0].split("\t")) != _COLUMNS:
         raise QuestionFileError(f"{path}:1: the header is not {' '.join(_COLUMNS)}, with tabs between")
     for number, line in enumerate(lines[1:], start=2):

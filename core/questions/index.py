@@ -6,15 +6,16 @@ The file has no pickles, so that a file from elsewhere can do no harm, and a few
 import hashlib
 import io
 import zipfile
-import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.content import phrasing_files
+from core.content import NOT_COVERED, phrasing_files
+from core.files import read_file, write_file
 from core.questions.classifier import LinearModel, Vocabulary
 
 INDEX_PATH = Path("questions") / "index.npz"
@@ -22,8 +23,9 @@ INDEX_PATH = Path("questions") / "index.npz"
 Progress = Callable[[str, int, int], None]
 # Increased whenever normalisation, features or the layout of the file change, so that older files are refused.
 _FORMAT = 2
-# What numpy and zipfile raise for a file that is damaged or not an index.
-_DAMAGE = (KeyError, ValueError, TypeError, AttributeError, OSError, EOFError, zipfile.BadZipFile, zlib.error)
+# Bytes of all parts.
+_LARGEST = 2**29
+_ROUNDING = 1e-3
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def content_hash(folder: Path) -> str:
     files = [*phrasing_files(folder), folder / "acronyms.yaml"]
     for path in files:
         if path.is_file():
-            content = path.read_bytes().replace(b"\r\n", b"\n")
+            content = read_file(path).replace(b"\r\n", b"\n")
             name = path.relative_to(folder).as_posix()
             digest.update(f"\n{name} {hashlib.sha256(content).hexdigest()}".encode())
     return digest.hexdigest()
@@ -95,20 +97,20 @@ def save_index(index: Index, path: Path) -> None:
             arrays[f"{name}_temperature"] = np.array(model.inverse_temperature, dtype=np.float32)
             if model.dense is not None:
                 arrays[f"{name}_dense"] = model.dense.astype(np.float16)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        np.savez_compressed(file, allow_pickle=False, **arrays)
+    file = io.BytesIO()
+    np.savez_compressed(file, allow_pickle=False, **arrays)
+    write_file(path, file.getvalue())
 
 
 def load_index(path: Path) -> Index:
     """Read an index. Raise IndexFileError for another format or a damaged file, OSError if it cannot be read."""
-    data = io.BytesIO(path.read_bytes())
+    data = io.BytesIO(read_file(path))
     try:
+        _check_size(data)
         with np.load(data, allow_pickle=False) as file:
             arrays = {name: file[name] for name in file.files}
-        if int(arrays["format"]) != _FORMAT:
-            raise IndexFileError(f"{path} is of another version")
-        return Index(
+        _check_version(arrays)
+        index = Index(
             content_hash=str(arrays["content_hash"]),
             encoder=str(arrays["encoder"]) or None,
             classes=tuple(str(name) for name in arrays["classes"]),
@@ -122,8 +124,51 @@ def load_index(path: Path) -> Index:
                 for topic, (urgent_from, danger_from) in zip(arrays["alarm_topics"], arrays["alarms"], strict=True)
             },
         )
-    except _DAMAGE as error:
+        _check_parts(index)
+    except Exception as error:  # what numpy and zipfile raise for changed bytes has no kind in common
         raise IndexFileError(f"{path} is no index: {error}") from error
+    return index
+
+
+def _check_version(arrays: dict[str, NDArray[Any]]) -> None:
+    if int(arrays["format"]) != _FORMAT:
+        raise ValueError("it is of another version")
+
+
+def _check_size(data: io.BytesIO) -> None:
+    """Raise ValueError for a file that would be unpacked without end."""
+    with zipfile.ZipFile(data) as file:
+        if sum(member.file_size for member in file.infolist()) > _LARGEST:
+            raise ValueError("it is too large")
+    data.seek(0)
+
+
+def _check_parts(index: Index) -> None:
+    """Raise ValueError if the parts do not fit together: a question would end in an error, or in any answer."""
+    ngrams, classes = len(index.vocabulary.ids), len(index.classes)
+    if len(set(index.classes) - {NOT_COVERED}) < 1 or len(set(index.classes)) < classes:
+        raise ValueError("the classes are not those of topics")
+    _check(index.vocabulary.idf, (ngrams,))
+    for model in (index.lexical, *([index.hybrid] if index.hybrid else [])):
+        _check(model.lexical, (ngrams, classes))
+        _check(model.scale, (classes,))
+        _check(model.intercept, (classes,))
+        _check(np.array(model.inverse_temperature), ())
+    if index.hybrid is not None:
+        if index.hybrid.dense is None or index.mean_vector.ndim != 1:
+            raise ValueError("the sentence vectors have no weights")
+        _check(index.mean_vector, index.mean_vector.shape)
+        _check(index.hybrid.dense, (len(index.mean_vector), classes))
+    alarms = (confidence for alarm in index.alarms.values() for confidence in (alarm.urgent_from, alarm.danger_from))
+    for confidence in (index.answer_from, *alarms):
+        # Probabilities are rounded.
+        if not -_ROUNDING <= confidence <= 1 + _ROUNDING:
+            raise ValueError("a confidence is not between 0 and 1")
+
+
+def _check(array: NDArray[Any], shape: tuple[int, ...]) -> None:
+    if array.shape != shape or not np.isfinite(array).all():
+        raise ValueError(f"a part is not {shape} numbers")
 
 
 def _vocabulary(arrays: dict[str, NDArray[np.generic]]) -> Vocabulary:

@@ -23,7 +23,7 @@ class Matcher:
         """The encoder must be the one that the index was built with. Without it the spelling decides alone."""
         self._index = index
         self._normalise = normalise
-        self._encoder = encoder if encoder is not None and encoder.name == index.encoder else None
+        self._encoder = encoder if encoder is not None and _fits(encoder, index) else None
 
     @property
     def lexical_only(self) -> bool:
@@ -70,3 +70,7 @@ class Matcher:
         if confidence[ranked[0]] >= self._index.answer_from or len(likely) == 1:
             return Answer(ranked[0], tuple(ranked[1:_MOST_CHOICES]), danger)
         return Clarify(likely, danger)
+
+
+def _fits(encoder: Encoder, index: Index) -> bool:
+    return encoder.name == index.encoder and index.mean_vector.shape == (encoder.dimensions,)

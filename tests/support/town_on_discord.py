@@ -22,7 +22,6 @@ for: hedges and footpaths
 channels:
   - email: ward{number}@townhall.example.org
     source: town-site
-    checked: 2026-11-02
 topics: [street-light]
 """
 # Longer than an entry of a list may be.

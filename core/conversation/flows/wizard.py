@@ -255,7 +255,7 @@ def _submit(localizer: Localizer, flow: Flow, draft: Draft | None, first: str, a
     if draft is not None and draft.flow != flow.id:
         if other := _flow_with_answers(localizer, draft):
             repeated = tuple(
-                Text(plain(text), localizer.text(flow.text(f"nodes.{name}.heading")))
+                Text(plain(text), localizer.text(flow.text(f"nodes.{name}.heading")), only_copy=True)
                 for name, text in written.items()
                 if text
             )

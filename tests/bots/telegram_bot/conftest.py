@@ -1,5 +1,6 @@
 """The bots that whole conversations are held with, each started once for all of them; they answer from the town."""
 
+import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -9,6 +10,9 @@ from core.conversation import Engine
 from tests.fakes.telegram import FakeTelegram
 from tests.support.telegram_harness import ProcessHarness, started_harness
 from tests.support.telegram_in_process import InProcessHarness, in_process
+
+# As the bot sets it at its start: without it the library warns at each duration.
+os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 
 @pytest.fixture

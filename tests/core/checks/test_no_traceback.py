@@ -170,3 +170,34 @@ def test_very_deep_nesting_does_not_end_the_process(name: str, kit: Path) -> Non
     command = [sys.executable, "-c", program, str(kit)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
     assert (done.returncode, name in done.stdout) == (0, True)
+
+
+NO_FILES = """
+import os, pathlib, sys
+from datetime import date
+from bots.phrases import UiPhrases
+from core.checks import check
+from core.content import read_content
+folder, moment = pathlib.Path(sys.argv[1]), date(2026, 11, 21)
+for name in sys.argv[2:]:
+    path, kept = folder / name, (folder / name).read_bytes()
+    for make in (os.mkfifo, lambda path: path.symlink_to("/dev/zero")):
+        path.unlink()
+        make(path)
+        loaded = read_content(folder, UiPhrases)
+        print(*(issue for issue in (*loaded.issues, *check(loaded, moment)) if issue.file == name), sep="\\n")
+    path.unlink()
+    path.write_bytes(kept)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_a_pipe_or_a_device_in_the_place_of_a_file_is_told_and_not_waited_for(kit: Path) -> None:
+    """In a process of its own, because it would never end."""
+    names = [*KINDS, CATALOGUE, "questions/en/about.txt"]
+    done = subprocess.run(
+        [sys.executable, "-c", NO_FILES, str(kit), *names], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.stderr == ""
+    told = [line for line in done.stdout.splitlines() if "a pipe or a device" in line]
+    assert [line.partition(":")[0] for line in told] == [name for name in names for _ in range(2)]

@@ -1,0 +1,38 @@
+"""Reads and writes whole files. A pipe or a device of the same name is refused: it might never come to an end."""
+
+import errno
+import stat
+from pathlib import Path
+
+# Far more than any file of the content has.
+_LARGEST = 256 * 2**20
+_NO_FILE = "it is a folder, a pipe or a device, and no file"
+
+
+def read_file(path: Path, most: int = _LARGEST) -> bytes:
+    """Return what is in a file. Raise OSError if it cannot be read, is no file, or has more than ``most`` bytes."""
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, _NO_FILE, str(path))
+    content = bytearray()
+    with path.open("rb") as file:
+        # Memory for what is asked for is taken at once, so no more is asked for than there is likely to be.
+        while part := file.read(min(status.st_size, most) + 1):
+            content += part
+            if len(content) > most:
+                raise OSError(errno.EFBIG, f"it has more than {most // 2**20} MB", str(path))
+    return bytes(content)
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Put a file in the place of what is there: all of it, or nothing. Raise OSError if that cannot be done."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f"{path.name}.new")
+    beside.unlink(missing_ok=True)
+    try:
+        with beside.open("xb") as file:
+            file.write(content)
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,159 @@
+"""After a draft has ended or expired, nothing in the terminal refers to its words, and no key brings them back."""
+
+import gc
+import inspect
+import io
+import os
+import pty
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bots.conversations import Conversations
+from bots.sessions import MemorySessions
+from bots.terminal import Terminal
+from core.conversation import Engine
+from tests.support.processes import RECOURSE, environment
+from tests.support.talk import KIT, TUESDAY_MORNING, engine_of
+from tests.support.town import KnownByAWord, town_with_a_call
+
+NAME = ("Guada", "lupe")
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    return engine_of(town_with_a_call(tmp_path_factory.mktemp("town") / "content"), KnownByAWord())
+
+
+def words() -> str:
+    """Made anew each time, so that the test itself keeps none."""
+    return f"It is dark, says {''.join(NAME)}"
+
+
+class Nowhere(io.StringIO):
+    def write(self, text: str, /) -> int:
+        return len(text)
+
+
+class Typist(io.StringIO):
+    """Types what ``acts`` make; an act that returns an empty text looks around first."""
+
+    def __init__(self, acts: Iterator[Callable[[], str]]) -> None:
+        super().__init__()
+        self._acts = acts
+
+    def readline(self, _size: int | None = -1, /) -> str:  # type: ignore[override]
+        act = next(self._acts, None)
+        return f"{act()}\n" if act else ""
+
+
+def holders() -> list[str]:
+    """What holds the name: local variables of who waits for the next line, and everything that refers to a text."""
+    found = []
+    frame = inspect.currentframe()
+    while frame:
+        found += [key for key, value in frame.f_locals.items() if is_named(value)]
+        frame = frame.f_back
+    gc.collect()
+    for holder in gc.get_objects():
+        found += [repr(type(holder)) for text in gc.get_referents(holder) if is_named(text)]
+    return found
+
+
+def is_named(value: object) -> bool:
+    text = value.decode("utf-8", "replace") if isinstance(value, bytes | bytearray) else value
+    return isinstance(text, str) and "".join(NAME) in text
+
+
+def talk(
+    engine: Engine, folder: Path, store: MemorySessions, now: Callable[[], datetime], *acts: Callable[[], str]
+) -> None:
+    Terminal(
+        Conversations(engine, store),
+        source=Typist(iter(acts)),
+        sink=Nowhere(),
+        folder=folder,
+        now=now,
+        locale_hint="en",
+        plain=True,
+    ).run()
+
+
+def type_(text: str) -> Callable[[], str]:
+    return lambda: text
+
+
+DRAFT = (type_("/prepare"), type_("3"), words, type_("In Elm Street"), type_("5"), type_("2"))
+
+
+@pytest.mark.parametrize("end", ["/cancel", "/forget"])
+def test_while_the_next_line_is_typed_nothing_holds_the_words_of_a_draft_that_ended(
+    engine: Engine, tmp_path: Path, end: str
+) -> None:
+    seen: list[list[str]] = []
+
+    def look() -> str:
+        seen.append(holders())
+        return ""
+
+    talk(engine, tmp_path, MemorySessions(), lambda: TUESDAY_MORNING, *DRAFT, look, type_(end), look)
+    held, afterwards = seen
+    assert held, "before its end the draft is somewhere"
+    assert afterwards == []
+
+
+def test_a_draft_expires_while_nobody_types(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bots.terminal.app._SWEEP_SECONDS", 0.01)
+    late = timedelta()
+
+    def seconds() -> float:
+        return late.total_seconds()
+
+    store = MemorySessions(clock=seconds)
+    seen: list[list[str]] = []
+
+    def wait() -> str:
+        nonlocal late
+        assert store.drafts == 1
+        late = timedelta(minutes=30)
+        deadline = time.monotonic() + 20
+        while holders() and time.monotonic() < deadline:
+            time.sleep(0.02)
+        seen.append(holders())
+        assert store.drafts == 0
+        return ""
+
+    talk(engine, tmp_path, store, lambda: TUESDAY_MORNING + late, *DRAFT, wait)
+    assert seen == [[]]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminals")
+def test_the_arrow_up_brings_back_questions_but_no_words_of_a_draft(tmp_path: Path) -> None:
+    terminal, theirs = pty.openpty()
+    env = environment(tmp_path, {"RECOURSE_CONTENT": str(KIT)})
+    screen = b""
+
+    def until(text: str) -> None:
+        nonlocal screen
+        while text.encode() not in screen:
+            screen += os.read(terminal, 65536)
+
+    with subprocess.Popen([RECOURSE, "chat"], stdin=theirs, stdout=theirs, stderr=theirs, cwd=tmp_path, env=env) as bot:
+        os.close(theirs)
+        for line, answer in (("/hours library", "Library"), ("/prepare", "3"), ("3", "below"), (words(), "so far")):
+            until("> ")
+            screen = b""
+            os.write(terminal, f"{line}\n".encode())
+            until(answer)
+        until("> ")
+        screen = b""
+        os.write(terminal, b"\x1b[A" * 5)
+        until("hours library")
+        assert "".join(NAME) not in screen.decode()
+        bot.terminate()
+    os.close(terminal)
