@@ -38,10 +38,11 @@ def test_every_topic_is_asked_for_in_every_language(our_content: Content) -> Non
 @pytest.mark.parametrize("locale", OTHERS)
 def test_menus_and_what_is_urgent_are_there_in_every_language(our_content: Content, locale: str) -> None:
     say = Translators(OUR_CONTENT)(locale).translate
-    urgent = our_content.topics["emergency"]
+    urgent = [our_content.topics[name] for name in sorted(our_content.urgent_topics())]
     phrases = ("fallback", "danger", "all_topics", *(f"groups.{group}" for group in our_content.groups()))
     texts = [
-        urgent.text("answer"),
+        *(topic.text("answer") for topic in urgent),
+        *(topic.text("warning") for topic in urgent if topic.warning),
         *(topic.text("title") for topic in our_content.topics.values()),
         *(our_content.phrases.text(key) for key in phrases),
     ]
