@@ -381,7 +381,8 @@ def test_another_country_s_consulate_is_told_on_request(consulates: Engine, code
     text = Talk(consulates).taps(f"k:{code}").fallback()
     assert "only if the detained person wants it" in text
     assert "even if the person says no" not in text
-    assert "talk to a lawyer before you say yes" in text
+    assert "say so to ICE and to a lawyer at once" in text
+    assert "We cannot promise that they follow the rule." in text
 
 
 @pytest.mark.parametrize(
@@ -399,6 +400,25 @@ def test_another_country_s_consulate_is_told_on_request(consulates: Engine, code
 )
 def test_the_rule_for_the_country_comes_first(consulates: Engine, text: str, title: str) -> None:
     assert titles(Talk(consulates).says(text))[0] == title
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("I am Dominican, will my consulate be told", ("do",)),
+        ("soy dominicana, le avisan al consulado", ("do",)),
+        ("I am from Dominica", ("dm",)),
+        ("soy dominiqués", ("dm",)),
+        ("je viens de la Dominique", ("dm",)),
+        ("consulat pour mon frère Dominique", ()),
+    ],
+)
+def test_dominica_is_not_the_dominican_republic(countries: CountryFinder, text: str, found: tuple[str, ...]) -> None:
+    assert countries.find(text) == found
+
+
+def test_the_rule_for_dominica_says_which_country_it_is(consulates: Engine) -> None:
+    assert "not the Dominican Republic" in Talk(consulates).taps("k:dm").fallback()
 
 
 def test_the_general_answer_says_that_silence_keeps_nobody_out(consulates: Engine) -> None:

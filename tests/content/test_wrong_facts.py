@@ -182,6 +182,8 @@ WORDS_OF_PEOPLE = ("content/questions/", "content/identifiers.yaml")
 @pytest.mark.parametrize("word", NOT_IN_OUR_WORDS)
 def test_our_own_words_are_free_of(word: str, shipped: dict[str, str]) -> None:
     ours = {name: text for name, text in shipped.items() if not name.startswith(WORDS_OF_PEOPLE)}
+    # The one box that an official page gives: that of USCIS, for the A-file.
+    ours = {name: text.replace("p.o. box 648010", "") for name, text in ours.items()}
     assert [name for name, text in ours.items() if re.search(rf"\b{re.escape(word)}", text)] == []
 
 
