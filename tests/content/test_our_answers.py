@@ -52,10 +52,10 @@ def test_help_says_what_to_type(our_engine: Engine) -> None:
 
 def test_privacy_says_what_is_kept_and_what_the_platforms_do(our_engine: Engine) -> None:
     told = Talk(our_engine).sends("/privacy").fallback()
-    assert "does not store or log your messages, your name or your user id" in told
-    assert "Chats with bots are not end-to-end encrypted." in told
-    assert "The language you choose is remembered in memory for seven days" in told
-    assert "your words for it are kept in memory for 30 minutes" in told
+    assert "does not write down your messages, your name or your user id" in told
+    assert "chats with bots are not locked so that only you can read them" in told
+    assert "your language: seven days" in told
+    assert "your words for a paper: 30 minutes after your last one" in told
 
 
 def test_forget_says_that_a_draft_is_deleted_too(our_engine: Engine) -> None:

@@ -14,7 +14,6 @@ CRIES = [
     "he can't breathe in the cell",
     "there is blood everywhere, officers are hitting my son",
     "someone is dying",
-    "My husband says he wants to kill himself in detention",
     "my kid is unconscious after the raid",
     "911",
 ]
@@ -28,6 +27,17 @@ def test_a_cry_for_help_gets_the_emergency_answer(talk: Talk, cry: str) -> None:
     assert titles(reply) == ["Someone is in danger now"]
     assert reply.blocks[0].fallback().startswith("Someone is in danger now\n\nCall 911 now.")
     assert actions(reply)[0] == "c:emergency"
+
+
+@pytest.mark.parametrize(
+    "cry", ["I want to kill myself", "My husband says he wants to kill himself in detention", "quiero morirme"]
+)
+def test_who_thinks_of_suicide_gets_the_crisis_line_first(talk: Talk, cry: str) -> None:
+    reply = talk.says(cry)
+    assert isinstance(reply.match, Answer)
+    assert reply.match.topic == "crisis"
+    assert "988" in reply.blocks[0].fallback().split("\n\n")[1]
+    assert actions(reply)[0].startswith("c:crisis-line")
 
 
 @pytest.mark.parametrize(

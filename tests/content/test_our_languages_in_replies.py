@@ -27,7 +27,7 @@ def test_buttons_below_an_answer_stay_in_its_language(our_engine: Engine) -> Non
 
 
 PORTUGUESE = "Posso reclamar de um agente sem dizer o meu nome?"
-NOT_ALL_IN_PORTUGUESE = "Ainda n\u00e3o tenho tudo isto em portugu\u00eas, por isso aqui est\u00e1 em {}."
+NOT_ALL_IN_PORTUGUESE = "Ainda não tenho tudo isso em português, então aqui está em {}."
 
 
 @pytest.mark.parametrize(

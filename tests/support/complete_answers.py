@@ -65,7 +65,9 @@ def card_steps(content: Content, contacts: Sequence[str], *, with_places: bool =
 
 def cards_menu(content: Content) -> list[str]:
     """The cards, with one entry for all offices of places."""
-    cards = [f"c:{name}" for name in content.contacts if not content.is_office(name)]
+    cards = [
+        f"c:{name}" for name, contact in content.contacts.items() if contact.listed and not content.is_office(name)
+    ]
     return [*cards, "p:0"] if content.places else cards
 
 

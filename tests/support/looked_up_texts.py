@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from core.content import Contact, Content, Flow, phrase_keys
+from core.content import CONSULAR_FILE, PLACES_FILE, Contact, Content, Flow, phrase_keys
 from core.language import SourceText
 
 
@@ -12,12 +12,18 @@ def texts_of(content: Content) -> Iterator[SourceText]:
     for topic in content.topics.values():
         yield topic.text("title")
         yield topic.text("answer")
+        if topic.warning:
+            yield topic.text("warning")
     for contact in content.contacts.values():
         yield from _texts_of_contact(contact)
     for flow in content.flows.values():
         yield from _texts_of_flow(flow)
     for retired in content.retired.values():
         yield retired.explanation
+    for file, written in ((PLACES_FILE, content.places), (CONSULAR_FILE, content.consular)):
+        for path, text in written.prose() if written else ():
+            if text:
+                yield SourceText(f"{file}#{'.'.join(map(str, path))}", text)
 
 
 def _texts_of_contact(contact: Contact) -> Iterator[SourceText]:

@@ -10,6 +10,7 @@ import pypdfium2.raw
 import zxingcpp
 from PIL import Image
 
+_BROKEN = "\ufffe"  # what is read for a hyphen at which a line was broken
 _FORMAT_CHARACTERS = re.compile("[\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\x02]")
 
 
@@ -44,7 +45,7 @@ def letters(pdf: bytes) -> list[Letter]:
 
 def joined(text: str) -> str:
     """Without spaces, line ends and what is invisible, and each character in one way: a page breaks lines anew."""
-    return _FORMAT_CHARACTERS.sub("", "".join(unicodedata.normalize("NFKC", text).split()))
+    return _FORMAT_CHARACTERS.sub("", "".join(unicodedata.normalize("NFKC", text.replace(_BROKEN, "-")).split()))
 
 
 def look(pdf: bytes, dots_per_inch: float = 100) -> Image.Image:

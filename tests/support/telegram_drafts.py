@@ -68,11 +68,12 @@ def events(reader: Reader, flow: Flow, draft: Draft) -> Iterator[Event]:
 def replies(reader: Reader) -> dict[Reply, str]:
     """Each once, with what was done to get it."""
     found: dict[Reply, str] = {}
+    urgent = min(reader.content.urgent_topics())
     for flow in reader.content.flows.values():
         if flow.asks_freely:
             for draft in drafts(reader, flow):
                 for event in events(reader, flow, draft):
-                    reply = reader.gets(event, NotCovered(danger="danger"), draft)
+                    reply = reader.gets(event, NotCovered(danger=urgent), draft)
                     found.setdefault(reply, f"{flow.id} at {draft.at}: {str(event)[:80]}")
     return found
 

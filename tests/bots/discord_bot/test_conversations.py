@@ -203,7 +203,10 @@ async def test_who_has_an_app_without_their_language_chooses_it(harness: Harness
 async def test_a_number_that_somebody_got_is_checked(harness: Harness) -> None:
     ada = harness.person("Ada")
     ours = await harness.uses(ada, "/check", text="202 456 1111")
-    assert "**+1 202-456-1111** is published by this office: Millbrook Night Line" in ours.text
+    assert (
+        "**+1 202-456-1111** is on this office's own page, or on another page of the government: Millbrook Night Line"
+        in ours.text
+    )
     near = await harness.uses(ada, "/check", text="202-224-3122")
     assert f"**Careful: it looks like {HALL_PHONE}, but it is not the same.**" in near.text
     assert HALL in near.labels

@@ -162,7 +162,10 @@ async def test_a_number_that_somebody_got_is_checked(harness: ProcessHarness) ->
     prompt = await harness.asks(ada, "/check")
     assert prompt.text.startswith("Send me a phone number")
     ours = await harness.asks(ada, "/check 202 456 1111")
-    assert "+1 202-456-1111 is published by this office: Millbrook Night Line" in ours.text
+    assert (
+        "+1 202-456-1111 is on this office's own page, or on another page of the government: Millbrook Night Line"
+        in ours.text
+    )
 
 
 async def test_commands_that_are_unknown_or_have_nothing_to_do(harness: ProcessHarness) -> None:

@@ -160,7 +160,7 @@ async def test_a_guest_answers_once(harness: ProcessHarness) -> None:
     await ada.summons("is 202-224-3121 real?", family)
     call = await harness.server.call("answerGuestQuery", timeout=20)
     asked, answer = family.screen()
-    assert answer.text.startswith("+1 202-224-3121 (202-BAG-3121) is published by this office")
+    assert answer.text.startswith("+1 202-224-3121 (202-BAG-3121) is on this office's own page")
     assert answer.labels == ["Card: Town hall", "Ask me in private"]
     assert [button["url"] for row in answer.keyboard for button in row] == [f"{PRIVATE}?start=c-town-hall", PRIVATE]
     await harness.asks(ada, "/start")

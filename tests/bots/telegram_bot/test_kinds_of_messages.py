@@ -11,7 +11,8 @@ TEXT_ONLY = "I can only read text. Write your question in a few words, or choose
 LIGHT = "A street light is broken"
 QUESTION = "who mends the lamp in our street?"
 MENU = "What is it about?"
-OURS = "+1 202-224-3121 (202-BAG-3121) is published by this office: Millbrook Town Hall."
+PUBLISHED = "is on this office's own page, or on another page of the government"
+OURS = f"+1 202-224-3121 (202-BAG-3121) {PUBLISHED}: Millbrook Town Hall."
 NEAR = "Careful: it looks like +1 202-224-3121 (202-BAG-3121), but it is not the same."
 VCARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Town hall\nTEL:{phone}\nEMAIL:desk@townhall.example.org\nURL:https://elsewhere.example.net\nEND:VCARD\n"
 
@@ -202,7 +203,7 @@ async def test_all_that_a_forwarded_card_holds_is_checked(harness: ProcessHarnes
     told = (await harness.answer(ada)).text
     assert OURS in told
     assert NEAR in told
-    assert "desk@townhall.example.org is published by this office" in told
+    assert "desk@townhall.example.org is on this office's own page" in told
     assert "I do not know this web address." in told
 
 
@@ -222,7 +223,7 @@ async def test_a_link_that_hides_behind_words_is_checked(harness: ProcessHarness
     assert "I do not know this web address." in (await harness.answer(ada)).text
     link |= {"url": "https://townhall.example.org/contact"}
     await delivers(harness, ada, ada, text="File your complaint", entities=[link])
-    assert "is published by this office" in (await harness.answer(ada)).text
+    assert "is on this office's own page" in (await harness.answer(ada)).text
 
 
 @pytest.mark.parametrize("text", ["a" * 4096, "why " * 1024, "😢" * 2048, f"{'la ' * 1300}{QUESTION}"])

@@ -22,7 +22,7 @@ from tests.support.processes import RECOURSE, environment
 from tests.support.talk import KIT, TUESDAY_MORNING, engine_of
 from tests.support.town import KnownByAWord, town_with_a_call
 
-NAME = ("Guada", "lupe")
+NAME = ("Zuleyk", "amara")
 
 
 @pytest.fixture(scope="module")
