@@ -64,7 +64,7 @@ def lines_on_help(localizer: Localizer, fallback_facts: frozenset[str]) -> tuple
     lines = (
         localizer.localized(partial(danger_line, urgent=topic.id))
         for topic in localizer.content.topics.values()
-        if topic.urgent and f"{topic.contacts[0]}.phone" in fallback_facts
+        if topic.urgent and any(f"{contact}.phone" in fallback_facts for contact in topic.contacts[:1])
     )
     return tuple(notice for line in lines if not line.fallback_locales for notice in line.value)
 

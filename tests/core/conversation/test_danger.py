@@ -76,6 +76,16 @@ def test_help_is_named_in_the_readers_language_where_the_answer_is_not() -> None
     assert notices(talk.last, "warning") == ["Wenn jetzt jemand in Gefahr ist, rufen Sie +1 202-456-1111 an."]
 
 
+def test_an_urgent_topic_without_a_card_does_no_harm(tmp_path: Path) -> None:
+    folder = tmp_path / "content"
+    shutil.copytree(KIT, folder)
+    danger = folder / "topics/town/danger.yaml"
+    lines = danger.read_text("utf-8").splitlines(keepends=True)
+    danger.write_text("".join(line for line in lines if not line.startswith("contacts:")), "utf-8")
+    talk = Talk(engine_of(folder, TakenFor(Answer("street-light"))), locale_hint="de")
+    assert "Call the town hall" in talk.taps("t:street-light").fallback()
+
+
 def test_a_second_urgent_topic_has_a_warning_of_its_own(tmp_path: Path) -> None:
     folder = tmp_path / "content"
     shutil.copytree(KIT, folder)
