@@ -8,7 +8,7 @@ from bots.startup import load_engine
 from core.content import Content
 from core.conversation import Engine
 from core.questions import NotCovered
-from tests.support.every_reply import Spoken, each_code_drawn_once, spoken_in
+from tests.support.every_reply import Spoken, each_code_drawn_once, spoken_at_once
 from tests.support.talk import OUR_CONTENT, TakenFor, Talk, content_of, engine_of
 
 
@@ -35,8 +35,8 @@ def paths_engine() -> Engine:
     return engine_of(OUR_CONTENT, TakenFor(NotCovered()))
 
 
-@pytest.fixture(scope="session", params=spoken_in(OUR_CONTENT), ids=lambda spoken: spoken[1])
+@pytest.fixture(scope="session", params=spoken_at_once(OUR_CONTENT), ids=lambda spoken: spoken[1])
 def spoken(request: pytest.FixtureRequest) -> Iterator[Spoken]:
-    """Our content and a language that it has; tests of one language run together, and draw its replies once."""
+    """Our content and a language; tests of one language run together, and draw its replies once."""
     with each_code_drawn_once():
         yield request.param

@@ -78,7 +78,7 @@ def drafted(reader: Reader, flow: Flow, words: str) -> Iterator[tuple[Event, Rep
 
 
 def said(reader: Reader, draft: Draft | None, event: Event) -> tuple[Event, Reply]:
-    return event, engine_and_matcher(reader.folder)[0].handle(event, reader.session.writing(draft))[0]
+    return event, engine_and_matcher(reader.folder, reader.spoken)[0].handle(event, reader.session.writing(draft))[0]
 
 
 def ready(reply: Reply) -> Prepared:

@@ -37,8 +37,9 @@ from core.conversation import (
     ShowTopic,
     ShowWallet,
 )
-from core.language import available_locales
+from core.language import Translators, available_locales, is_right_to_left
 from core.questions import Answer, Clarify, Match, NotCovered
+from tests.support.longest_texts import LONGEST, LongestTranslators, longest_formats
 from tests.support.talk import TakenFor, content_of, translators_of
 
 # Tuesday in office hours, Sunday night, Thanksgiving, and long after every answer should have been checked again.
@@ -51,6 +52,13 @@ Spoken = tuple[Path, str]
 def spoken_in(folder: Path) -> list[Spoken]:
     """The folder of content with each language that it has. The content itself is read by the tests that need it."""
     return [(folder, locale) for locale in available_locales(folder)]
+
+
+def spoken_at_once(folder: Path) -> list[Spoken]:
+    """English, the languages that are written from right to left, which have marks of their own, and the longest texts
+    of all: what fits in these fits in every language of the folder."""
+    directed = [locale for locale in available_locales(folder) if is_right_to_left(locale)]
+    return [(folder, locale) for locale in ("en", *directed, LONGEST)]
 
 
 drawn_once = cache(qr_png)
@@ -66,19 +74,28 @@ def each_code_drawn_once() -> Iterator[None]:
 
 
 @cache
-def engine_and_matcher(folder: Path) -> tuple[Engine, TakenFor]:
+def translators(folder: Path, locale: str) -> Translators:
+    return LongestTranslators(folder) if locale == LONGEST else translators_of(folder)
+
+
+def engine_and_matcher(folder: Path, locale: str = "en") -> tuple[Engine, TakenFor]:
     """The matcher can be told what to take questions for. The language of a text is not looked at."""
+    return _engine_and_matcher(folder, translators(folder, locale))
+
+
+@cache
+def _engine_and_matcher(folder: Path, spoken: Translators) -> tuple[Engine, TakenFor]:
     matcher, content = TakenFor(NotCovered()), content_of(folder)
-    negotiator = LocaleNegotiator(content, translators_of(folder), lambda *_: None)
+    negotiator = LocaleNegotiator(content, spoken, lambda *_: None)
     return Engine(content, matcher, negotiator, read_phrasings(folder)[0]), matcher
 
 
 @dataclass(frozen=True)
 class Reader:
-    """Somebody who has chosen a language, at a moment."""
+    """Somebody who has chosen a language, or the longest texts of all languages, at a moment."""
 
     folder: Path
-    locale: str
+    spoken: str
     now: datetime = MOMENTS[0]
 
     @property
@@ -86,12 +103,16 @@ class Reader:
         return content_of(self.folder)
 
     @property
+    def locale(self) -> str:
+        return longest_formats(self.folder) if self.spoken == LONGEST else self.spoken
+
+    @property
     def session(self) -> Session:
         return Session().choosing(self.locale, self.now)
 
     @property
     def localizer(self) -> Localizer:
-        return Localizer(self.content, translators_of(self.folder)(self.locale), self.now)
+        return Localizer(self.content, translators(self.folder, self.spoken)(self.locale), self.now)
 
     def gets(
         self,
@@ -99,7 +120,7 @@ class Reader:
         match: Match = NotCovered(),  # noqa: B008  (a value that nothing changes)
         draft: Draft | None = None,
     ) -> Reply:
-        engine, matcher = engine_and_matcher(self.folder)
+        engine, matcher = engine_and_matcher(self.folder, self.spoken)
         matcher.found = match
         return engine.handle(event, self.session.writing(draft))[0]
 

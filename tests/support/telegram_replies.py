@@ -24,7 +24,7 @@ def door_of(reader: Reader) -> PrivateChatLink:
 
 
 def suggested(reader: Reader, typed: str, match: Match) -> tuple[Suggestion, ...]:
-    engine, matcher = engine_and_matcher(reader.folder)
+    engine, matcher = engine_and_matcher(reader.folder, reader.spoken)
     matcher.found = match
     return engine.suggest(MessageReceived(reader.now, None, typed), reader.session, MAX_RESULTS)
 

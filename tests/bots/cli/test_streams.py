@@ -1,6 +1,7 @@
 """Standard streams that are missing or full: one line on standard error, exit code 1, never a traceback."""
 
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -13,17 +14,27 @@ CLOSED = "Standard input or output cannot be used: it is closed.\n"
 NO_SPACE = "Standard input or output cannot be used: No space left on device.\n"
 
 
-def redirected(folder: Path, redirections: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    """Runs the command as a shell does with redirections, such as ``>/dev/full``. Somebody types "hi"."""
-    return subprocess.run(
-        ["/bin/sh", "-c", f'exec "$0" "$@" {redirections}', RECOURSE, *arguments],
-        input=b"hi\n",
-        capture_output=True,
-        cwd=folder,
-        env=environment(folder),
-        timeout=SECONDS,
-        check=False,
-    )
+class Redirected:
+    """Runs the command of the town as a shell does with redirections, such as ``>/dev/full``. Somebody types "hi"."""
+
+    def __init__(self, folder: Path, town: Mapping[str, str]) -> None:
+        self._folder, self._town = folder, town
+
+    def __call__(self, redirections: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(
+            ["/bin/sh", "-c", f'exec "$0" "$@" {redirections}', RECOURSE, *arguments],
+            input=b"hi\n",
+            capture_output=True,
+            cwd=self._folder,
+            env=environment(self._folder, self._town),
+            timeout=SECONDS,
+            check=False,
+        )
+
+
+@pytest.fixture
+def redirected(tmp_path: Path, town: dict[str, str]) -> Redirected:
+    return Redirected(tmp_path, town)
 
 
 @ON_A_FULL_DISK
@@ -33,46 +44,46 @@ def redirected(folder: Path, redirections: str, *arguments: str) -> subprocess.C
         ("chat",),
         ("ask", "hello"),
         ("ask", "--jsonl"),
-        ("card", "opr"),
-        ("card", "opr", "--format", "png"),
-        ("card", "opr", "--format", "vcf"),
+        ("card", "town-hall"),
+        ("card", "town-hall", "--format", "png"),
+        ("card", "town-hall", "--format", "vcf"),
         ("flow",),
         ("--help",),
     ],
     ids=" ".join,
 )
-def test_a_full_disk_is_told(tmp_path: Path, arguments: tuple[str, ...]) -> None:
-    done = redirected(tmp_path, f">{FULL}", *arguments)
+def test_a_full_disk_is_told(redirected: Redirected, arguments: tuple[str, ...]) -> None:
+    done = redirected(f">{FULL}", *arguments)
     assert (done.returncode, done.stderr.decode()) == (1, NO_SPACE)
 
 
 @ON_A_FULL_DISK
-def test_a_full_disk_that_cannot_be_told_is_no_crash(tmp_path: Path) -> None:
-    assert redirected(tmp_path, f">{FULL} 2>&1", "chat").returncode == 1
-    assert redirected(tmp_path, f"2>{FULL}", "card", "nobody").returncode == 1
+def test_a_full_disk_that_cannot_be_told_is_no_crash(redirected: Redirected) -> None:
+    assert redirected(f">{FULL} 2>&1", "chat").returncode == 1
+    assert redirected(f"2>{FULL}", "card", "nobody").returncode == 1
 
 
 @pytest.mark.parametrize(
     ("redirections", "arguments"),
-    [("<&-", ("chat",)), ("<&-", ("ask", "--jsonl")), (">&-", ("chat",)), (">&-", ("card", "opr"))],
+    [("<&-", ("chat",)), ("<&-", ("ask", "--jsonl")), (">&-", ("chat",)), (">&-", ("card", "town-hall"))],
     ids=["chat in", "ask in", "chat out", "card out"],
 )
 def test_a_missing_stream_is_told_where_it_is_needed(
-    tmp_path: Path, redirections: str, arguments: tuple[str, ...]
+    redirected: Redirected, redirections: str, arguments: tuple[str, ...]
 ) -> None:
-    done = redirected(tmp_path, redirections, *arguments)
+    done = redirected(redirections, *arguments)
     assert (done.returncode, done.stdout, done.stderr.decode()) == (1, b"", CLOSED)
 
 
-def test_a_missing_stream_that_is_not_needed_is_no_fault(tmp_path: Path) -> None:
+def test_a_missing_stream_that_is_not_needed_is_no_fault(redirected: Redirected) -> None:
     """A service may be started without any."""
-    done = redirected(tmp_path, "<&-", "card", "opr")
+    done = redirected("<&-", "card", "town-hall")
     assert (done.returncode, done.stderr) == (0, b"")
-    assert done.stdout.startswith(b"ICE Office of Professional Responsibility")
-    assert redirected(tmp_path, "2>&-", "chat").stdout.startswith(b"Hello\n")
-    bot = redirected(tmp_path, "<&- >&-", "telegram")
+    assert done.stdout.startswith(b"Millbrook Town Hall")
+    assert redirected("2>&-", "chat").stdout.startswith(b"Hello\n")
+    bot = redirected("<&- >&-", "telegram")
     assert (bot.returncode, bot.stderr[:23]) == (1, b"TELEGRAM_TOKEN: not set")
 
 
-def test_without_any_stream_the_command_ends(tmp_path: Path) -> None:
-    assert redirected(tmp_path, "<&- >&- 2>&-", "chat").returncode == 1
+def test_without_any_stream_the_command_ends(redirected: Redirected) -> None:
+    assert redirected("<&- >&- 2>&-", "chat").returncode == 1
