@@ -41,7 +41,7 @@ class LongestTranslators(Translators):
         self._languages = tuple(translators_of(folder)(locale) for locale in content_of(folder).locales)
         self._made = cache(lambda locale: LongestTranslator(locale, self._languages))
 
-    def __call__(self, locale: str, backup: str = SOURCE_LOCALE) -> Translator:
+    def __call__(self, locale: str, _backup: str = SOURCE_LOCALE) -> Translator:
         return self._made(locale)
 
 

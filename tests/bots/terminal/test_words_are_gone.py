@@ -63,7 +63,7 @@ def holders() -> list[str]:
         found += [key for key, value in frame.f_locals.items() if is_named(value)]
         frame = frame.f_back
     gc.collect()
-    # Most of a million objects hold nothing of it: they are looked at together, and one by one where something is found.
+    # Most of a million objects hold nothing of it: they are looked at together, then one by one where it is found.
     for some in batches(gc.get_objects()):
         if any(map(is_named, gc.get_referents(*some))):
             found += [repr(type(holder)) for holder in some for text in gc.get_referents(holder) if is_named(text)]
