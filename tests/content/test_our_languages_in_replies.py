@@ -26,28 +26,31 @@ def test_buttons_below_an_answer_stay_in_its_language(our_engine: Engine) -> Non
     assert "g:complaints" in actions(talk.last)
 
 
+OTHERS = ["ar", "es", "fr", "hi", "ht", "pt_BR", "ru", "uk", "vi", "zh_Hans"]
 PORTUGUESE = "Posso reclamar de um agente sem dizer o meu nome?"
 NOT_ALL_IN_PORTUGUESE = "Ainda não tenho tudo isso em português, então aqui está em {}."
 
 
-@pytest.mark.parametrize(
-    ("hint", "language", "title"),
-    [
-        (None, "ingl\u00eas", "You do not have to give your name"),
-        ("pt-BR", "ingl\u00eas", "You do not have to give your name"),
-        ("fr", "ingl\u00eas", "You do not have to give your name"),
-        ("es-MX", "espanhol", "No tiene que dar su nombre"),
-    ],
-)
-def test_a_language_that_is_there_in_part_is_spoken_as_far_as_it_goes(
-    our_engine: Engine, hint: str | None, language: str, title: str
+@pytest.mark.parametrize("hint", [None, "pt-BR", "fr", "es-MX"])
+def test_a_question_is_answered_in_its_own_language_whatever_the_phone_is_set_to(
+    our_engine: Engine, hint: str | None
 ) -> None:
-    """The menus and labels are; the answer comes in the reader's language, where it is complete, or in English."""
     reply = Talk(our_engine, locale_hint=hint).says(PORTUGUESE)
     assert reply.locale == "pt_BR"
-    assert notices(reply, "note") == [NOT_ALL_IN_PORTUGUESE.format(language)]
-    assert title in reply.fallback()
+    assert notices(reply, "note") == []
     assert "Quem pode ver" in reply.fallback()
+
+
+@pytest.mark.parametrize("locale", OTHERS)
+def test_every_answer_and_every_card_is_whole_in_every_language(
+    our_engine: Engine, our_content: Content, locale: str
+) -> None:
+    reader = Localizer(our_content, Translators(OUR_CONTENT)(locale), TUESDAY_MORNING)
+    borrowed = reader.phrase("fallback", language=reader.language(locale), other=reader.language("en"))
+    talk = Talk(our_engine)
+    talk.sends(f"/language {locale}")
+    shown = [*(f"t:{topic}" for topic in our_content.topics), *(f"c:{contact}" for contact in our_content.contacts)]
+    assert [action for action in shown if borrowed in notices(talk.taps(action), "note")] == []
 
 
 def test_whoever_chose_spanish_and_writes_portuguese_is_told_so_in_portuguese(our_engine: Engine) -> None:
@@ -66,11 +69,11 @@ def test_about_says_which_texts_nobody_has_reviewed(our_engine: Engine) -> None:
     assert "espa\u00f1ol" in note
 
 
-@pytest.mark.parametrize("locale", ["ar", "fr", "hi", "ht", "pt_BR", "ru", "uk", "vi", "zh_Hans"])
+@pytest.mark.parametrize("locale", OTHERS)
 def test_wherever_an_english_answer_names_911_the_reader_finds_it_in_their_own_language(
     our_engine: Engine, our_content: Content, locale: str
 ) -> None:
-    """All but the urgent answers and a few others are in English still, and most of them name the number."""
+    """Above an answer that is borrowed from English until its translation follows."""
     said = Localizer(our_content, Translators(OUR_CONTENT)(locale), TUESDAY_MORNING).phrase("danger")
     talk = Talk(our_engine)
     talk.sends(f"/language {locale}")
