@@ -85,7 +85,8 @@ def _card(
     if taken := localizer.content.withdrawn.contacts.get(contact):
         listed = contacts.contact_card(localizer, _list(localizer, places))
         others = _others(localizer, places, contact) if before else ()
-        replaced = Choices((*withdrawn.instead(localizer, taken), *_onward(localizer, places).options))
+        onward = (*withdrawn.instead(localizer, taken), *_onward(localizer, places).options)
+        replaced = Choices(tuple(dict.fromkeys(onward)))
         last = sources or _sources(localizer, places)
         return withdrawn.notice(localizer, taken), *before, listed, *others, replaced, last
     found = localizer.content.contacts[contact]

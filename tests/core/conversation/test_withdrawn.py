@@ -292,7 +292,7 @@ def test_a_contact_without_any_channel_left_is_withdrawn(town: Town) -> None:
 @pytest.fixture
 def without_hill(tmp_path: Path) -> Town:
     town = Town(town_with_places(tmp_path / "places"))
-    withdraw(town.folder, "contacts/office-hill", "It burnt down.")
+    withdraw(town.folder, "contacts/office-hill", "It burnt down.", "town-hall")
     return town
 
 
@@ -306,6 +306,7 @@ def test_the_office_of_a_place_was_withdrawn_so_the_list_stands_there(without_hi
     assert_sound(reply)
     assert f"{GONE_HILL} It burnt down." in notices(reply, "warning")
     assert [card.contact for card in cards(reply)] == ["town-hall"]
+    assert len(set(actions(reply))) == len(actions(reply))
     assert "2250101" not in reply.fallback().replace("-", "")
 
 
