@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ class Town:
     def __init__(self, server: FakeDiscord, home: Path, folder: Path) -> None:
         self._server, self._home, self.folder = server, home, folder
 
+    @asynccontextmanager
     async def answers(self) -> AsyncIterator[Harness]:
         async with answering(self._server, self._home, {"RECOURSE_CONTENT": str(self.folder)}) as bot:
             yield Harness(self._server, bot)
@@ -32,15 +34,15 @@ def town(server: FakeDiscord, tmp_path: Path, town_folder: Path) -> Town:
 
 
 async def test_old_buttons_say_what_was_withdrawn_and_no_list_has_it(town: Town) -> None:
-    async for harness in town.answers():
+    async with town.answers() as harness:
         ada = harness.person("Ada")
         card = await harness.asks(ada, "t:library-card")
-        hall = await harness.uses(ada, "/cards", contact="town-hall")
+        hall = await harness.uses(ada, "/card", contact="town-hall")
         assert "Card: Library" in card.labels
         assert "A street light is broken" in hall.labels
     withdraw(town.folder, "topics/town/street-light", "The pole has no number.", "opening-hours")
     withdraw(town.folder, "contacts/library", "It has moved away.", "town-hall")
-    async for harness in town.answers():
+    async with town.answers() as harness:
         gone = await harness.clicks(ada, hall, "A street light is broken")
         assert GONE_LIGHT in gone.text
         assert "November 23, 2026" in gone.text
@@ -52,7 +54,7 @@ async def test_old_buttons_say_what_was_withdrawn_and_no_list_has_it(town: Town)
             found = [choice["value"] for choice in await harness.completes(ada, "/ask", question=typed)]
             assert not {"t:street-light", "c:library"} & set(found)
         for typed in ("", "library"):
-            found = [choice["value"] for choice in await harness.completes(ada, "/cards", contact=typed)]
+            found = [choice["value"] for choice in await harness.completes(ada, "/card", contact=typed)]
             assert "library" not in found
-        assert GONE_LIBRARY in (await harness.uses(ada, "/cards", contact="library")).text
+        assert GONE_LIBRARY in (await harness.uses(ada, "/card", contact="library")).text
         assert "Learning" not in harness.bot.output

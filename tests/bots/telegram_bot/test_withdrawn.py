@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ class Town:
     def __init__(self, server: FakeTelegram, home: Path, folder: Path) -> None:
         self._server, self._home, self.folder = server, home, folder
 
+    @asynccontextmanager
     async def answers(self) -> AsyncIterator[ProcessHarness]:
         async with answering(self._server, self._home, {"RECOURSE_CONTENT": str(self.folder)}) as bot:
             yield ProcessHarness(self._server, bot)
@@ -32,12 +34,12 @@ def town(server: FakeTelegram, tmp_path: Path, town_folder: Path) -> Town:
 
 
 async def test_an_old_button_says_that_the_answer_was_withdrawn_and_the_list_no_longer_has_it(town: Town) -> None:
-    async for harness in town.answers():
+    async with town.answers() as harness:
         ada = harness.person("Ada")
         menu = await harness.taps(ada, await harness.asks(ada, "/start"), "g:town")
         assert "A street light is broken" in menu.labels
     withdraw(town.folder, "topics/town/street-light", "The pole has no number.", "opening-hours")
-    async for harness in town.answers():
+    async with town.answers() as harness:
         gone = await harness.taps(ada, menu, "A street light is broken")
         assert f"{GONE} The pole has no number." in gone.text
         assert gone.labels == ["When the town hall is open"]
@@ -52,7 +54,7 @@ async def test_an_old_button_says_that_the_answer_was_withdrawn_and_the_list_no_
 
 async def test_a_number_that_was_withdrawn_is_on_no_card_and_is_not_ours(town: Town) -> None:
     withdraw_channel(town.folder, "town-hall", "phone", "Nobody answers it.", "night-line")
-    async for harness in town.answers():
+    async with town.answers() as harness:
         ada = harness.person("Ada")
         card = await harness.asks(ada, "/start c-town-hall")
         assert "Taken down on November 23, 2026" in card.text
