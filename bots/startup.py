@@ -122,7 +122,7 @@ def _saved_index(folder: Path, content: Content, warn: Warn) -> Index | None:
         return None
     if index.content_hash == content_hash(folder):
         return index
-    if not content.topics.keys() >= set(index.classes) - {NOT_COVERED}:
+    if not content.topics.keys() | content.withdrawn.topics.keys() >= set(index.classes) - {NOT_COVERED}:
         warn("The index knows topics that are no longer there.")
         return None
     warn("The phrasings have changed since the index was built: run `recourse index`.")

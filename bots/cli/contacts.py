@@ -28,7 +28,7 @@ from core.checks import check
 from core.contacts import qr_png
 from core.content import Contact, Content, Localizer, load_content
 from core.conversation import ShowCard, deep_link
-from core.conversation.presenters import contacts
+from core.conversation.presenters import contacts, withdrawn
 from core.documents import contact_qr_vcard, wallet_card
 
 CardFormat = Literal["text", "vcf", "png", "wallet", "sheet"]
@@ -58,7 +58,7 @@ def card(
     folder = content_folder(content)
     with content_faults():
         loaded = load_content(folder, check, UiPhrases)
-    found = _contact(loaded, contact)
+    found = _contact(folder, loaded, contact, locale)
     localizer = localizer_for(folder, loaded, locale or environment_locale(), moment_at(at, found) or datetime.now(UTC))
     drawn = contacts.contact_card(localizer, found)
     match file_format:
@@ -92,7 +92,7 @@ def hours(
     folder = content_folder(content)
     with content_faults():
         loaded = load_content(folder, check, UiPhrases)
-    found = _contact(loaded, contact)
+    found = _contact(folder, loaded, contact, locale)
     moment = moment_at(at, found) or datetime.now(UTC)
     if as_json:
         status = found.hours.status_at(moment) if found.hours else None
@@ -123,9 +123,13 @@ def _on_paper(file_format: Literal["wallet", "sheet"], contact: Contact, localiz
     return wallet_picture(drawn) if file_format == "wallet" else wallet_sheet(drawn)
 
 
-def _contact(content: Content, identifier: str) -> Contact:
+def _contact(folder: Path, content: Content, identifier: str, locale: str | None) -> Contact:
+    """Return a contact. Exit with what is said of it if it was withdrawn, so that no file is made of it."""
     if identifier in content.contacts:
         return content.contacts[identifier]
+    if taken := content.withdrawn.contacts.get(identifier):
+        localizer = localizer_for(folder, content, locale or environment_locale(), datetime.now(UTC))
+        fail("\n".join(block.fallback() for block in withdrawn.page(localizer, taken)))
     return fail_unknown("contact", identifier, content.contacts)
 
 

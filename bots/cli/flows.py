@@ -139,7 +139,13 @@ def _arrows(localizer: Localizer, flow: Flow, name: str) -> Iterator[str]:
 
 
 def _topic_title(localizer: Localizer, topic: str) -> str:
-    return _label(localizer.text(localizer.content.topics[topic].text("title")))
+    return _label(_title(localizer, topic))
+
+
+def _title(localizer: Localizer, topic: str) -> str:
+    """Return the title of a topic, also of one that was withdrawn."""
+    taken = localizer.content.withdrawn.topics.get(topic)
+    return localizer.text(taken.name if taken else localizer.content.topics[topic].text("title"))
 
 
 def _label(*lines: str) -> str:
@@ -152,15 +158,13 @@ def _step(localizer: Localizer, flow: Flow, name: str) -> Iterator[str]:
 
     node, key = flow.nodes[name], f"nodes.{name}"
     if node.outcome:
-        topic = localizer.content.topics[node.outcome]
-        yield f"{name}: {localizer.text(topic.text('title'))} ({topic.id})"
+        yield f"{name}: {_title(localizer, node.outcome)} ({node.outcome})"
         if node.text:
             yield from indented(f"{key}.text")
         if node.contacts:
             yield f"  Cards: {', '.join(node.contacts)}"
         if node.second:
-            second = localizer.content.topics[node.second.topic]
-            yield f"  Second: {localizer.text(second.text('title'))} ({second.id})"
+            yield f"  Second: {_title(localizer, node.second.topic)} ({node.second.topic})"
             yield from (f"  {line}" for line in indented(f"{key}.second.text"))
         return
     yield f"{name}: {localizer.text(flow.text(f'{key}.question'))}"

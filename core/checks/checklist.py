@@ -20,6 +20,7 @@ from core.checks.references import (
 )
 from core.checks.sizes import check_answers, check_cards
 from core.checks.translations import check_translations
+from core.checks.withdrawals import check_withdrawal_days, check_withdrawals, check_withdrawn_facts
 from core.content import Content, Entries, Issue, Loaded
 
 _CHECKS: tuple[Callable[[Loaded, Entries], Iterable[Issue]], ...] = (
@@ -33,6 +34,8 @@ _CHECKS: tuple[Callable[[Loaded, Entries], Iterable[Issue]], ...] = (
     check_flows,
     check_places,
     check_consular,
+    check_withdrawals,
+    check_withdrawn_facts,
     check_translations,
 )
 _CHECKS_WITH_PHRASES: tuple[Callable[[Loaded, Content], Iterable[Issue]], ...] = (
@@ -43,7 +46,7 @@ _CHECKS_WITH_PHRASES: tuple[Callable[[Loaded, Content], Iterable[Issue]], ...] =
 
 
 def check(loaded: Loaded, today: date | None = None) -> list[Issue]:
-    """Return every fault between files. With ``today``, also return warnings about reviews that are due.
+    """Return every fault between files. With ``today``, also report due reviews and withdrawals in the future.
 
     If ui.yaml has faults itself, the checks that need its phrases are left out.
     """
@@ -52,4 +55,7 @@ def check(loaded: Loaded, today: date | None = None) -> list[Issue]:
     issues = [issue for run in _CHECKS for issue in run(loaded, loaded.entries)]
     if loaded.content is not None:
         issues += [issue for run in _CHECKS_WITH_PHRASES for issue in run(loaded, loaded.content)]
-    return [*issues, *check_reviews(loaded, loaded.entries, today)] if today else issues
+    if today:
+        issues += check_reviews(loaded, loaded.entries, today)
+        issues += check_withdrawal_days(loaded, loaded.entries, today)
+    return issues

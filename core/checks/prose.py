@@ -30,6 +30,7 @@ def prose(entries: Entries) -> Iterator[tuple[str, KeyPath, str]]:
         yield topic.file, ("title",), topic.title
         yield topic.file, ("answer",), topic.answer
         yield topic.file, ("warning",), topic.warning
+        yield topic.file, ("withdrawn", "why"), topic.withdrawn.why if topic.withdrawn else ""
     for contact in entries.contacts.values():
         yield from ((contact.file, path, text) for path, text in _of_contact(contact))
     for entry in entries.retired.values():
@@ -47,7 +48,11 @@ def _of_contact(contact: Contact) -> Iterator[tuple[KeyPath, str]]:
     for key in ("name", "short", "for", "not_for", "note"):
         if key not in contact.shared_texts:
             yield (key,), contact.text(key).source
-    for i in range(len(contact.channels)):
+    if contact.withdrawn:
+        yield ("withdrawn", "why"), contact.withdrawn.why
+    for i, channel in enumerate(contact.channels):
+        if channel.withdrawn:
+            yield ("channels", i, "withdrawn", "why"), channel.withdrawn.why
         for key in ("label", "note"):
             if f"channels.{i}.{key}" not in contact.shared_texts:
                 yield ("channels", i, key), contact.text(f"channels.{i}.{key}").source

@@ -4,7 +4,6 @@ from core.contacts.channels import (
     CHANNEL_KINDS,
     Channel,
     ChannelKind,
-    Day,
     EmailChannel,
     MailChannel,
     PhoneChannel,
@@ -12,9 +11,11 @@ from core.contacts.channels import (
     WebChannel,
 )
 from core.contacts.characters import plain_characters
+from core.contacts.days import Day
 from core.contacts.hours import OpeningHours, OpenStatus, TimeZone, is_range, parse_days, parse_interval
 from core.contacts.lookup import Directory, Finding, Known, Verdict, cut_spans, fingerprint, is_recognised
 from core.contacts.vcard import QR_SCALE, make_vcard, qr_lines, qr_png
+from core.contacts.withdrawal import Withdrawal
 
 __all__ = [
     "CHANNEL_KINDS",
@@ -34,6 +35,7 @@ __all__ = [
     "Verdict",
     "WebAddress",
     "WebChannel",
+    "Withdrawal",
     "cut_spans",
     "fingerprint",
     "is_range",

@@ -4,16 +4,16 @@ Each channel names its source, because a wrong number is worse than none.
 """
 
 import re
-from datetime import date
 from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 import phonenumbers
 from phonenumbers import shortnumberinfo
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Tag, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from core.contacts.spelling import EMERGENCY_NUMBERS
+from core.contacts.withdrawal import Withdrawal
 
 ChannelKind = Literal["phone", "email", "web", "mail"]
 CHANNEL_KINDS: tuple[ChannelKind, ...] = ("phone", "email", "web", "mail")
@@ -22,34 +22,27 @@ _EMAIL = re.compile(r"[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _WEB = re.compile(r"https://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d+)?(?:[/?#]\S*)?")
 
 
-def _day(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        raise PydanticCustomError("day", "{value} is not a date", {"value": value})
-    try:
-        return date.fromisoformat(value) if isinstance(value, str) else value
-    except ValueError:
-        raise PydanticCustomError("day", "{value} is not a date", {"value": value}) from None
-
-
 def _valid_web(value: str) -> str:
     if not _WEB.fullmatch(value):
         raise PydanticCustomError("web", "{value} is not a web address that starts with https://", {"value": value})
     return value
 
 
-# A date written like 2026-11-21. pydantic alone would accept more, such as timestamps.
-Day = Annotated[date, BeforeValidator(_day)]
 WebAddress = Annotated[str, AfterValidator(_valid_web)]
 
 
 class _Channel(BaseModel):
-    """The fields of every kind of channel. ``source`` is the id of the document that gives it."""
+    """The fields of every kind of channel. ``source`` is the id of the document that gives it.
+
+    A channel that is ``withdrawn`` is no longer shown as a way to reach the office.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     label: str = ""
     note: str = ""
     source: str
+    withdrawn: Withdrawal | None = None
 
 
 def _valid_phone(value: str) -> str:

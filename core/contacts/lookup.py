@@ -18,6 +18,7 @@ class Verdict(StrEnum):
     """What a number or an address is, compared with the known ones."""
 
     OURS = "ours"  # an office that we list publishes it
+    WITHDRAWN = "withdrawn"  # we listed it, and took it down
     RETIRED = "retired"  # known to be old, closed or wrong
     NEAR = "near"  # one digit or letter different from one of ours, or an imitation of it
     SAME_SITE = "same-site"  # a page that we do not list, on a site that we list
@@ -69,15 +70,16 @@ def fingerprint(kind: LookupKind, text: str) -> str:
 
 
 class Directory:
-    """The known numbers and addresses, and the retired ones."""
+    """The known numbers and addresses, those that were withdrawn, and the retired ones."""
 
-    def __init__(self, known: Iterable[Known], retired: Mapping[str, str]) -> None:
+    def __init__(self, known: Iterable[Known], retired: Mapping[str, str], withdrawn: Iterable[Known] = ()) -> None:
         """``retired`` maps a fingerprint to the id of the entry that explains it."""
         self._known: dict[LookupKind, dict[str, list[Known]]] = {"phone": {}, "email": {}, "web": {}}
         for item in known:
             self._known[item.kind].setdefault(canonical(item.kind, item.value), []).append(item)
         self._likeness = {kind: Likeness(kind, values) for kind, values in self._known.items()}
         self._retired = dict(retired)
+        self._withdrawn = {(item.kind, canonical(item.kind, item.value)): item for item in withdrawn}
 
     def look_up(self, text: str) -> tuple[Finding, ...]:
         """Return a finding for each number and address in a text, in order of appearance.
@@ -93,6 +95,8 @@ class Directory:
             return _finding(candidate, Verdict.EMERGENCY, ours.get(candidate.canonical, ()))
         if candidate.exact and candidate.canonical in ours:
             return _finding(candidate, Verdict.OURS, ours[candidate.canonical])
+        if candidate.exact and (withdrawn := self._withdrawn.get((candidate.kind, candidate.canonical))):
+            return _finding(candidate, Verdict.WITHDRAWN, [withdrawn])
         if candidate.exact and (retired := self._retired_entry(candidate)):
             return _finding(candidate, Verdict.RETIRED, retired=retired)
         if near := self._likeness[candidate.kind].near(candidate):

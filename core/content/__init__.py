@@ -17,6 +17,7 @@ from core.content.flow import (
     next_node,
     node_after,
 )
+from core.content.in_force import stands_instead, withdrawal_of, withdrawn_of
 from core.content.issues import ContentError, Issue, has_errors
 from core.content.limits import ACTION_BYTES, ANSWER_CHARACTERS, BUTTON_PAYLOAD_BYTES, DiscordLimits, TelegramLimits
 from core.content.loading import Loaded, load_content, read_content
@@ -50,6 +51,7 @@ from core.content.ui import (
     phrase_placeholders,
 )
 from core.content.utterances import NOT_COVERED, Phrasing, phrasing_files, read_phrasings
+from core.content.withdrawn import TakenDown, Withdrawn
 from core.content.yaml_file import KeyPath, read_text, read_yaml
 
 __all__ = [
@@ -93,10 +95,12 @@ __all__ = [
     "Plain",
     "Slots",
     "Source",
+    "TakenDown",
     "TelegramLimits",
     "TextForm",
     "Topic",
     "TopicCommand",
+    "Withdrawn",
     "answered_path",
     "answers_of",
     "answers_on_path",
@@ -116,5 +120,8 @@ __all__ = [
     "read_phrasings",
     "read_text",
     "read_yaml",
+    "stands_instead",
     "ui",
+    "withdrawal_of",
+    "withdrawn_of",
 ]

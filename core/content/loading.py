@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from core.content.explaining import NOT_WRITTEN, explain, keys_of
 from core.content.flow import Flow
+from core.content.in_force import in_force
 from core.content.issues import ContentError, Issue, has_errors
 from core.content.model import Acronym, Contact, Content, Entries, Identifiers, Retired, Source, Topic, Wanted
 from core.content.places import CONSULAR_FILE, PLACES_FILE, Consular, Names, Places
@@ -46,7 +47,7 @@ class Loaded:
 
 
 def load_content(folder: Path, check: "Callable[[Loaded], Iterable[Issue]]", phrases: type[Phrases]) -> Content:
-    """Read and check a content folder. ``phrases`` is the model of its ui.yaml.
+    """Read and check a content folder, and leave out what was withdrawn. ``phrases`` is the model of its ui.yaml.
 
     Raise ContentError, with every error at once, if there is one. Warnings are ignored.
     """
@@ -54,7 +55,7 @@ def load_content(folder: Path, check: "Callable[[Loaded], Iterable[Issue]]", phr
     issues = [*loaded.issues, *check(loaded)]
     if loaded.content is None or has_errors(issues):
         raise ContentError(sorted(issue for issue in issues if issue.severity == "error"))
-    return loaded.content
+    return in_force(loaded.content)
 
 
 def read_content(folder: Path, phrases: type[Phrases]) -> Loaded:

@@ -1,7 +1,7 @@
 """Content in a reader's language at one moment: translated, facts filled in, times computed."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -37,21 +37,27 @@ class Localized(Generic[T]):
     """A value made of texts.
 
     ``fallback_locales`` are the languages that texts without translation fell back to, and ``fallback_facts`` the facts
-    of contacts that those texts name, such as ``emergency.phone``.
+    of contacts that those texts name, such as ``emergency.phone``. ``withdrawn_facts`` are the facts that its texts
+    name and that were withdrawn.
     """
 
     value: T
     fallback_locales: frozenset[str]
     fallback_facts: frozenset[str]
+    withdrawn_facts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class Localizer:
-    """The texts of the content for one reader at one moment. ``now`` is an aware time."""
+    """The texts of the content for one reader at one moment. ``now`` is an aware time.
+
+    ``withdrawn_facts`` collects the facts that its texts named and that were withdrawn.
+    """
 
     content: Content
     translator: Translator
     now: datetime
+    withdrawn_facts: set[str] = field(default_factory=set, compare=False)
 
     @property
     def locale(self) -> str:
@@ -65,8 +71,10 @@ class Localizer:
     def localized(self, build: "Callable[[Localizer], T]") -> Localized[T]:
         """Return what ``build`` returns for this localizer, and what its texts without translation fell back to."""
         recorder = _RecordingTranslator(self.translator)
-        value = build(Localizer(self.content, recorder, self.now))
-        return Localized(value, frozenset(recorder.fallback_locales), frozenset(recorder.fallback_facts))
+        localizer = Localizer(self.content, recorder, self.now)
+        value = build(localizer)
+        fallback = frozenset(recorder.fallback_locales), frozenset(recorder.fallback_facts)
+        return Localized(value, *fallback, frozenset(localizer.withdrawn_facts))
 
     def text(self, text: SourceText) -> str:
         """Return a text of the content as plain text, with facts filled in."""
@@ -101,11 +109,16 @@ class Localizer:
         return plain_spaces(format_decimal(number, locale=self.formats))
 
     def fact(self, name: str) -> str:
-        """Return a fact of a contact: ``opr.phone``, ``detention-line.now``.
+        """Return a fact of a contact: ``opr.phone``, ``detention-line.now``; of one that was withdrawn, that it was.
 
         Raise KeyError if there is none. The content checks rule that out.
         """
         contact_id, _, fact = name.partition(".")
+        if name in self.content.withdrawn.facts:
+            self.withdrawn_facts.add(name)
+            return self.phrase("withdrawn_fact")
+        if fact == "name" and contact_id in self.content.withdrawn.contacts:
+            return self.text(self.content.withdrawn.contacts[contact_id].name)
         contact = self.content.contacts[contact_id]
         if fact in CHANNEL_KINDS:
             channel = contact.first(fact)

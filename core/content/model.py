@@ -13,11 +13,12 @@ from typing import Annotated, Final, Literal
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from core.contacts import Channel, ChannelKind, Day, Directory, Known, OpeningHours, WebAddress
+from core.contacts import Channel, ChannelKind, Day, Directory, Known, OpeningHours, WebAddress, Withdrawal
 from core.content.fields import Prose, Strict
 from core.content.flow import Flow
 from core.content.places import Consular, OfficeCard, Places
 from core.content.ui import Phrases
+from core.content.withdrawn import Withdrawn
 from core.language import SOURCE_LOCALE, CatalogueStatus, SourceText, parse_locale
 
 # "own" is what the bot states about itself.
@@ -89,8 +90,8 @@ class Contact(Strict):
     """An office and the ways to reach it.
 
     ``topics`` are the ids of the topics that explain it. ``listed`` says whether the list of all cards has it; one that
-    is not listed is reached from its topics, and its numbers are recognised all the same. ``shared_texts`` are not of
-    its own file, by their keys here: the offices of places.yaml share theirs.
+    is not listed is reached from its topics, and its numbers are recognised all the same. ``shared_texts`` are those
+    that stand elsewhere, by their keys here: the offices of places.yaml share theirs.
     """
 
     id: str
@@ -105,6 +106,7 @@ class Contact(Strict):
     languages: tuple[Language, ...] = ()
     topics: tuple[str, ...] = ()
     listed: bool = True
+    withdrawn: Withdrawal | None = None
     shared_texts: Annotated[Mapping[str, SourceText], Field(exclude=True)] = {}
 
     def text(self, key: str) -> SourceText:
@@ -155,6 +157,7 @@ class Topic(Strict):
     command: TopicCommand | None = None
     urgent: bool = False
     warning: str = ""
+    withdrawn: Withdrawal | None = None
 
     def text(self, key: Literal["title", "answer", "warning"]) -> SourceText:
         return SourceText(f"{self.file}#{key}", getattr(self, key))
@@ -245,6 +248,7 @@ class Entries:
     consular: Consular | None = None
     locales: tuple[str, ...] = (SOURCE_LOCALE,)
     statements: Mapping[str, CatalogueStatus] = field(default_factory=dict)
+    withdrawn: Withdrawn = field(default_factory=Withdrawn)
 
     def is_complete(self, locale: str) -> bool:
         return locale == SOURCE_LOCALE or self.statements.get(locale, CatalogueStatus()).complete
@@ -254,7 +258,8 @@ class Entries:
         return locale == SOURCE_LOCALE or self.statements.get(locale, CatalogueStatus()).reviewed
 
     def urgent_topics(self) -> frozenset[str]:
-        return frozenset(topic.id for topic in self.topics.values() if topic.urgent)
+        """Return the ids of the urgent topics, also of those that are withdrawn: a cry for help stays one."""
+        return frozenset(topic.id for topic in self.topics.values() if topic.urgent) | self.withdrawn.urgent
 
     def topics_in(self, group: str) -> tuple[Topic, ...]:
         return tuple(topic for topic in self.topics.values() if topic.group == group)
@@ -264,14 +269,20 @@ class Entries:
         return self.places is not None and contact in self.places.offices
 
     def directory(self) -> Directory:
-        return Directory(self.known_channels(), {entry.fingerprint: entry.id for entry in self.retired.values()})
+        retired = {entry.fingerprint: entry.id for entry in self.retired.values()}
+        return Directory(self.known_channels(), retired, self.withdrawn.values)
 
     def known_channels(self) -> Iterator[Known]:
-        """Yield every number and address that a person can look up. Postal addresses cannot be looked up."""
+        """Yield every number and address that a person can look up."""
         for contact in self.contacts.values():
             for channel in contact.channels:
-                if channel.kind != "mail":
-                    yield Known(channel.kind, getattr(channel, channel.kind), contact.id, channel.source)
+                yield from known_channel(contact.id, channel)
+
+
+def known_channel(contact: str, channel: Channel) -> Iterator[Known]:
+    """Yield what can be looked up of a channel of a contact: nothing of a postal address."""
+    if channel.kind != "mail":
+        yield Known(channel.kind, getattr(channel, channel.kind), contact, channel.source)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -176,6 +176,13 @@ class Phrases(BaseModel):
     kind_email: Plain
     kind_web: Plain
 
+    # What was withdrawn
+    withdrawn: Annotated[Plain, Slots("what", "date", "why")]
+    withdrawn_part: Annotated[Plain, Slots("contact", "date", "why")]
+    withdrawn_fact: Plain
+    withdrawn_instead: Plain
+    lookup_withdrawn: Annotated[Plain, Slots("value", "contact", "date", "why")]
+
     # Guided paths, drafts and papers
     choose_flow: Plain
     flow_menu: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]

@@ -21,8 +21,9 @@ from core.conversation.events import (
     bounded,
 )
 from core.conversation.flows import pages, wizard
+from core.conversation.matches_in_force import MatcherInForce
 from core.conversation.negotiation import LocaleNegotiator, ReaderLocale
-from core.conversation.presenters import contacts, menus, topics
+from core.conversation.presenters import contacts, menus, topics, withdrawn
 from core.conversation.redaction import Redactor
 from core.conversation.routes import Routes
 from core.conversation.session import Draft, Session
@@ -48,11 +49,11 @@ class Engine:
     ) -> None:
         """``phrasings`` are suggested to people who have begun to type."""
         self._content = content
-        self._matcher = matcher
+        self._matcher = MatcherInForce(content, matcher)
         self._negotiator = negotiator
         self._directory = content.directory()
         self._redactor = Redactor(content.identifiers, self._directory)
-        self._suggester = Suggester(content, matcher, phrasings)
+        self._suggester = Suggester(content, self._matcher, phrasings)
         self._specifics = Specifics(content)
         self._routes = Routes(content, self._suggester, self._specifics)
 
@@ -79,6 +80,7 @@ class Engine:
         if (draft := session.draft) is not None:
             session = session.writing(draft.paused())
             shown += self._offer_to_resume(localizer, draft)
+        shown += present(localizer, lambda localizer: withdrawn.named_facts(localizer, shown.withdrawn_facts))
         blocks = self._kept_in(locale, shown.blocks, event, session)
         note = self._fallback_note(localizer, locale, shown.fallback_locales)
         help_lines = (line for line in topics.lines_on_help(localizer, shown.fallback_facts) if line not in blocks)
@@ -118,6 +120,7 @@ class Engine:
         localizer = self._localizer(locale, event)
         event, had_identifier = self._redacted(event)
         turn = localizer.localized(lambda localizer: wizard.turn(localizer, event, session.draft))
+        below = present(localizer, lambda localizer: withdrawn.named_facts(localizer, turn.withdrawn_facts))
         draft = turn.value.draft
         session = session.writing(draft)
         # Words about what happened are not answered as a question, but they may be about a danger that is there now.
@@ -126,9 +129,9 @@ class Engine:
             *topics.danger_line(localizer, next(filter(None, dangers), None)),
             *(_identifier_warning(localizer) if had_identifier else ()),
             *topics.lines_on_help(localizer, turn.fallback_facts),
-            *self._fallback_note(localizer, locale, turn.fallback_locales),
+            *self._fallback_note(localizer, locale, turn.fallback_locales | below.fallback_locales),
         )
-        blocks = self._kept_in(locale, turn.value.blocks, event, session)
+        blocks = self._kept_in(locale, (*turn.value.blocks, *below.blocks), event, session)
         holds_draft = draft is not None and bool(draft.answers)
         return Reply((*before, *blocks), locale.locale, holds_draft=holds_draft), session
 

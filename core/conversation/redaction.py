@@ -186,5 +186,5 @@ class _Reading:
         digits = "".join(piece.plain for piece in self._pieces[place : form.end])
         if not digits.isdigit() or len(digits) not in _NEAR_A_PHONE:
             return False
-        known = {Verdict.OURS, Verdict.RETIRED, Verdict.NEAR}
+        known = {Verdict.OURS, Verdict.WITHDRAWN, Verdict.RETIRED, Verdict.NEAR}
         return any(finding.verdict in known for finding in self._directory.look_up(digits))

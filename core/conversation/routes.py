@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import assert_never
 
 from core.content import Content, Flow, Localizer, node_after
@@ -32,7 +32,7 @@ from core.conversation.actions import (
 )
 from core.conversation.blocks import Choices, Text
 from core.conversation.flows import pages
-from core.conversation.presenters import consulates, contacts, menus, offices, place_menus, short, topics
+from core.conversation.presenters import consulates, contacts, menus, offices, place_menus, short, topics, withdrawn
 from core.conversation.shown import Blocks, Show, Shown, present
 from core.conversation.specifics import AboutConsulates, AboutPlaces, Specifics, Subject
 from core.conversation.suggestions import Suggester
@@ -114,7 +114,8 @@ class Routes:
 
     def is_urgent(self, match: Match | None) -> bool:
         """Return whether the answer is the urgent one: nothing may come before it."""
-        return isinstance(match, Answer) and self._content.topics[match.topic].urgent
+        topic = self._content.topics.get(match.topic) if isinstance(match, Answer) else None
+        return topic is not None and topic.urgent
 
     def danger(self, localizer: Localizer, match: Match) -> Blocks:
         return () if self.is_urgent(match) else topics.danger_line(localizer, match.danger)
@@ -158,7 +159,7 @@ class Routes:
             case SetLocale():
                 return short.nothing
             case _:
-                return self._find_place(action)
+                return self._find_place(action) or self._find_withdrawn(action)
 
     def _find_place(self, action: Action | None) -> Show | None:
         places, consular = self._content.places, self._content.consular
@@ -171,6 +172,10 @@ class Routes:
                 return lambda localizer: consulates.rules(localizer, consular, (country,))
             case _:
                 return None
+
+    def _find_withdrawn(self, action: Action | None) -> Show | None:
+        taken = withdrawn.taken_down(self._content, action)
+        return partial(withdrawn.page, taken=taken) if taken else None
 
     @staticmethod
     def _leads_on(flow: Flow, taken: tuple[str, ...]) -> bool:
@@ -187,6 +192,8 @@ class Routes:
 
     def _match(self, localizer: Localizer, match: Match) -> Blocks:
         match match:
+            case Answer(topic, alternatives) if down := self._content.withdrawn.topics.get(topic):
+                return withdrawn.page(localizer, down, alternatives)
             case Answer(topic, alternatives):
                 return topics.answer(localizer, self._content.topics[topic], alternatives)
             case Clarify(meant):

@@ -15,14 +15,15 @@ Show = Callable[[Localizer], Blocks]
 class Shown:
     """The blocks of a route.
 
-    ``fallback_locales`` and ``fallback_facts`` are those of ``Localized``. ``stale`` is True if an action
-    leads nowhere: the first block explains that. ``shows`` is the action that shows the same, if it is
-    more than a topic.
+    ``fallback_locales``, ``fallback_facts`` and ``withdrawn_facts`` are those of ``Localized``. ``stale`` is True if an
+    action leads nowhere: the first block explains that. ``shows`` is the action that shows the same, if it is more than
+    a topic.
     """
 
     blocks: Blocks
     fallback_locales: frozenset[str] = frozenset()
     fallback_facts: frozenset[str] = frozenset()
+    withdrawn_facts: frozenset[str] = frozenset()
     stale: bool = False
     shows: Action | None = None
 
@@ -31,6 +32,7 @@ class Shown:
             (*self.blocks, *other.blocks),
             self.fallback_locales | other.fallback_locales,
             self.fallback_facts | other.fallback_facts,
+            self.withdrawn_facts | other.withdrawn_facts,
             stale=self.stale or other.stale,
             shows=self.shows or other.shows,
         )
@@ -39,4 +41,4 @@ class Shown:
 def present(localizer: Localizer, show: Show) -> Shown:
     """Return the blocks that ``show`` returns for a localizer, with what their texts fell back to."""
     localized = localizer.localized(show)
-    return Shown(localized.value, localized.fallback_locales, localized.fallback_facts)
+    return Shown(localized.value, localized.fallback_locales, localized.fallback_facts, localized.withdrawn_facts)

@@ -100,11 +100,19 @@ class Suggester:
         return tuple(sorted(fitting, key=lambda each: _words(each.title))[:most])
 
     def contact_named(self, localizer: Localizer, wanted: str) -> str | None:
-        """Return the id of the contact with this id, or of the only contact whose name or number fits, or None."""
-        if wanted.lower() in self._content.contacts:
+        """Return the id of the contact with this id, or of the only contact whose name or number fits, or None.
+
+        A contact that was withdrawn is still known by its id and its whole names, to say that it was.
+        """
+        gone = self._content.withdrawn.contacts
+        if wanted.lower() in self._content.contacts or wanted.lower() in gone:
             return wanted.lower()
-        named = [action for action, _ in self._named(localizer, _words(wanted))] if _words(wanted) else []
+        words = _words(wanted)
+        named = [action for action, _ in self._named(localizer, words)] if words else []
         found = {action.contact for action in named if isinstance(action, ShowCard)}
+        for identifier, taken in gone.items():
+            if words in (_words(localizer.text(taken.name)), _words(localizer.text(taken.short))):
+                found.add(identifier)
         return found.pop() if len(found) == 1 else None
 
     def _asked(self, localizer: Localizer, words: list[str]) -> Iterator[Suggestion]:
@@ -128,6 +136,8 @@ class Suggester:
         if len(typed.strip()) < _SHORTEST_QUESTION:
             return []
         match self._matcher.match(typed):
+            case Answer(topic, alternatives) if topic in self._content.withdrawn.topics:
+                return [ShowTopic(name) for name in alternatives]
             case Answer(topic, alternatives):
                 cards = [ShowCard(name) for name in self._content.topics[topic].contacts]
                 return [ShowTopic(topic), *cards, *(ShowTopic(name) for name in alternatives)]

@@ -16,8 +16,8 @@ from core.language.catalogue import SourceText
 
 # The keys whose values people read, for each folder or file.
 TRANSLATED_KEYS: Mapping[str, frozenset[str]] = {
-    "topics": frozenset({"title", "answer", "warning"}),
-    "contacts": frozenset({"name", "short", "for", "not_for", "note", "label"}),
+    "topics": frozenset({"title", "answer", "warning", "why"}),
+    "contacts": frozenset({"name", "short", "for", "not_for", "note", "label", "why"}),
     "flows": frozenset(
         {"title", "intro", "question", "help", "heading", "label", "text"}
         | {"blanks", "notes", "checklist", "list", "say"}

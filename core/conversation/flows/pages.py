@@ -4,7 +4,7 @@ from core.content import Answers, Flow, FlowNode, Localizer, answered_path, answ
 from core.conversation.actions import Action, DraftStep, EditDraft, FollowFlow, ShowMenu
 from core.conversation.blocks import Block, Choice, Choices, DraftDeletion, Form, FormInput, Notice, Text
 from core.conversation.flows.document import make_paper
-from core.conversation.presenters import menus, topics
+from core.conversation.presenters import menus, topics, withdrawn
 from core.conversation.session import Draft
 from core.language import Markup, parse_markup, plain
 
@@ -36,6 +36,9 @@ def step(localizer: Localizer, flow: Flow, taken: tuple[str, ...]) -> Blocks:
 def _outcome(localizer: Localizer, flow: Flow, name: str) -> Blocks:
     """Return an answer and what goes with it: its cards, other paths, the second-best topic, and the sources."""
     node = flow.nodes[name]
+    if taken := localizer.content.withdrawn.topics.get(node.outcome):
+        cards = menus.card_choices(localizer, node.contacts)
+        return (*withdrawn.page(localizer, taken), *((Choices(tuple(cards)),) if cards else ()))
     topic = localizer.content.topics[node.outcome]
     cards = menus.card_choices(localizer, node.contacts)
     others = [menus.flow_choice(localizer, localizer.content.flows[other]) for other in topic.flows if other != flow.id]

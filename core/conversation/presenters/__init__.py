@@ -1,5 +1,5 @@
 """Presenters: topics, contacts and menus as blocks. They take no decisions."""
 
-from core.conversation.presenters import consulates, contacts, menus, offices, place_menus, short, topics
+from core.conversation.presenters import consulates, contacts, menus, offices, place_menus, short, topics, withdrawn
 
-__all__ = ["consulates", "contacts", "menus", "offices", "place_menus", "short", "topics"]
+__all__ = ["consulates", "contacts", "menus", "offices", "place_menus", "short", "topics", "withdrawn"]

@@ -11,6 +11,7 @@ from core.conversation.blocks import (
     Block,
     CardChannel,
     CardHours,
+    Choice,
     Choices,
     ContactCard,
     Hours,
@@ -19,7 +20,7 @@ from core.conversation.blocks import (
     ReaderClock,
     Text,
 )
-from core.conversation.presenters import menus, topics
+from core.conversation.presenters import menus, topics, withdrawn
 from core.documents import contact_qr_vcard, contact_vcard, wallet_card
 from core.language import Markup
 
@@ -40,6 +41,7 @@ def contact_card(localizer: Localizer, contact: Contact) -> ContactCard:
     if contact.languages:
         names = localizer.listed([localizer.language(code) for code in contact.languages])
         lines.append(localizer.phrase("card_languages", languages=names))
+    lines += [withdrawn.part(localizer, taken) for taken in localizer.content.withdrawn.channels.get(contact.id, ())]
     channels = tuple(_card_channel(localizer, contact, i, channel) for i, channel in enumerate(contact.channels))
     sources = dict.fromkeys(channel.source for channel in contact.channels)
     items = "; ".join(topics.source_item(localizer, localizer.content.sources[name]) for name in sources)
@@ -157,15 +159,16 @@ def findings_blocks(localizer: Localizer, findings: tuple[Finding, ...]) -> tupl
         for finding in shown
     ]
     blocks.append(Notice("note", localizer.phrase_markup("lookup_caution")))
-    contacts = list(dict.fromkeys(contact for finding in shown for contact in _contacts(localizer, finding)))
-    options = [menus.card_choice(localizer, localizer.content.contacts[name]) for name in contacts[:_MOST_CARDS]]
-    return (*blocks, Choices(tuple(options or [menus.all_cards(localizer)])))
+    options = list(dict.fromkeys(option for finding in shown for option in _options(localizer, finding)))
+    return (*blocks, Choices(tuple(options[:_MOST_CARDS] or [menus.all_cards(localizer)])))
 
 
-def _contacts(localizer: Localizer, finding: Finding) -> tuple[str, ...]:
-    if finding.retired is not None:
-        return localizer.content.retired[finding.retired].contacts
-    return finding.contacts
+def _options(localizer: Localizer, finding: Finding) -> tuple[Choice, ...]:
+    if finding.verdict is Verdict.WITHDRAWN:
+        return withdrawn.instead(localizer, withdrawn.of_finding(localizer, finding))
+    retired = finding.retired
+    names = finding.contacts if retired is None else localizer.content.retired[retired].contacts
+    return tuple(menus.card_choice(localizer, localizer.content.contacts[name]) for name in names)
 
 
 def _verdict(localizer: Localizer, finding: Finding) -> Markup:
@@ -177,6 +180,8 @@ def _verdict(localizer: Localizer, finding: Finding) -> Markup:
             return localizer.phrase_markup(
                 "lookup_near", value=_display(contact, finding), contact=_name(localizer, contact)
             )
+        case Verdict.WITHDRAWN:
+            return withdrawn.verdict(localizer, finding)
         case Verdict.RETIRED:
             assert finding.retired is not None
             explanation = localizer.text(localizer.content.retired[finding.retired].explanation)

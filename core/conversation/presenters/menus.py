@@ -93,6 +93,12 @@ def flows(localizer: Localizer) -> Choices:
     return Choices(tuple(flow_choice(localizer, flow) for flow in ordered), localizer.phrase("choose_flow"))
 
 
+def contact_short(localizer: Localizer, identifier: str) -> str:
+    """Return the short name of a contact, also of one that was withdrawn."""
+    taken = localizer.content.withdrawn.contacts.get(identifier)
+    return localizer.text(taken.short if taken else localizer.content.contacts[identifier].text("short"))
+
+
 def card_choice(localizer: Localizer, contact: Contact) -> Choice:
     return Choice(localizer.phrase("card_label", contact=localizer.text(contact.text("short"))), ShowCard(contact.id))
 

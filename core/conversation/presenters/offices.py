@@ -1,9 +1,11 @@
 """The offices of a place as blocks: one card, or the offices that share the place."""
 
+from collections.abc import Iterable
+
 from core.content import Contact, Localizer, Places
 from core.conversation.actions import Action, ShowCard, ShowOffices, ShowTopic
 from core.conversation.blocks import Block, Choice, Choices, Notice, Text
-from core.conversation.presenters import contacts, menus, place_menus, topics
+from core.conversation.presenters import contacts, menus, place_menus, topics, withdrawn
 from core.places import AtOffice, InCounty, InState, Target
 
 Blocks = tuple[Block, ...]
@@ -17,7 +19,7 @@ def of_targets(localizer: Localizer, places: Places, targets: tuple[Target, ...]
         case [InCounty(place, county)]:
             return _of_county(localizer, places, place, county)
         case [AtOffice(contact)]:
-            return _card(localizer, places, contact, localizer.text(localizer.content.contacts[contact].text("short")))
+            return _card(localizer, places, contact, menus.contact_short(localizer, contact))
         case _:
             options = [Choice(place_menus.name_of(localizer, target), _leads_to(places, target)) for target in targets]
             return (Choices((*options, menus.office_choice(localizer)), localizer.phrase("place_which")),)
@@ -34,14 +36,17 @@ def of_place(localizer: Localizer, places: Places, identifier: str) -> Blocks:
         return text, contacts.contact_card(localizer, _list(localizer, places)), _onward(localizer, places)
     parts = [
         localizer.phrase_markup(
-            "office_part", office=_short(localizer, area.contact), part=localizer.text(places.part(identifier, number))
+            "office_part",
+            office=menus.contact_short(localizer, area.contact),
+            part=localizer.text(places.part(identifier, number)),
         )
         for number, area in enumerate(place.offices)
     ]
     body = (*localizer.phrase_markup("office_split"), *(block for part in parts for block in part))
-    cards = [menus.card_choice(localizer, localizer.content.contacts[contact]) for contact in place.contacts]
+    cards = _cards(localizer, place.contacts)
     return (
         Text((*body, *localizer.phrase_markup("office_caution")), name),
+        *_withdrawn(localizer, place.contacts),
         *disputed,
         Choices((*cards, *_onward(localizer, places).options)),
         _sources(localizer, places, identifier),
@@ -64,9 +69,10 @@ def _of_county(localizer: Localizer, places: Places, place: str, county: str) ->
     offices = places.places[place].contacts_of(county)
     if len(offices) == 1:
         return _card(localizer, places, offices[0], name)
-    cards = [menus.card_choice(localizer, localizer.content.contacts[contact]) for contact in offices]
+    cards = _cards(localizer, offices)
     return (
         _disputed(localizer, places, place),
+        *_withdrawn(localizer, offices),
         Text(localizer.phrase_markup("office_caution"), name),
         Choices((*cards, *_onward(localizer, places).options)),
         _sources(localizer, places, place),
@@ -76,29 +82,48 @@ def _of_county(localizer: Localizer, places: Places, place: str, county: str) ->
 def _card(
     localizer: Localizer, places: Places, contact: str, name: str, before: Blocks = (), sources: Notice | None = None
 ) -> Blocks:
+    if taken := localizer.content.withdrawn.contacts.get(contact):
+        listed = contacts.contact_card(localizer, _list(localizer, places))
+        others = _others(localizer, places, contact) if before else ()
+        onward = (*withdrawn.instead(localizer, taken), *_onward(localizer, places).options)
+        replaced = Choices(tuple(dict.fromkeys(onward)))
+        last = sources or _sources(localizer, places)
+        return withdrawn.notice(localizer, taken), *before, listed, *others, replaced, last
     found = localizer.content.contacts[contact]
     text = Text(localizer.phrase_markup("office_found", office=localizer.text(found.text("name"))), name)
     return (
         text,
         *before,
         *contacts.card_with_choices(localizer, found),
-        *((_others(localizer, places, contact),) if before else ()),
+        *(_others(localizer, places, contact) if before else ()),
         sources or _sources(localizer, places),
     )
 
 
-def _others(localizer: Localizer, places: Places, contact: str) -> Choices:
+def _cards(localizer: Localizer, offices: Iterable[str]) -> list[Choice]:
+    known = localizer.content.contacts
+    return [menus.card_choice(localizer, known[contact]) for contact in offices if contact in known]
+
+
+def _withdrawn(localizer: Localizer, offices: tuple[str, ...]) -> Blocks:
+    """Return what is said of the offices whose cards were withdrawn."""
+    gone = localizer.content.withdrawn.contacts
+    return tuple(withdrawn.notice(localizer, gone[contact]) for contact in offices if contact in gone)
+
+
+def _others(localizer: Localizer, places: Places, contact: str) -> tuple[Choices, ...]:
     """Return the cards of the offices that claim a part of what this one serves."""
     served = [places.places[place] for place, _ in places.served_by(contact)]
     claimed = (office for place in served if place.disputed for office in place.disputed.offices)
     names = dict.fromkeys(office for office in claimed if office != contact)
-    return Choices(tuple(menus.card_choice(localizer, localizer.content.contacts[name]) for name in names))
+    cards = _cards(localizer, names)
+    return (Choices(tuple(cards)),) if cards else ()
 
 
 def _disputed(localizer: Localizer, places: Places, place: str) -> Notice:
     disputed = places.places[place].disputed
     assert disputed is not None
-    offices = localizer.listed([_short(localizer, contact) for contact in disputed.offices])
+    offices = localizer.listed([menus.contact_short(localizer, contact) for contact in disputed.offices])
     part = localizer.text(places.disputed_part(place))
     return Notice("warning", localizer.phrase_markup("office_disputed", part=part, offices=offices))
 
@@ -116,10 +141,6 @@ def _onward(localizer: Localizer, places: Places) -> Choices:
 
 def _list(localizer: Localizer, places: Places) -> Contact:
     return localizer.content.contacts[places.list_]
-
-
-def _short(localizer: Localizer, contact: str) -> str:
-    return localizer.text(localizer.content.contacts[contact].text("short"))
 
 
 def _sources(localizer: Localizer, places: Places, place: str = "") -> Notice:

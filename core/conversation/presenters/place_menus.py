@@ -42,7 +42,7 @@ def name_of(localizer: Localizer, target: Target) -> str:
         case InCounty(place, county):
             return localizer.phrase("county_name", county=county, place=localizer.place(place))
         case AtOffice(contact):
-            return localizer.text(localizer.content.contacts[contact].text("short"))
+            return menus.contact_short(localizer, contact)
 
 
 def _pages(localizer: Localizer, places: Places) -> list[list[str]]:

@@ -52,6 +52,11 @@ MUST_BE_TOLD = """
     vanity-mismatch vcard-over-2048-bytes wrong-type
     contact-without-a-purpose country-in-two-lists county-in-two-parts dangling-names-in-places
     fact-typed-on-every-office-card names-of-no-place place-without-offices unknown-country
+    number-typed-into-a-reason untranslated-reason-in-a-complete-catalogue withdrawn-answer-to-danger
+    withdrawn-badly-written withdrawn-fact-in-a-text withdrawn-for-itself-or-what-is-withdrawn
+    withdrawn-for-what-is-not-there withdrawn-in-the-future withdrawn-number-for-danger
+    withdrawn-number-that-another-contact-lists withdrawn-outcome-of-a-path withdrawn-topic-of-a-command
+    withdrawn-urgent-topic-without-another
 """
 
 
