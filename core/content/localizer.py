@@ -37,12 +37,14 @@ class Localized(Generic[T]):
     """A value made of texts.
 
     ``fallback_locales`` are the languages that texts without translation fell back to, and ``fallback_facts`` the facts
-    of contacts that those texts name, such as ``emergency.phone``.
+    of contacts that those texts name, such as ``emergency.phone``. ``older`` is True if one of the texts is a
+    translation whose English has been corrected since.
     """
 
     value: T
     fallback_locales: frozenset[str]
     fallback_facts: frozenset[str]
+    older: bool
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,9 @@ class Localizer:
         """Return what ``build`` returns for this localizer, and what its texts without translation fell back to."""
         recorder = _RecordingTranslator(self.translator)
         value = build(Localizer(self.content, recorder, self.now))
-        return Localized(value, frozenset(recorder.fallback_locales), frozenset(recorder.fallback_facts))
+        return Localized(
+            value, frozenset(recorder.fallback_locales), frozenset(recorder.fallback_facts), recorder.older
+        )
 
     def text(self, text: SourceText) -> str:
         """Return a text of the content as plain text, with facts filled in."""
@@ -215,17 +219,19 @@ def plain_spaces(text: str) -> str:
 
 
 class _RecordingTranslator(Translator):
-    """A translator that records what the texts of another translator fell back to."""
+    """A translator that records what the texts of another translator fell back to, and whether one is older."""
 
     def __init__(self, translator: Translator) -> None:
         super().__init__(translator.locale)
         self._translator = translator
         self.fallback_locales: set[str] = set()
         self.fallback_facts: set[str] = set()
+        self.older = False
 
     def translate(self, text: SourceText, count: int | None = None) -> Translated:
         translated = self._translator.translate(text, count)
         if text.source and translated.locale != self.locale:
             self.fallback_locales.add(translated.locale)
             self.fallback_facts |= placeholders(translated.text)
+        self.older = self.older or translated.older
         return translated

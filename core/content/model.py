@@ -157,7 +157,7 @@ class Topic(Strict):
     warning: str = ""
 
     def text(self, key: Literal["title", "answer", "warning"]) -> SourceText:
-        return SourceText(f"{self.file}#{key}", getattr(self, key))
+        return SourceText(f"{self.file}#{key}", getattr(self, key), urgent=self.urgent)
 
 
 class Retired(Strict):
