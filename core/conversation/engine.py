@@ -56,6 +56,10 @@ class Engine:
         self._specifics = Specifics(content)
         self._routes = Routes(content, self._suggester, self._specifics)
 
+    @property
+    def content(self) -> Content:
+        return self._content
+
     def handle(self, event: Event, session: Session) -> tuple[Reply, Session]:
         """Answer one event. The returned session replaces the one that was given. In this order:
 

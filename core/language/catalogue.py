@@ -100,7 +100,17 @@ def read_catalogue(path: Path, locale: str) -> Catalog:
 
     Raise CatalogueError for bytes or lines that are not one, OSError if the file cannot be read.
     """
-    data = _PREVIOUS_OF_OBSOLETE.sub(b"", read_file(path).removeprefix(codecs.BOM_UTF8))
+    return parse_catalogue(read_file(path), locale)
+
+
+def catalogue_bytes(content: Path, locale: str) -> bytes:
+    """Return the file of a catalogue, unread. Raise OSError if it cannot be read."""
+    return read_file(catalogue_path(content, locale))
+
+
+def parse_catalogue(written: bytes, locale: str) -> Catalog:
+    """Return the catalogue in the bytes of a file. Raise CatalogueError if they are not one."""
+    data = _PREVIOUS_OF_OBSOLETE.sub(b"", written.removeprefix(codecs.BOM_UTF8))
     try:
         catalogue = read_po(io.BytesIO(data), locale=locale, abort_invalid=True)
         form_of = c2py(catalogue.plural_expr)

@@ -1,6 +1,6 @@
 """The texts of the content for a reader: translated, by an older translation, or in the language of a fallback."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from gettext import c2py
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 
-from core.language.catalogue import SourceText, catalogue_messages, catalogue_path, message_strings, read_catalogue
+from core.language.catalogue import SourceText, catalogue_bytes, catalogue_messages, message_strings, parse_catalogue
 from core.language.locales import SOURCE_LOCALE
 from core.language.outdated import Outdated, has_number, still_fits, when_outdated
 
@@ -133,6 +133,7 @@ class Translators:
 
     def __init__(self, content: Path) -> None:
         self._content = content
+        self._files: dict[str, bytes] = {}
         self._catalogues: dict[str, Catalog | None] = {SOURCE_LOCALE: None}
         self._translators: dict[tuple[str, str], Translator] = {}
 
@@ -147,7 +148,17 @@ class Translators:
             self._translators[pair] = Translator(locale, self._catalogue(locale), fallback)
         return self._translators[pair]
 
+    def read_ahead(self, locales: Iterable[str]) -> None:
+        """Read the files of these locales now: later a file may be another one, that nobody has checked.
+
+        They are parsed when they are needed, which takes longer. Raise OSError if one cannot be read.
+        """
+        for locale in locales:
+            if locale != SOURCE_LOCALE:
+                self._files[locale] = catalogue_bytes(self._content, locale)
+
     def _catalogue(self, locale: str) -> Catalog | None:
         if locale not in self._catalogues:
-            self._catalogues[locale] = read_catalogue(catalogue_path(self._content, locale), locale)
+            written = self._files.pop(locale, None) or catalogue_bytes(self._content, locale)
+            self._catalogues[locale] = parse_catalogue(written, locale)
         return self._catalogues[locale]
