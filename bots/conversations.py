@@ -7,7 +7,7 @@ from typing import Literal, TypeVar
 from weakref import WeakValueDictionary
 
 from bots.sessions import SessionStore
-from core.content import Localizer
+from core.content import Content, Localizer
 from core.conversation import (
     ChoiceSelected,
     CommandReceived,
@@ -28,7 +28,9 @@ Suggested = Literal["anything", "contacts", "places"]
 class Conversations:
     """Runs the engine for many conversations at once, and one turn after another within each.
 
-    ``key`` is the name of a conversation, such as ``telegram:12345``.
+    ``key`` is the name of a conversation, such as ``telegram:12345``. When the content has changed, ``take_over``
+    replaces the engine between two turns: sessions stay, so drafts and chosen languages do too. Adapters ask here for
+    the content each time, and keep none of it.
     """
 
     def __init__(self, engine: Engine, store: SessionStore) -> None:
@@ -40,6 +42,15 @@ class Conversations:
         self._matching = ThreadPoolExecutor(_AT_ONCE, "matching")
         # Suggestions are computed at every key press. In a thread of their own they keep no question waiting.
         self._completing = ThreadPoolExecutor(1, "completing")
+
+    @property
+    def content(self) -> Content:
+        """The content that is answered from now."""
+        return self._engine.content
+
+    def take_over(self, engine: Engine) -> None:
+        """Answer from another engine from the next turn on. Turns that have begun end with the one that they have."""
+        self._engine = engine
 
     async def run(self, key: str, event: Event) -> Reply:
         """Answer an event, and save the next session."""
@@ -59,9 +70,9 @@ class Conversations:
         """
         if not choices:
             return []
-        session = await self._store.load(key, choices[0].received_at)
+        session, engine = await self._store.load(key, choices[0].received_at), self._engine
         return await self._off_the_loop(
-            lambda: [self._engine.handle(choice, session)[0] for choice in choices], self._completing
+            lambda: [engine.handle(choice, session)[0] for choice in choices], self._completing
         )
 
     async def suggest(
@@ -108,7 +119,8 @@ class Conversations:
         if isinstance(event, MessageReceived | FormSubmitted) or (
             isinstance(event, CommandReceived) and event.argument
         ):
-            return await self._off_the_loop(lambda: self._engine.handle(event, session))
+            engine = self._engine
+            return await self._off_the_loop(lambda: engine.handle(event, session))
         return self._engine.handle(event, session)
 
     async def _off_the_loop(self, compute: Callable[[], _T], threads: ThreadPoolExecutor | None = None) -> _T:

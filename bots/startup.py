@@ -53,8 +53,12 @@ def load_engine(folder: Path, content: Content, warn: Warn, progress: Progress) 
 
     ``warn`` is called with a sentence about whatever works less well than it could.
     """
-    languages = LocaleNegotiator(content, Translators(folder), _detect)
-    return Engine(content, load_matcher(folder, content, warn, progress), languages, _phrasings(folder))
+    return make_engine(folder, content, Translators(folder), load_matcher(folder, content, warn, progress))
+
+
+def make_engine(folder: Path, content: Content, translators: Translators, matcher: QuestionMatcher) -> Engine:
+    """Return an engine of what is loaded."""
+    return Engine(content, matcher, LocaleNegotiator(content, translators, _detect), _phrasings(folder))
 
 
 def load_ahead(folder: Path) -> None:
@@ -93,8 +97,9 @@ def warm_up(engine: Engine, content: Content) -> None:
 def keep() -> None:
     """Keep what is loaded by now from Python's collector of cycles, because it lasts as long as the process.
 
-    To walk through it takes 50 ms, in which every thread stands still.
+    To walk through it takes 50 ms, in which every thread stands still. What was kept before and has been replaced goes.
     """
+    gc.unfreeze()
     gc.collect()
     gc.freeze()
 
@@ -102,7 +107,18 @@ def keep() -> None:
 def load_matcher(folder: Path, content: Content, warn: Warn, progress: Progress) -> QuestionMatcher:
     """Return the matcher of the folder's index. Without a usable index, build one for this run."""
     encoder = sentence_encoder()
-    index = _saved_index(folder, content, warn) or _built_index(folder, content, encoder, warn, progress)
+    return make_matcher(content, ready_index(folder, content, encoder, warn, progress), encoder, warn)
+
+
+def ready_index(
+    folder: Path, content: Content, encoder: Encoder | None, warn: Warn, progress: Progress
+) -> Index | None:
+    """Return the index of a folder. Without a usable one, build one for this run; None if there is nothing to learn."""
+    return _saved_index(folder, content, warn) or _built_index(folder, content, encoder, warn, progress)
+
+
+def make_matcher(content: Content, index: Index | None, encoder: Encoder | None, warn: Warn) -> QuestionMatcher:
+    """Return the matcher of an index. ``encoder`` is that of this machine, None if it has none."""
     if index is None:
         return EmptyMatcher()
     matcher = Matcher(index, Normaliser(content.acronyms), encoder)

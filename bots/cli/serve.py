@@ -7,10 +7,11 @@ from bots import logs
 from bots.cli.options import content_faults, fail, progress_bar, settings, warn
 from bots.conversations import Conversations
 from bots.phrases import UiPhrases
+from bots.reloading import Reloading, snapshot
 from bots.service import Service, ServiceError, run_services
 from bots.sessions import MemorySessions, sweep_periodically
 from bots.settings import AllSettings
-from bots.startup import keep, load_ahead, load_engine, warm_up
+from bots.startup import keep, load_ahead, make_engine, make_matcher, ready_index, sentence_encoder, warm_up
 from core.checks import check
 from core.content import Content, load_content
 from core.language import Translators
@@ -49,17 +50,24 @@ def _serve(found: AllSettings, platforms: Sequence[_Platform]) -> None:
     logs.configure(found.recourse.log_level)
     folder = found.recourse.content
     load_ahead(folder)
+    # Before the content is read, so that what changes meanwhile is seen.
+    seen = snapshot(folder)
     with content_faults():
         content = load_content(folder, check, UiPhrases)
+    encoder = sentence_encoder()
     with progress_bar() as progress:
-        engine = load_engine(folder, content, warn, progress)
+        index = ready_index(folder, content, encoder, warn, progress)
+    translators = Translators(folder)
+    translators.read_ahead(content.locales)
+    engine = make_engine(folder, content, translators, make_matcher(content, index, encoder, warn))
     warm_up(engine, content)
-    store, translators = MemorySessions(), Translators(folder)
+    store = MemorySessions()
     conversations = Conversations(engine, store)
+    reloading = Reloading(folder, conversations, index, encoder, seen)
     bots = [platform(found, conversations, content, translators) for platform in platforms]
     keep()
     try:
-        run_services(bots, [partial(sweep_periodically, store)])
+        run_services(bots, [partial(sweep_periodically, store), reloading])
     except ServiceError as error:
         fail(str(error))
 

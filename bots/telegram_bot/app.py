@@ -47,7 +47,7 @@ async def serve(
     bot = _bot(settings, request)
     try:
         if await life.until_done(lambda: _connect(bot, life)):
-            intake = Intake(Handlers(bot, conversations, content, now))
+            intake = Intake(Handlers(bot, conversations, now))
             source = Webhook(bot, settings, intake) if settings.webhook_url else Polling(bot, request, intake)
             async with _closing(source, intake, life):
                 if await life.until_done(source.begin):

@@ -62,15 +62,11 @@ _ALBUMS_REMEMBERED = 1000
 class Handlers:
     """The handlers of one bot. ``now`` returns the current time."""
 
-    def __init__(
-        self, bot: ExtBot[int], conversations: Conversations, content: Content, now: Callable[[], datetime]
-    ) -> None:
+    def __init__(self, bot: ExtBot[int], conversations: Conversations, now: Callable[[], datetime]) -> None:
         self._bot = bot
         self._conversations = conversations
-        self._content = content
         self._now = now
         self._sender = Sender(bot)
-        self._identity = BotIdentity(bot.id, bot.username, frozenset(content.phrases.commands))
         self._albums: OrderedDict[str, None] = OrderedDict()
         self._draft_messages = DraftMessages()
         self._edits = Edits()
@@ -78,12 +74,17 @@ class Handlers:
 
     def read(self, update: Update) -> Incoming | None:
         """Return what an update asks the bot to do; None for nothing. An odd update may raise anything."""
-        incoming = incoming_from_update(update, self._identity, self._now())
+        identity = BotIdentity(self._bot.id, self._bot.username, frozenset(self._content.phrases.commands))
+        incoming = incoming_from_update(update, identity, self._now())
         if isinstance(incoming, Asked) and (
             self._is_next_of_album(update, incoming) or not self._is_news(update, incoming)
         ):
             return None
         return incoming
+
+    @property
+    def _content(self) -> Content:
+        return self._conversations.content
 
     async def handle(self, incoming: Incoming) -> None:
         """Do what an update asks for. If that fails, log the error and apologise. Raises nothing."""

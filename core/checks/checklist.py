@@ -6,6 +6,7 @@ Each check looks at one thing and yields every fault of that kind; ``check`` run
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from core.checks.completeness import check_complete
 from core.checks.flows import check_flows
 from core.checks.places import check_consular, check_places
 from core.checks.prose import check_phrases, check_prose
@@ -46,7 +47,10 @@ _CHECKS_WITH_PHRASES: tuple[Callable[[Loaded, Content], Iterable[Issue]], ...] =
 
 
 def check(loaded: Loaded, today: date | None = None) -> list[Issue]:
-    """Return every fault between files. With ``today``, also report due reviews and withdrawals in the future.
+    """Return every fault between files that keeps the content from being used.
+
+    With ``today``, also return what is due: reviews, withdrawals on a day to come, and the translations of languages
+    that are stated to be complete. A correction does not wait for these.
 
     If ui.yaml has faults itself, the checks that need its phrases are left out.
     """
@@ -55,7 +59,8 @@ def check(loaded: Loaded, today: date | None = None) -> list[Issue]:
     issues = [issue for run in _CHECKS for issue in run(loaded, loaded.entries)]
     if loaded.content is not None:
         issues += [issue for run in _CHECKS_WITH_PHRASES for issue in run(loaded, loaded.content)]
-    if today:
-        issues += check_reviews(loaded, loaded.entries, today)
-        issues += check_withdrawal_days(loaded, loaded.entries, today)
-    return issues
+    if today is None:
+        return issues
+    issues += check_complete(loaded, loaded.entries)
+    issues += check_reviews(loaded, loaded.entries, today)
+    return [*issues, *check_withdrawal_days(loaded, loaded.entries, today)]

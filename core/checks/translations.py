@@ -1,21 +1,22 @@
-"""Checks of translations: they keep placeholders, have no typed facts, fit, and are complete if so stated."""
+"""Checks of translations: they keep placeholders, have no typed facts, and fit."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from babel.messages.catalog import Catalog, Message
 
 from core.checks.facts import typed_facts
 from core.checks.flows import flow_text_limit
 from core.checks.sizes import answer_fault, card_faults, longest_facts
-from core.content import UI_FILE, Content, Entries, Issue, Loaded, has_errors, has_phrase, phrase_form, phrase_limit
+from core.content import UI_FILE, Content, Entries, Issue, Loaded, has_phrase, phrase_form, phrase_limit
 from core.language import (
     CATALOGUE_PATH,
     SOURCE_LOCALE,
     CatalogueError,
     MarkupError,
+    Translations,
     Translator,
     catalogue_messages,
-    catalogue_template,
+    is_older,
     message_strings,
     parse_locale,
     parse_markup,
@@ -23,14 +24,10 @@ from core.language import (
     read_catalogue,
 )
 
-# What is wrong is taken down at once: the reason is said in English until it is translated.
-_NOT_AWAITED = "withdrawn.why"
-
 
 def check_translations(loaded: Loaded, entries: Entries) -> Iterator[Issue]:
     """Report faults of the catalogues. The limits of phrases and cards are known only if ui.yaml has no faults."""
     content = loaded.content
-    source: list[Message] = []
     facts = longest_facts(entries)
     # Cards that are too large in English already have an issue in the file of the contact.
     reported = {contact.id for contact, _ in card_faults(content, Translator(SOURCE_LOCALE))} if content else set()
@@ -50,26 +47,21 @@ def check_translations(loaded: Loaded, entries: Entries) -> Iterator[Issue]:
             yield Issue(name, 1, f"the file cannot be read ({error.strerror})", "check that it may be read")
             continue
         for message in catalogue_messages(catalogue):
-            if not message.fuzzy:
+            # An older translation may still be shown.
+            if not message.fuzzy or is_older(message):
                 yield from _check_message(name, message, content)
         yield from _answers(name, catalogue, entries, facts)
         if content:
             yield from _cards(name, catalogue, content, reported)
-        # Errors in the English must be corrected first.
-        if entries.is_complete(locale) and not has_errors(loaded.issues):
-            source = source or list(catalogue_messages(catalogue_template(loaded.folder)))
-            yield from _missing(name, catalogue, source)
 
 
 def _answers(file: str, catalogue: Catalog, entries: Entries, facts: dict[str, str]) -> Iterator[Issue]:
     """Report answers that are too long in this language."""
+    translations = Translations(catalogue)
     for topic in entries.topics.values():
-        text = topic.text("answer")
-        message = catalogue.get(text.source, text.context)
-        if message is None or message.fuzzy:
-            continue
-        if problem := answer_fault("".join(message_strings(message)), facts):
-            yield Issue(file, message.lineno or 1, problem, "shorten it")
+        found = translations.find(topic.text("answer"))
+        if found and (problem := answer_fault("".join(found.strings), facts)):
+            yield Issue(file, found.message.lineno or 1, problem, "shorten it")
 
 
 def _cards(file: str, catalogue: Catalog, content: Content, reported: set[str]) -> Iterator[Issue]:
@@ -80,23 +72,6 @@ def _cards(file: str, catalogue: Catalog, content: Content, reported: set[str]) 
         message = catalogue.get(contact.name, contact.text("name").context)
         line = message.lineno if message and message.lineno else 1
         yield Issue(file, line, f"{contact.id}: {problem}", "shorten its texts")
-
-
-def _missing(file: str, catalogue: Catalog, source: Sequence[Message]) -> Iterator[Issue]:
-    """Report texts without a translation in a catalogue that is stated to be complete."""
-    for text in source:
-        message = catalogue.get(text.id, text.context)
-        if message is None or message.id != text.id:
-            problem, remedy = f"{text.context} is missing or has changed", "run `make translations` and translate it"
-        elif message.fuzzy:
-            problem, remedy = f"{text.context} has changed in English", "correct it and take the fuzzy mark away"
-        elif not all(message_strings(message) or ("",)):
-            problem, remedy = f"{text.context} is not translated", "translate it, or state complete: no at the top"
-        else:
-            continue
-        line = (message.lineno if message else None) or 1
-        may_wait = (text.context or "").endswith(_NOT_AWAITED)
-        yield Issue(file, line, problem, remedy, "warning" if may_wait else "error")
 
 
 def _check_message(file: str, message: Message, content: Content | None) -> Iterator[Issue]:
@@ -111,9 +86,10 @@ def _check_message(file: str, message: Message, content: Content | None) -> Iter
             yield Issue(file, line, problem, "shorten it")
         if form is not None and not form.fits(text):
             yield Issue(file, line, f"{text} {form.problem}", form.remedy)
-        for missing in sorted(placeholders(source) - placeholders(text)):
+        # Where an older translation lacks or names others than the English of today, it is not shown.
+        for missing in sorted(placeholders(source) - placeholders(text)) if not message.fuzzy else ():
             yield Issue(file, line, f"the translation lacks {{{missing}}}", "put it where the value belongs")
-        for extra in sorted(placeholders(text) - placeholders(source)):
+        for extra in sorted(placeholders(text) - placeholders(source)) if not message.fuzzy else ():
             yield Issue(
                 file,
                 line,

@@ -21,7 +21,7 @@ from core.content.in_force import stands_instead, withdrawal_of, withdrawn_of
 from core.content.issues import ContentError, Issue, has_errors
 from core.content.limits import ACTION_BYTES, ANSWER_CHARACTERS, BUTTON_PAYLOAD_BYTES, DiscordLimits, TelegramLimits
 from core.content.loading import Loaded, load_content, read_content
-from core.content.localizer import Localizer
+from core.content.localizer import Localized, Localizer
 from core.content.model import (
     UNKNOWN,
     Acronym,
@@ -83,6 +83,7 @@ __all__ = [
     "Issue",
     "KeyPath",
     "Loaded",
+    "Localized",
     "Localizer",
     "Name",
     "Offer",

@@ -38,13 +38,15 @@ class Localized(Generic[T]):
 
     ``fallback_locales`` are the languages that texts without translation fell back to, and ``fallback_facts`` the facts
     of contacts that those texts name, such as ``emergency.phone``. ``withdrawn_facts`` are the facts that its texts
-    name and that were withdrawn.
+    name and that were withdrawn. ``older`` is True if one of the texts is a translation whose English has been
+    corrected since.
     """
 
     value: T
     fallback_locales: frozenset[str]
     fallback_facts: frozenset[str]
     withdrawn_facts: frozenset[str] = frozenset()
+    older: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,8 +75,13 @@ class Localizer:
         recorder = _RecordingTranslator(self.translator)
         localizer = Localizer(self.content, recorder, self.now)
         value = build(localizer)
-        fallback = frozenset(recorder.fallback_locales), frozenset(recorder.fallback_facts)
-        return Localized(value, *fallback, frozenset(localizer.withdrawn_facts))
+        return Localized(
+            value,
+            frozenset(recorder.fallback_locales),
+            frozenset(recorder.fallback_facts),
+            frozenset(localizer.withdrawn_facts),
+            recorder.older,
+        )
 
     def text(self, text: SourceText) -> str:
         """Return a text of the content as plain text, with facts filled in."""
@@ -228,17 +235,19 @@ def plain_spaces(text: str) -> str:
 
 
 class _RecordingTranslator(Translator):
-    """A translator that records what the texts of another translator fell back to."""
+    """A translator that records what the texts of another translator fell back to, and whether one is older."""
 
     def __init__(self, translator: Translator) -> None:
         super().__init__(translator.locale)
         self._translator = translator
         self.fallback_locales: set[str] = set()
         self.fallback_facts: set[str] = set()
+        self.older = False
 
     def translate(self, text: SourceText, count: int | None = None) -> Translated:
         translated = self._translator.translate(text, count)
         if text.source and translated.locale != self.locale:
             self.fallback_locales.add(translated.locale)
             self.fallback_facts |= placeholders(translated.text)
+        self.older = self.older or translated.older
         return translated

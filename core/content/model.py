@@ -160,7 +160,7 @@ class Topic(Strict):
     withdrawn: Withdrawal | None = None
 
     def text(self, key: Literal["title", "answer", "warning"]) -> SourceText:
-        return SourceText(f"{self.file}#{key}", getattr(self, key))
+        return SourceText(f"{self.file}#{key}", getattr(self, key), urgent=self.urgent)
 
 
 class Retired(Strict):

@@ -102,6 +102,8 @@ class Phrases(BaseModel):
     from_secondary: Annotated[Plain, Slots("publisher", "age")]
     overdue: Annotated[Plain, Slots("date")]
     fallback: Annotated[Plain, Slots("language", "other")]
+    older_translation: Plain
+    see_english: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
     unreviewed: Annotated[Plain, Slots("language")]
 
     # Menus

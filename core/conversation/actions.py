@@ -173,6 +173,16 @@ class ShowConsulate:
 
 
 @dataclass(frozen=True)
+class ShowEnglish:
+    """Show a topic in English, in whatever language the reader is answered: ``e:anonymous``."""
+
+    topic: str
+
+    def __str__(self) -> str:
+        return f"e:{self.topic}"
+
+
+@dataclass(frozen=True)
 class SetLocale:
     """Choose a language: ``l:es``."""
 
@@ -183,7 +193,16 @@ class SetLocale:
 
 
 _WithOneId = (
-    ShowTopic | ShowCard | ShowQr | ShowWallet | ShowHours | ShowGroup | ShowOffices | ShowConsulate | SetLocale
+    ShowTopic
+    | ShowCard
+    | ShowQr
+    | ShowWallet
+    | ShowHours
+    | ShowGroup
+    | ShowOffices
+    | ShowConsulate
+    | ShowEnglish
+    | SetLocale
 )
 _WITH_ONE_ID: dict[str, type[_WithOneId]] = {
     "t": ShowTopic,
@@ -194,6 +213,7 @@ _WITH_ONE_ID: dict[str, type[_WithOneId]] = {
     "g": ShowGroup,
     "o": ShowOffices,
     "k": ShowConsulate,
+    "e": ShowEnglish,
     "l": SetLocale,
 }
 
@@ -211,6 +231,7 @@ Action = (
     | ShowOffices
     | ShowPlaces
     | ShowConsulate
+    | ShowEnglish
     | SetLocale
 )
 # The actions that a link can express.

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from core.contacts import Finding, Verdict, cut_spans
-from core.content import Content, Localizer, Phrasing
+from core.content import Content, Localized, Localizer, Phrasing
 from core.conversation.actions import FollowFlow, SetLocale, ShowMenu, parse_deep_link
 from core.conversation.blocks import Choices, DeletionAdvice, Form, Notice, Reply, Text
 from core.conversation.events import (
@@ -57,6 +57,10 @@ class Engine:
         self._specifics = Specifics(content)
         self._routes = Routes(content, self._suggester, self._specifics)
 
+    @property
+    def content(self) -> Content:
+        return self._content
+
     def handle(self, event: Event, session: Session) -> tuple[Reply, Session]:
         """Answer one event. The returned session replaces the one that was given. In this order:
 
@@ -82,11 +86,13 @@ class Engine:
             shown += self._offer_to_resume(localizer, draft)
         shown += present(localizer, lambda localizer: withdrawn.named_facts(localizer, shown.withdrawn_facts))
         blocks = self._kept_in(locale, shown.blocks, event, session)
+        on_help = _on_help(localizer, shown.fallback_facts)
         note = self._fallback_note(localizer, locale, shown.fallback_locales)
-        help_lines = (line for line in topics.lines_on_help(localizer, shown.fallback_facts) if line not in blocks)
+        help_lines = (line for line in on_help.blocks if line not in blocks)
         # Nothing comes before the words that somebody in danger needs.
         ordered = (*blocks, *note) if self._routes.is_urgent(match) else (*note, *blocks)
-        return Reply((*help_lines, *ordered), locale.locale, match, shown.stale, shows=shown.shows), session
+        said = (*help_lines, *ordered, *_older_note(localizer, shown, on_help))
+        return Reply(said, locale.locale, match, shown.stale, shows=shown.shows), session
 
     def localizer(self, event: Event, session: Session) -> Localizer:
         """Return the localizer for this person now, in the chosen language or that of their platform."""
@@ -125,11 +131,16 @@ class Engine:
         session = session.writing(draft)
         # Words about what happened are not answered as a question, but they may be about a danger that is there now.
         dangers = (self._matcher.match(words).danger for words in wizard.words(event))
+        danger = next(filter(None, dangers), None)
+        warnings = present(localizer, lambda localizer: topics.danger_line(localizer, danger))
+        if had_identifier:
+            warnings += present(localizer, _identifier_warning)
+        on_help = _on_help(localizer, turn.fallback_facts)
         before = (
-            *topics.danger_line(localizer, next(filter(None, dangers), None)),
-            *(_identifier_warning(localizer) if had_identifier else ()),
-            *topics.lines_on_help(localizer, turn.fallback_facts),
+            *warnings.blocks,
+            *on_help.blocks,
             *self._fallback_note(localizer, locale, turn.fallback_locales | below.fallback_locales),
+            *_older_note(localizer, turn, warnings, on_help),
         )
         blocks = self._kept_in(locale, (*turn.value.blocks, *below.blocks), event, session)
         holds_draft = draft is not None and bool(draft.answers)
@@ -284,6 +295,17 @@ def _as_question(event: Event) -> Event:
     if isinstance(event, CommandReceived) and event.name == "ask":
         return MessageReceived(event.received_at, event.locale_hint, event.argument)
     return event
+
+
+def _on_help(localizer: Localizer, fallback_facts: frozenset[str]) -> Shown:
+    return present(localizer, lambda localizer: topics.lines_on_help(localizer, fallback_facts))
+
+
+def _older_note(localizer: Localizer, *parts: Shown | Localized[wizard.Turn]) -> Blocks:
+    """Return a note if a text of this reply has been corrected in English since it was translated."""
+    if not any(part.older for part in parts):
+        return ()
+    return (Notice("note", localizer.phrase_markup("older_translation")),)
 
 
 def _identifier_warning(localizer: Localizer) -> Blocks:

@@ -20,6 +20,7 @@ from core.conversation.actions import (
     ShowAlternatives,
     ShowCard,
     ShowConsulate,
+    ShowEnglish,
     ShowGroup,
     ShowHours,
     ShowMenu,
@@ -132,12 +133,14 @@ class Routes:
 
     # Actions
 
-    def _find(self, action: Action | None) -> Show | None:  # noqa: C901, PLR0911  (one row for each kind of action)
+    def _find(self, action: Action | None) -> Show | None:  # noqa: C901, PLR0911, PLR0912  (one row for each action)
         """Return what an action shows, or None if it leads nowhere (any more)."""
         content = self._content
         match action:
             case ShowTopic(topic) if topic in content.topics:
                 return lambda localizer: topics.answer(localizer, content.topics[topic])
+            case ShowEnglish(topic) if topic in content.topics:
+                return lambda localizer: topics.in_english(localizer, content.topics[topic])
             case ShowCard(contact) if contact in content.contacts:
                 return lambda localizer: contacts.card_with_choices(localizer, content.contacts[contact])
             case ShowQr(contact) if contact in content.contacts:

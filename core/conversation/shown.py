@@ -15,9 +15,9 @@ Show = Callable[[Localizer], Blocks]
 class Shown:
     """The blocks of a route.
 
-    ``fallback_locales``, ``fallback_facts`` and ``withdrawn_facts`` are those of ``Localized``. ``stale`` is True if an
-    action leads nowhere: the first block explains that. ``shows`` is the action that shows the same, if it is more than
-    a topic.
+    ``fallback_locales``, ``fallback_facts``, ``withdrawn_facts`` and ``older`` are those of ``Localized``. ``stale`` is
+    True if an action leads nowhere: the first block explains that. ``shows`` is the action that shows the same, if it
+    is more than a topic.
     """
 
     blocks: Blocks
@@ -26,6 +26,7 @@ class Shown:
     withdrawn_facts: frozenset[str] = frozenset()
     stale: bool = False
     shows: Action | None = None
+    older: bool = False
 
     def __add__(self, other: "Shown") -> "Shown":
         return Shown(
@@ -35,10 +36,17 @@ class Shown:
             self.withdrawn_facts | other.withdrawn_facts,
             stale=self.stale or other.stale,
             shows=self.shows or other.shows,
+            older=self.older or other.older,
         )
 
 
 def present(localizer: Localizer, show: Show) -> Shown:
     """Return the blocks that ``show`` returns for a localizer, with what their texts fell back to."""
     localized = localizer.localized(show)
-    return Shown(localized.value, localized.fallback_locales, localized.fallback_facts, localized.withdrawn_facts)
+    return Shown(
+        localized.value,
+        localized.fallback_locales,
+        localized.fallback_facts,
+        localized.withdrawn_facts,
+        older=localized.older,
+    )

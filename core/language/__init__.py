@@ -5,9 +5,6 @@ from core.language.catalogue import (
     CatalogueError,
     CatalogueStatus,
     SourceText,
-    Translated,
-    Translator,
-    Translators,
     available_locales,
     catalogue_messages,
     catalogue_path,
@@ -42,6 +39,7 @@ from core.language.markup import (
     write_markup,
 )
 from core.language.po_files import Coverage, add_locale, catalogue_template, update_catalogue
+from core.language.translator import Translated, Translations, Translator, Translators, is_older
 
 __all__ = [
     "CATALOGUE_PATH",
@@ -57,6 +55,7 @@ __all__ = [
     "SourceText",
     "Span",
     "Translated",
+    "Translations",
     "Translator",
     "Translators",
     "add_locale",
@@ -67,6 +66,7 @@ __all__ = [
     "detect_language",
     "fill",
     "formatting_locale",
+    "is_older",
     "is_right_to_left",
     "is_territory",
     "language_name",

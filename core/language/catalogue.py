@@ -33,19 +33,24 @@ _COUNTS_TRIED = 200
 
 @dataclass(frozen=True)
 class SourceText:
-    """A text to translate: its place in the content (``ui.yaml#greeting``) and its English."""
+    """A text to translate: its place in the content (``ui.yaml#greeting``) and its English.
+
+    ``urgent`` says that somebody in danger needs it, so that an older translation is better than English.
+    """
 
     context: str
     source: str
     plural: str = ""  # the English for more than one, where the text counts something
+    urgent: bool = False
 
+    @property
+    def file(self) -> str:
+        return self.context.partition("#")[0]
 
-@dataclass(frozen=True)
-class Translated:
-    """A text for a reader. ``locale`` is the language that it is really in, perhaps that of a fallback."""
-
-    text: str
-    locale: str
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The way to the text within its file: ``("nodes", "what", "options", "0", "label")``."""
+        return tuple(self.context.partition("#")[2].split("."))
 
 
 @dataclass(frozen=True)
@@ -54,59 +59,6 @@ class CatalogueStatus:
 
     complete: bool = False
     reviewed: bool = False
-
-
-class Translator:
-    """The translator of one locale.
-
-    A text without a translation, or with a fuzzy one, falls back to ``backup``, the translator of a language that the
-    reader knows better than English. Without a backup the text stays in English.
-    """
-
-    def __init__(self, locale: str, catalogue: Catalog | None = None, backup: "Translator | None" = None) -> None:
-        self.locale = locale
-        self.backup = backup
-        self._catalogue = catalogue
-
-    def translate(self, text: SourceText, count: int | None = None) -> Translated:
-        """Return a text in this locale, or in its fallback.
-
-        ``count`` selects the plural form, by the rule in the catalogue's header (from CLDR).
-        """
-        message = self._catalogue.get(text.source, context=text.context) if self._catalogue else None
-        strings = message_strings(message) if message is not None and not message.fuzzy else ()
-        if self._catalogue is None or not strings or not all(strings):
-            if self.backup is not None:
-                return self.backup.translate(text, count)
-            plural = count is not None and count != 1 and text.plural
-            return Translated(text.plural if plural else text.source, SOURCE_LOCALE)
-        form = c2py(self._catalogue.plural_expr)(1 if count is None else count) if len(strings) > 1 else 0
-        return Translated(strings[form], self.locale)
-
-
-class Translators:
-    """The translators of a content folder. A catalogue is read when it is first needed."""
-
-    def __init__(self, content: Path) -> None:
-        self._content = content
-        self._catalogues: dict[str, Catalog | None] = {SOURCE_LOCALE: None}
-        self._translators: dict[tuple[str, str], Translator] = {}
-
-    def __call__(self, locale: str, backup: str = SOURCE_LOCALE) -> Translator:
-        """Return the translator of ``locale``. A text that is not translated falls back to ``backup``, then to English.
-
-        Raise CatalogueError or OSError if a catalogue cannot be read.
-        """
-        pair = locale, backup if SOURCE_LOCALE != locale != backup else SOURCE_LOCALE
-        if pair not in self._translators:
-            fallback = None if pair[1] == SOURCE_LOCALE else self(pair[1])
-            self._translators[pair] = Translator(locale, self._catalogue(locale), fallback)
-        return self._translators[pair]
-
-    def _catalogue(self, locale: str) -> Catalog | None:
-        if locale not in self._catalogues:
-            self._catalogues[locale] = read_catalogue(catalogue_path(self._content, locale), locale)
-        return self._catalogues[locale]
 
 
 class CatalogueError(ValueError):
@@ -148,7 +100,17 @@ def read_catalogue(path: Path, locale: str) -> Catalog:
 
     Raise CatalogueError for bytes or lines that are not one, OSError if the file cannot be read.
     """
-    data = _PREVIOUS_OF_OBSOLETE.sub(b"", read_file(path).removeprefix(codecs.BOM_UTF8))
+    return parse_catalogue(read_file(path), locale)
+
+
+def catalogue_bytes(content: Path, locale: str) -> bytes:
+    """Return the file of a catalogue, unread. Raise OSError if it cannot be read."""
+    return read_file(catalogue_path(content, locale))
+
+
+def parse_catalogue(written: bytes, locale: str) -> Catalog:
+    """Return the catalogue in the bytes of a file. Raise CatalogueError if they are not one."""
+    data = _PREVIOUS_OF_OBSOLETE.sub(b"", written.removeprefix(codecs.BOM_UTF8))
     try:
         catalogue = read_po(io.BytesIO(data), locale=locale, abort_invalid=True)
         form_of = c2py(catalogue.plural_expr)

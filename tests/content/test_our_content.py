@@ -57,7 +57,8 @@ def our_topics() -> list[str]:
 
 def test_our_content_has_no_fault() -> None:
     loaded = read_content(CONTENT, UiPhrases)
-    assert [str(issue) for issue in [*loaded.issues, *check(loaded)]] == []
+    issues = [*loaded.issues, *check(loaded, datetime.now(UTC).date())]
+    assert [str(issue) for issue in issues if issue.severity == "error"] == []
 
 
 def test_the_command_checks_our_content_where_no_other_is_named(tmp_path: Path) -> None:

@@ -90,6 +90,10 @@ class Process:
         self._process.send_signal(signal.SIGTERM)
         return await self.ends()
 
+    def hang_up(self) -> None:
+        """What a host does to have a service read its files anew."""
+        self._process.send_signal(signal.SIGHUP)
+
     async def ends(self) -> int:
         """Waits for the end; returns the exit code."""
         async with asyncio.timeout(PATIENCE):

@@ -5,6 +5,7 @@ from functools import partial
 from core.content import UNKNOWN, Localizer, Source, Topic
 from core.conversation.actions import (
     ShowAlternatives,
+    ShowEnglish,
     ShowMenu,
 )
 from core.conversation.blocks import (
@@ -15,6 +16,7 @@ from core.conversation.blocks import (
     Text,
 )
 from core.conversation.presenters import menus, place_menus
+from core.language import SOURCE_LOCALE, Translator
 
 
 def answer(localizer: Localizer, topic: Topic, alternatives: tuple[str, ...] = ()) -> tuple[Block, ...]:
@@ -23,13 +25,17 @@ def answer(localizer: Localizer, topic: Topic, alternatives: tuple[str, ...] = (
     ``alternatives`` are the topics that a question may have meant instead. What the bot states about itself has no
     notice with sources, because it needs none and is not legal information.
     """
-    blocks: list[Block] = [Text(localizer.markup(topic.text("answer")), title=localizer.text(topic.text("title")))]
+    said = localizer.localized(lambda localizer: localizer.markup(topic.text("answer")))
+    blocks: list[Block] = [Text(said.value, title=localizer.text(topic.text("title")))]
     if topic.review_by < localizer.now.date():
         overdue = localizer.phrase_markup("overdue", date=localizer.date(topic.review_by))
         blocks.append(Notice("warning", overdue))
     if any(localizer.content.sources[name].trust != "own" for name in topic.sources):
         blocks.append(source_notice(localizer, topic))
-    if steps := _next_steps(localizer, topic, alternatives):
+    steps = _next_steps(localizer, topic, alternatives)
+    if said.older:
+        steps = (Choice(localizer.phrase("see_english"), ShowEnglish(topic.id)), *steps)
+    if steps:
         blocks.append(Choices(steps))
     if topic.command == "about" and not localizer.content.is_reviewed(localizer.locale):
         blocks.append(
@@ -45,6 +51,11 @@ def answer(localizer: Localizer, topic: Topic, alternatives: tuple[str, ...] = (
         case "languages":
             blocks.append(menus.languages(localizer))
     return tuple(blocks)
+
+
+def in_english(localizer: Localizer, topic: Topic) -> tuple[Block, ...]:
+    """Return a topic as it stands in English, for readers of an older translation."""
+    return answer(Localizer(localizer.content, Translator(SOURCE_LOCALE), localizer.now), topic)
 
 
 def danger_line(localizer: Localizer, urgent: str | None) -> tuple[Notice, ...]:

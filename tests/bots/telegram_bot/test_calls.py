@@ -13,7 +13,6 @@ from bots.telegram_bot import transport
 from bots.telegram_bot.events import Asked, Place
 from bots.telegram_bot.handlers import Handlers
 from bots.telegram_bot.transport import AiohttpRequest
-from core.content import Content
 from core.conversation import MessageReceived
 from tests.fakes.telegram import FakeTelegram
 from tests.support.telegram_updates import NOW
@@ -74,9 +73,9 @@ class Broken:
     ],
 )
 async def test_a_fault_is_told_without_words_and_raises_nothing(
-    bot: Bot, town_content: Content, error: Exception, caplog: pytest.LogCaptureFixture
+    bot: Bot, error: Exception, caplog: pytest.LogCaptureFixture
 ) -> None:
-    handlers = Handlers(cast("ExtBot[int]", bot), cast("Conversations", Broken(error)), town_content, lambda: NOW)
+    handlers = Handlers(cast("ExtBot[int]", bot), cast("Conversations", Broken(error)), lambda: NOW)
     asked = Asked(Place(1001, private=True), MessageReceived(NOW, None, "Guadalupe"), 5, 5, 1001)
     caplog.set_level("INFO", "recourse")
     await handlers.handle(asked)

@@ -7,14 +7,12 @@ import pytest
 from core.language.catalogue import (
     CatalogueError,
     SourceText,
-    Translated,
-    Translator,
-    Translators,
     available_locales,
     catalogue_messages,
     catalogue_path,
     read_catalogue,
 )
+from core.language.translator import Translated, Translator, Translators
 
 POLISH = "nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);"
 HEADER = rf"""msgid ""
@@ -86,7 +84,6 @@ msgstr ""
         pytest.param("", id="missing"),
         pytest.param(TITLE_ENTRY.replace("Skarga anonimowa", ""), id="empty"),
         pytest.param("#, fuzzy" + TITLE_ENTRY, id="fuzzy"),
-        pytest.param(TITLE_ENTRY.replace("Anonymous", "anonymous"), id="of an older English text"),
         pytest.param(TITLE_ENTRY.replace("a.yaml", "b.yaml"), id="of the same text elsewhere"),
         pytest.param(TITLE_ENTRY.replace('msgctxt "topics/help/a.yaml#title"\n', ""), id="without context"),
         pytest.param(TITLE_ENTRY.replace("\n", "\n#~ ").removesuffix("#~ ") + "\n", id="obsolete"),

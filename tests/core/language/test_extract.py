@@ -11,15 +11,9 @@ from babel.messages.pofile import read_po, write_po
 
 from bots.phrases import UiPhrases
 from core.content import Content, read_content
-from core.language.catalogue import (
-    SourceText,
-    Translated,
-    Translator,
-    catalogue_messages,
-    catalogue_path,
-    read_catalogue,
-)
+from core.language.catalogue import SourceText, catalogue_messages, catalogue_path, read_catalogue
 from core.language.extract import relative_to_content, translatable
+from core.language.translator import Translated, Translator
 from tests.support.looked_up_texts import texts_of
 
 ROOT = Path(__file__).parents[3]
