@@ -4,13 +4,14 @@ Each check looks at one thing and yields every fault of that kind; ``check`` run
 """
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from core.checks.flows import check_flows
 from core.checks.places import check_consular, check_places
 from core.checks.prose import check_phrases, check_prose
 from core.checks.references import (
     check_commands,
+    check_days,
     check_groups,
     check_ids,
     check_phrasings,
@@ -18,6 +19,7 @@ from core.checks.references import (
     check_retired,
     check_reviews,
 )
+from core.checks.reviews import check_review_days, check_review_log, check_reviewed_texts
 from core.checks.sizes import check_answers, check_cards
 from core.checks.translations import check_translations
 from core.content import Content, Entries, Issue, Loaded
@@ -34,6 +36,7 @@ _CHECKS: tuple[Callable[[Loaded, Entries], Iterable[Issue]], ...] = (
     check_places,
     check_consular,
     check_translations,
+    check_review_log,
 )
 _CHECKS_WITH_PHRASES: tuple[Callable[[Loaded, Content], Iterable[Issue]], ...] = (
     check_groups,
@@ -43,13 +46,21 @@ _CHECKS_WITH_PHRASES: tuple[Callable[[Loaded, Content], Iterable[Issue]], ...] =
 
 
 def check(loaded: Loaded, today: date | None = None) -> list[Issue]:
-    """Return every fault between files. With ``today``, also return warnings about reviews that are due.
+    """Return every fault between files.
 
-    If ui.yaml has faults itself, the checks that need its phrases are left out.
+    With ``today``, also return what only a person who edits the content must know: reviews that are due, texts that
+    have changed since their review, and days that are still to come. If ui.yaml has faults itself, the checks
+    that need its phrases are left out.
     """
     if loaded.entries is None:
         return []
     issues = [issue for run in _CHECKS for issue in run(loaded, loaded.entries)]
     if loaded.content is not None:
         issues += [issue for run in _CHECKS_WITH_PHRASES for issue in run(loaded, loaded.content)]
-    return [*issues, *check_reviews(loaded, loaded.entries, today)] if today else issues
+    if today is not None:
+        issues += check_reviews(loaded, loaded.entries, today)
+        issues += check_reviewed_texts(loaded, loaded.entries)
+        # Where the editor is, it may be tomorrow already.
+        issues += check_days(loaded, loaded.entries, today + timedelta(days=1))
+        issues += check_review_days(loaded, loaded.entries, today + timedelta(days=1))
+    return issues

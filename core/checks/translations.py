@@ -14,6 +14,7 @@ from core.language import (
     CatalogueError,
     MarkupError,
     Translator,
+    available_locales,
     catalogue_messages,
     catalogue_template,
     message_strings,
@@ -31,7 +32,7 @@ def check_translations(loaded: Loaded, entries: Entries) -> Iterator[Issue]:
     facts = longest_facts(entries)
     # Cards that are too large in English already have an issue in the file of the contact.
     reported = {contact.id for contact, _ in card_faults(content, Translator(SOURCE_LOCALE))} if content else set()
-    for locale in entries.locales:
+    for locale in available_locales(loaded.folder):
         if locale == SOURCE_LOCALE:
             continue
         name = CATALOGUE_PATH.format(locale=locale)

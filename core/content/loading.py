@@ -13,6 +13,8 @@ from core.content.flow import Flow
 from core.content.issues import ContentError, Issue, has_errors
 from core.content.model import Acronym, Contact, Content, Entries, Identifiers, Retired, Source, Topic, Wanted
 from core.content.places import CONSULAR_FILE, PLACES_FILE, Consular, Names, Places
+from core.content.review_hashes import count_reviewed
+from core.content.reviews import REVIEWS_FILE, Reviews
 from core.content.ui import UI_FILE, Phrases
 from core.content.utterances import phrasing_files
 from core.content.yaml_file import KeyPath, YamlFile, read_yaml
@@ -75,6 +77,7 @@ def read_content(folder: Path, phrases: type[Phrases]) -> Loaded:
     places = _single(loaded, PLACES_FILE, Places)
     names = _single(loaded, "place_names.yaml", Names)
     consular = _single(loaded, CONSULAR_FILE, Consular)
+    reviews = _single(loaded, REVIEWS_FILE, Reviews)
     contacts = _with_office_cards(loaded, contacts, places)
     loaded.issues += _stray_files(folder, loaded.files)
     loaded.issues += [issue for file in loaded.files.values() for issue in file.issues]
@@ -93,9 +96,11 @@ def read_content(folder: Path, phrases: type[Phrases]) -> Loaded:
         consular,
         locales,
         statements,
+        reviews,
     )
     if ui is not None:
-        loaded.content = Content(**vars(loaded.entries), phrases=ui)
+        reviewed = count_reviewed(folder, loaded.entries)
+        loaded.content = Content(**vars(loaded.entries), phrases=ui, reviewed=reviewed)
     return loaded
 
 
@@ -118,10 +123,14 @@ def _with_office_cards(loaded: Loaded, contacts: dict[str, Contact], places: Pla
 
 
 def _languages(folder: Path) -> tuple[tuple[str, ...], dict[str, CatalogueStatus]]:
-    """Return English, the complete languages and the incomplete ones, and what each catalogue states of itself."""
+    """Return English, the complete languages and the incomplete ones, and what is known of each catalogue.
+
+    A language in which nothing is translated yet is not offered to anybody.
+    """
     source, *others = available_locales(folder)
     statements = {locale: read_status(catalogue_path(folder, locale)) for locale in others}
-    return (source, *sorted(others, key=lambda locale: not statements[locale].complete)), statements
+    begun = [locale for locale in others if statements[locale].begun]
+    return (source, *sorted(begun, key=lambda locale: not statements[locale].complete)), statements
 
 
 def _single(loaded: Loaded, name: str, model: type[_M], *, required: bool = False) -> _M | None:

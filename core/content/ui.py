@@ -103,6 +103,9 @@ class Phrases(BaseModel):
     overdue: Annotated[Plain, Slots("date")]
     fallback: Annotated[Plain, Slots("language", "other")]
     unreviewed: Annotated[Plain, Slots("language")]
+    unreviewed_english: Plain
+    reviewed_in_part: Annotated[Counted, Slots("count", "total", "language")]
+    reviewed: Annotated[Plain, Slots("total", "language")]
 
     # Menus
     choose_group: Plain

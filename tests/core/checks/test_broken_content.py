@@ -52,6 +52,8 @@ MUST_BE_TOLD = """
     vanity-mismatch vcard-over-2048-bytes wrong-type
     contact-without-a-purpose country-in-two-lists county-in-two-parts dangling-names-in-places
     fact-typed-on-every-office-card names-of-no-place place-without-offices unknown-country
+    changed-number-since-its-review changed-text-since-its-review faults-in-the-review-log number-in-no-log
+    review-of-what-is-not-there review-on-a-day-to-come source-of-a-day-to-come
 """
 
 
