@@ -6,7 +6,9 @@ Each check looks at one thing and yields every fault of that kind; ``check`` run
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
+from core.checks.faulty_files import check_faulty_files
 from core.checks.flows import check_flows
+from core.checks.label_widths import check_label_widths
 from core.checks.places import check_consular, check_places
 from core.checks.prose import check_phrases, check_prose
 from core.checks.references import (
@@ -37,6 +39,7 @@ _CHECKS: tuple[Callable[[Loaded, Entries], Iterable[Issue]], ...] = (
     check_consular,
     check_translations,
     check_review_log,
+    check_faulty_files,
 )
 _CHECKS_WITH_PHRASES: tuple[Callable[[Loaded, Content], Iterable[Issue]], ...] = (
     check_groups,
@@ -59,6 +62,7 @@ def check(loaded: Loaded, today: date | None = None) -> list[Issue]:
         issues += [issue for run in _CHECKS_WITH_PHRASES for issue in run(loaded, loaded.content)]
     if today is not None:
         issues += check_reviews(loaded, loaded.entries, today)
+        issues += check_label_widths(loaded, loaded.entries)
         issues += check_reviewed_texts(loaded, loaded.entries)
         # Where the editor is, it may be tomorrow already.
         issues += check_days(loaded, loaded.entries, today + timedelta(days=1))

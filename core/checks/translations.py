@@ -4,23 +4,20 @@ from collections.abc import Iterator, Sequence
 
 from babel.messages.catalog import Catalog, Message
 
-from core.checks.facts import typed_facts
 from core.checks.flows import flow_text_limit
 from core.checks.sizes import answer_fault, card_faults, longest_facts
+from core.checks.translated_text import translation_faults
 from core.content import UI_FILE, Content, Entries, Issue, Loaded, has_errors, has_phrase, phrase_form, phrase_limit
 from core.language import (
     CATALOGUE_PATH,
     SOURCE_LOCALE,
     CatalogueError,
-    MarkupError,
     Translator,
     available_locales,
     catalogue_messages,
     catalogue_template,
     message_strings,
     parse_locale,
-    parse_markup,
-    placeholders,
     read_catalogue,
 )
 
@@ -107,21 +104,8 @@ def _check_message(file: str, message: Message, content: Content | None) -> Iter
             yield Issue(file, line, problem, "shorten it")
         if form is not None and not form.fits(text):
             yield Issue(file, line, f"{text} {form.problem}", form.remedy)
-        for missing in sorted(placeholders(source) - placeholders(text)):
-            yield Issue(file, line, f"the translation lacks {{{missing}}}", "put it where the value belongs")
-        for extra in sorted(placeholders(text) - placeholders(source)):
-            yield Issue(
-                file,
-                line,
-                f"the translation names {{{extra}}}, which its text does not",
-                "remove or correct it",
-            )
-        for written, _ in typed_facts(text):
-            yield Issue(file, line, f"{written} is typed into a translation", "keep the placeholder of the text")
-        try:
-            parse_markup(text)
-        except MarkupError as error:
-            yield Issue(file, line, str(error), "use the markup of the text")
+        for problem, remedy, severity in translation_faults(source, text):
+            yield Issue(file, line, problem, remedy, severity)
 
 
 def _phrase_key(message: Message, content: Content) -> str | None:

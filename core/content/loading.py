@@ -220,14 +220,13 @@ def _build(
             f"{key} is not written here",
             "remove it: it follows from the file's name",
         )
-    if reserved:
-        return None
     try:
-        return model.model_validate({**data, **extra})
+        built = model.model_validate({**data, **extra})
     except ValidationError as error:
         for inner, problem, remedy in explain(error, model):
             file.fault(file.line((*path, *inner)), problem, remedy)
         return None
+    return None if reserved else built
 
 
 def _stray_files(folder: Path, read: Collection[str]) -> Iterator[Issue]:

@@ -54,6 +54,8 @@ MUST_BE_TOLD = """
     fact-typed-on-every-office-card names-of-no-place place-without-offices unknown-country
     changed-number-since-its-review changed-text-since-its-review faults-in-the-review-log number-in-no-log
     review-of-what-is-not-there review-on-a-day-to-come source-of-a-day-to-come
+    every-fault-of-a-faulty-file open-quotation-mark translation-types-911 translation-without-all-its-parts
+    labels-wider-than-a-phone
 """
 
 
