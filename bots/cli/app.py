@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from bots.cli import contacts, flows, offices, serve, translations
+from bots.cli import contacts, flows, offices, reviews, serve, translations
 from bots.cli import content as content_commands
 from bots.cli.options import (
     USAGE_ERROR,
@@ -53,6 +53,7 @@ cli.command()(content_commands.check)
 cli.command()(content_commands.index)
 cli.command()(content_commands.evaluate)
 cli.command()(content_commands.fingerprint)
+cli.command()(reviews.review)
 cli.command()(translations.translations)
 cli.command()(translations.locale)
 

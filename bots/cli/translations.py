@@ -51,8 +51,12 @@ def locale(
     known = read_content(folder, UiPhrases).content
     if known is None:
         fail("The content cannot be read: `recourse check` tells why.")
-    if name in known.locales:
+    there = available_locales(folder)
+    if name in there:
         fail(f"{name} is there already: {catalogue_path(folder, name)}.", USAGE_ERROR)
+    if parsed.territory and parsed.language in there and not parsed.script:
+        # Its readers would lose the language that they have: what is not translated yet is said in English.
+        fail(f"{parsed.language} is there, and readers of {name} get it. Correct its texts instead.", USAGE_ERROR)
     try:
         catalogue = add_locale(folder, name)
         questions = _phrasing_files(folder / "questions" / name, known)
@@ -90,7 +94,7 @@ def _phrasing_files(folder: Path, content: Content) -> Path:
 
 def _table(rows: Iterable[Coverage]) -> Table:
     table = Table()
-    for name in ("catalogue", "language", "translated", "percent", "fuzzy", "states complete", "reviewed"):
+    for name in ("catalogue", "language", "translated", "percent", "fuzzy", "states complete"):
         table.add_column(name, no_wrap=True)
     for row in rows:
         table.add_row(
@@ -100,6 +104,5 @@ def _table(rows: Iterable[Coverage]) -> Table:
             f"{row.percent} %",
             str(row.fuzzy),
             "yes" if row.complete else "no",
-            "yes" if row.reviewed else "no",
         )
     return table

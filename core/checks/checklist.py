@@ -4,14 +4,17 @@ Each check looks at one thing and yields every fault of that kind; ``check`` run
 """
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from core.checks.completeness import check_complete
+from core.checks.faulty_files import check_faulty_files
 from core.checks.flows import check_flows
+from core.checks.label_widths import check_label_widths
 from core.checks.places import check_consular, check_places
 from core.checks.prose import check_phrases, check_prose
 from core.checks.references import (
     check_commands,
+    check_days,
     check_groups,
     check_ids,
     check_phrasings,
@@ -19,6 +22,7 @@ from core.checks.references import (
     check_retired,
     check_reviews,
 )
+from core.checks.reviews import check_review_days, check_review_log, check_reviewed_texts
 from core.checks.sizes import check_answers, check_cards
 from core.checks.translations import check_translations
 from core.checks.withdrawals import check_withdrawal_days, check_withdrawals, check_withdrawn_facts
@@ -38,6 +42,8 @@ _CHECKS: tuple[Callable[[Loaded, Entries], Iterable[Issue]], ...] = (
     check_withdrawals,
     check_withdrawn_facts,
     check_translations,
+    check_review_log,
+    check_faulty_files,
 )
 _CHECKS_WITH_PHRASES: tuple[Callable[[Loaded, Content], Iterable[Issue]], ...] = (
     check_groups,
@@ -49,10 +55,10 @@ _CHECKS_WITH_PHRASES: tuple[Callable[[Loaded, Content], Iterable[Issue]], ...] =
 def check(loaded: Loaded, today: date | None = None) -> list[Issue]:
     """Return every fault between files that keeps the content from being used.
 
-    With ``today``, also return what is due: reviews, withdrawals on a day to come, and the translations of languages
-    that are stated to be complete. A correction does not wait for these.
-
-    If ui.yaml has faults itself, the checks that need its phrases are left out.
+    With ``today``, also return what only a person who edits the content must know: reviews that are due, texts that
+    have changed since their review, days that are still to come, and what languages that are stated to be complete
+    lack; a correction does not wait for these. If ui.yaml has faults itself, the checks that need its phrases are left
+    out.
     """
     if loaded.entries is None:
         return []
@@ -61,6 +67,15 @@ def check(loaded: Loaded, today: date | None = None) -> list[Issue]:
         issues += [issue for run in _CHECKS_WITH_PHRASES for issue in run(loaded, loaded.content)]
     if today is None:
         return issues
-    issues += check_complete(loaded, loaded.entries)
-    issues += check_reviews(loaded, loaded.entries, today)
-    return [*issues, *check_withdrawal_days(loaded, loaded.entries, today)]
+    # Where the editor is, it may be tomorrow already.
+    tomorrow = today + timedelta(days=1)
+    return [
+        *issues,
+        *check_complete(loaded, loaded.entries),
+        *check_label_widths(loaded, loaded.entries),
+        *check_reviews(loaded, loaded.entries, today),
+        *check_reviewed_texts(loaded, loaded.entries),
+        *check_days(loaded, loaded.entries, tomorrow),
+        *check_review_days(loaded, loaded.entries, tomorrow),
+        *check_withdrawal_days(loaded, loaded.entries, tomorrow),
+    ]

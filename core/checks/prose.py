@@ -1,7 +1,7 @@
 """Checks of the texts that people read: no typed facts, only facts that exist, and only the small Markdown."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from core.checks.facts import FACT_NAMES, fact_names, typed_facts
 from core.content import (
@@ -70,23 +70,31 @@ def check_prose(loaded: Loaded, entries: Entries) -> Iterator[Issue]:
     facts = frozenset(fact_names(entries))
     phrases = phrases_prose(loaded.content) if loaded.content else ()
     for file, path, text in (*prose(entries), *phrases):
-        line = loaded.line(file, path)
-        # A text of several lines begins below its key.
-        first = line + 1 if "\n" in text else line
-        for written, start in typed_facts(text):
-            remedy = "name the fact of a contact instead, like {opr.phone}"
-            yield Issue(file, first + text[:start].count("\n"), f"{written} is typed into a text", remedy)
-        if file != "ui.yaml":
-            for name in sorted(_named_facts(text) - facts):
-                if not is_of_faulty_contact(loaded, entries, name):
-                    yield Issue(file, line, f"there is no fact {{{name}}}", _fact_remedy(entries, name))
-        if _BRACE.search(_ANY_NAME.sub("", text)):
-            yield Issue(file, line, "a brace belongs to no fact", "write it like {opr.phone}")
-        try:
-            parse_markup(text)
-        except MarkupError as error:
-            remedy = "write paragraphs, lists, **strong** and *emphasis* only"
-            yield Issue(file, first + error.line, str(error), remedy)
+        yield from faults_in_text(loaded, entries, facts, (file, path), text)
+
+
+def faults_in_text(
+    loaded: Loaded, entries: Entries, facts: Collection[str], place: tuple[str, KeyPath], text: str
+) -> Iterator[Issue]:
+    """Report the faults of one text. ``place`` is its file and its path there, ``facts`` are those that it may name."""
+    file, path = place
+    line = loaded.line(file, path)
+    # A text of several lines begins below its key.
+    first = line + 1 if "\n" in text else line
+    for written, start in typed_facts(text):
+        remedy = "name the fact of a contact instead, like {opr.phone}"
+        yield Issue(file, first + text[:start].count("\n"), f"{written} is typed into a text", remedy)
+    if file != "ui.yaml":
+        for name in sorted(_named_facts(text).difference(facts)):
+            if not is_of_faulty_contact(loaded, entries, name):
+                yield Issue(file, line, f"there is no fact {{{name}}}", _fact_remedy(entries, name))
+    if _BRACE.search(_ANY_NAME.sub("", text)):
+        yield Issue(file, line, "a brace belongs to no fact", "write it like {opr.phone}")
+    try:
+        parse_markup(text)
+    except MarkupError as error:
+        remedy = "write paragraphs, lists, **strong** and *emphasis* only"
+        yield Issue(file, first + error.line, str(error), remedy)
 
 
 def _named_facts(text: str) -> set[str]:

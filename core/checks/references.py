@@ -9,6 +9,7 @@ from typing import get_args
 from core.content import (
     ACTION_BYTES,
     NOT_COVERED,
+    UNKNOWN,
     Content,
     Entries,
     Issue,
@@ -145,3 +146,14 @@ def check_reviews(loaded: Loaded, entries: Entries, today: date) -> Iterator[Iss
                 "check the sources and set a new day",
                 "warning",
             )
+
+
+def check_days(loaded: Loaded, entries: Entries, last: date) -> Iterator[Issue]:
+    """Report documents and copies of a day after ``last``. A month or a year is compared by its first day."""
+    for source in entries.sources.values():
+        for key, day in (("date", source.date), ("copy", source.copy_date)):
+            if day and day != UNKNOWN and day > last.isoformat()[: len(day)]:
+                line = loaded.line("sources.yaml", (source.id, key))
+                yield Issue(
+                    "sources.yaml", line, f"{key}: {day} is still to come", "write the day of the document or copy"
+                )

@@ -4,23 +4,21 @@ from collections.abc import Iterator
 
 from babel.messages.catalog import Catalog, Message
 
-from core.checks.facts import typed_facts
 from core.checks.flows import flow_text_limit
 from core.checks.sizes import answer_fault, card_faults, longest_facts
+from core.checks.translated_text import translation_faults
 from core.content import UI_FILE, Content, Entries, Issue, Loaded, has_phrase, phrase_form, phrase_limit
 from core.language import (
     CATALOGUE_PATH,
     SOURCE_LOCALE,
     CatalogueError,
-    MarkupError,
     Translations,
     Translator,
+    available_locales,
     catalogue_messages,
     is_older,
     message_strings,
     parse_locale,
-    parse_markup,
-    placeholders,
     read_catalogue,
 )
 
@@ -31,7 +29,7 @@ def check_translations(loaded: Loaded, entries: Entries) -> Iterator[Issue]:
     facts = longest_facts(entries)
     # Cards that are too large in English already have an issue in the file of the contact.
     reported = {contact.id for contact, _ in card_faults(content, Translator(SOURCE_LOCALE))} if content else set()
-    for locale in entries.locales:
+    for locale in available_locales(loaded.folder):
         if locale == SOURCE_LOCALE:
             continue
         name = CATALOGUE_PATH.format(locale=locale)
@@ -86,22 +84,8 @@ def _check_message(file: str, message: Message, content: Content | None) -> Iter
             yield Issue(file, line, problem, "shorten it")
         if form is not None and not form.fits(text):
             yield Issue(file, line, f"{text} {form.problem}", form.remedy)
-        # Where an older translation lacks or names others than the English of today, it is not shown.
-        for missing in sorted(placeholders(source) - placeholders(text)) if not message.fuzzy else ():
-            yield Issue(file, line, f"the translation lacks {{{missing}}}", "put it where the value belongs")
-        for extra in sorted(placeholders(text) - placeholders(source)) if not message.fuzzy else ():
-            yield Issue(
-                file,
-                line,
-                f"the translation names {{{extra}}}, which its text does not",
-                "remove or correct it",
-            )
-        for written, _ in typed_facts(text):
-            yield Issue(file, line, f"{written} is typed into a translation", "keep the placeholder of the text")
-        try:
-            parse_markup(text)
-        except MarkupError as error:
-            yield Issue(file, line, str(error), "use the markup of the text")
+        for problem, remedy, severity in translation_faults(source, text, older=message.fuzzy):
+            yield Issue(file, line, problem, remedy, severity)
 
 
 def _phrase_key(message: Message, content: Content) -> str | None:

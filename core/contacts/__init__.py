@@ -14,11 +14,13 @@ from core.contacts.characters import plain_characters
 from core.contacts.days import Day
 from core.contacts.hours import OpeningHours, OpenStatus, TimeZone, is_range, parse_days, parse_interval
 from core.contacts.lookup import Directory, Finding, Known, Verdict, cut_spans, fingerprint, is_recognised
+from core.contacts.spelling import EMERGENCY_NUMBERS
 from core.contacts.vcard import QR_SCALE, make_vcard, qr_lines, qr_png
 from core.contacts.withdrawal import Withdrawal
 
 __all__ = [
     "CHANNEL_KINDS",
+    "EMERGENCY_NUMBERS",
     "QR_SCALE",
     "Channel",
     "ChannelKind",

@@ -1,6 +1,7 @@
 """The content folder: its models, how it is read, the limits of the platforms, and its texts in a reader's language."""
 
 from core.content import ui
+from core.content.fields import prose_within
 from core.content.flow import (
     Answers,
     FileFormat,
@@ -35,6 +36,15 @@ from core.content.model import (
     TopicCommand,
 )
 from core.content.places import CONSULAR_FILE, PLACES_FILE, Area, Consular, OfficeCard, Place, Places
+from core.content.review_hashes import (
+    Reviewed,
+    channel_fingerprint,
+    review_hash,
+    reviewed_entry,
+    reviewed_texts,
+    translations_in,
+)
+from core.content.reviews import REVIEWED_KINDS, REVIEWS_FILE, Review, ReviewedKind, Reviews, reviews_as_yaml
 from core.content.ui import (
     UI_FILE,
     AtMost,
@@ -61,6 +71,8 @@ __all__ = [
     "CONSULAR_FILE",
     "NOT_COVERED",
     "PLACES_FILE",
+    "REVIEWED_KINDS",
+    "REVIEWS_FILE",
     "UI_FILE",
     "UNKNOWN",
     "Acronym",
@@ -94,6 +106,10 @@ __all__ = [
     "Place",
     "Places",
     "Plain",
+    "Review",
+    "Reviewed",
+    "ReviewedKind",
+    "Reviews",
     "Slots",
     "Source",
     "TakenDown",
@@ -105,6 +121,7 @@ __all__ = [
     "answered_path",
     "answers_of",
     "answers_on_path",
+    "channel_fingerprint",
     "chosen_contacts",
     "chosen_timezone",
     "has_errors",
@@ -117,11 +134,17 @@ __all__ = [
     "phrase_limit",
     "phrase_placeholders",
     "phrasing_files",
+    "prose_within",
     "read_content",
     "read_phrasings",
     "read_text",
     "read_yaml",
+    "review_hash",
+    "reviewed_entry",
+    "reviewed_texts",
+    "reviews_as_yaml",
     "stands_instead",
+    "translations_in",
     "ui",
     "withdrawal_of",
     "withdrawn_of",

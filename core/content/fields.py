@@ -1,6 +1,7 @@
 """The base class and the field types that the models of the content share."""
 
-from typing import Annotated
+from collections.abc import Collection, Iterator, Mapping
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 from pydantic_core import PydanticCustomError
@@ -23,3 +24,24 @@ def _not_empty(value: str) -> str:
 
 # A text that must not be empty.
 Prose = Annotated[str, AfterValidator(_not_empty)]
+
+
+def prose_within(
+    value: Any, keys: Collection[str], path: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield the texts that people read within a value of dicts, lists and texts, each with its path.
+
+    These are the texts under one of ``keys``, or in a list under one.
+    """
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from prose_within(inner, keys, (*path, key))
+    elif isinstance(value, tuple | list):
+        for index, inner in enumerate(value):
+            yield from prose_within(inner, keys, (*path, index))
+    elif isinstance(value, str) and value and _last_key(path) in keys:
+        yield path, value
+
+
+def _last_key(path: tuple[str | int, ...]) -> str:
+    return next((step for step in reversed(path) if isinstance(step, str)), "")

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from core.contacts import TimeZone
-from core.content.fields import OPTION_ID, Prose, Strict
+from core.content.fields import OPTION_ID, Prose, Strict, prose_within
 from core.language import TRANSLATED_KEYS, SourceText
 
 FileFormat = Literal["txt", "pdf", "png"]
@@ -168,23 +168,7 @@ class Flow(Strict):
 
     def prose(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """Yield every text that people read, with its path of keys in the file."""
-        return _prose(self.model_dump(by_alias=True, exclude={"id", "file"}), ())
-
-
-def _prose(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if isinstance(value, Mapping):
-        for key, inner in value.items():
-            yield from _prose(inner, (*path, key))
-    elif isinstance(value, tuple):
-        for index, inner in enumerate(value):
-            yield from _prose(inner, (*path, index))
-    elif isinstance(value, str) and value and _is_prose(path):
-        yield path, value
-
-
-def _is_prose(path: tuple[str | int, ...]) -> bool:
-    """Return whether people read the value at a path: it is under a key for prose, or in a list under one."""
-    return [step for step in path if isinstance(step, str)][-1] in _PROSE_KEYS
+        return prose_within(self.model_dump(by_alias=True, exclude={"id", "file"}), _PROSE_KEYS)
 
 
 # The answers by field: the id of the option that was taken, or the person's words.

@@ -14,6 +14,8 @@ from core.content.in_force import in_force
 from core.content.issues import ContentError, Issue, has_errors
 from core.content.model import Acronym, Contact, Content, Entries, Identifiers, Retired, Source, Topic, Wanted
 from core.content.places import CONSULAR_FILE, PLACES_FILE, Consular, Names, Places
+from core.content.review_hashes import count_reviewed
+from core.content.reviews import REVIEWS_FILE, Reviews
 from core.content.ui import UI_FILE, Phrases
 from core.content.utterances import phrasing_files
 from core.content.yaml_file import KeyPath, YamlFile, read_yaml
@@ -76,6 +78,7 @@ def read_content(folder: Path, phrases: type[Phrases]) -> Loaded:
     places = _single(loaded, PLACES_FILE, Places)
     names = _single(loaded, "place_names.yaml", Names)
     consular = _single(loaded, CONSULAR_FILE, Consular)
+    reviews = _single(loaded, REVIEWS_FILE, Reviews)
     contacts = _with_office_cards(loaded, contacts, places)
     loaded.issues += _stray_files(folder, loaded.files)
     loaded.issues += [issue for file in loaded.files.values() for issue in file.issues]
@@ -94,9 +97,11 @@ def read_content(folder: Path, phrases: type[Phrases]) -> Loaded:
         consular,
         locales,
         statements,
+        reviews=reviews,
     )
     if ui is not None:
-        loaded.content = Content(**vars(loaded.entries), phrases=ui)
+        reviewed = count_reviewed(folder, loaded.entries)
+        loaded.content = Content(**vars(loaded.entries), phrases=ui, reviewed=reviewed)
     return loaded
 
 
@@ -119,10 +124,14 @@ def _with_office_cards(loaded: Loaded, contacts: dict[str, Contact], places: Pla
 
 
 def _languages(folder: Path) -> tuple[tuple[str, ...], dict[str, CatalogueStatus]]:
-    """Return English, the complete languages and the incomplete ones, and what each catalogue states of itself."""
+    """Return English, the complete languages and the incomplete ones, and what is known of each catalogue.
+
+    A language in which nothing is translated yet is not offered to anybody.
+    """
     source, *others = available_locales(folder)
     statements = {locale: read_status(catalogue_path(folder, locale)) for locale in others}
-    return (source, *sorted(others, key=lambda locale: not statements[locale].complete)), statements
+    begun = [locale for locale in others if statements[locale].begun]
+    return (source, *sorted(begun, key=lambda locale: not statements[locale].complete)), statements
 
 
 def _single(loaded: Loaded, name: str, model: type[_M], *, required: bool = False) -> _M | None:
@@ -212,14 +221,13 @@ def _build(
             f"{key} is not written here",
             "remove it: it follows from the file's name",
         )
-    if reserved:
-        return None
     try:
-        return model.model_validate({**data, **extra})
+        built = model.model_validate({**data, **extra})
     except ValidationError as error:
         for inner, problem, remedy in explain(error, model):
             file.fault(file.line((*path, *inner)), problem, remedy)
         return None
+    return None if reserved else built
 
 
 def _stray_files(folder: Path, read: Collection[str]) -> Iterator[Issue]:

@@ -17,6 +17,7 @@ from core.contacts import Channel, ChannelKind, Day, Directory, Known, OpeningHo
 from core.content.fields import Prose, Strict
 from core.content.flow import Flow
 from core.content.places import Consular, OfficeCard, Places
+from core.content.reviews import Reviews
 from core.content.ui import Phrases
 from core.content.withdrawn import Withdrawn
 from core.language import SOURCE_LOCALE, CatalogueStatus, SourceText, parse_locale
@@ -249,13 +250,10 @@ class Entries:
     locales: tuple[str, ...] = (SOURCE_LOCALE,)
     statements: Mapping[str, CatalogueStatus] = field(default_factory=dict)
     withdrawn: Withdrawn = field(default_factory=Withdrawn)
+    reviews: Reviews | None = None
 
     def is_complete(self, locale: str) -> bool:
         return locale == SOURCE_LOCALE or self.statements.get(locale, CatalogueStatus()).complete
-
-    def is_reviewed(self, locale: str) -> bool:
-        """Return whether a person has reviewed the texts of a language. English, the source, always is."""
-        return locale == SOURCE_LOCALE or self.statements.get(locale, CatalogueStatus()).reviewed
 
     def urgent_topics(self) -> frozenset[str]:
         """Return the ids of the urgent topics, also of those that are withdrawn: a cry for help stays one."""
@@ -287,9 +285,13 @@ def known_channel(contact: str, channel: Channel) -> Iterator[Known]:
 
 @dataclass(frozen=True, kw_only=True)
 class Content(Entries):
-    """All content of a folder."""
+    """All content of a folder.
+
+    ``reviewed`` says how many topics, contacts and paths a person has read as they are now, by language.
+    """
 
     phrases: Phrases
+    reviewed: Mapping[str, int] = field(default_factory=dict)
 
     def groups(self) -> tuple[str, ...]:
         """Return the ids of the groups that have topics, in the order of ``phrases.groups``."""

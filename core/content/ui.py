@@ -105,6 +105,9 @@ class Phrases(BaseModel):
     older_translation: Plain
     see_english: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
     unreviewed: Annotated[Plain, Slots("language")]
+    unreviewed_english: Plain
+    reviewed_in_part: Annotated[Counted, Slots("count", "total", "language")]
+    reviewed: Annotated[Plain, Slots("total", "language")]
 
     # Menus
     choose_group: Plain

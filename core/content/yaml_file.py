@@ -22,6 +22,7 @@ _PLAIN_TAGS = {
 }
 KeyPath = tuple[str | int, ...]
 _DEEPEST = 30
+_OPEN_QUOTE = "a quotation mark begins here, and none ends it"
 
 
 @dataclass
@@ -73,6 +74,10 @@ def read_yaml(path: Path, name: str) -> YamlFile:
                 file.fault(1, "the file is empty", "fill it in or remove it")
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if error.context == "while scanning a quoted scalar" and error.context_mark:
+            # The parser notices that at the end of the file.
+            file.fault(error.context_mark.line + 1, _OPEN_QUOTE, "add it where the text ends")
+            return file
         problem = f"this is not YAML: {error.problem or error.context}"
         file.fault(mark.line + 1 if mark else 1, problem, "mend the line or the one before it")
     except yaml.reader.ReaderError as error:

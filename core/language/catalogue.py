@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from gettext import c2py
-from itertools import takewhile
+from itertools import islice, takewhile
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -22,7 +22,9 @@ from core.language.locales import SOURCE_LOCALE
 CATALOGUE_PATH = "locales/{locale}/LC_MESSAGES/content.po"
 # What translators state about their catalogue, in the comment at its head. It is a comment because every tool keeps
 # comments; Babel drops header fields that it does not know.
-_STATEMENT = re.compile(r"#\s*(complete|reviewed):\s*(yes|no)\b", re.IGNORECASE)
+_STATEMENT = re.compile(r"#\s*complete:\s*(yes|no)\b", re.IGNORECASE)
+# A translation, on the line of its keyword or below it. The first one of a file is its header.
+_TRANSLATION = re.compile(rb'^msgstr(?:\[\d+\])? (?:"[^"\r\n]|""\r?\n")', re.MULTILINE)
 # A line of a catalogue: a comment, a quoted string with or without a keyword, or nothing.
 _LINE = re.compile(rb'(?:#.*|(?:msg[a-z_]+(?:\[\d+\])?\s*)?".*"|)', re.DOTALL)
 # Gettext's tools write the previous English of an obsolete text. Babel would report these lines as faults.
@@ -55,10 +57,11 @@ class SourceText:
 
 @dataclass(frozen=True)
 class CatalogueStatus:
-    """What translators state about their catalogue: every text is translated, and a person has reviewed all of them."""
+    """What is known of a catalogue without reading it: whether its translators state that every text is translated, and
+    whether any is."""
 
     complete: bool = False
-    reviewed: bool = False
+    begun: bool = True
 
 
 class CatalogueError(ValueError):
@@ -80,19 +83,18 @@ def available_locales(content: Path) -> tuple[str, ...]:
 
 
 def read_status(path: Path) -> CatalogueStatus:
-    """Return what the comment at the head of a catalogue states. What it does not state is False.
+    """Return what the comment at the head of a catalogue states, and whether anything is translated.
 
     Never raises: an unreadable file states nothing.
     """
-    stated = {"complete": False, "reviewed": False}
     try:
-        lines = read_file(path).decode("utf-8-sig", "replace").splitlines()
+        data = read_file(path)
     except OSError:
         return CatalogueStatus()
-    for line in takewhile(lambda line: line.startswith("#"), lines):
-        if found := _STATEMENT.match(line):
-            stated[found[1].lower()] = found[2].lower() == "yes"
-    return CatalogueStatus(**stated)
+    head = takewhile(lambda line: line.startswith("#"), data.decode("utf-8-sig", "replace").splitlines())
+    stated = [found[1].lower() == "yes" for line in head if (found := _STATEMENT.match(line))]
+    translated = islice(_TRANSLATION.finditer(data), 2)
+    return CatalogueStatus(complete=stated[-1:] == [True], begun=len(list(translated)) > 1)
 
 
 def read_catalogue(path: Path, locale: str) -> Catalog:

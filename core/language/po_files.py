@@ -16,8 +16,7 @@ from core.language.locales import language_name
 
 _HEAD = """\
 # Recourse in {language}.
-# complete: no (write yes once nothing is missing; new texts are needed from then on)
-# reviewed: no (write yes once somebody who speaks it well has read every text)"""
+# complete: no (write yes once nothing is missing; new texts are needed from then on)"""
 _WIDTH = 100
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 # The English that a fuzzy text was translated from, as gettext's tools note it behind ``#|``.
@@ -38,7 +37,6 @@ class Coverage:
     translated: int
     fuzzy: int
     complete: bool
-    reviewed: bool
 
     @property
     def percent(self) -> int:
@@ -101,7 +99,7 @@ def coverage(catalogue: Catalog, content: Path, locale: str) -> Coverage:
     texts = list(catalogue_messages(catalogue))
     filled = [message for message in texts if all(message_strings(message) or ("",))]
     fuzzy = sum(message.fuzzy for message in filled)
-    return Coverage(locale, len(texts), len(filled) - fuzzy, fuzzy, status.complete, status.reviewed)
+    return Coverage(locale, len(texts), len(filled) - fuzzy, fuzzy, status.complete)
 
 
 def _translated_files(content: Path) -> Iterator[Path]:

@@ -64,7 +64,8 @@ def test_whoever_chose_spanish_and_writes_portuguese_is_told_so_in_portuguese(ou
 
 
 def test_about_says_which_texts_nobody_has_reviewed(our_engine: Engine) -> None:
-    assert notices(Talk(our_engine, locale_hint="en").sends("/about"), "note") == []
+    (note,) = notices(Talk(our_engine, locale_hint="en").sends("/about"), "note")
+    assert note == "No person has read my English texts against their sources yet."
     (note,) = notices(Talk(our_engine, locale_hint="es").sends("/about"), "note")
     assert "espa\u00f1ol" in note
 

@@ -16,7 +16,7 @@ from core.conversation.blocks import (
     Text,
 )
 from core.conversation.presenters import menus, place_menus
-from core.language import SOURCE_LOCALE, Translator
+from core.language import SOURCE_LOCALE, Translator, plain
 
 
 def answer(localizer: Localizer, topic: Topic, alternatives: tuple[str, ...] = ()) -> tuple[Block, ...]:
@@ -37,10 +37,8 @@ def answer(localizer: Localizer, topic: Topic, alternatives: tuple[str, ...] = (
         steps = (Choice(localizer.phrase("see_english"), ShowEnglish(topic.id)), *steps)
     if steps:
         blocks.append(Choices(steps))
-    if topic.command == "about" and not localizer.content.is_reviewed(localizer.locale):
-        blocks.append(
-            Notice("note", localizer.phrase_markup("unreviewed", language=localizer.language(localizer.locale)))
-        )
+    if topic.command == "about":
+        blocks.append(reviewed_note(localizer))
     if localizer.content.places and topic.id == localizer.content.places.topic:
         blocks.append(place_menus.choose_place(localizer, localizer.content.places))
     match topic.shows:
@@ -56,6 +54,22 @@ def answer(localizer: Localizer, topic: Topic, alternatives: tuple[str, ...] = (
 def in_english(localizer: Localizer, topic: Topic) -> tuple[Block, ...]:
     """Return a topic as it stands in English, for readers of an older translation."""
     return answer(Localizer(localizer.content, Translator(SOURCE_LOCALE), localizer.now), topic)
+
+
+def reviewed_note(localizer: Localizer) -> Notice:
+    """Return how much of what is said in the reader's language a person has read against its sources."""
+    content, locale = localizer.content, localizer.locale
+    total = len(content.topics) + len(content.contacts) + len(content.flows)
+    read = content.reviewed.get(locale, 0)
+    values = {"language": localizer.language(locale), "total": localizer.number(total)}
+    if read == 0:
+        unread = "unreviewed_english" if locale == SOURCE_LOCALE else "unreviewed"
+        markup = localizer.phrase_markup(unread, language=values["language"])
+    elif read < total:
+        markup = plain(localizer.counted("reviewed_in_part", read, **values))
+    else:
+        markup = localizer.phrase_markup("reviewed", **values)
+    return Notice("note", markup)
 
 
 def danger_line(localizer: Localizer, urgent: str | None) -> tuple[Notice, ...]:

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from bots.phrases import UiPhrases
+from core.checks import check
+from core.content import load_content
 from core.language import catalogue_messages, catalogue_path, read_catalogue
 from tests.support.cli import run
 from tests.support.talk import KIT
@@ -16,13 +19,17 @@ def content(tmp_path: Path) -> Path:
     return shutil.copytree(KIT, tmp_path / "content")
 
 
+def offered(content: Path) -> tuple[str, ...]:
+    return load_content(content, check, UiPhrases).locales
+
+
 def test_the_table_tells_how_much_of_each_language_is_there(tmp_path: Path, content: Path) -> None:
     done = run(tmp_path, "translations", "--content", content)
     assert (done.returncode, done.stderr) == (0, b"")
     (row,) = [line for line in done.stdout.decode().splitlines() if "German" in line]
-    locale, language, translated, percent, fuzzy, complete, reviewed = re.split(r"\s*[│┃]\s*", row.strip("│┃ "))
+    locale, language, translated, percent, fuzzy, complete = re.split(r"\s*[│┃]\s*", row.strip("│┃ "))
     texts = sum(1 for _ in catalogue_messages(read_catalogue(catalogue_path(content, "de"), "de")))
-    assert (locale, language, fuzzy, complete, reviewed) == ("de", "German", "1", "no", "no")
+    assert (locale, language, fuzzy, complete) == ("de", "German", "1", "no")
     assert re.fullmatch(rf"\d+ of {texts}", translated)
     assert re.fullmatch(r"\d+ %", percent)
 
@@ -87,6 +94,24 @@ def test_a_language_that_is_there_is_not_begun_again(tmp_path: Path, content: Pa
     assert done.returncode == 2
     assert b"is there already" in done.stderr
     assert catalogue_path(content, "de").read_bytes() == before
+
+
+def test_a_variety_of_a_language_that_is_there_would_take_that_from_its_readers(tmp_path: Path, content: Path) -> None:
+    done = run(tmp_path, "locale", "de-AT", "--content", content)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr == b"de is there, and readers of de_AT get it. Correct its texts instead.\n"
+    assert sorted(path.name for path in (content / "locales").iterdir()) == ["de"]
+
+
+def test_a_language_is_offered_from_its_first_text_on(tmp_path: Path, content: Path) -> None:
+    assert run(tmp_path, "locale", "is", "--content", content).returncode == 0
+    assert offered(content) == ("en", "de")
+    path = catalogue_path(content, "is")
+    empty = 'msgid "A street light is broken"\nmsgstr ""'
+    text = path.read_text("utf-8")
+    assert text.count(empty) == 1
+    path.write_text(text.replace(empty, empty.removesuffix('""') + '"Ljósastaur er bilaður"'), "utf-8")
+    assert offered(content) == ("en", "de", "is")
 
 
 def test_a_broken_catalogue_is_told_with_its_line(tmp_path: Path, content: Path) -> None:

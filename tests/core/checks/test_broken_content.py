@@ -57,6 +57,10 @@ MUST_BE_TOLD = """
     withdrawn-for-what-is-not-there withdrawn-in-the-future withdrawn-number-for-danger
     withdrawn-number-that-another-contact-lists withdrawn-outcome-of-a-path withdrawn-topic-of-a-command
     withdrawn-urgent-topic-without-another
+    changed-number-since-its-review changed-text-since-its-review faults-in-the-review-log number-in-no-log
+    review-of-what-is-not-there review-on-a-day-to-come source-of-a-day-to-come
+    every-fault-of-a-faulty-file open-quotation-mark translation-types-911 translation-without-all-its-parts
+    labels-wider-than-a-phone
 """
 
 

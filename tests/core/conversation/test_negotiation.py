@@ -245,7 +245,8 @@ def test_whoever_chose_spanish_and_writes_german_is_told_so_in_german(spanish_ki
 
 
 def test_about_says_which_texts_nobody_has_reviewed(spanish_kit: Engine) -> None:
-    assert notices(Talk(spanish_kit, locale_hint="en").sends("/about"), "note") == []
+    (note,) = notices(Talk(spanish_kit, locale_hint="en").sends("/about"), "note")
+    assert note == "No person has read my English texts against their sources yet."
     (note,) = notices(Talk(spanish_kit, locale_hint="es").sends("/about"), "note")
     assert "espa\u00f1ol" in note
 

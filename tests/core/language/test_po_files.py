@@ -87,7 +87,7 @@ def test_its_head_says_what_it_is_and_that_it_is_not_complete(content: Path) -> 
     path = add_locale(content, "pt_BR")
     head = path.read_text("utf-8").splitlines()[:3]
     assert head[0] == "# Recourse in Portuguese (Brazil)."
-    assert read_status(path) == CatalogueStatus(complete=False, reviewed=False)
+    assert read_status(path) == CatalogueStatus(complete=False, begun=False)
     assert read_content(content, UiPhrases).content is not None
 
 
@@ -111,7 +111,9 @@ def test_a_text_that_counts_has_the_plural_forms_of_its_language(content: Path, 
 def test_the_forms_that_are_written_are_those_that_are_said(content: Path) -> None:
     add_locale(content, "ru")
     path = catalogue_path(content, "ru")
-    rewrite(path, 'msgstr[0] ""\nmsgstr[1] ""\nmsgstr[2] ""', 'msgstr[0] "one"\nmsgstr[1] "few"\nmsgstr[2] "many"')
+    plural = 'msgid_plural "{group} ({count} answers)"\n'
+    empty = f'{plural}msgstr[0] ""\nmsgstr[1] ""\nmsgstr[2] ""'
+    rewrite(path, empty, f'{plural}msgstr[0] "one"\nmsgstr[1] "few"\nmsgstr[2] "many"')
     russian = Translator("ru", catalogue(content, "ru"))
     label = SourceText("ui.yaml#group_label", "{group} ({count} answer)", "{group} ({count} answers)")
     assert [russian.translate(label, count).text for count in (1, 2, 5, 21)] == ["one", "few", "many", "one"]
@@ -263,7 +265,7 @@ def test_comments_and_statements_of_the_translators_stay(content: Path) -> None:
     written = path.read_text("utf-8")
     assert "# Translated by a friend of the town.\n# complete: yes" in written
     assert "# Say it as on the sign.\n" in written
-    assert (told.complete, told.reviewed) == (True, False)
+    assert told.complete
 
 
 def test_the_percentage_is_rounded_down(content: Path) -> None:
