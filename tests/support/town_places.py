@@ -101,7 +101,7 @@ CONSULAR = """\
 topic: library-card
 sources: [library-site]
 mandatory: [fr, ge]
-on_request: [mx, jo]
+on_request: [mx, jo, cd, cg, mm]
 same_as: {gp: fr}
 contacts: {mx: [library]}
 notes:
