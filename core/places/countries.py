@@ -9,7 +9,7 @@ from core.places.gazetteer import Gazetteer
 from core.places.words import words_of
 
 _MOST = 3
-# CLDR adds what distinguishes or explains: "Congo - Kinshasa", "Myanmar (Burma)", "刚果（金）".
+# CLDR adds what distinguishes or explains: "Congo - Kinshasa", "Myanmar (Burma)", the latter in Chinese brackets too.
 _ADDED = re.compile(r"\s+[-\u2013]\s.*|\s*[(\uff08].*")
 # People write Chinese in both scripts, whichever of them the answers are in.
 _ALSO_WRITTEN = {"zh_Hans": "zh_Hant", "zh_Hant": "zh_Hans"}
