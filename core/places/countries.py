@@ -43,10 +43,10 @@ def _names(content: Content, consular: Consular) -> Iterator[tuple[str, str]]:
     doubtful = {words_of(name) for name in consular.not_alone}
     locales = (*content.locales, *(_ALSO_WRITTEN[locale] for locale in content.locales if locale in _ALSO_WRITTEN))
     for code in consular.countries:
-        names = [territory_name(code, locale) for locale in locales]
+        full = [territory_name(code, locale) for locale in locales]
         # Of several countries that differ only in what is added, the name alone means each.
-        names += [_ADDED.sub("", name) for name in names]
-        yield from ((name, code) for name in names if words_of(name) not in doubtful)
+        spellings = (*full, *(_ADDED.sub("", name) for name in full))
+        yield from ((name, code) for name in spellings if words_of(name) not in doubtful)
     for entries in consular.names.values():
         for code, others in entries.items():
             yield from ((name, code) for name in others)

@@ -51,6 +51,8 @@ words:
   field_office: [quarter office, oficina del barrio]
   before_code: [in, for]
 county_forms: ["{name} Street", "calle {name}"]
+counties_elsewhere: [Quarry]
+codes_of_cities: {mi: office-hill}
 places:
   no:
     name: North End
@@ -61,7 +63,7 @@ places:
     offices:
       - contact: office-hill
         part: above the mill
-        counties: [Baker, Orchard]
+        counties: [Baker, Orchard, Quarry]
       - contact: office-river
         part: below the mill
         counties: [Water]

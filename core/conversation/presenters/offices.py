@@ -14,7 +14,7 @@ def of_targets(localizer: Localizer, places: Places, targets: tuple[Target, ...]
     match targets:
         case [InState(place)]:
             return of_place(localizer, places, place)
-        case [InCounty(place, county)]:
+        case [InCounty(place, county, elsewhere=False)]:
             return _of_county(localizer, places, place, county)
         case [AtOffice(contact)]:
             return _card(localizer, places, contact, localizer.text(localizer.content.contacts[contact].text("short")))
@@ -66,8 +66,8 @@ def _of_county(localizer: Localizer, places: Places, place: str, county: str) ->
         return _card(localizer, places, offices[0], name)
     cards = [menus.card_choice(localizer, localizer.content.contacts[contact]) for contact in offices]
     return (
-        _disputed(localizer, places, place),
         Text(localizer.phrase_markup("office_caution"), name),
+        _disputed(localizer, places, place),
         Choices((*cards, *_onward(localizer, places).options)),
         _sources(localizer, places, place),
     )
