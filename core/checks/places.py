@@ -14,6 +14,7 @@ def check_places(loaded: Loaded, entries: Entries) -> Iterator[Issue]:
     if entries.places:
         yield from _unknown(loaded, PLACES_FILE, _named_by_places(entries.places))
         yield from _counties_twice(loaded, entries.places)
+        yield from _nowhere(loaded, entries.places)
         yield from _names(loaded, entries, entries.places)
 
 
@@ -50,6 +51,8 @@ def _named_by_places(places: Places) -> Iterator[_Named]:
     yield ("list",), "contacts", places.list_
     for i, source in enumerate(places.sources):
         yield ("sources", i), "sources", source
+    for code, contact in places.codes_of_cities.items():
+        yield ("codes_of_cities", code), "contacts", contact
     for identifier, place in places.places.items():
         for i, area in enumerate(place.offices):
             yield ("places", identifier, "offices", i, "contact"), "contacts", area.contact
@@ -81,6 +84,18 @@ def _counties_twice(loaded: Loaded, places: Places) -> Iterator[Issue]:
                     line = loaded.line(PLACES_FILE, ("places", identifier, "offices", i, "counties", j))
                     problem = f"{county} is in two parts of {place.name}"
                     yield Issue(PLACES_FILE, line, problem, "keep it in one, or write it under disputed")
+
+
+def _nowhere(loaded: Loaded, places: Places) -> Iterator[Issue]:
+    counties = {county for place in places.places.values() for county in place.counties}
+    for i, county in enumerate(places.counties_elsewhere):
+        if county not in counties:
+            line = loaded.line(PLACES_FILE, ("counties_elsewhere", i))
+            yield Issue(PLACES_FILE, line, f"{county} is in no part of a place", "correct the name or leave it out")
+    for code in places.codes_of_cities:
+        if code not in places.places:
+            line = loaded.line(PLACES_FILE, ("codes_of_cities", code))
+            yield Issue(PLACES_FILE, line, f"there is no place {code}", "correct the code or leave it out")
 
 
 def _names(loaded: Loaded, entries: Entries, places: Places) -> Iterator[Issue]:

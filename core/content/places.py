@@ -92,7 +92,8 @@ class Places(Strict):
     """The places, and the offices that serve them.
 
     ``topic`` is the topic that a question about an office is taken for. ``list`` is the contact with the list of all
-    offices. The keys of ``places`` are their ids.
+    offices. ``counties_elsewhere`` are names of counties that places without parts have, too. ``codes_of_cities`` are
+    codes of places that people also use for the city of an office. The keys of ``places`` are their ids.
     """
 
     topic: str
@@ -101,6 +102,8 @@ class Places(Strict):
     card: OfficeCard
     words: OfficeWords
     county_forms: tuple[Annotated[str, AfterValidator(_county_form)], ...] = ()
+    counties_elsewhere: tuple[Prose, ...] = ()
+    codes_of_cities: Mapping[str, str] = {}
     places: dict[Annotated[str, Field(pattern=r"^[a-z]{2}$")], Place]
 
     @property

@@ -1,5 +1,6 @@
 """Finds the countries that a text names, in any language, by their names and by those of their people."""
 
+import re
 from collections.abc import Iterator
 
 from core.content import Consular, Content
@@ -8,6 +9,10 @@ from core.places.gazetteer import Gazetteer
 from core.places.words import words_of
 
 _MOST = 3
+# CLDR adds what distinguishes or explains: "Congo - Kinshasa", "Myanmar (Burma)", the latter in Chinese brackets too.
+_ADDED = re.compile(r"\s+[-\u2013]\s.*|\s*[(\uff08].*")
+# People write Chinese in both scripts, whichever of them the answers are in.
+_ALSO_WRITTEN = {"zh_Hans": "zh_Hant", "zh_Hant": "zh_Hans"}
 
 
 class CountryFinder:
@@ -36,9 +41,12 @@ def _names(content: Content, consular: Consular) -> Iterator[tuple[str, str]]:
         names = (place.name, *(name for each in content.place_names.values() for name in each.get(identifier, ())))
         yield from ((name, "") for name in names if len(words_of(name)) > 1)
     doubtful = {words_of(name) for name in consular.not_alone}
+    locales = (*content.locales, *(_ALSO_WRITTEN[locale] for locale in content.locales if locale in _ALSO_WRITTEN))
     for code in consular.countries:
-        names = tuple(territory_name(code, locale) for locale in content.locales)
-        yield from ((name, code) for name in names if words_of(name) not in doubtful)
+        full = [territory_name(code, locale) for locale in locales]
+        # Of several countries that differ only in what is added, the name alone means each.
+        spellings = (*full, *(_ADDED.sub("", name) for name in full))
+        yield from ((name, code) for name in spellings if words_of(name) not in doubtful)
     for entries in consular.names.values():
         for code, others in entries.items():
             yield from ((name, code) for name in others)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.content import Content, Places
 from core.places.gazetteer import Gazetteer, spans_of
@@ -18,10 +18,11 @@ class InState:
 
 @dataclass(frozen=True)
 class InCounty:
-    """A county of a state."""
+    """A county of a state. ``elsewhere``: another state may be meant, because it has one of the same name."""
 
     place: str
     county: str
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ Target = InState | InCounty | AtOffice
 Targets = tuple[Target, ...]
 
 _CODE = re.compile(r"(?P<before>\w+)(?P<comma>,?)\s+(?P<code>[A-Z]{2})(?!\w|\.\w|')")
+# At the end, where somebody types "albany ny". Most with a vowel may be a word: "of me".
+_SMALL_CODE = re.compile(r"\b(?P<code>[b-df-hj-np-tv-z]{2}|az|ca)\W*\Z")
 # In a text all in capitals these are words, not states.
 _CODES_THAT_ARE_WORDS = frozenset(
     ["al", "as", "co", "de", "hi", "id", "in", "la", "ma", "me", "mi", "no", "oh", "ok", "or", "pa"]
@@ -74,14 +77,14 @@ class PlaceFinder:
         offices, field_offices = self._offices.find(words), self._field_offices.find(words)
         spans = [span for found in (named, offices, field_offices) for span in spans_of(found)]
         covered = {place for start, end in spans for place in range(start, end)}
-        groups = [*(each.meant for each in named), *((InState(code),) for code in coded)]
+        groups = [*(each.meant for each in named), *coded]
         rest = max(0, len(words) - len(covered) - len(coded))
         return FoundPlaces(self._settled(groups), rest, bool(offices), bool(field_offices))
 
     def named(self, argument: str) -> Targets:
         """Return the places that an argument of a command names, where a code of two letters needs no capitals."""
         code = argument.strip().replace(".", "").lower()
-        return (InState(code),) if code in self._places.places else self.find(argument).targets
+        return self._meant_by(code) if code in self._places.places else self.find(argument).targets
 
     def offices_of(self, target: Target) -> tuple[str, ...]:
         """Return the offices that serve a place."""
@@ -93,15 +96,29 @@ class PlaceFinder:
             case AtOffice(contact):
                 return (contact,)
 
-    def _coded(self, text: str) -> Iterator[str]:
-        """Yield the states that are written as two capital letters, behind a word such as "in", or behind a comma."""
+    def _coded(self, text: str) -> Iterator[Targets]:
+        """Yield what is meant by two capital letters behind a comma, the name of a place, or a word such as "in".
+
+        Behind another word with a capital, as in "Fresno CA", they count unless they may be a word themselves, and at
+        the end of a text in any case. There small letters count as well.
+        """
         shouted = text.isupper()
+        last = None
         for match in _CODE.finditer(text):
-            code = self._codes.get(match["code"])
+            last, code = match, self._codes.get(match["code"])
             if code is None or (shouted and code in _CODES_THAT_ARE_WORDS and not match["comma"]):
                 continue
-            if match["comma"] or words_of(match["before"]) in self._before_code or self._ends_a_name(text, match):
-                yield code
+            if match["comma"] or self._ends_a_name(text, match):
+                yield (InState(code),)
+            elif words_of(match["before"]) in self._before_code or _follows_a_name(match):
+                yield self._meant_by(code)
+        small = _SMALL_CODE.search(text)
+        if small and small["code"] in self._places.places and (last is None or last.end() <= small.start()):
+            yield self._meant_by(small["code"])
+
+    def _meant_by(self, code: str) -> Targets:
+        city = self._places.codes_of_cities.get(code)
+        return (InState(code), *((AtOffice(city),) if city else ()))
 
     def _ends_a_name(self, text: str, match: re.Match[str]) -> bool:
         """Return whether the words before a code end with the name of a place: "El Paso TX"."""
@@ -120,7 +137,7 @@ class PlaceFinder:
         within: set[str] = set()
         for group in groups:
             fitting = [target for target in group if states & self._states_of(target)] if states else list(group)
-            for target in fitting:
+            for target in map(_in_its_state, fitting) if states else fitting:
                 found[target] = None
                 if not isinstance(target, InState):
                     within |= states & self._states_of(target)
@@ -130,7 +147,8 @@ class PlaceFinder:
     def _merged(self, targets: Targets) -> Targets:
         """Return one office in place of several targets that it alone serves."""
         offices = {self.offices_of(target) for target in targets}
-        if len(targets) > 1 and len(offices) == 1 and len(only := offices.pop()) == 1:
+        elsewhere = any(isinstance(target, InCounty) and target.elsewhere for target in targets)
+        if not elsewhere and len(targets) > 1 and len(offices) == 1 and len(only := offices.pop()) == 1:
             return (AtOffice(only[0]),)
         return targets
 
@@ -140,12 +158,24 @@ class PlaceFinder:
         return {target.place}
 
 
+def _follows_a_name(match: re.Match[str]) -> bool:
+    """Return whether a code stands behind a word with one capital, and is no word itself or the last one."""
+    last = not match.string[match.end() :].strip(" .!?")
+    return match["before"].istitle() and (last or match["code"].lower() not in _CODES_THAT_ARE_WORDS)
+
+
+def _in_its_state(target: Target) -> Target:
+    return replace(target, elsewhere=False) if isinstance(target, InCounty) else target
+
+
 def _names(content: Content, places: Places) -> Iterator[tuple[str, Target]]:
+    elsewhere = frozenset(places.counties_elsewhere)
     for identifier, place in places.places.items():
         yield place.name, InState(identifier)
         for county in place.counties:
-            yield from ((form.format(name=county), InCounty(identifier, county)) for form in places.county_forms)
+            target = InCounty(identifier, county, elsewhere=county in elsewhere)
+            yield from ((form.format(name=county), target) for form in places.county_forms)
     for names in content.place_names.values():
         for identifier, spellings in names.items():
-            target: Target = InState(identifier) if identifier in places.places else AtOffice(identifier)
-            yield from ((name, target) for name in spellings)
+            named: Target = InState(identifier) if identifier in places.places else AtOffice(identifier)
+            yield from ((name, named) for name in spellings)

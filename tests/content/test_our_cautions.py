@@ -91,3 +91,19 @@ def test_one_word_in_spanish_for_one_thing(said: dict[str, tuple[str, str]]) -> 
         )
     )
     assert [where for where, (_, spanish) in said.items() if re.search(never, spanish, re.IGNORECASE)] == []
+
+
+@pytest.mark.parametrize(
+    ("topic", "english", "spanish"),
+    [
+        # "They want me to sign a paper" is taken for it.
+        ("case-review/privacy-waiver", "Sign nothing without a lawyer", "No firme nada sin un abogado"),
+        ("help/immigration-court", "If you missed one, call a lawyer at once.", "Si faltó a una, llame a un abogado"),
+    ],
+)
+def test_who_may_lose_most_hears_of_a_lawyer(
+    said: dict[str, tuple[str, str]], topic: str, english: str, spanish: str
+) -> None:
+    in_english, in_spanish = said[f"topics/{topic}.yaml#answer"]
+    assert english in in_english
+    assert spanish in in_spanish

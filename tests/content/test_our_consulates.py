@@ -134,6 +134,43 @@ def test_dominica_is_not_the_dominican_republic(countries: CountryFinder, text: 
     assert countries.find(text) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("I am from the People's Republic of China", ("cn",)),
+        ("soy de la República Popular China", ("cn",)),
+        ("I am from the Republic of China", ("tw",)),
+        ("我是中國人", ("cn",)),
+        ("我來自烏克蘭", ("ua",)),
+        ("我來自台灣", ("tw",)),
+        ("soy de Irlanda del Norte", ("gb",)),
+        ("soy de Irlanda", ("ie",)),
+        ("sou da Bielo-Rússia", ("by",)),
+        ("أنا من روسيا البيضاء", ("by",)),
+        ("I am from French Guiana", ("gf",)),
+        ("soy de Granada, Nicaragua", ("ni",)),
+        ("soy de Granada", ("gd",)),
+        ("I am from Congo", ("cd", "cg")),
+        ("I am from the Democratic Republic of Congo", ("cd",)),
+        ("I am from Korea", ("kr",)),
+        ("I am from Myanmar", ("mm",)),
+        ("I am from Bosnia", ("ba",)),
+        ("我来自多米尼加", ("do",)),
+        ("मैं भूमध्यरेखीय गिनी से हूँ", ("gq",)),
+        ("I am from Kosovo", ("xk",)),
+    ],
+)
+def test_a_name_is_not_taken_for_one_that_it_holds_or_resembles(
+    countries: CountryFinder, text: str, found: tuple[str, ...]
+) -> None:
+    assert countries.find(text) == found
+
+
+def test_a_consulate_is_asked_about_in_both_chinese_scripts(countries: CountryFinder) -> None:
+    for text in ("会通知领事馆吗", "會通知領事館嗎"):
+        assert countries.asks_about_consulates(text)
+
+
 def test_the_rule_for_dominica_says_which_country_it_is(consulates: Engine) -> None:
     assert "not the Dominican Republic" in Talk(consulates).taps("k:dm").fallback()
 

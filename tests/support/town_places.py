@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from string import ascii_lowercase
 
 from tests.support.talk import KIT
 
@@ -50,6 +51,8 @@ words:
   field_office: [quarter office, oficina del barrio]
   before_code: [in, for]
 county_forms: ["{name} Street", "calle {name}"]
+counties_elsewhere: [Quarry]
+codes_of_cities: {mi: office-hill}
 places:
   no:
     name: North End
@@ -60,7 +63,7 @@ places:
     offices:
       - contact: office-hill
         part: above the mill
-        counties: [Baker, Orchard]
+        counties: [Baker, Orchard, Quarry]
       - contact: office-river
         part: below the mill
         counties: [Water]
@@ -88,11 +91,19 @@ en:
 de:
   no: [Nordend]
 """
+# With the four above, as many as there are states and territories. The names are of the whole alphabet.
+FURTHER_QUARTERS = {f"{first}{last}": f"{first.upper()}{last}wick" for first in ascii_lowercase for last in "xz"}
+FURTHER = """\
+  {code}:
+    name: {name}
+    offices:
+      - contact: office-river
+"""
 CONSULAR = """\
 topic: library-card
 sources: [library-site]
 mandatory: [fr, ge]
-on_request: [mx, jo]
+on_request: [mx, jo, cd, cg, mm]
 same_as: {gp: fr}
 contacts: {mx: [library]}
 notes:
@@ -111,9 +122,9 @@ names:
 """
 
 
-def town_with_places(folder: Path) -> Path:
-    """Write the kit with its places into a folder, and return it."""
-    shutil.copytree(KIT, folder)
+def town_with_places(folder: Path, town: Path = KIT) -> Path:
+    """Write the kit, or another folder of the town, with its places into a folder, and return it."""
+    shutil.copytree(town, folder)
     for name, text in CONTACTS.items():
         (folder / "contacts" / f"{name}.yaml").write_text(text, "utf-8")
     (folder / "places.yaml").write_text(PLACES, "utf-8")
@@ -122,4 +133,11 @@ def town_with_places(folder: Path) -> Path:
     ui = folder / "ui.yaml"
     commands = "commands:\n"
     ui.write_text(ui.read_text("utf-8").replace(commands, f"{commands}  office: the office for a quarter\n"), "utf-8")
+    return folder
+
+
+def town_with_many_places(town: Path, folder: Path) -> Path:
+    """The same with as many places as there are states and territories of the United States, for lists and menus."""
+    with (town_with_places(folder, town) / "places.yaml").open("a", encoding="utf-8") as places:
+        places.writelines(FURTHER.format(code=code, name=name) for code, name in FURTHER_QUARTERS.items())
     return folder

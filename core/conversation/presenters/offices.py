@@ -16,7 +16,7 @@ def of_targets(localizer: Localizer, places: Places, targets: tuple[Target, ...]
     match targets:
         case [InState(place)]:
             return of_place(localizer, places, place)
-        case [InCounty(place, county)]:
+        case [InCounty(place, county, elsewhere=False)]:
             return _of_county(localizer, places, place, county)
         case [AtOffice(contact)]:
             return _card(localizer, places, contact, menus.contact_short(localizer, contact))
@@ -71,9 +71,9 @@ def _of_county(localizer: Localizer, places: Places, place: str, county: str) ->
         return _card(localizer, places, offices[0], name)
     cards = _cards(localizer, offices)
     return (
-        _disputed(localizer, places, place),
         *_withdrawn(localizer, offices),
         Text(localizer.phrase_markup("office_caution"), name),
+        _disputed(localizer, places, place),
         Choices((*cards, *_onward(localizer, places).options)),
         _sources(localizer, places, place),
     )

@@ -10,6 +10,7 @@ from tests.fakes.discord import FakeDiscord
 from tests.support.discord_harness import Harness, started_harness
 from tests.support.discord_in_process import Timed, connected
 from tests.support.town_on_discord import town_on_discord
+from tests.support.town_places import town_with_many_places
 
 
 @pytest.fixture
@@ -29,6 +30,15 @@ def large_town(town_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> d
 async def harness(tmp_path_factory: pytest.TempPathFactory, large_town: dict[str, str]) -> AsyncIterator[Harness]:
     """A bot of the town. How long it may think is another test's concern."""
     async with started_harness(tmp_path_factory.mktemp("home"), large_town, deadline=PATIENCE) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+async def placed(tmp_path_factory: pytest.TempPathFactory, town_folder: Path) -> AsyncIterator[Harness]:
+    """A bot of a town with as many quarters as there are states, and an office for each."""
+    content = town_with_many_places(town_folder, tmp_path_factory.mktemp("placed") / "content")
+    settings = {"RECOURSE_CONTENT": str(content)}
+    async with started_harness(tmp_path_factory.mktemp("home"), settings, deadline=PATIENCE) as found:
         yield found
 
 

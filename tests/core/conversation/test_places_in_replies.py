@@ -74,6 +74,8 @@ def test_a_quarter_with_two_offices_says_how_it_is_split(town: Town) -> None:
 
 def test_what_two_offices_claim_names_both(town: Town) -> None:
     reply = town.talk(OFFICES).says("Bridge Street")
+    assert titles(reply) == ["Bridge County, Mill Quarter"]
+    assert isinstance(reply.blocks[0], Text)
     assert cards(reply) == []
     assert actions(reply)[:2] == ["c:office-hill", "c:office-river"]
     assert "c:town-hall" in actions(reply)
@@ -89,6 +91,14 @@ def test_a_street_in_two_quarters_is_asked_about(town: Town) -> None:
     reply = talk.says("Baker Street")
     assert labels(reply)[:2] == ["Baker County, Mill Quarter", "Baker County, Meadows"]
     assert [card.contact for card in cards(talk.taps("Baker County, Meadows"))] == ["office-river"]
+
+
+def test_a_street_that_other_towns_have_too_is_asked_about(town: Town) -> None:
+    talk = town.talk(OFFICES)
+    reply = talk.says("Quarry Street")
+    assert cards(reply) == []
+    assert labels(reply)[:2] == ["Quarry County, Mill Quarter", "Find the office by quarter"]
+    assert [card.contact for card in cards(talk.taps("Quarry County, Mill Quarter"))] == ["office-hill"]
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,9 @@ def finder(town_content: Content) -> CountryFinder:
         ("detained in Georgia", ()),
         ("brought from Georgia, he is Mexican", ("mx",)),
         ("Germany", ()),
+        ("Congo", ("cd", "cg")),
+        ("Congo-Kinshasa", ("cd",)),
+        ("Myanmar", ("mm",)),
     ],
 )
 def test_the_country_is_found(finder: CountryFinder, text: str, codes: tuple[str, ...]) -> None:

@@ -33,6 +33,10 @@ def finder(town_content: Content) -> PlaceFinder:
         ("the office in EA", EAST),
         ("Hilltop, MI", HILL),
         ("Mill End, Eastfield", EAST),
+        ("Quarry Street, Mill Quarter", InCounty("mi", "Quarry")),
+        ("Quarry Street, North End", NORTH),
+        ("Fernside EA, the one behind the wood", EAST),
+        ("the office of Fernside ME.", MEADOWS),
     ],
 )
 def test_the_place_is_found(finder: PlaceFinder, text: str, meant: Target) -> None:
@@ -45,6 +49,7 @@ def test_the_place_is_found(finder: PlaceFinder, text: str, meant: Target) -> No
         ("Baker Street", {InCounty("mi", "Baker"), InCounty("me", "Baker")}),
         ("Mill End", {EAST, MEADOWS}),
         ("between North End and Eastfield", {NORTH, EAST}),
+        ("office in MI", {MILL, HILL}),
     ],
 )
 def test_what_may_be_several_places_is_left_to_the_person(finder: PlaceFinder, text: str, meant: set[Target]) -> None:
@@ -53,7 +58,23 @@ def test_what_may_be_several_places_is_left_to_the_person(finder: PlaceFinder, t
 
 @pytest.mark.parametrize(
     "text",
-    ["", "Baker", "tell me", "help ME", "for me", "OFFICE FOR ME", "IN EA", "the end", "meadow", "no", "\u00e9" * 500],
+    [
+        "",
+        "Baker",
+        "tell me",
+        "Fernside ME or not",
+        "FERNSIDE EA",
+        "fernside EA",
+        "office ea",
+        "help ME",
+        "for me",
+        "OFFICE FOR ME",
+        "IN EA",
+        "the end",
+        "meadow",
+        "no",
+        "\u00e9" * 500,
+    ],
 )
 def test_other_words_are_no_places(finder: PlaceFinder, text: str) -> None:
     targets = finder.find(text).targets
@@ -75,3 +96,12 @@ def test_words_besides_the_place_are_counted(finder: PlaceFinder) -> None:
     assert finder.find("quarter office North End").rest == 0
     found = finder.find("who mends the roof in North End")
     assert (found.rest, found.office, found.field_office) == (5, False, False)
+
+
+def test_a_street_that_other_towns_have_too_is_not_certain_without_its_quarter(finder: PlaceFinder) -> None:
+    assert finder.find("Quarry Street").targets == (InCounty("mi", "Quarry", elsewhere=True),)
+    assert finder.find("Orchard Street, Quarry Street").targets == (
+        InCounty("mi", "Orchard"),
+        InCounty("mi", "Quarry", elsewhere=True),
+    )
+    assert finder.named("mi") == (MILL, HILL)
