@@ -7,7 +7,7 @@ LOCKS := requirements/base.lock requirements/encoder.lock requirements/dev.lock
 LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick fuzz fmt check index translations locale flows bench lock clean
+.PHONY: help run test quick fuzz fmt check index languages translations locale flows bench lock clean
 
 help: ## show the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 \t/p' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ check: .venv/ready ## lint, types, content
 
 index: .venv/ready ## learn content/questions again
 	@$(BIN)/recourse index
+
+languages: .venv/ready ## learn again which language a message is in, from content/questions
+	@$(BIN)/recourse languages
 
 translations: .venv/ready ## bring the catalogues up to date with the English, and tell how complete they are
 	@$(BIN)/recourse translations

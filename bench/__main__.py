@@ -4,7 +4,8 @@ A time is that of a whole reply, from the text to the blocks, in one thread. Eac
 rounds. The questions are every fortieth phrasing of the content, so that all topics and kinds occur.
 
 ``python -m bench NAME`` runs one part alone: ``answers`` (this file), ``documents``, ``drafts``, ``telegram``
-(telegram.py) or ``discord`` (discord_load.py). The last two measure what the platform adds.
+(telegram.py) or ``discord`` (discord_load.py), which measure what the platform adds. ``languages`` measures how well
+languages are told apart (languages.py); it is not part of the others.
 """
 
 import os
@@ -21,7 +22,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bench import discord_load, documents, drafts, telegram
+from bench import discord_load, documents, drafts, languages, telegram
 from bench.telegram import Row
 from bots.phrases import UiPhrases
 from bots.settings import Settings
@@ -54,6 +55,8 @@ def main() -> None:
         _print(f"Drafts: {title}", drafts.rows(folder))
     if "telegram" in wanted:
         _print(f"Telegram: {title}", telegram.rows(questions))
+    if "languages" in wanted:
+        languages.report(folder)
     if "discord" in wanted:
         _print(f"Discord: {title}", discord_load.rows(questions))
 

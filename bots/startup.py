@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from core.content import NOT_COVERED, Content, Phrasing, read_phrasings
 from core.conversation import Engine, LocaleNegotiator, MessageReceived, Session
-from core.language import Translators, available_locales, detect_language, load_detector
+from core.language import Translators, available_locales, detect_language, load_detector, load_other_languages
 from core.questions import (
     INDEX_PATH,
     Encoder,
@@ -70,10 +70,10 @@ def load_ahead(folder: Path) -> None:
         _detector_loading()
 
 
-def _detect(text: str, spoken: Collection[str]) -> str | None:
+def _detect(text: str, spoken: Collection[str], likely: Sequence[str]) -> str | None:
     """Detect the language of a text, see core/language/detection.py. Wait until the model is loaded."""
     _detector_loading().result()
-    return detect_language(text, spoken)
+    return detect_language(text, spoken, likely)
 
 
 @lru_cache(maxsize=1)
@@ -91,6 +91,7 @@ def warm_up(engine: Engine, content: Content) -> None:
     unknown_language = "xx"
     message = MessageReceived(datetime.now(UTC), unknown_language, content.phrases.welcome)
     engine.handle(message, Session())
+    load_other_languages()
     engine.suggest(message, Session(), most=1)
 
 

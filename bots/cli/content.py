@@ -1,4 +1,4 @@
-"""The commands for authors of content: ``check``, ``index``, ``evaluate`` and ``fingerprint``."""
+"""The commands for authors of content: ``check``, ``index``, ``languages``, ``evaluate`` and ``fingerprint``."""
 
 import sys
 from collections import Counter
@@ -17,7 +17,8 @@ from bots.startup import load_matcher, sentence_encoder
 from core.checks import check as check_content
 from core.contacts import fingerprint as fingerprint_of
 from core.contacts import is_recognised
-from core.content import Issue, has_errors, load_content, read_content
+from core.content import Issue, has_errors, load_content, read_content, read_phrasings
+from core.language import MODEL_PATH, Labelled, learn_languages, parse_locale, save_model
 from core.questions import (
     COVERED,
     INDEX_PATH,
@@ -74,6 +75,18 @@ def index(content: ContentOption = None) -> None:
         fail(f"The index cannot be built: {error}.")
     warn(f"{folder / INDEX_PATH}: {len(held_out.labels)} phrasings of {len(built.classes)} classes.")
     warn(f"Cross-validation: the right class first for {held_out.accuracy:.1%} of the phrasings.")
+
+
+def languages(content: ContentOption = None) -> None:
+    """Learn from the ways people ask which language a message is in. It takes half a minute, and is seldom needed."""
+    phrasings, _ = read_phrasings(content_folder(content))
+    known = [Labelled(each.text, locale.language) for each in phrasings if (locale := parse_locale(each.locale))]
+    try:
+        model = learn_languages(known)
+        save_model(model, MODEL_PATH)
+    except (ValueError, OSError) as error:
+        fail(f"The languages cannot be learnt: {error}.")
+    warn(f"{MODEL_PATH}: {', '.join(filter(None, model.classes))}.")
 
 
 def evaluate(

@@ -80,7 +80,10 @@ class Engine:
         words = event.text if isinstance(event, MessageReceived) else ""
         locale = self._reader_locale(event, session, words)
         localizer = self._localizer(locale, event)
-        shown, match = (present(localizer, confirmation), None) if confirmation else self._answer(event, localizer)
+        if confirmation:
+            shown, match = present(localizer, confirmation), None
+        else:
+            shown, match = self._answer(event, localizer, foreign=locale.foreign)
         if (draft := session.draft) is not None:
             session = session.writing(draft.paused())
             shown += self._offer_to_resume(localizer, draft)
@@ -167,7 +170,7 @@ class Engine:
             menus.menu(localizer),
         )
 
-    def _answer(self, event: Event, localizer: Localizer) -> tuple[Shown, Match | None]:
+    def _answer(self, event: Event, localizer: Localizer, *, foreign: bool) -> tuple[Shown, Match | None]:
         match event:
             case CommandReceived(name="check", argument=text) if text.strip():
                 return self._check(localizer, text.strip()), None
@@ -176,7 +179,7 @@ class Engine:
             case ChoiceSelected(action=action):
                 return self._routes.action(localizer, action), None
             case MessageReceived(text=text):
-                return self._message(localizer, text)
+                return self._message(localizer, text, foreign=foreign)
             case FormSubmitted():
                 # The path of the form no longer exists.
                 return self._routes.action(localizer, None), None
@@ -238,7 +241,7 @@ class Engine:
             case _:
                 return event, False
 
-    def _message(self, localizer: Localizer, text: str) -> tuple[Shown, Match | None]:
+    def _message(self, localizer: Localizer, text: str, *, foreign: bool) -> tuple[Shown, Match | None]:
         text, had_identifier = self._redactor.redact(text)
         warning = present(localizer, _identifier_warning) if had_identifier else Shown(())
         if not text.strip():
@@ -247,28 +250,34 @@ class Engine:
             return (warning + menu, None) if had_identifier else (empty + menu, NotCovered())
         findings = self._directory.look_up(text)
         if findings:
-            shown, match = self._answer_with_findings(localizer, text, findings)
+            shown, match = self._answer_with_findings(localizer, text, findings, foreign=foreign)
         else:
-            shown, match = self._answer_question(localizer, text)
+            shown, match = self._answer_question(localizer, text, foreign=foreign)
         return warning + shown, match
 
-    def _answer_question(self, localizer: Localizer, text: str) -> tuple[Shown, Match]:
-        """Answer a question: about a place or a country that it names, or else by its topic."""
+    def _match(self, text: str, *, foreign: bool) -> Match:
+        """Return what a question is taken to mean. In a foreign language only what is urgent is: a wrong guess at
+        anything else would be read as an answer."""
         match = self._matcher.match(text)
-        subject = None if self._routes.is_urgent(match) else self._specifics.of(text, match)
+        return NotCovered(match.danger) if foreign and not self._routes.is_urgent(match) else match
+
+    def _answer_question(self, localizer: Localizer, text: str, *, foreign: bool) -> tuple[Shown, Match]:
+        """Answer a question: about a place or a country that it names, or else by its topic."""
+        match = self._match(text, foreign=foreign)
+        subject = None if foreign or self._routes.is_urgent(match) else self._specifics.of(text, match)
         if subject is None:
             return self._routes.match(localizer, match), match
         return self._routes.about(localizer, subject, match), Answer(self._specifics.topic(subject), (), match.danger)
 
     def _answer_with_findings(
-        self, localizer: Localizer, text: str, findings: tuple[Finding, ...]
+        self, localizer: Localizer, text: str, findings: tuple[Finding, ...], *, foreign: bool
     ) -> tuple[Shown, Match | None]:
         """Answer words with numbers or addresses: first about danger, then the findings, then the question around."""
         checked = present(localizer, lambda localizer: contacts.findings_blocks(localizer, findings))
         # "911" alone is a cry for help, so the matcher sees it.
         to_check = (finding for finding in findings if finding.verdict is not Verdict.EMERGENCY)
         rest = cut_spans(text, ((finding.start, finding.end) for finding in to_check))
-        match = self._matcher.match(rest)
+        match = self._match(rest, foreign=foreign)
         if self._routes.is_urgent(match):
             return self._routes.match(localizer, match) + checked, match
         danger = present(localizer, lambda localizer: self._routes.danger(localizer, match))

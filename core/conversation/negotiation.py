@@ -4,14 +4,14 @@ A language may be translated only in part. Then its translations are used, and t
 the reader's platform is set to if that is complete, else in English.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from core.content import Content
 from core.language import SOURCE_LOCALE, Translator, language_name, negotiate, parse_locale
 
-Detect = Callable[[str, Collection[str]], str | None]
+Detect = Callable[[str, Collection[str], Sequence[str]], str | None]
 
 
 @dataclass(frozen=True)
@@ -19,12 +19,14 @@ class ReaderLocale:
     """The language of a reply, as a locale.
 
     ``backup`` is the language of texts without a translation. ``unavailable`` is the language that was wanted, if the
-    reply is not in it.
+    reply is not in it. ``foreign`` is True if the person wrote in a language that the content has nothing of: what they
+    ask is then not known well enough to be answered.
     """
 
     locale: str
     backup: str = SOURCE_LOCALE
     unavailable: str | None = None
+    foreign: bool = False
 
 
 class LocaleNegotiator:
@@ -32,7 +34,7 @@ class LocaleNegotiator:
 
     def __init__(self, content: Content, translator: Callable[[str, str], Translator], detect: Detect) -> None:
         """``translator`` returns the translator for an available locale and its backup. ``detect`` returns the language
-        of a text, or None; it is given the languages of the content."""
+        of a text, or None; it is given the languages of the content, and those that the reader is likely to write."""
         self._content = content
         self._locales = content.locales
         self._translator = translator
@@ -49,7 +51,8 @@ class LocaleNegotiator:
         ``chosen`` is the language that the person chose, ``hint`` the one that their platform is set to. ``pressed`` is
         the locale of the button that they pressed, or of the draft that they continue, if there is one.
         """
-        detected = self._detect(text, self._codes) if text and self._needs_detection(text, hint) else None
+        likely = tuple(each.language for name in (chosen, hint) if name and (each := parse_locale(name)))
+        detected = self._detect(text, self._codes, likely) if text and self._needs_detection(text, hint) else None
         # Only locales become part of the cache key: what else a platform or a forged button sends is dropped.
         known_hint = hint if hint and parse_locale(hint) else None
         return self._negotiated(chosen, detected, known_hint, pressed if pressed in self._locales else None)
@@ -60,12 +63,13 @@ class LocaleNegotiator:
         reader = negotiate(hint, self._locales) if hint else None
         backup = reader if reader is not None and self._content.is_complete(reader) else SOURCE_LOCALE
         asked_in = pressed if pressed in self._locales else self._variety_of(detected, hint)
+        foreign = detected if detected not in self._codes else None
         if chosen in self._locales:
             unserved = asked_in is not None and asked_in != chosen and not self._content.is_complete(asked_in)
-            return ReaderLocale(chosen, backup, asked_in if unserved and not pressed else None)
+            return ReaderLocale(chosen, backup, asked_in if unserved and not pressed else foreign, bool(foreign))
         if asked_in or reader:
-            return ReaderLocale(asked_in or reader or SOURCE_LOCALE, backup)
-        return ReaderLocale(SOURCE_LOCALE, backup, detected or (hint if hint and parse_locale(hint) else None))
+            return ReaderLocale(asked_in or reader or SOURCE_LOCALE, backup, foreign, bool(foreign))
+        return ReaderLocale(SOURCE_LOCALE, backup, detected or hint, bool(foreign))
 
     def note_translator(self, locale: ReaderLocale) -> Translator:
         """Return the translator of the note that a reply is not in the wanted language.
@@ -95,7 +99,7 @@ class LocaleNegotiator:
     def _needs_detection(self, text: str, hint: str | None) -> bool:
         """Return whether the language of a text could change the reply.
 
-        The first detection takes a second. So if English is the only language, a text is detected only if the reader's
+        The first detection takes a moment. So if English is the only language, a text is detected only if the reader's
         locale or the letters of the text are a sign of another language.
         """
         if len(self._locales) > 1:

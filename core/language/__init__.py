@@ -12,8 +12,9 @@ from core.language.catalogue import (
     read_catalogue,
     read_status,
 )
-from core.language.detection import detect_language, load_detector
+from core.language.detection import Detector, detect_language, load_detector, load_other_languages
 from core.language.extract import TRANSLATED_KEYS, translatable
+from core.language.learning import Labelled, learn_languages
 from core.language.locales import (
     SOURCE_LOCALE,
     formatting_locale,
@@ -39,15 +40,21 @@ from core.language.markup import (
     write_markup,
 )
 from core.language.po_files import Coverage, add_locale, catalogue_template, update_catalogue
+from core.language.recognition import MODEL_PATH, LanguageModel, load_model, save_model
 from core.language.translator import Translated, Translations, Translator, Translators, is_older
+from core.language.wording import without_marks
 
 __all__ = [
     "CATALOGUE_PATH",
+    "MODEL_PATH",
     "SOURCE_LOCALE",
     "TRANSLATED_KEYS",
     "CatalogueError",
     "CatalogueStatus",
     "Coverage",
+    "Detector",
+    "Labelled",
+    "LanguageModel",
     "ListBlock",
     "Markup",
     "MarkupError",
@@ -70,8 +77,11 @@ __all__ = [
     "is_right_to_left",
     "is_territory",
     "language_name",
+    "learn_languages",
     "line_text",
     "load_detector",
+    "load_model",
+    "load_other_languages",
     "markup_text",
     "message_strings",
     "negotiate",
@@ -81,8 +91,10 @@ __all__ = [
     "plain",
     "read_catalogue",
     "read_status",
+    "save_model",
     "territory_name",
     "translatable",
     "update_catalogue",
+    "without_marks",
     "write_markup",
 ]

@@ -1,37 +1,58 @@
 """Detect the language that a message is written in.
 
-py3langid knows 140 languages, Haitian Creole among them, with a model inside its wheel. With so many languages it is
-often unsure of a short message. Most messages are in a language that the bot answers in, so a lower
-probability is enough for those; for any other language the probability must be high. If neither is reached, no language
-is detected, and the reader's own locale decides.
+A script that one language has gives it away. Otherwise a model of our own languages decides (recognition.py), learnt
+from the ways people ask and from everyday words. It also says when a text is in none of them; then the everyday words
+of others, and py3langid, which knows 140 languages, name it. What the reader's platform is set to, and the language
+that they chose, make a language likelier. If nothing is likely enough, no language is detected.
 """
 
-from collections.abc import Collection
+import math
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
+
+from core.language.everyday import everyday_words, languages_of_all, likeliest_of
+from core.language.recognition import MODEL_PATH, OTHER, LanguageModel, load_model
+from core.language.scripts import LANGUAGE_OF_SCRIPT, main_script
+from core.language.wording import ngrams, words
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
-# In a text with fewer letters no language is detected: "no", "ok" and "OPR" are answered in the reader's own locale.
-# Other scripts need fewer letters because fewer languages share them, and a Chinese character is a word of its own.
-_FEWEST_LATIN, _FEWEST_OTHERS, _FEWEST_CHINESE = 4, 3, 2
-# These four are measured on the development questions (tests/core/language/test_detection.py). A language of ours is
-# detected if our languages together have at least this probability,
-_LEAST_OF_OURS = 0.05
-# and this language has at least this share of it.
-_LEAST_AMONG_OURS = 0.7
-# Any other language is detected if a text has at least this many letters, and the language at least this probability.
-_FEWEST_LETTERS_OF_OTHERS = 12
-_LEAST_OF_OTHERS = 0.9
-_MOST_CHARACTERS = 500
-# Languages that are never detected, because they resemble languages that the bot may answer in: they would take half of
+# All numbers are measured: python -m bench languages.
+# A language is detected if it has at least this probability,
+_LEAST = 0.6
+# or this one, if it is not one of ours: then the reader's question is not answered.
+_LEAST_OF_OTHERS = 0.8
+# How much likelier a language is if the reader's platform is set to it, or they chose it, as a logarithm. English is
+# what many telephones are set to whose owners write another language.
+_FOR_THE_READERS, _FOR_ENGLISH = 2.0, 0.7
+# How much likelier, or less likely, a language is before anything is read. Most people in the United States who do not
+# write English write Spanish, which shares words with Portuguese, and misspelt looks like Haitian Creole.
+_BEFOREHAND = {"es": 0.7, "pt": -1.6, "ht": -0.7, OTHER: -0.7}
+# If all words are everyday words of one language only, it is that one, unless another of ours has this probability.
+_TOO_LIKELY = 0.5
+# A text of fewer letters is detected only by everyday words: "oi" is Portuguese, "no" and "si" are no language.
+_FEWEST_LETTERS, _FEWEST_EVERYDAY = 4, 2
+_FEWEST_CHARACTERS = {"Chinese": 2, "Japanese": 2, "Korean": 2}
+_FEWEST_OF_A_SCRIPT = 3
+# If our own model is not as sure as this, py3langid is asked too, from this many letters on. What it says counts for
+# less, though for more in a long text, and never excludes a language.
+_SURE, _FEWEST_FOR_PY3LANGID = 0.97, 12
+_LEAST_WEIGHT, _WEIGHT_OF_A_LETTER, _MOST_WEIGHT = 0.2, 0.006, 0.5
+_FLOOR_OF_PY3LANGID = 1e-4
+# Another language needs a second sign: this share of everyday words, or this probability in py3langid.
+_LEAST_EVERYDAY = 0.5
+_LEAST_IN_PY3LANGID = 0.5
+# Languages that are never detected, because they resemble languages that the bot answers in: they would take half of
 # the probability of a plain Spanish or Arabic sentence, and to detect them helps nobody.
-_LEFT_OUT = frozenset({"an", "ext", "wuu", "yue", "ary", "arz", "pcm", "gcf", "zxx"})
+_LEFT_OUT = frozenset(
+    "an arz ary ca eo ext gcf gcr gl grc hbo la lb lij oc pcm sa vec vo wa wuu yue zxx".split()  # noqa: SIM905
+)
 
 
 @cache
-def _identifier() -> "LanguageIdentifier":
+def _py3langid() -> "LanguageIdentifier":
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  (the import takes half a second)
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
@@ -39,31 +60,93 @@ def _identifier() -> "LanguageIdentifier":
     return identifier
 
 
+@cache
+def _detector() -> "Detector":
+    return Detector(load_model(MODEL_PATH))
+
+
 def load_detector() -> None:
-    """Load the model before it is needed. Most of the work is unpacking, which another thread can do meanwhile."""
-    _identifier()
+    """Load what most texts need, before it is needed. It is mostly unpacking, which another thread can do meanwhile."""
+    _detector()
 
 
-def detect_language(text: str, our_languages: Collection[str]) -> str | None:
+def load_other_languages() -> None:
+    """Load the rest, which only texts need that are in another language than ours, or hard to tell."""
+    _py3langid()
+
+
+def detect_language(text: str, our_languages: Collection[str], likely: Sequence[str] = ()) -> str | None:
     """Return the ISO 639 code of a text's language, or None if it is not certain enough.
 
-    ``our_languages`` are the codes of the languages that the bot answers in.
+    ``our_languages`` are the codes of the languages that the bot answers in, ``likely`` those that the reader's
+    platform is set to, or that they chose.
     """
-    letters = [c for c in text if c.isalpha()]
-    if len(letters) < _fewest(letters):
-        return None
-    ranked = {str(code): float(share) for code, share in _identifier().rank(text[:_MOST_CHARACTERS])}
-    ours = {code: share for code, share in ranked.items() if code in our_languages}
-    total = sum(ours.values())
-    best = max(ours, key=lambda code: ours[code], default=None)
-    if best is not None and total >= _LEAST_OF_OURS and ours[best] >= _LEAST_AMONG_OURS * total:
-        return best
-    likeliest = max(ranked, key=lambda code: ranked[code])
-    certain = len(letters) >= _FEWEST_LETTERS_OF_OTHERS and ranked[likeliest] >= _LEAST_OF_OTHERS
-    return likeliest if certain else None
+    return _detector().detect(text, our_languages, likely)
 
 
-def _fewest(letters: list[str]) -> int:
-    if all(c < "\u0250" or "\u1e00" <= c <= "\u1eff" for c in letters):
-        return _FEWEST_LATIN
-    return _FEWEST_CHINESE if any("\u4e00" <= c <= "\u9fff" for c in letters) else _FEWEST_OTHERS
+class Detector:
+    """Detects languages with a model."""
+
+    def __init__(self, model: LanguageModel) -> None:
+        self._model = model
+        self._unknown = frozenset(everyday_words()) - set(model.classes)
+
+    def detect(self, text: str, our_languages: Collection[str], likely: Sequence[str] = ()) -> str | None:
+        """Return what ``detect_language`` does."""
+        found = words(text)
+        letters = "".join(found)
+        script = main_script(letters)
+        if script in LANGUAGE_OF_SCRIPT:
+            fewest = _FEWEST_CHARACTERS.get(script, _FEWEST_OF_A_SCRIPT)
+            return LANGUAGE_OF_SCRIPT[script] if len(letters) >= fewest else None
+        spoken = languages_of_all(found) if len(letters) >= _FEWEST_EVERYDAY else []
+        only = spoken[0] if len(spoken) == 1 else None
+        if len(letters) < _FEWEST_LETTERS and only not in our_languages:
+            return None
+        shares, known = self._weighed(found, likely)
+        best = max(shares, key=lambda code: shares[code])
+        if only is not None and (best in {only, OTHER} or shares[best] < _TOO_LIKELY):
+            return only
+        if best != OTHER:
+            return best if shares[best] >= _LEAST else None
+        named = self._other(found, known)
+        return named if shares[OTHER] >= (_LEAST if named in our_languages else _LEAST_OF_OTHERS) else None
+
+    def _weighed(self, found: list[str], likely: Sequence[str]) -> tuple[dict[str, float], dict[str, float]]:
+        """Return the probabilities of our languages and of any other, and what py3langid said, if it was asked."""
+        shares = self._shares(found, {}, likely)
+        joined = " ".join(found)
+        if (max(shares.values()) >= _SURE and shares[OTHER] < _LEAST) or len(joined) < _FEWEST_FOR_PY3LANGID:
+            return shares, {}
+        known = _py3langid_says(joined)
+        return self._shares(found, known, likely), known
+
+    def _shares(self, found: list[str], known: dict[str, float], likely: Sequence[str]) -> dict[str, float]:
+        """Return the probabilities of our languages and of any other, after all that is known."""
+        shares = self._model.probabilities(ngrams(found))
+        if known:
+            weight = min(_LEAST_WEIGHT + _WEIGHT_OF_A_LETTER * sum(map(len, found)), _MOST_WEIGHT)
+            ours = {code: known.get(code, 0.0) for code in shares if code != OTHER}
+            for code, share in (ours | {OTHER: 1 - sum(ours.values())}).items():
+                shares[code] *= max(share, _FLOOR_OF_PY3LANGID) ** weight
+        for code in shares:
+            likelier = _BEFOREHAND.get(code, 0.0)
+            if code in likely:
+                likelier += _FOR_ENGLISH if code == "en" else _FOR_THE_READERS
+            shares[code] *= math.exp(likelier)
+        total = sum(shares.values())
+        return {code: share / total for code, share in shares.items()}
+
+    def _other(self, found: list[str], known: dict[str, float]) -> str | None:
+        """Return the name of a language that is none of the model's, if a second sign says so."""
+        code, share = likeliest_of(found, self._unknown)
+        if share >= _LEAST_EVERYDAY:
+            return code
+        likeliest = max(known, key=lambda code: known[code], default=None)
+        if likeliest is None or likeliest in self._model.classes or known[likeliest] < _LEAST_IN_PY3LANGID:
+            return None
+        return likeliest
+
+
+def _py3langid_says(text: str) -> dict[str, float]:
+    return {str(code): float(share) for code, share in _py3langid().rank(text)}

@@ -5,6 +5,7 @@ import pytest
 from core.content import Content, Localizer
 from core.conversation import Engine
 from core.language import Translators
+from core.questions import NotCovered
 from tests.support.talk import OUR_CONTENT, TUESDAY_MORNING, Talk, actions, notices, titles
 
 
@@ -13,6 +14,50 @@ def test_a_spanish_question_is_answered_whole_in_spanish(our_engine: Engine) -> 
     assert reply.locale == "es"
     assert titles(reply) == ["Quejarse sin dar su nombre"]
     assert notices(reply, "note") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "locale"),
+    [
+        ("como me quejo de ICE", "es"),
+        ("telefono ICE", "es"),
+        ("como denuncio a ICE", "es"),
+        ("hola", "es"),
+        ("me golpearon", "es"),
+        ("abogado gratis", "es"),
+        ("bonjour", "fr"),
+        ("oi", "pt_BR"),
+        ("advogado", "pt_BR"),
+        ("\u00e8d", "ht"),
+        ("привет", "ru"),
+        ("مرحبا", "ar"),
+        ("e-mail complaint ICE", "en"),
+        ("anonymous complaint ice", "en"),
+    ],
+)
+def test_a_few_words_are_answered_in_their_language_on_a_telephone_in_english(
+    our_engine: Engine, text: str, locale: str
+) -> None:
+    assert Talk(our_engine, locale_hint="en-US").says(text).locale == locale
+
+
+def test_after_a_choice_of_spanish_misspelt_spanish_brings_no_note(our_engine: Engine) -> None:
+    talk = Talk(our_engine, locale_hint="en-US")
+    talk.sends("/language es")
+    for text in ("nesesito aiuda porfabor", "si m lo deportan yo m mato", "numero dela oig pofavor", "k tal"):
+        assert talk.says(text).locale == "es"
+        assert notices(talk.last, "note") == []
+
+
+@pytest.mark.parametrize("hint", ["en", "es", "ru"])
+def test_a_question_in_a_language_that_we_do_not_speak_is_told_so(our_engine: Engine, hint: str) -> None:
+    talk = Talk(our_engine, locale_hint=hint)
+    for text in ("Göçmenlik memuru hakkında nasıl şikayette bulunabilirim?", "saan ko po makikita ang kapatid ko"):
+        reply = talk.says(text)
+        assert reply.locale == hint
+        assert isinstance(reply.match, NotCovered)
+        assert len(notices(reply, "note")) == 1
+        assert "911" in reply.fallback()
 
 
 def test_buttons_below_an_answer_stay_in_its_language(our_engine: Engine) -> None:

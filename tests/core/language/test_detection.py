@@ -1,10 +1,18 @@
 """Which language a message is in: sure of sentences and of plain words, silent on scraps."""
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from core.language.detection import detect_language
 
 SPOKEN = frozenset({"en", "es", "pt", "fr", "ht", "zh", "ru", "ar", "vi", "hi", "uk"})
+# What people write on telephones, in our languages and in others; the second column is what the telephone is set to,
+# the third the language, or nothing where it cannot be told.
+MESSAGES = Path(__file__).with_name("messages.tsv")
+with MESSAGES.open(encoding="utf-8", newline="") as file:
+    ROWS = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 SENTENCES = [
     ("en", "How do I complain about an officer who hurt me?"),
     ("es", "¿Dónde puedo encontrar a mi esposo que fue detenido ayer por la migra?"),
@@ -13,7 +21,7 @@ SENTENCES = [
     ("fr", "Comment puis-je porter plainte contre un agent de l'immigration ?"),
     ("ht", "Kouman mwen ka pote plent kont yon ajan imigrasyon?"),
     ("de", "Wie kann ich mich über einen Beamten beschweren?"),
-    ("it", "Come posso presentare un reclamo contro un agente dell'immigrazione?"),
+    ("it", "Come posso trovare mio fratello?"),
     ("pl", "Jak mogę złożyć skargę na funkcjonariusza imigracyjnego?"),
     ("ru", "Как мне подать жалобу на сотрудника иммиграционной службы?"),
     ("uk", "Як мені подати скаргу на імміграційного офіцера?"),
@@ -34,6 +42,34 @@ SENTENCES = [
 @pytest.mark.parametrize(("language", "text"), SENTENCES, ids=[language for language, _ in SENTENCES])
 def test_the_language_of_a_clear_sentence_is_known(language: str, text: str) -> None:
     assert detect_language(text, SPOKEN) == language
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['text']} ({row['hint']})")
+def test_a_message_is_known_whatever_the_telephone_is_set_to(row: dict[str, str]) -> None:
+    assert detect_language(row["text"], SPOKEN, (row["hint"],)) == (row["language"] or None)
+
+
+def test_there_are_messages_in_every_language() -> None:
+    assert {row["language"] for row in ROWS} > SPOKEN
+    assert len(ROWS) > 300
+
+
+MISSPELT = [
+    "nesesito aiuda porfabor",
+    "mi ermano esta preso ase dos dias",
+    "keja contra un ofisial",
+    "a donde yebaron a mi papa",
+    "si m lo deportan yo m mato",
+    "k puedo aser si me pega un ajente",
+    "numero dela oig pofavor",
+    "como ago pa kejarme",
+]
+
+
+@pytest.mark.parametrize("text", MISSPELT)
+def test_misspelt_spanish_is_never_another_language_to_who_reads_spanish(text: str) -> None:
+    assert detect_language(text, SPOKEN, ("es", "en")) in {"es", None}
+    assert detect_language(text, SPOKEN, ("en",)) not in {"pt", "ht", "fr"}
 
 
 SHORT = [
@@ -69,8 +105,7 @@ def test_among_the_languages_that_we_speak_a_word_or_two_are_enough(language: st
         "OPR",
         "no",
         "si",
-        "sí",
-        "oui",
+        "yo",
         "да",
         "好",
         "ICE 287g",
@@ -87,18 +122,33 @@ def test_of_a_short_text_nothing_is_said(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "taxi hotel radio internet",
-        "OPR OIG DRIL ICE CRCL EOIR",
-        "final hotel animal",
         "no no no no no no no no",
         "aaaaaaaaaaaaaaaaaaaaaaaa",
-        "abc def ghi jkl mno",
-        "Portland Oregon Houston",
+        "hotel",
         "+1 202-224-3121 desk@townhall.example.org",
+        "https://townhall.example.org/lamps?street=7",
+        "k tal",
     ],
 )
 def test_of_an_ambiguous_text_nothing_is_said(text: str) -> None:
     assert detect_language(text, SPOKEN) is None
+
+
+@pytest.mark.parametrize("text", ["OPR OIG DRIL ICE CRCL EOIR", "abc def ghi jkl mno", "Portland Oregon Houston"])
+def test_names_and_acronyms_are_no_other_language_to_who_reads_english(text: str) -> None:
+    assert detect_language(text, SPOKEN, ("en",)) in {"en", None}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("भाई को ICE detention center Adelanto ले गए", "hi"),
+        ("муж в ICE detention center, A-number неизвестен", "ru"),
+        ("我老公在 ICE detention", "zh"),
+    ],
+)
+def test_english_words_and_names_do_not_hide_another_script(text: str, language: str) -> None:
+    assert detect_language(text, SPOKEN, ("en",)) == language
 
 
 def test_case_and_surroundings_do_not_matter() -> None:
