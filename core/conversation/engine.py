@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import assert_never
 
 from core.contacts import Finding, Verdict, cut_spans
-from core.content import Content, Localized, Localizer, Phrasing
+from core.content import Content, Localizer, Phrasing
 from core.conversation.actions import FollowFlow, SetLocale, ShowMenu, parse_deep_link
-from core.conversation.blocks import Choices, DeletionAdvice, Form, Notice, Reply, Text
+from core.conversation.blocks import Choices, Form, Reply, Text
 from core.conversation.events import (
     MAX_TEXT,
     ChoiceSelected,
@@ -23,7 +23,7 @@ from core.conversation.events import (
 from core.conversation.flows import pages, wizard
 from core.conversation.matches_in_force import MatcherInForce
 from core.conversation.negotiation import LocaleNegotiator, ReaderLocale
-from core.conversation.presenters import contacts, menus, topics, withdrawn
+from core.conversation.presenters import contacts, menus, notes, topics, withdrawn
 from core.conversation.redaction import Redactor
 from core.conversation.routes import Routes
 from core.conversation.session import Draft, Session
@@ -94,7 +94,7 @@ class Engine:
         help_lines = (line for line in on_help.blocks if line not in blocks)
         # Nothing comes before the words that somebody in danger needs.
         ordered = (*blocks, *note) if self._routes.is_urgent(match) else (*note, *blocks)
-        said = (*help_lines, *ordered, *_older_note(localizer, shown, on_help))
+        said = (*help_lines, *ordered, *notes.older_translation(localizer, older=shown.older or on_help.older))
         return Reply(said, locale.locale, match, shown.stale, shows=shown.shows), session
 
     def localizer(self, event: Event, session: Session) -> Localizer:
@@ -137,13 +137,13 @@ class Engine:
         danger = next(filter(None, dangers), None)
         warnings = present(localizer, lambda localizer: topics.danger_line(localizer, danger))
         if had_identifier:
-            warnings += present(localizer, _identifier_warning)
+            warnings += present(localizer, notes.identifier_warning)
         on_help = _on_help(localizer, turn.fallback_facts)
         before = (
             *warnings.blocks,
             *on_help.blocks,
             *self._fallback_note(localizer, locale, turn.fallback_locales | below.fallback_locales),
-            *_older_note(localizer, turn, warnings, on_help),
+            *notes.older_translation(localizer, older=turn.older or warnings.older or on_help.older),
         )
         blocks = self._kept_in(locale, (*turn.value.blocks, *below.blocks), event, session)
         holds_draft = draft is not None and bool(draft.answers)
@@ -153,7 +153,7 @@ class Engine:
         """Return the session after the event, and what confirms the change: None if the event changes nothing."""
         match event:
             case CommandReceived(name="forget"):
-                return Session(), _forgotten
+                return Session(), notes.forgotten
             case CommandReceived(name="language", argument=wanted) if wanted.strip():
                 return self._choose_locale(wanted.strip(), event, session)
             case ChoiceSelected(action=SetLocale(wanted)):
@@ -164,7 +164,7 @@ class Engine:
     def _choose_locale(self, wanted: str, event: Event, session: Session) -> tuple[Session, Show]:
         locale = self._negotiator.find(wanted)
         if locale is None:
-            return session, _language_unknown
+            return session, notes.language_unknown
         return session.choosing(locale, event.received_at), lambda localizer: (
             Text(localizer.phrase_markup("language_set", language=language_name(locale))),
             menus.menu(localizer),
@@ -219,9 +219,7 @@ class Engine:
             wanted, used = locale.locale, fallback_locales
         if not used:
             return ()
-        others = localizer.listed([localizer.language(each) for each in sorted(used)])
-        note = localizer.phrase_markup("fallback", language=localizer.language(wanted), other=others)
-        return (Notice("note", note),)
+        return notes.borrowed(localizer, wanted, used)
 
     # Words
 
@@ -243,7 +241,7 @@ class Engine:
 
     def _message(self, localizer: Localizer, text: str, *, foreign: bool) -> tuple[Shown, Match | None]:
         text, had_identifier = self._redactor.redact(text)
-        warning = present(localizer, _identifier_warning) if had_identifier else Shown(())
+        warning = present(localizer, notes.identifier_warning) if had_identifier else Shown(())
         if not text.strip():
             menu = self._routes.action(localizer, ShowMenu("topics"))
             empty = present(localizer, lambda localizer: (Text(localizer.phrase_markup("empty_message")),))
@@ -255,17 +253,17 @@ class Engine:
             shown, match = self._answer_question(localizer, text, foreign=foreign)
         return warning + shown, match
 
-    def _match(self, text: str, *, foreign: bool) -> Match:
+    def _trusted(self, match: Match, *, foreign: bool) -> Match:
         """Return what a question is taken to mean. In a foreign language only what is urgent is: a wrong guess at
         anything else would be read as an answer."""
-        match = self._matcher.match(text)
         return NotCovered(match.danger) if foreign and not self._routes.is_urgent(match) else match
 
     def _answer_question(self, localizer: Localizer, text: str, *, foreign: bool) -> tuple[Shown, Match]:
         """Answer a question: about a place or a country that it names, or else by its topic."""
-        match = self._match(text, foreign=foreign)
-        subject = None if foreign or self._routes.is_urgent(match) else self._specifics.of(text, match)
+        match = self._matcher.match(text)
+        subject = None if self._routes.is_urgent(match) else self._specifics.of(text, match)
         if subject is None:
+            match = self._trusted(match, foreign=foreign)
             return self._routes.match(localizer, match), match
         return self._routes.about(localizer, subject, match), Answer(self._specifics.topic(subject), (), match.danger)
 
@@ -277,7 +275,7 @@ class Engine:
         # "911" alone is a cry for help, so the matcher sees it.
         to_check = (finding for finding in findings if finding.verdict is not Verdict.EMERGENCY)
         rest = cut_spans(text, ((finding.start, finding.end) for finding in to_check))
-        match = self._match(rest, foreign=foreign)
+        match = self._trusted(self._matcher.match(rest), foreign=foreign)
         if self._routes.is_urgent(match):
             return self._routes.match(localizer, match) + checked, match
         danger = present(localizer, lambda localizer: self._routes.danger(localizer, match))
@@ -296,7 +294,7 @@ class Engine:
                 return contacts.findings_blocks(localizer, findings)
             return (Text(localizer.phrase_markup("check_nothing")),)
 
-        warning = present(localizer, _identifier_warning) if had_identifier else Shown(())
+        warning = present(localizer, notes.identifier_warning) if had_identifier else Shown(())
         return warning + present(localizer, show)
 
 
@@ -308,22 +306,3 @@ def _as_question(event: Event) -> Event:
 
 def _on_help(localizer: Localizer, fallback_facts: frozenset[str]) -> Shown:
     return present(localizer, lambda localizer: topics.lines_on_help(localizer, fallback_facts))
-
-
-def _older_note(localizer: Localizer, *parts: Shown | Localized[wizard.Turn]) -> Blocks:
-    """Return a note if a text of this reply has been corrected in English since it was translated."""
-    if not any(part.older for part in parts):
-        return ()
-    return (Notice("note", localizer.phrase_markup("older_translation")),)
-
-
-def _identifier_warning(localizer: Localizer) -> Blocks:
-    return (DeletionAdvice(localizer.phrase_markup("identifier_warning"), localizer.phrase("delete_message")),)
-
-
-def _forgotten(localizer: Localizer) -> Blocks:
-    return Text(localizer.phrase_markup("forgotten")), menus.menu(localizer)
-
-
-def _language_unknown(localizer: Localizer) -> Blocks:
-    return Text(localizer.phrase_markup("language_unknown")), menus.languages(localizer)

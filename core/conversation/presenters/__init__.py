@@ -1,5 +1,15 @@
 """Presenters: topics, contacts and menus as blocks. They take no decisions."""
 
-from core.conversation.presenters import consulates, contacts, menus, offices, place_menus, short, topics, withdrawn
+from core.conversation.presenters import (
+    consulates,
+    contacts,
+    menus,
+    notes,
+    offices,
+    place_menus,
+    short,
+    topics,
+    withdrawn,
+)
 
-__all__ = ["consulates", "contacts", "menus", "offices", "place_menus", "short", "topics", "withdrawn"]
+__all__ = ["consulates", "contacts", "menus", "notes", "offices", "place_menus", "short", "topics", "withdrawn"]

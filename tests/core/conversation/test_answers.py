@@ -169,8 +169,9 @@ def test_every_card_can_be_shown_and_leads_on(kit_engine: Engine, kit_content: C
         assert_complete_card(Talk(kit_engine), kit_content, contact)
 
 
-def test_what_the_bot_says_of_itself_has_no_source_and_no_disclaimer(kit_talk: Talk) -> None:
-    assert not any(isinstance(block, Notice) for block in kit_talk.sends("/about").blocks)
+def test_what_the_bot_says_of_itself_has_no_source_and_says_what_nobody_has_read(kit_talk: Talk) -> None:
+    (note,) = (block for block in kit_talk.sends("/about").blocks if isinstance(block, Notice))
+    assert (note.kind, note.fallback()) == ("note", "No person has read my English texts against their sources yet.")
 
 
 def test_an_answer_with_a_list_ends_in_that_list(kit_talk: Talk) -> None:

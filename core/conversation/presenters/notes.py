@@ -1,0 +1,30 @@
+"""Notes: what is said around an answer, about its language or about what the person wrote."""
+
+from collections.abc import Collection
+
+from core.content import Localizer
+from core.conversation.blocks import Block, DeletionAdvice, Notice, Text
+from core.conversation.presenters import menus
+
+
+def borrowed(localizer: Localizer, wanted: str, used: Collection[str]) -> tuple[Block, ...]:
+    """Return the note that not all of a reply is in the wanted language, but some in others."""
+    others = localizer.listed([localizer.language(each) for each in sorted(used)])
+    return (Notice("note", localizer.phrase_markup("fallback", language=localizer.language(wanted), other=others)),)
+
+
+def older_translation(localizer: Localizer, *, older: bool) -> tuple[Block, ...]:
+    """Return a note if a text of this reply has been corrected in English since it was translated."""
+    return (Notice("note", localizer.phrase_markup("older_translation")),) if older else ()
+
+
+def identifier_warning(localizer: Localizer) -> tuple[Block, ...]:
+    return (DeletionAdvice(localizer.phrase_markup("identifier_warning"), localizer.phrase("delete_message")),)
+
+
+def forgotten(localizer: Localizer) -> tuple[Block, ...]:
+    return Text(localizer.phrase_markup("forgotten")), menus.menu(localizer)
+
+
+def language_unknown(localizer: Localizer) -> tuple[Block, ...]:
+    return Text(localizer.phrase_markup("language_unknown")), menus.languages(localizer)
