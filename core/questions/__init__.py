@@ -1,6 +1,6 @@
 """From a question to a topic: train an index from the phrasings, match questions with it, evaluate the matches."""
 
-from core.questions.encoder import VECTORS_PATH, Encoder, Vectors, best_encoder
+from core.questions.encoder import Encoder, Vectors, best_encoder
 from core.questions.evaluation import (
     COVERED,
     UNCOVERED,
@@ -20,7 +20,6 @@ __all__ = [
     "COVERED",
     "INDEX_PATH",
     "UNCOVERED",
-    "VECTORS_PATH",
     "Answer",
     "Clarify",
     "Encoder",

@@ -1,15 +1,13 @@
-"""Sentence encoders, which turn texts into vectors, and a file that caches the vectors."""
+"""Sentence encoders, which turn texts into vectors."""
 
 import hashlib
-import io
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.files import read_file, write_file
+from core.questions.neighbours import Rounded, rounded
 
 Vectors = NDArray[np.float32]
 
@@ -63,49 +61,28 @@ def best_encoder() -> Encoder | None:
         return None
 
 
-VECTORS_PATH = Path("questions") / "vectors.npz"
 _BATCH = 32
+_KEY_BYTES = 16
 # Called with the number of texts that have a vector, and with the number of all texts.
 EncodingProgress = Callable[[int, int], None]
 
 
-def encode_all(encoder: Encoder, texts: Sequence[str], path: Path | None, progress: EncodingProgress) -> Vectors:
-    """Return a row for each text. Vectors are read from the cache at ``path`` if they are there, and saved in it.
-
-    New vectors are rounded to 16 bits like cached ones, so that both give the same index. Raise OSError if the cache
-    cannot be written.
-    """
-    cached = _read_cache(path)
-    keys = [_key(encoder, text) for text in texts]
+def encode_all(
+    encoder: Encoder, texts: Sequence[str], known: Mapping[bytes, Rounded], progress: EncodingProgress
+) -> Rounded:
+    """Return a rounded row for each text. Those that are ``known``, by their keys, are not encoded again."""
+    keys = keys_of(encoder, texts)
+    found = dict(known)
     # Texts of similar length go into one batch, because a batch costs as much as its longest text.
-    todo = sorted((i for i, key in enumerate(keys) if key not in cached), key=lambda i: len(texts[i]))
+    todo = sorted((i for i, key in enumerate(keys) if key not in found), key=lambda i: len(texts[i]))
     for start in range(0, len(todo), _BATCH):
         batch = todo[start : start + _BATCH]
-        vectors = encoder.encode([texts[i] for i in batch]).astype(np.float16)
-        cached.update(zip((keys[i] for i in batch), vectors, strict=True))
+        vectors = rounded(encoder.encode([texts[i] for i in batch]))
+        found.update(zip((keys[i] for i in batch), vectors, strict=True))
         progress(len(texts) - len(todo) + start + len(batch), len(texts))
-    rows = np.stack([cached[key] for key in keys])
-    if path is not None and todo:
-        _write_cache(path, keys, rows)
-    return rows.astype(np.float32)
+    return np.stack([found[key] for key in keys])
 
 
-def _key(encoder: Encoder, text: str) -> bytes:
-    return hashlib.sha256(f"{encoder.name}\n{text}".encode()).digest()[:16]
-
-
-def _read_cache(path: Path | None) -> dict[bytes, Vectors]:
-    """Return the cached vectors by key. Without a file, or with a damaged one, there are none: all is encoded again."""
-    try:
-        with np.load(io.BytesIO(read_file(path) if path else b""), allow_pickle=False) as file:
-            keys, rows = file["keys"].tobytes(), file["rows"]
-            return {keys[16 * i : 16 * (i + 1)]: row for i, row in enumerate(rows)}
-    except Exception:  # noqa: BLE001  (what numpy and zipfile raise for changed bytes has no kind in common)
-        return {}
-
-
-def _write_cache(path: Path, keys: Sequence[bytes], rows: Vectors) -> None:
-    """Replace the cache by these vectors. Those of texts that are no longer needed are gone."""
-    file = io.BytesIO()
-    np.savez(file, allow_pickle=False, keys=np.frombuffer(b"".join(keys), dtype=np.uint8), rows=rows)
-    write_file(path, file.getvalue())
+def keys_of(encoder: Encoder, texts: Sequence[str]) -> list[bytes]:
+    """Return a key for each text: another one if the encoder is another."""
+    return [hashlib.sha256(f"{encoder.name}\n{text}".encode()).digest()[:_KEY_BYTES] for text in texts]

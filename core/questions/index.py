@@ -1,6 +1,7 @@
 """The index: everything that was learnt from the phrasings, in one file of plain arrays.
 
-The file has no pickles, so that a file from elsewhere can do no harm, and a few megabytes, so that it can be committed.
+The file has no pickles, so that a file from elsewhere can do no harm. Most of its bytes, some 20 MB, are the sentence
+vectors of the phrasings. They are not compressed: the next version of the file then shares most of them with this one.
 """
 
 import hashlib
@@ -17,15 +18,17 @@ from numpy.typing import NDArray
 from core.content import NOT_COVERED, phrasing_files
 from core.files import read_file, write_file
 from core.questions.classifier import LinearModel, Vocabulary
+from core.questions.neighbours import Neighbours
 
 INDEX_PATH = Path("questions") / "index.npz"
 # Called while an index is built: what is being done, how much of it is done, and how much there is in all.
 Progress = Callable[[str, int, int], None]
 # Increased whenever normalisation, features or the layout of the file change, so that older files are refused.
-_FORMAT = 2
+_FORMAT = 3
 # Bytes of all parts.
 _LARGEST = 2**29
 _ROUNDING = 1e-3
+_PARTS_OF_NEIGHBOURS = ("keys", "vectors", "labels", "lengths")
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,7 @@ class Index:
     """What was learnt from the phrasings: the models, and the confidences from which they decide.
 
     From ``answer_from`` on, a topic is answered. ``alarms`` has the urgent topics by id. All are from cross-validation.
+    ``hybrid`` and ``neighbours`` need the encoder; without one they are None.
     """
 
     content_hash: str
@@ -53,6 +57,7 @@ class Index:
     vocabulary: Vocabulary
     lexical: LinearModel
     hybrid: LinearModel | None
+    neighbours: Neighbours | None
     mean_vector: NDArray[np.float32]
     answer_from: float
     alarms: Mapping[str, Alarm]
@@ -97,8 +102,11 @@ def save_index(index: Index, path: Path) -> None:
             arrays[f"{name}_temperature"] = np.array(model.inverse_temperature, dtype=np.float32)
             if model.dense is not None:
                 arrays[f"{name}_dense"] = model.dense.astype(np.float16)
+    if index.neighbours is not None:
+        for part in _PARTS_OF_NEIGHBOURS:
+            arrays[f"neighbour_{part}"] = getattr(index.neighbours, part)
     file = io.BytesIO()
-    np.savez_compressed(file, allow_pickle=False, **arrays)
+    np.savez(file, allow_pickle=False, **arrays)
     write_file(path, file.getvalue())
 
 
@@ -117,6 +125,7 @@ def load_index(path: Path) -> Index:
             vocabulary=_vocabulary(arrays),
             lexical=_model(arrays, "lexical"),
             hybrid=_model(arrays, "hybrid") if "hybrid_weights" in arrays else None,
+            neighbours=_neighbours(arrays) if "neighbour_keys" in arrays else None,
             mean_vector=arrays["mean_vector"],
             answer_from=float(arrays["answer_from"]),
             alarms={
@@ -159,11 +168,24 @@ def _check_parts(index: Index) -> None:
             raise ValueError("the sentence vectors have no weights")
         _check(index.mean_vector, index.mean_vector.shape)
         _check(index.hybrid.dense, (len(index.mean_vector), classes))
+    if index.neighbours is not None:
+        _check_neighbours(index.neighbours, index.mean_vector, classes)
     alarms = (confidence for alarm in index.alarms.values() for confidence in (alarm.urgent_from, alarm.danger_from))
     for confidence in (index.answer_from, *alarms):
         # Probabilities are rounded.
         if not -_ROUNDING <= confidence <= 1 + _ROUNDING:
             raise ValueError("a confidence is not between 0 and 1")
+
+
+def _check_neighbours(neighbours: Neighbours, mean_vector: NDArray[np.float32], classes: int) -> None:
+    count = len(neighbours.keys)
+    if not count or neighbours.keys.ndim != 2 or neighbours.keys.dtype != np.uint8:  # noqa: PLR2004  (rows of bytes)
+        raise ValueError("the phrasings have no keys")
+    _check(neighbours.vectors, (count, *mean_vector.shape))
+    _check(neighbours.labels, (count,))
+    _check(neighbours.lengths, (count,))
+    if neighbours.labels.max() >= classes or neighbours.lengths.min() <= 0:
+        raise ValueError("a phrasing has no class, or no length")
 
 
 def _check(array: NDArray[Any], shape: tuple[int, ...]) -> None:
@@ -187,4 +209,13 @@ def _model(arrays: dict[str, NDArray[np.generic]], name: str) -> LinearModel:
         intercept=arrays[f"{name}_intercept"].astype(np.float32),
         inverse_temperature=float(arrays[f"{name}_temperature"]),
         dense=None if dense is None else dense.astype(np.float32),
+    )
+
+
+def _neighbours(arrays: dict[str, NDArray[np.generic]]) -> Neighbours:
+    return Neighbours(
+        keys=arrays["neighbour_keys"].astype(np.uint8, copy=False),
+        vectors=arrays["neighbour_vectors"].astype(np.int8, copy=False),
+        labels=arrays["neighbour_labels"].astype(np.uint16, copy=False),
+        lengths=arrays["neighbour_lengths"].astype(np.float32, copy=False),
     )

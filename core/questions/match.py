@@ -19,7 +19,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Clarify:
-    """The result if two or three topics could be meant, best first."""
+    """The result if two to four topics could be meant, best first."""
 
     topics: tuple[str, ...]
     danger: str | None = None

@@ -3,15 +3,16 @@
 from collections.abc import Callable
 
 from core.content import NOT_COVERED
-from core.questions.classifier import Scores, centred
+from core.questions.classifier import Scores, centred, mixed
 from core.questions.encoder import Encoder
 from core.questions.index import Index
 from core.questions.match import Answer, Clarify, Match, NotCovered
 
 # From this confidence on, the spelling decides alone, so that most questions need no encoder. On held-out questions the
 # encoder makes no improvement there: docs/adr/0002-matching.md.
-SURE_BY_SPELLING = 0.8
-_MOST_CHOICES = 3
+SURE_BY_SPELLING = 0.9
+_MOST_CHOICES = 4
+_MOST_ALTERNATIVES = 2
 # The least probability of a choice, as a share of that of the first choice. Below it, a choice is noise.
 _LEAST_SHARE = 0.08
 
@@ -41,7 +42,11 @@ class Matcher:
         if self._encoder is None or self._index.hybrid is None or self._is_sure(spelling):
             return spelling
         vector = centred(self._encoder.encode([question]), self._index.mean_vector)[0]
-        return self._index.hybrid.probabilities(self._index.vocabulary, question, vector)
+        by_meaning = self._index.hybrid.probabilities(self._index.vocabulary, question, vector)
+        if self._index.neighbours is None:
+            return by_meaning
+        votes = self._index.neighbours.votes(vector, self._index.mean_vector, len(self._index.classes))
+        return mixed(by_meaning, votes)
 
     def _is_sure(self, spelling: Scores) -> bool:
         """Return whether the spelling alone may decide.
@@ -64,11 +69,11 @@ class Matcher:
         for urgent in ranked:
             if urgent in alarms and confidence[urgent] >= alarms[urgent].urgent_from:
                 others = tuple(topic for topic in ranked if topic != urgent)
-                return Answer(urgent, others[: _MOST_CHOICES - 1], urgent)
+                return Answer(urgent, others[:_MOST_ALTERNATIVES], urgent)
         if uncovered > confidence[ranked[0]]:
             return NotCovered(danger)
         if confidence[ranked[0]] >= self._index.answer_from or len(likely) == 1:
-            return Answer(ranked[0], tuple(ranked[1:_MOST_CHOICES]), danger)
+            return Answer(ranked[0], tuple(ranked[1 : 1 + _MOST_ALTERNATIVES]), danger)
         return Clarify(likely, danger)
 
 

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 from core.content import Acronym
+from core.questions.noise import without_noise
 
 # The most characters of the beginning and of the end of a question. There is a limit because the encoder needs about a
 # millisecond for each token of about four letters. The beginning usually names people and things, the end asks. Wide
@@ -28,7 +29,8 @@ class Normaliser:
         self._canonical = {_letters(spelling): name.lower() for name, spelling in _spellings(acronyms)}
 
     def __call__(self, text: str) -> str:
-        """Return a text in NFKC and lower case, with single spaces, acronyms in one spelling, and of limited length.
+        """Return a text in NFKC and lower case, with single spaces, acronyms in one spelling, without noise, and of
+        limited length.
 
         The result may be empty.
         """
@@ -39,6 +41,7 @@ class Normaliser:
         text = _REPEATED_LETTER.sub(r"\1\1\1", text)
         if self._acronyms:
             text = self._acronyms.sub(lambda match: self._canonical.get(_letters(match[0]), match[0]), text)
+        text = without_noise(text)
         return _bounded(" ".join(_without_repetition(text.split())))
 
 

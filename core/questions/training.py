@@ -1,4 +1,5 @@
-"""Train an index on the phrasings: two linear classifiers, and the confidences from which they decide.
+"""Train an index on the phrasings: two linear classifiers, the neighbours that vote, and the confidences from which
+they decide.
 
 Training is deterministic. scikit-learn and scipy are imported only for training, because answering does not need them.
 """
@@ -16,15 +17,19 @@ if TYPE_CHECKING:
     from scipy import sparse
 
 from core.content import NOT_COVERED, Content, read_phrasings
-from core.questions.classifier import LinearModel, Scores, Vocabulary, centred, softmax
-from core.questions.encoder import Encoder, encode_all
+from core.questions.classifier import LinearModel, Scores, Vocabulary, centred, mixed, softmax
+from core.questions.encoder import Encoder, encode_all, keys_of
 from core.questions.index import Alarm, Index, Progress, content_hash
+from core.questions.neighbours import Neighbours, Rounded, unrounded, votes_of
 from core.questions.normalise import Normaliser
 
 # Chosen by cross-validation, see docs/adr/0002-matching.md.
 _LEXICAL_WEIGHT = 0.7
 _REGULARISATION = 0.7
 _FOLDS = 5
+# Of many examples only as many folds are held out as hold this many: more would not change the thresholds, and each
+# takes minutes.
+_ENOUGH_HELD_OUT = 20_000
 # An answer must lead to the right text for at least two questions in three, by itself or by one of its related topics.
 # Below that, a list of choices serves better. The share is measured for confidences in a window of this width.
 _LEAST_RELIABILITY = 2 / 3
@@ -36,6 +41,8 @@ _DANGER_FALSE_ALARMS = 0.02
 _DEFAULT_CONFIDENCE = 0.5
 _FEWEST_NEAR = 10
 _INT8_MAX = 127
+# Examples whose neighbours are found at a time, for which all their distances are in memory.
+_ROWS = 512
 
 Labels = NDArray[np.intp]
 
@@ -46,19 +53,21 @@ class Example:
 
     text: str  # normalised
     topic: str
+    file: str
 
 
 @dataclass(frozen=True)
 class CrossValidation:
-    """The probabilities of each example, from models that were trained without it.
+    """The probabilities of the examples that were held out, from models that were trained without them.
 
-    ``labels`` are positions in ``classes``. ``hybrid`` is None without an encoder.
+    ``labels`` are positions in ``classes``; ``examples`` is the number of all examples. ``hybrid``, with the votes of the neighbours, is None without an encoder.
     """
 
     classes: tuple[str, ...]
     labels: Labels
     lexical: Scores
     hybrid: Scores | None
+    examples: int
 
     @property
     def best(self) -> Scores:
@@ -78,13 +87,13 @@ def learn(
     related: Mapping[str, Sequence[str]],
     urgent: Collection[str],
     progress: Progress,
-    vectors_file: Path | None = None,
+    known: Mapping[bytes, Rounded],
 ) -> tuple[Index, CrossValidation]:
     """Train an index, and return it with the cross-validation of its models.
 
-    ``related`` has the related topics of each topic, ``urgent`` has the urgent ones, and ``vectors_file`` is a cache.
-    Raise ValueError if there are fewer than two classes of examples, or if no two examples have an n-gram in common;
-    OSError if the cache cannot be written.
+    ``related`` has the related topics of each topic, ``urgent`` has the urgent ones, and ``known`` the vectors that
+    need not be made again. Raise ValueError if there are fewer than two classes of examples, or if no two examples
+    have an n-gram in common.
     """
     classes = tuple(sorted({example.topic for example in examples}))
     if len(classes) < 2:  # noqa: PLR2004
@@ -95,16 +104,22 @@ def learn(
     if not vocabulary.ids:
         raise ValueError("the phrasings have nothing in common: write more of them")
     spelling = _spelling_matrix(vocabulary, texts)
-    lexical, lexical_unseen = _learn_model(spelling, labels, 0, partial(progress, "spelling"))
+    fold = _folds(examples)
+    held_out = fold < _count_held_out(len(examples))
+    lexical, lexical_unseen = _learn_model(spelling, labels, fold, 0, partial(progress, "spelling"))
     from scipy import sparse  # noqa: PLC0415  (answering does not need it)
 
-    hybrid, hybrid_unseen, mean = None, None, np.zeros(0, dtype=np.float32)
+    hybrid, hybrid_unseen, neighbours, mean = None, None, None, np.zeros(0, dtype=np.float32)
     if encoder is not None:
-        vectors = encode_all(encoder, texts, vectors_file, partial(progress, "vectors"))
+        rows = encode_all(encoder, texts, known, partial(progress, "vectors"))
+        vectors = unrounded(rows)
         mean = vectors.mean(axis=0)
-        both = sparse.hstack([sparse.csr_matrix(centred(vectors, mean)), spelling * _LEXICAL_WEIGHT]).tocsr()
-        hybrid, hybrid_unseen = _learn_model(both, labels, encoder.dimensions, partial(progress, "meaning"))
-    held_out = CrossValidation(classes, labels, lexical_unseen, hybrid_unseen)
+        apart = centred(vectors, mean)
+        both = sparse.hstack([sparse.csr_matrix(apart), spelling * _LEXICAL_WEIGHT]).tocsr()
+        hybrid, by_model = _learn_model(both, labels, fold, encoder.dimensions, partial(progress, "meaning"))
+        hybrid_unseen = mixed(by_model, _votes_unseen(apart, labels, fold, len(classes)))
+        neighbours = Neighbours.of(keys_of(encoder, texts), rows, labels, mean)
+    tried = CrossValidation(classes, labels[held_out], lexical_unseen, hybrid_unseen, len(examples))
     index = Index(
         content_hash=content_hash,
         encoder=encoder.name if encoder else None,
@@ -112,11 +127,12 @@ def learn(
         vocabulary=vocabulary,
         lexical=lexical,
         hybrid=hybrid,
+        neighbours=neighbours,
         mean_vector=mean,
-        answer_from=_answer_threshold(held_out, related),
-        alarms={topic: _alarm(held_out, topic, urgent) for topic in classes if topic in urgent},
+        answer_from=_answer_threshold(tried, related),
+        alarms={topic: _alarm(tried, topic, urgent) for topic in classes if topic in urgent},
     )
-    return index, held_out
+    return index, tried
 
 
 def _spelling_matrix(vocabulary: Vocabulary, texts: Sequence[str]) -> "sparse.csr_matrix":
@@ -130,24 +146,29 @@ def _spelling_matrix(vocabulary: Vocabulary, texts: Sequence[str]) -> "sparse.cs
 
 
 def _learn_model(
-    features: "sparse.csr_matrix", labels: Labels, dimensions: int, progress: Callable[[int, int], None]
+    features: "sparse.csr_matrix",
+    labels: Labels,
+    fold: Labels,
+    dimensions: int,
+    progress: Callable[[int, int], None],
 ) -> tuple[LinearModel, Scores]:
-    """Return the model of all examples, and the probabilities of each example from models trained without it.
+    """Return the model of all examples, and the probabilities of those held out from models trained without them.
 
     The first ``dimensions`` columns are the sentence vector, the others the n-grams.
     """
     count = int(labels.max()) + 1
     margins = np.zeros((len(labels), count), dtype=np.float32)
-    fold = _folds(labels)
-    for number in range(_FOLDS):
+    folds = _count_held_out(len(labels))
+    for number in range(folds):
         seen, unseen = fold != number, fold == number
         if seen.any() and unseen.any():
             weights, intercept = _fit(features[seen], labels[seen], count)
             margins[unseen] = features[unseen] @ weights + intercept
-        progress(number + 1, _FOLDS + 1)
+        progress(number + 1, folds + 1)
     weights, intercept = _fit(features, labels, count)
-    progress(_FOLDS + 1, _FOLDS + 1)
-    inverse_temperature = _inverse_temperature(margins, labels)
+    progress(folds + 1, folds + 1)
+    held_out = fold < folds
+    inverse_temperature = _inverse_temperature(margins[held_out], labels[held_out])
     spelling = weights[dimensions:] * (_LEXICAL_WEIGHT if dimensions else 1.0)
     scale = np.maximum(np.abs(spelling).max(axis=0, initial=0.0) / _INT8_MAX, np.finfo(np.float32).tiny)
     model = LinearModel(
@@ -157,16 +178,40 @@ def _learn_model(
         inverse_temperature=inverse_temperature,
         dense=weights[:dimensions] if dimensions else None,
     )
-    return model, softmax(margins, inverse_temperature)
+    return model, softmax(margins[held_out], inverse_temperature)
 
 
-def _folds(labels: Labels) -> Labels:
-    """Return the fold of each example. The examples of a class go into all folds in turn, so each fold has it."""
-    fold = np.zeros(len(labels), dtype=np.intp)
-    for label in np.unique(labels):
-        members = np.flatnonzero(labels == label)
-        fold[members] = np.arange(len(members)) % _FOLDS
+def _folds(examples: Sequence[Example]) -> Labels:
+    """Return the fold of each example: the parts of each file, one after another.
+
+    The lines of an author stand together in a file. So most of what an example is tried against was written by others,
+    as it is with the questions of strangers.
+    """
+    files: dict[str, list[int]] = {}
+    for place, example in enumerate(examples):
+        files.setdefault(example.file, []).append(place)
+    fold = np.zeros(len(examples), dtype=np.intp)
+    for number, places in enumerate(files.values()):
+        fold[places] = (np.arange(len(places)) * _FOLDS // len(places) + number) % _FOLDS
     return fold
+
+
+def _votes_unseen(vectors: Scores, labels: Labels, fold: Labels, classes: int) -> Scores:
+    """Return the votes of the neighbours, in other folds, of each example that is held out."""
+    votes = np.zeros((len(labels), classes), dtype=np.float32)
+    folds = _count_held_out(len(labels))
+    for number in range(folds):
+        seen, unseen = np.flatnonzero(fold != number), np.flatnonzero(fold == number)
+        if len(seen):
+            for start in range(0, len(unseen), _ROWS):
+                some = unseen[start : start + _ROWS]
+                votes[some] = votes_of(vectors[some] @ vectors[seen].T, labels[seen], classes)
+    return votes[fold < folds]
+
+
+def _count_held_out(examples: int) -> int:
+    """Return how many folds are held out, one after another."""
+    return min(_FOLDS, -(-_ENOUGH_HELD_OUT * _FOLDS // examples))
 
 
 def _fit(features: "sparse.csr_matrix", labels: Labels, count: int) -> tuple[Scores, Scores]:
@@ -177,15 +222,22 @@ def _fit(features: "sparse.csr_matrix", labels: Labels, count: int) -> tuple[Sco
     if len(present) == 1:
         intercept[present] = 1.0
         return weights, intercept
+    from joblib import Parallel, delayed  # noqa: PLC0415  (answering does not need it)
+
+    doubles = features.astype(np.float64)  # what the machines work with: converted once, not once a class
+    # They leave Python's lock to each other.
+    machines = Parallel(n_jobs=-1, prefer="threads")(delayed(_one_against_all)(doubles, labels == i) for i in present)
+    for place, (coefficients, offset) in zip(present, machines, strict=True):
+        weights[:, place] = coefficients
+        intercept[place] = offset
+    return weights, intercept
+
+
+def _one_against_all(features: "sparse.csr_matrix", members: NDArray[np.bool_]) -> tuple[NDArray[np.float64], float]:
     from sklearn.svm import LinearSVC  # noqa: PLC0415  (the import takes a second)
 
-    machine = LinearSVC(C=_REGULARISATION, random_state=0).fit(features, labels)
-    coefficients, offsets = machine.coef_, machine.intercept_
-    if len(present) == 2:  # noqa: PLR2004  (two classes share one machine)
-        coefficients, offsets = np.vstack([-coefficients, coefficients]), np.concatenate([-offsets, offsets])
-    weights[:, present] = coefficients.T
-    intercept[present] = offsets
-    return weights, intercept
+    machine = LinearSVC(C=_REGULARISATION, random_state=0).fit(features, members)
+    return machine.coef_[0], float(machine.intercept_[0])
 
 
 def _inverse_temperature(margins: Scores, labels: Labels) -> float:
@@ -230,16 +282,21 @@ def _alarm(held_out: CrossValidation, topic: str, urgent: Collection[str]) -> Al
 
 
 def build_index(
-    folder: Path, content: Content, encoder: Encoder | None, progress: Progress, vectors_file: Path | None = None
+    folder: Path,
+    content: Content,
+    encoder: Encoder | None,
+    progress: Progress,
+    earlier: Index | None = None,
 ) -> tuple[Index, CrossValidation]:
     """Train an index on the phrasings of a content folder, and return it with its cross-validation.
 
-    ``vectors_file`` is a cache of vectors. Raise ValueError if there are too few phrasings, OSError if the cache cannot
-    be written.
+    Vectors of an ``earlier`` index are not made again. Raise ValueError if there are too few phrasings.
     """
     normalise = Normaliser(content.acronyms)
     phrasings, _ = read_phrasings(folder)
-    examples = [Example(text, phrasing.topic) for phrasing in phrasings if (text := normalise(phrasing.text))]
+    examples = [
+        Example(text, phrasing.topic, phrasing.file) for phrasing in phrasings if (text := normalise(phrasing.text))
+    ]
     return learn(
         examples,
         encoder=encoder,
@@ -247,5 +304,5 @@ def build_index(
         related={topic.id: topic.related for topic in content.topics.values()},
         urgent=content.urgent_topics(),
         progress=progress,
-        vectors_file=vectors_file,
+        known=earlier.neighbours.known() if earlier and earlier.neighbours else {},
     )

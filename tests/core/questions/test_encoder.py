@@ -1,12 +1,11 @@
-"""Vectors are remembered from one build to the next, and give the same index as if they were not."""
+"""Vectors are taken over from an earlier index, and give the same index as if they were made anew."""
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
 import numpy as np
-import pytest
 
-from core.questions.encoder import Vectors, encode_all
+from core.questions.encoder import Encoder, Vectors, encode_all, keys_of
+from core.questions.neighbours import Rounded
 
 
 class Counting:
@@ -20,55 +19,43 @@ class Counting:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         self.asked += texts
-        return np.array([[len(text), text.count("a"), 1 / 3] for text in texts], dtype=np.float32)
+        return np.array([[len(text) / 100, text.count("a") / 100, 1 / 6] for text in texts], dtype=np.float32)
 
 
 def silent(_done: int, _all: int) -> None:
     """Nobody listens."""
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "questions" / "vectors.npz"
+def earlier(encoder: Encoder, *texts: str) -> Mapping[bytes, Rounded]:
+    return dict(zip(keys_of(encoder, texts), encode_all(encoder, texts, {}, silent), strict=True))
 
 
-def test_only_new_phrasings_are_encoded_again(file: Path) -> None:
+def test_only_new_phrasings_are_encoded_again() -> None:
     encoder = Counting()
-    encode_all(encoder, ["who", "a letter", "banana"], file, silent)
+    known = earlier(encoder, "who", "a letter", "banana")
     encoder.asked.clear()
-    rows = encode_all(encoder, ["banana", "another", "who"], file, silent)
+    rows = encode_all(encoder, ["banana", "another", "who"], known, silent)
     assert encoder.asked == ["another"]
-    np.testing.assert_array_equal(rows[:, 0], [6, 7, 3])
+    np.testing.assert_array_equal(rows[:, 0], [31, 36, 15])
 
 
-def test_remembered_and_new_vectors_are_the_same(file: Path) -> None:
+def test_known_and_new_vectors_are_the_same() -> None:
     encoder, texts = Counting(), ["who", "a letter", "banana"]
-    first = encode_all(encoder, texts, file, silent)
-    np.testing.assert_array_equal(first, encode_all(encoder, texts, file, silent))
-    np.testing.assert_array_equal(first, encode_all(encoder, texts, None, silent))
+    first = encode_all(encoder, texts, {}, silent)
+    np.testing.assert_array_equal(first, encode_all(encoder, texts, earlier(encoder, *texts), silent))
 
 
-def test_vectors_of_another_encoder_are_not_used(file: Path) -> None:
-    encode_all(Counting(), ["who"], file, silent)
+def test_vectors_of_another_encoder_are_not_used() -> None:
+    known = earlier(Counting(), "who")
     other = Counting()
     other.name = "another"
-    encode_all(other, ["who"], file, silent)
+    encode_all(other, ["who"], known, silent)
     assert other.asked == ["who"]
 
 
-@pytest.mark.parametrize("content", [b"", b"no archive", b"PK\x03\x04 cut off"])
-def test_a_damaged_file_is_made_anew(file: Path, content: bytes) -> None:
-    file.parent.mkdir()
-    file.write_bytes(content)
-    encoder = Counting()
-    encode_all(encoder, ["who"], file, silent)
-    encode_all(encoder, ["who"], file, silent)
-    assert encoder.asked == ["who"]
-
-
-def test_what_is_done_is_told(file: Path) -> None:
+def test_what_is_done_is_told() -> None:
     told: list[tuple[int, int]] = []
     texts = [f"phrasing {number}" for number in range(70)]
-    encode_all(Counting(), texts[:10], file, silent)
-    encode_all(Counting(), texts, file, lambda done, all_of_them: told.append((done, all_of_them)))
+    known = earlier(Counting(), *texts[:10])
+    encode_all(Counting(), texts, known, lambda done, all_of_them: told.append((done, all_of_them)))
     assert told == [(42, 70), (70, 70)]

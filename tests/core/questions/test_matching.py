@@ -109,6 +109,7 @@ def with_confidence(confidence: dict[str, float], urgent: tuple[str, ...] = ("da
         vocabulary=Vocabulary({}, np.zeros(0, dtype=np.float32)),
         lexical=model,
         hybrid=None,
+        neighbours=None,
         mean_vector=np.zeros(0, dtype=np.float32),
         answer_from=0.5,
         alarms=dict.fromkeys(urgent, Alarm(0.3, 0.1)),

@@ -23,7 +23,7 @@ LONGEST = 70 + 1 + 110
         ("  two \t\n words\r\n", "two words"),
         ("no\u00a0break\u3000space", "no break space"),
         ("don\u2019t", "don't"),
-        ("ﬁle ＩＣＥ ①", "file ice 1"),
+        ("ﬁle ＩＣＥ ⓐ", "file ice a"),
         ("cafe\u0301", "café"),
         ("¿DÓNDE ESTÁ?", "¿dónde está?"),
         ("ПРИВЕТ", "привет"),

@@ -55,7 +55,7 @@ def test_a_small_index_is_built_without_an_encoder(folder: Path, tmp_path: Path)
     assert index.encoder is None
     assert index.hybrid is None
     assert index.content_hash == content_hash(tmp_path)
-    assert len(held_out.labels) == 12
+    assert held_out.examples == len(held_out.labels) == 12
     matcher = Matcher(index, Normaliser(content.acronyms), None)
     assert matcher.match("Complain without my NAME!").__class__ is Answer
     assert isinstance(found := matcher.match("he is bleeding, call an ambulance"), Answer)
