@@ -217,6 +217,20 @@ class NotIdentifiers(Strict):
     money: tuple[str, ...] = ()
 
 
+class NumberedThings(Strict):
+    """Words that tell whether a number is that of a thing, which itself is in no list: "the locker number".
+
+    Of the words for a number those of ``numbers_before_nouns`` need none of the ``links`` before a noun; before a noun
+    and such a word stand ``leads``. What is under ``no_things`` is no name of a thing.
+    """
+
+    numbers: tuple[str, ...] = ()
+    numbers_before_nouns: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+    no_things: tuple[str, ...] = ()
+
+
 class Identifiers(Strict):
     """Words of all languages that stand before a number that nobody should send to a chat. ``between`` may stand
     between such a word and its number, ``own`` says whose it is."""
@@ -230,6 +244,7 @@ class Identifiers(Strict):
     between: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     not_identifiers: NotIdentifiers = NotIdentifiers()
+    numbered_things: NumberedThings = NumberedThings()
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,15 @@ Only words and signs for "number" and "is" may stand between such a word and its
 223344" the number is the agent's.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from itertools import chain
 from typing import NamedTuple
 
 from core.content import Identifiers
 from core.conversation.identifier_forms import Kind
-from core.conversation.identifier_pieces import Piece, pieces_of
+from core.conversation.identifier_numbered_things import ThingsWithNumbers
+from core.conversation.identifier_pieces import Piece, pieces_of, single_words
 
 
 class NotIdentifier(StrEnum):
@@ -60,9 +61,11 @@ class Cues:
                 self._kinds[split] = kind
                 lengths.setdefault(split[0], set()).add(len(split))
         self._lengths = {first: sorted(of_first) for first, of_first in lengths.items()}
-        self._own = _single_words(words.own)
-        self.between = _single_words(chain(words.between, words.own)) | {"#"}
-        self._money = _single_words(others.money)
+        self._own = single_words(words.own)
+        self.between = single_words(chain(words.between, words.own)) | {"#"}
+        # The "la" of "đô la" is also an article.
+        self._money = single_words(others.money) - self.between
+        self.things = ThingsWithNumbers(words.numbered_things, words.between, words.own)
         self._states = frozenset(others.states)
 
     def in_text(self, pieces: Sequence[Piece]) -> "CuesInText":
@@ -160,6 +163,10 @@ class CuesInText:
         gap = self._pieces[end].before.lstrip()[:1]
         return gap in _CURRENCIES if gap else self._cues.is_money(self._pieces[end])
 
+    def is_numbered_thing(self, place: int) -> bool:
+        """Return whether the number at this place is that of a thing: "locker number 123456789"."""
+        return self._cues.things.belongs_to_one(self._pieces, place)
+
     def is_zip_code(self, place: int) -> bool:
         """Return whether a number stands behind the code of a state."""
         behind_state = place > 0 and self._cues.is_state(self._pieces[place - 1])
@@ -182,10 +189,6 @@ def _may_stand(others: Sequence[Piece], kind: NotIdentifier) -> bool:
     if kind is NotIdentifier.PHONE:
         return len(others) <= _MOST_OTHER_WORDS
     return not others or (kind is NotIdentifier.BADGE and len(others) == 1 and others[0].plain[0].isupper())
-
-
-def _single_words(phrases: Iterable[str]) -> frozenset[str]:
-    return frozenset(piece.word for phrase in phrases for piece in pieces_of(phrase))
 
 
 def _is_phrase(found: Sequence[Piece]) -> bool:

@@ -7,7 +7,7 @@ takes time in proportion to the length of the text, whoever wrote it.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -95,6 +95,11 @@ def pieces_of(text: str) -> list[Piece]:
         )
         last = end
     return found
+
+
+def single_words(phrases: Iterable[str]) -> frozenset[str]:
+    """Return the words of some phrases, as ``Piece.word`` has them."""
+    return frozenset(piece.word for phrase in phrases for piece in pieces_of(phrase))
 
 
 def word_form(word: str) -> str:

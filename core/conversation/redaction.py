@@ -129,6 +129,7 @@ class _Reading:
         return form.weak and (
             self._cues.is_zip_code(place)
             or self._cues.spoken_of_before(place) is not None
+            or self._cues.is_numbered_thing(place)
             or self._is_listed_with_what_stayed(place, form)
         )
 

@@ -60,7 +60,8 @@ class Example:
 class CrossValidation:
     """The probabilities of the examples that were held out, from models that were trained without them.
 
-    ``labels`` are positions in ``classes``; ``examples`` is the number of all examples. ``hybrid``, with the votes of the neighbours, is None without an encoder.
+    ``labels`` are positions in ``classes``; ``examples`` is the number of all examples. ``hybrid``, with the votes of
+    the neighbours, is None without an encoder.
     """
 
     classes: tuple[str, ...]

@@ -91,11 +91,64 @@ def test_what_is_found_says_what_it_is(redactor: Redactor) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "thing",
+    [
+        "the locker number {}",
+        "Locker No. {}, at the lamp",
+        "in locker number {}",
+        "Locker Number: {}",
+        "LOCKER NUMBER {}",
+        "the locker number is #{}",
+        "my water heater number {}",
+        "number of the locker: {}",
+        "nimewo kazye {}",
+    ],
+)
+def test_the_number_of_a_thing_that_no_list_has_stays(redactor: Redactor, thing: str) -> None:
+    for number in ("482915736", "482 915 736"):
+        assert redactor.find(thing.format(number)) == ()
+
+
+@pytest.mark.parametrize(
+    "person",
+    [
+        "the number {}",
+        "the nephew number {}",
+        "the nephews number {}",
+        "my bro number {}",
+        "Ana's bro number {}",
+        "number of my locker {}",
+        "they locker number {}",  # nobody knows what that is
+        "he has number {}",
+        "carlos number {}",
+        "we asked for Ana number {}",
+        "Ana Lopez number {}",
+        "EOIR number {}",
+        "number of Ana {}",
+        "number locker {}",
+        "the locker #{}",
+        "the locker. Number {}",
+        "locker, number {}",
+        "the locker number is broken; {}",
+        "nimewo nephew {}",
+    ],
+)
+def test_the_number_of_what_may_be_a_person_goes(redactor: Redactor, person: str) -> None:
+    assert len(redactor.find(person.format("482915736"))) == 1
+
+
+def test_an_identifier_goes_whatever_thing_it_is_said_to_be(redactor: Redactor) -> None:
+    for number in ("A482915736", "482-91-5736", "IOE0912345678"):
+        assert len(redactor.find(f"the locker number {number}")) == 1
+
+
 # Foreign text may be made to cost as much as it can.
 
 LONG = ["1", " ", "A", "-", "\u200b", "١", "A1", "é"]
 DENSE = [
     "1 ", "1-", "1,", "A ", "A-", "A# 1 ", "#", "a.", "a@", "IOE 1 ", "123 ", "123456789 ", "12345678901-", "+1 ",
+    "locker number 123456789 ", "number of the locker 123456789 ", "nimewo ", "nimewo 123456789 the ", "locker ",
     "passport is ", "passport is 1 ", "call my 123456789 ", "badge 1 ", "1:22-cv-", "号", "号1", "$1 ", "00 1 ",
 ]  # fmt: skip
 
