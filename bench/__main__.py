@@ -5,7 +5,8 @@ rounds. The questions are every fortieth phrasing of the content, so that all to
 
 ``python -m bench NAME`` runs one part alone: ``answers`` (this file), ``documents``, ``drafts``, ``telegram``
 (telegram.py) or ``discord`` (discord_load.py), which measure what the platform adds. ``languages`` measures how well
-languages are told apart (languages.py); it is not part of the others.
+languages are told apart (languages.py), ``matching FOLDER NAME`` how well the questions of a public set are matched
+(matching.py); they are not part of the others.
 """
 
 import os
@@ -22,7 +23,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bench import discord_load, documents, drafts, languages, telegram
+from bench import discord_load, documents, drafts, languages, matching, telegram
 from bench.telegram import Row
 from bots.phrases import UiPhrases
 from bots.settings import Settings
@@ -42,6 +43,9 @@ _RECOURSE = str(Path(sys.executable).with_name("recourse"))
 
 
 def main() -> None:
+    if sys.argv[1:2] == ["matching"]:
+        matching.report(Path(sys.argv[2]), sys.argv[3])
+        return
     folder = Settings().content
     phrasings, _ = read_phrasings(folder)
     questions = [phrasing.text for phrasing in phrasings][::_STEP]

@@ -14,7 +14,7 @@ from core.questions.index import INDEX_PATH, Index, IndexFileError, Progress, co
 from core.questions.match import Answer, Clarify, Match, NotCovered, QuestionMatcher
 from core.questions.matcher import Matcher
 from core.questions.normalise import Normaliser
-from core.questions.training import build_index
+from core.questions.training import Example, build_index, learn
 
 __all__ = [
     "COVERED",
@@ -24,6 +24,7 @@ __all__ = [
     "Clarify",
     "Encoder",
     "Evaluation",
+    "Example",
     "Index",
     "IndexFileError",
     "Match",
@@ -39,6 +40,7 @@ __all__ = [
     "build_index",
     "content_hash",
     "evaluate_questions",
+    "learn",
     "load_index",
     "read_questions",
     "save_index",

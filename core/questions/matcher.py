@@ -15,6 +15,10 @@ _MOST_CHOICES = 4
 _MOST_ALTERNATIVES = 2
 # The least probability of a choice, as a share of that of the first choice. Below it, a choice is noise.
 _LEAST_SHARE = 0.08
+# A question is declined if it is surely not covered, or if nothing comes near. In between it costs less to ask back:
+# of a word or two, such as "bail", little is known.
+_SURELY_NOT_COVERED = 0.5
+_NEAR = 0.15
 
 
 class Matcher:
@@ -57,7 +61,7 @@ class Matcher:
         return bool(spelling[best] >= SURE_BY_SPELLING) and self._index.classes[best] != NOT_COVERED
 
     def _decide(self, probabilities: Scores) -> Match:
-        """Decide in this order: an urgent topic, then not covered, then an answer, then choices."""
+        """Decide in this order: an urgent topic, then surely not covered, then an answer, then choices."""
         confidence = dict(zip(self._index.classes, (float(p) for p in probabilities), strict=True))
         uncovered = confidence.pop(NOT_COVERED, 0.0)
         ranked = sorted(confidence, key=lambda topic: -confidence[topic])
@@ -71,7 +75,8 @@ class Matcher:
                 others = tuple(topic for topic in ranked if topic != urgent)
                 return Answer(urgent, others[:_MOST_ALTERNATIVES], urgent)
         if uncovered > confidence[ranked[0]]:
-            return NotCovered(danger)
+            declined = uncovered >= _SURELY_NOT_COVERED or confidence[ranked[0]] < _NEAR
+            return NotCovered(danger) if declined else Clarify(likely, danger)
         if confidence[ranked[0]] >= self._index.answer_from or len(likely) == 1:
             return Answer(ranked[0], tuple(ranked[1 : 1 + _MOST_ALTERNATIVES]), danger)
         return Clarify(likely, danger)
