@@ -12,6 +12,7 @@ from core.checks.flows import check_flows
 from core.checks.label_widths import check_label_widths
 from core.checks.places import check_consular, check_places
 from core.checks.prose import check_phrases, check_prose
+from core.checks.reading_level import check_reading_levels
 from core.checks.references import (
     check_commands,
     check_days,
@@ -56,9 +57,9 @@ def check(loaded: Loaded, today: date | None = None) -> list[Issue]:
     """Return every fault between files that keeps the content from being used.
 
     With ``today``, also return what only a person who edits the content must know: reviews that are due, texts that
-    have changed since their review, days that are still to come, and what languages that are stated to be complete
-    lack; a correction does not wait for these. If ui.yaml has faults itself, the checks that need its phrases are left
-    out.
+    have changed since their review, answers that are hard to read, days that are still to come, and what languages
+    that are stated to be complete lack; a correction does not wait for these. If ui.yaml has faults itself, the checks
+    that need its phrases are left out.
     """
     if loaded.entries is None:
         return []
@@ -73,6 +74,7 @@ def check(loaded: Loaded, today: date | None = None) -> list[Issue]:
         *issues,
         *check_complete(loaded, loaded.entries),
         *check_label_widths(loaded, loaded.entries),
+        *check_reading_levels(loaded, loaded.entries),
         *check_reviews(loaded, loaded.entries, today),
         *check_reviewed_texts(loaded, loaded.entries),
         *check_days(loaded, loaded.entries, tomorrow),

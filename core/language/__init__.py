@@ -1,4 +1,4 @@
-"""Languages: locales, translation catalogues, language detection, and the small Markdown of the content."""
+"""Languages: locales, translation catalogues, language detection, reading levels, and the small Markdown."""
 
 from core.language.catalogue import (
     CATALOGUE_PATH,
@@ -40,6 +40,7 @@ from core.language.markup import (
     write_markup,
 )
 from core.language.po_files import Coverage, add_locale, catalogue_template, update_catalogue
+from core.language.readability import school_grade, spanish_ease
 from core.language.recognition import MODEL_PATH, LanguageModel, load_model, save_model
 from core.language.translator import Translated, Translations, Translator, Translators, is_older
 from core.language.wording import without_marks
@@ -92,6 +93,8 @@ __all__ = [
     "read_catalogue",
     "read_status",
     "save_model",
+    "school_grade",
+    "spanish_ease",
     "territory_name",
     "translatable",
     "update_catalogue",

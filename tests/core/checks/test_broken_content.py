@@ -60,7 +60,7 @@ MUST_BE_TOLD = """
     changed-number-since-its-review changed-text-since-its-review faults-in-the-review-log number-in-no-log
     review-of-what-is-not-there review-on-a-day-to-come source-of-a-day-to-come
     every-fault-of-a-faulty-file open-quotation-mark translation-types-911 translation-without-all-its-parts
-    labels-wider-than-a-phone
+    labels-wider-than-a-phone answers-that-are-hard-to-read
 """
 
 
