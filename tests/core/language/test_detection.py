@@ -127,7 +127,6 @@ def test_of_a_short_text_nothing_is_said(text: str) -> None:
         "hotel",
         "+1 202-224-3121 desk@townhall.example.org",
         "https://townhall.example.org/lamps?street=7",
-        "k tal",
     ],
 )
 def test_of_an_ambiguous_text_nothing_is_said(text: str) -> None:
