@@ -46,14 +46,19 @@ class TypesetterEndedError(TypesetterError):
 class Limits:
     """The limits of one process.
 
-    ``seconds`` is the time for one document, and the longest wait for a free process. ``life`` is in seconds from the
-    first document on. ``papers`` is the most documents, ``memory`` is in bytes.
+    ``seconds`` is the processor time for one document, a third of the time that it may take by the clock, and the
+    longest wait for a free process. ``life`` is in seconds from the first document on. ``papers`` is the most
+    documents, ``memory`` is in bytes.
     """
 
     seconds: int = 10
-    life: float = 30.0
+    life: float = 15.0
     papers: int = 200
     memory: int = 512 << 20
+
+
+# How many times as long a paper may take where other processes want the processor too.
+_ON_A_BUSY_MACHINE = 3
 
 
 class Workers:
@@ -73,7 +78,7 @@ class Workers:
             raise TypesetterBusyError
         try:
             with self._one() as worker:
-                return worker.make(request, self._limits.seconds)
+                return worker.make(request, _ON_A_BUSY_MACHINE * self._limits.seconds)
         finally:
             self._free.release()
 

@@ -192,7 +192,7 @@ def test_there_are_never_more_than_two(start: Start) -> None:
 
 
 def test_a_process_lives_a_short_while_only(start: Start) -> None:
-    assert Limits().life + 2 * Limits().seconds < 60
+    assert Limits().life + 4 * Limits().seconds < 60
     workers = start(Limits(life=0.5))
     assert document_pdf(SHORT)
     assert comes(lambda: workers.processes() == [])
