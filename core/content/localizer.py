@@ -75,6 +75,7 @@ class Localizer:
         recorder = _RecordingTranslator(self.translator)
         localizer = Localizer(self.content, recorder, self.now)
         value = build(localizer)
+        self.withdrawn_facts.update(localizer.withdrawn_facts)
         return Localized(
             value,
             frozenset(recorder.fallback_locales),
