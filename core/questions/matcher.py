@@ -15,8 +15,9 @@ _MOST_CHOICES = 4
 _MOST_ALTERNATIVES = 2
 # The least probability of a choice, as a share of that of the first choice. Below it, a choice is noise.
 _LEAST_SHARE = 0.08
-# A question is declined if it is surely not covered, or if nothing comes near. In between it costs less to ask back:
-# of a word or two, such as "bail", little is known.
+# Of a few words, such as "bail", little is known. Unless they are surely not covered, or nothing comes near, asking
+# back costs less than declining.
+_FEW_WORDS = 3
 _SURELY_NOT_COVERED = 0.5
 _NEAR = 0.15
 
@@ -38,7 +39,7 @@ class Matcher:
         question = self._normalise(text)
         if not any(c.isalnum() for c in question):
             return NotCovered()
-        return self._decide(self.probabilities(question))
+        return self._decide(self.probabilities(question), few_words=len(question.split()) <= _FEW_WORDS)
 
     def probabilities(self, question: str) -> Scores:
         """Return the probability of each class of the index for a normalised question."""
@@ -60,7 +61,7 @@ class Matcher:
         best = int(spelling.argmax())
         return bool(spelling[best] >= SURE_BY_SPELLING) and self._index.classes[best] != NOT_COVERED
 
-    def _decide(self, probabilities: Scores) -> Match:
+    def _decide(self, probabilities: Scores, *, few_words: bool) -> Match:
         """Decide in this order: an urgent topic, then surely not covered, then an answer, then choices."""
         confidence = dict(zip(self._index.classes, (float(p) for p in probabilities), strict=True))
         uncovered = confidence.pop(NOT_COVERED, 0.0)
@@ -75,8 +76,8 @@ class Matcher:
                 others = tuple(topic for topic in ranked if topic != urgent)
                 return Answer(urgent, others[:_MOST_ALTERNATIVES], urgent)
         if uncovered > confidence[ranked[0]]:
-            declined = uncovered >= _SURELY_NOT_COVERED or confidence[ranked[0]] < _NEAR
-            return NotCovered(danger) if declined else Clarify(likely, danger)
+            near = uncovered < _SURELY_NOT_COVERED and confidence[ranked[0]] >= _NEAR
+            return Clarify(likely, danger) if few_words and near else NotCovered(danger)
         if confidence[ranked[0]] >= self._index.answer_from or len(likely) == 1:
             return Answer(ranked[0], tuple(ranked[1 : 1 + _MOST_ALTERNATIVES]), danger)
         return Clarify(likely, danger)

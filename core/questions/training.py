@@ -30,6 +30,7 @@ _FOLDS = 5
 # Of many examples only as many folds are held out as hold this many: more would not change the thresholds, and each
 # takes minutes.
 _ENOUGH_HELD_OUT = 20_000
+_WORTH_PROCESSES = 5_000  # examples
 # An answer must lead to the right text for at least two questions in three, by itself or by one of its related topics.
 # Below that, a list of choices serves better. The share is measured for confidences in a window of this width.
 _LEAST_RELIABILITY = 2 / 3
@@ -226,8 +227,9 @@ def _fit(features: "sparse.csr_matrix", labels: Labels, count: int) -> tuple[Sco
     from joblib import Parallel, delayed  # noqa: PLC0415  (answering does not need it)
 
     doubles = features.astype(np.float64)  # what the machines work with: converted once, not once a class
-    # They leave Python's lock to each other.
-    machines = Parallel(n_jobs=-1, prefer="threads")(delayed(_one_against_all)(doubles, labels == i) for i in present)
+    # In processes, because threads would share liblinear's random numbers and no two indexes were the same.
+    processes = -1 if len(labels) >= _WORTH_PROCESSES else 1
+    machines = Parallel(n_jobs=processes)(delayed(_one_against_all)(doubles, labels == i) for i in present)
     for place, (coefficients, offset) in zip(present, machines, strict=True):
         weights[:, place] = coefficients
         intercept[place] = offset

@@ -128,7 +128,9 @@ def with_confidence(confidence: dict[str, float], urgent: tuple[str, ...] = ("da
         ),
         pytest.param({"b": 0.3, "a": 0.4, "none": 0.3}, Clarify(("a", "b")), id="two choices, best first"),
         pytest.param(
-            {"a": 0.28, "b": 0.27, "c": 0.26, "d": 0.1, "none": 0.09}, Clarify(("a", "b", "c")), id="three choices"
+            {"a": 0.28, "b": 0.27, "c": 0.26, "d": 0.05, "e": 0.04, "none": 0.1},
+            Clarify(("a", "b", "c", "d")),
+            id="four choices at most",
         ),
         pytest.param({"a": 0.48, "b": 0.03, "none": 0.45, "c": 0.04}, Clarify(("a", "c")), id="noise is no choice"),
         pytest.param(
@@ -136,7 +138,9 @@ def with_confidence(confidence: dict[str, float], urgent: tuple[str, ...] = ("da
             Answer("a", ("t0", "t1")),
             id="one choice is an answer",
         ),
-        pytest.param({"a": 0.3, "b": 0.3, "none": 0.4}, NotCovered(), id="likeliest not covered"),
+        pytest.param({"a": 0.2, "b": 0.2, "none": 0.6}, NotCovered(), id="surely not covered"),
+        pytest.param({"a": 0.3, "b": 0.3, "none": 0.4}, Clarify(("a", "b")), id="a word of which little is known"),
+        pytest.param({"a": 0.1, **{f"t{i}": 0.05 for i in range(9)}, "none": 0.45}, NotCovered(), id="nothing is near"),
         pytest.param({"a": 0.7, "b": 0.3}, Answer("a", ("b",)), id="nothing outside"),
         pytest.param({"danger": 0.31, "a": 0.69}, Answer("danger", ("a",), danger="danger"), id="urgent wins"),
         pytest.param(
@@ -171,6 +175,12 @@ def with_confidence(confidence: dict[str, float], urgent: tuple[str, ...] = ("da
 )
 def test_the_decision_follows_the_confidences(confidence: dict[str, float], found: Match) -> None:
     assert with_confidence(confidence).match("x") == found
+
+
+def test_of_more_words_enough_is_known_to_decline() -> None:
+    matcher = with_confidence({"a": 0.3, "b": 0.3, "none": 0.4})
+    assert matcher.match("who won the game") == NotCovered()
+    assert matcher.match("the game") == Clarify(("a", "b"))
 
 
 def test_without_an_urgent_topic_none_goes_before_the_others() -> None:
