@@ -168,7 +168,7 @@ def test_what_takes_too_long_is_ended() -> None:
     ids=["ends", "aborts", "speaks otherwise", "half an answer", "far too much"],
 )
 def test_a_process_that_fails_is_replaced(body: str) -> None:
-    workers = Workers(command=program(body))
+    workers = Workers(limits=Limits(seconds=1), command=program(body))
     for _ in range(2):
         with pytest.raises(TypesetterEndedError):
             workers.make(b"paper" * 100_000)
