@@ -1,11 +1,15 @@
 """Conversations in Millbrook, in which it does not matter what questions are taken for."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from core.content import Content
 from core.conversation.engine import Engine
 from core.questions import NotCovered
 from tests.support.talk import KIT, TakenFor, Talk, content_of, engine_of
+from tests.support.town_without import Town
 
 
 @pytest.fixture(scope="session")
@@ -32,3 +36,9 @@ def writer(visitor: Talk) -> Talk:
     visitor.says("A town truck ran into my fence.")
     visitor.says("On Monday evening")
     return visitor
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Town:
+    """A town of one's own, from which something can be withdrawn."""
+    return Town(shutil.copytree(KIT, tmp_path / "content"))
