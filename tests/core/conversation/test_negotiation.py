@@ -1,6 +1,5 @@
 """Which language a reply is in, how long a choice holds, and what is said where a translation is missing."""
 
-import shutil
 from datetime import timedelta
 
 import pytest
@@ -8,9 +7,9 @@ import pytest
 from core.conversation.engine import Engine
 from core.conversation.session import Session
 from core.language import catalogue_path
-from core.questions import Answer, NotCovered
+from core.questions import Answer
 from tests.support.spanish_kit import kit_with_whole_spanish
-from tests.support.talk import KIT, TakenFor, Talk, actions, engine_of, labels, notices, titles
+from tests.support.talk import TakenFor, Talk, actions, engine_of, notices, titles
 
 GERMAN = "Die Lampe vor meinem Haus ist leider seit Montag kaputt."
 ENGLISH = "The lamp in front of my house has been broken since Monday."
@@ -29,32 +28,6 @@ FALLBACK_IN_GERMAN = """
 msgctxt "ui.yaml#fallback"
 msgid "I do not have all of this in {language} yet, so here it is in {other}."
 msgstr "Ich habe noch nicht alles davon auf {language}, darum steht es hier auf {other}."
-"""
-HEBREW = r"""
-msgid ""
-msgstr ""
-"Content-Type: text/plain; charset=UTF-8\n"
-"Language: he\n"
-
-msgctxt "topics/town/street-light.yaml#title"
-msgid "A street light is broken"
-msgstr "פנס רחוב מקולקל"
-
-msgctxt "topics/town/street-light.yaml#answer"
-msgid ""
-"**Call the town hall: {town-hall.phone}.** You may also write to {town-hall.email}.\n"
-"\n"
-"Say *where* the light stands. The number on the pole helps, but you do not need it.\n"
-"\n"
-"1. Note the street and the nearest house.\n"
-"2. Tell the front desk.\n"
-"3. Keep the number that they give you.\n"
-"\n"
-"If a wire hangs down, call {night-line.phone} instead.\n"
-msgstr ""
-"**התקשרו לעירייה: {town-hall.phone}.** אפשר גם לכתוב אל {town-hall.email}.\n"
-"\n"
-"אם חוט תלוי, התקשרו אל {night-line.phone}.\n"
 """
 
 
@@ -94,49 +67,6 @@ def test_the_message_counts_more_than_the_reader_s_locale(kit_engine: Engine) ->
 
 def test_a_message_in_a_language_that_is_not_there_is_answered_in_the_reader_s(kit_engine: Engine) -> None:
     assert Talk(kit_engine, locale_hint="de").says(SPANISH).locale == "de"
-
-
-TURKISH = "Evimin önündeki lamba pazartesiden beri yanmıyor, kime söyleyebilirim?"
-AMHARIC = "ከቤቴ ፊት ያለው መብራት ተበላሽቷል"
-PUNJABI = "ਮੇਰੇ ਘਰ ਦੇ ਸਾਹਮਣੇ ਵਾਲੀ ਬੱਤੀ ਖਰਾਬ ਹੈ"
-
-
-@pytest.mark.parametrize(
-    ("text", "name"), [(TURKISH, "Turkish"), (AMHARIC, "Amharic"), (PUNJABI, "Punjabi"), ("kamusta po", "Filipino")]
-)
-def test_a_question_in_a_language_that_is_not_there_is_not_guessed_at(text: str, name: str) -> None:
-    """It is told so, whom to call in danger, and what there is, in the language of the reader's telephone."""
-    talk = Talk(engine_of(KIT, TakenFor(Answer("street-light"))), locale_hint="en-US")
-    reply = talk.says(text)
-    assert reply.locale == "en"
-    assert reply.match == NotCovered()
-    assert notices(reply, "note") == [f"I do not have all of this in {name} yet, so here it is in English."]
-    assert "call +1 202-456-1111" in reply.fallback()
-    assert "g:town" in actions(reply)
-    assert titles(talk.says(ENGLISH)) == ["A street light is broken"]
-
-
-def test_what_is_urgent_is_answered_in_whatever_language_it_was_asked() -> None:
-    reply = Talk(engine_of(KIT, TakenFor(Answer("danger"))), locale_hint="en").says(TURKISH)
-    assert reply.match == Answer("danger")
-    reply = Talk(engine_of(KIT, TakenFor(Answer("street-light", danger="danger"))), locale_hint="en").says(TURKISH)
-    assert reply.match == NotCovered("danger")
-
-
-def test_whoever_chose_a_language_gets_the_menu_in_it() -> None:
-    talk = Talk(engine_of(KIT, TakenFor(Answer("street-light"))))
-    talk.sends("/language de")
-    reply = talk.says(TURKISH)
-    assert reply.locale == "de"
-    assert reply.match == NotCovered()
-    assert "g:town" in actions(reply)
-
-
-def test_a_number_in_such_a_message_is_still_checked() -> None:
-    talk = Talk(engine_of(KIT, TakenFor(Answer("street-light"))), locale_hint="en")
-    reply = talk.says(f"{TURKISH} +1 202-224-3121 doğru numara mı?")
-    assert "c:town-hall" in actions(reply)
-    assert "A street light is broken" not in reply.fallback()
 
 
 def test_the_chosen_language_counts_more_than_everything(kit_engine: Engine) -> None:
@@ -298,47 +228,3 @@ def test_a_two_letter_word_never_changes_the_language(spanish_kit: Engine) -> No
     for word in ("no", "si", "ok", "yo", "ja", "da"):
         assert Talk(spanish_kit, locale_hint="es").says(word).locale == "es"
         assert Talk(spanish_kit, locale_hint="en").says(word).locale == "en"
-
-
-@pytest.fixture(scope="module")
-def larger_kit(tmp_path_factory: pytest.TempPathFactory) -> Engine:
-    """The kit, with a group of a single topic, and a little Hebrew."""
-    folder = tmp_path_factory.mktemp("kit") / "content"
-    shutil.copytree(KIT, folder)
-    (folder / "topics" / "books").mkdir()
-    (folder / "topics" / "town" / "library-card.yaml").rename(folder / "topics" / "books" / "library-card.yaml")
-    ui = folder / "ui.yaml"
-    ui.write_text(ui.read_text("utf-8").replace("\ngroups:\n", "\ngroups:\n  books: Books\n"), "utf-8")
-    catalogue = folder / "locales" / "he" / "LC_MESSAGES" / "content.po"
-    catalogue.parent.mkdir(parents=True)
-    catalogue.write_text(HEBREW, "utf-8")
-    return engine_of(folder, TakenFor(NotCovered()))
-
-
-def test_one_answer_is_counted_in_the_singular(larger_kit: Engine) -> None:
-    assert labels(Talk(larger_kit).sends("/topics"))[:2] == [
-        "Books (1 answer)",
-        "Streets, town hall, library (3 answers)",
-    ]
-    assert labels(Talk(larger_kit, locale_hint="de").sends("/topics"))[:2] == [
-        "Books (1 Antwort)",
-        "Stra\u00dfen, Rathaus, B\u00fccherei (3 Antworten)",
-    ]
-
-
-def test_in_right_to_left_text_numbers_keep_their_order(larger_kit: Engine) -> None:
-    reply = Talk(larger_kit, locale_hint="he-IL").taps("t:street-light")
-    assert reply.locale == "he"
-    assert titles(reply) == ["פנס רחוב מקולקל"]
-    assert "התקשרו לעירייה: \u2068+1 202-224-3121 (202-BAG-3121)\u2069. " in reply.fallback()
-    assert "אפשר גם לכתוב אל \u2068desk@townhall.example.org\u2069." in reply.fallback()
-    assert actions(reply)[0] == "c:town-hall"
-
-
-def test_a_question_in_hebrew_is_answered_in_hebrew(larger_kit: Engine) -> None:
-    assert Talk(larger_kit).says("הפנס ברחוב ליד הבית שלי לא עובד כבר שבוע").locale == "he"
-
-
-def test_every_language_lists_all_languages_each_in_its_own(larger_kit: Engine) -> None:
-    for hint in ("en", "de", "he"):
-        assert labels(Talk(larger_kit, locale_hint=hint).sends("/language"))[0] == "English"
