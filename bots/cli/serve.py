@@ -76,12 +76,12 @@ def _serve(found: AllSettings, platforms: Sequence[_Platform]) -> None:
 
 
 def _telegram(found: AllSettings, conversations: Conversations, content: Content, translators: Translators) -> Service:
-    from bots.telegram_bot import serve  # noqa: PLC0415
+    from bots.telegram_bot import serve  # noqa: PLC0415  (only if its bot is started)
 
     return partial(serve, found.telegram, conversations, content, translators)
 
 
 def _discord(found: AllSettings, conversations: Conversations, content: Content, translators: Translators) -> Service:
-    from bots.discord_bot import serve  # noqa: PLC0415
+    from bots.discord_bot import serve  # noqa: PLC0415  (only if its bot is started)
 
     return partial(serve, found.discord, conversations, content, translators)
