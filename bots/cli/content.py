@@ -33,6 +33,7 @@ from core.questions import (
     evaluate_questions,
     load_index,
     read_questions,
+    same_meaning,
     save_index,
 )
 
@@ -136,11 +137,13 @@ def _index_issues(folder: Path) -> Iterable[Issue]:
     if not (folder / INDEX_PATH).exists():
         return
     try:
-        current = load_index(folder / INDEX_PATH).content_hash == content_hash(folder)
+        index = load_index(folder / INDEX_PATH)
     except (IndexFileError, OSError):
         yield Issue(name, 1, "the file is no index of this version", "run `recourse index`", "warning")
         return
-    if not current:
+    if index.content_hash == content_hash(folder):
+        yield from same_meaning(index, read_phrasings(folder)[0])
+    else:
         yield Issue(name, 1, "the phrasings have changed since it was built", "run `recourse index`", "warning")
 
 

@@ -14,6 +14,7 @@ from core.questions.index import INDEX_PATH, Index, IndexFileError, Progress, co
 from core.questions.match import Answer, Clarify, Match, NotCovered, QuestionMatcher
 from core.questions.matcher import Matcher
 from core.questions.normalise import Normaliser
+from core.questions.same_meaning import same_meaning
 from core.questions.training import Example, build_index, learn
 
 __all__ = [
@@ -43,5 +44,6 @@ __all__ = [
     "learn",
     "load_index",
     "read_questions",
+    "same_meaning",
     "save_index",
 ]
