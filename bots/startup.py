@@ -47,6 +47,9 @@ class EmptyMatcher:
     def match(self, _text: str) -> Match:
         return NotCovered()
 
+    def sureness(self, _text: str) -> dict[str, float]:
+        return {}
+
 
 def load_engine(folder: Path, content: Content, warn: Warn, progress: Progress) -> Engine:
     """Return an engine for ``content``, which is that of ``folder``.
@@ -105,7 +108,7 @@ def keep() -> None:
     gc.freeze()
 
 
-def load_matcher(folder: Path, content: Content, warn: Warn, progress: Progress) -> QuestionMatcher:
+def load_matcher(folder: Path, content: Content, warn: Warn, progress: Progress) -> Matcher | EmptyMatcher:
     """Return the matcher of the folder's index. Without a usable index, build one for this run."""
     encoder = sentence_encoder()
     return make_matcher(content, ready_index(folder, content, encoder, warn, progress), encoder, warn)
@@ -118,7 +121,7 @@ def ready_index(
     return _saved_index(folder, content, warn) or _built_index(folder, content, encoder, warn, progress)
 
 
-def make_matcher(content: Content, index: Index | None, encoder: Encoder | None, warn: Warn) -> QuestionMatcher:
+def make_matcher(content: Content, index: Index | None, encoder: Encoder | None, warn: Warn) -> Matcher | EmptyMatcher:
     """Return the matcher of an index. ``encoder`` is that of this machine, None if it has none."""
     if index is None:
         return EmptyMatcher()

@@ -11,13 +11,15 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from bots.cli.evaluation_page import evaluation_page
 from bots.cli.options import USAGE_ERROR, ContentOption, content_faults, content_folder, fail, progress_bar, warn
 from bots.phrases import UiPhrases
 from bots.startup import load_matcher, sentence_encoder
 from core.checks import check as check_content
 from core.contacts import fingerprint as fingerprint_of
 from core.contacts import is_recognised
-from core.content import Issue, has_errors, load_content, read_content, read_phrasings
+from core.content import Issue, has_errors, load_content, phrasing_files, read_content, read_phrasings
+from core.files import write_file
 from core.language import MODEL_PATH, Labelled, learn_languages, parse_locale, save_model
 from core.questions import (
     COVERED,
@@ -93,6 +95,10 @@ def languages(content: ContentOption = None) -> None:
 def evaluate(
     file: Annotated[Path, typer.Argument(help="Labelled questions: id, lang, kind, accept, question, with tabs.")],
     content: ContentOption = None,
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", help="Draw a page as well, with curves and the worst questions.", show_default=False),
+    ] = None,
 ) -> None:
     """Measure how questions are matched, by language and kind, and what is taken for what."""
     folder = content_folder(content)
@@ -101,7 +107,12 @@ def evaluate(
     with progress_bar() as progress:
         matcher = load_matcher(folder, known, warn, progress)
     try:
-        evaluation = evaluate_questions(read_questions(file), matcher.match)
+        questions = read_questions(file)
+        evaluation = (
+            evaluate_questions(questions, matcher.match, matcher.sureness)
+            if html
+            else evaluate_questions(questions, matcher.match)
+        )
     except QuestionFileError as error:
         fail(str(error), USAGE_ERROR)
     except (OSError, UnicodeDecodeError) as error:
@@ -111,6 +122,8 @@ def evaluate(
     console.print(_table("Questions outside every topic", UNCOVERED, evaluation))
     for (accepted, answered), count in evaluation.confusions.most_common(_MOST_CONFUSIONS):
         console.print(f"{count:4} × {accepted} was answered with {answered}")
+    if html:
+        _write_page(html, evaluation_page(file.name, evaluation.judged, _folders_of_phrasings(folder)))
 
 
 def fingerprint(
@@ -122,6 +135,19 @@ def fingerprint(
         name, example = _EXAMPLES[kind]
         fail(f"This would not be recognised as a retired {name}: write it like {example}.", USAGE_ERROR)
     typer.echo(fingerprint_of(kind, text))
+
+
+def _folders_of_phrasings(folder: Path) -> set[str]:
+    return {path.parent.name for path in phrasing_files(folder)}
+
+
+def _write_page(path: Path, page: bytes) -> None:
+    """Write the page, or exit. It holds people's questions, so nobody else on the machine may read it."""
+    try:
+        write_file(path, page, private=True)
+    except OSError as error:
+        fail(f"{path} cannot be written: {error.strerror}.")
+    warn(f"{path} is the page.")
 
 
 def _earlier_index(folder: Path) -> Index | None:

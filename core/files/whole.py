@@ -6,6 +6,7 @@ from pathlib import Path
 
 # Far more than any file of the content has.
 _LARGEST = 256 * 2**20
+_PRIVATE, _AS_USUAL = 0o600, 0o666  # less what the umask takes
 _NO_FILE = "it is a folder, a pipe or a device, and no file"
 
 
@@ -24,13 +25,19 @@ def read_file(path: Path, most: int = _LARGEST) -> bytes:
     return bytes(content)
 
 
-def write_file(path: Path, content: bytes) -> None:
-    """Put a file in the place of what is there: all of it, or nothing. Raise OSError if that cannot be done."""
+def write_file(path: Path, content: bytes, *, private: bool = False) -> None:
+    """Put a file in the place of what is there: all of it, or nothing. Raise OSError if that cannot be done.
+
+    Nobody but its owner can read a private file, at no moment.
+    """
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, _NO_FILE, str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f"{path.name}.new")
     beside.unlink(missing_ok=True)
     try:
-        with beside.open("xb") as file:
+        beside.touch(_PRIVATE if private else _AS_USUAL, exist_ok=False)
+        with beside.open("wb") as file:
             file.write(content)
         beside.replace(path)
     except OSError:

@@ -1,6 +1,7 @@
 """Files are read whole, and replaced whole or not at all."""
 
 import os
+import stat
 import sys
 import tracemalloc
 from pathlib import Path
@@ -45,6 +46,28 @@ def test_what_cannot_be_replaced_stays_and_nothing_is_left_beside_it(tmp_path: P
     with pytest.raises(OSError, match="file"):
         write_file(tmp_path / "file", b"one")
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+@ON_POSIX
+def test_a_private_file_is_for_its_owner_only_whatever_was_there(tmp_path: Path) -> None:
+    shown = tmp_path / "file"
+    write_file(shown, b"one")
+    shown.chmod(0o644)
+    write_file(shown, b"two", private=True)
+    assert stat.S_IMODE(shown.stat().st_mode) == 0o600
+    assert read_file(shown) == b"two"
+
+
+@ON_POSIX
+def test_a_pipe_and_a_device_are_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    (tmp_path / "null").symlink_to("/dev/null")
+    for path in (pipe, tmp_path / "null"):
+        with pytest.raises(OSError, match="it is a folder, a pipe or a device"):
+            write_file(path, b"one")
+    assert pipe.is_fifo()
+    assert (tmp_path / "null").is_symlink()
 
 
 def test_a_small_file_takes_little_memory(tmp_path: Path) -> None:
