@@ -34,6 +34,7 @@ def town(tmp_path: Path) -> Path:
 def found(monkeypatch: pytest.MonkeyPatch) -> list[list[Issue]]:
     """What each check has found, one after another."""
     checks: list[list[Issue]] = []
+
     def listening(loaded: Loaded) -> Iterable[Issue]:
         checks.append(check(loaded))
         return checks[-1]
