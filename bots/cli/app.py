@@ -31,7 +31,6 @@ from bots.conversations import Conversations
 from bots.hardening import forbid_core_dumps, overwrite_freed_memory
 from bots.sessions import MemorySessions
 from bots.startup import load_ahead, load_engine
-from bots.terminal import Terminal
 from core.contacts import Finding
 from core.content import Content
 from core.conversation import CommandReceived, Engine, MessageReceived, Reply, Session
@@ -77,6 +76,8 @@ def recourse(
 @cli.command()
 def chat(content: ContentOption = None) -> None:
     """Talk in the terminal. Into a pipe it writes plain text."""
+    from bots.terminal import Terminal  # noqa: PLC0415  (only this command draws)
+
     folder = content_folder(content)
     hint = environment_locale()
     load_ahead(folder)

@@ -5,11 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from bots.checked import load_checked
 from bots.cli.options import USAGE_ERROR, ContentOption, content_faults, content_folder, fail, progress_bar, warn
@@ -36,6 +34,9 @@ from core.questions import (
     read_questions,
     save_index,
 )
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 _MOST_CONFUSIONS = 20
 _TABLE_WIDTH = 120
@@ -106,6 +107,8 @@ def evaluate(
         fail(str(error), USAGE_ERROR)
     except (OSError, UnicodeDecodeError) as error:
         fail(f"{file} cannot be read: {error}.", USAGE_ERROR)
+    from rich.console import Console  # noqa: PLC0415  (only commands that draw a table need it)
+
     console = Console(highlight=False, width=None if sys.stdout.isatty() else _TABLE_WIDTH)
     console.print(_table("Questions of a topic", COVERED, evaluation))
     console.print(_table("Questions outside every topic", UNCOVERED, evaluation))
@@ -145,8 +148,10 @@ def _index_issues(folder: Path) -> Iterable[Issue]:
         yield Issue(name, 1, "the phrasings have changed since it was built", "run `recourse index`", "warning")
 
 
-def _table(title: str, outcomes: Sequence[Outcome], evaluation: Evaluation) -> Table:
+def _table(title: str, outcomes: Sequence[Outcome], evaluation: Evaluation) -> "Table":
     """Return a table. Each language has one row for all its questions, followed by one for each kind of them."""
+    from rich.table import Table  # noqa: PLC0415  (as above)
+
     table = Table(title=title)
     for name in ("language", "kind", "questions", *outcomes):
         table.add_column(str(name), no_wrap=True)
