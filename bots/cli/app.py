@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from bots.checked import load_checked
 from bots.cli import contacts, flows, offices, reviews, serve, translations
 from bots.cli import content as content_commands
 from bots.cli.options import (
@@ -28,13 +29,10 @@ from bots.cli.options import (
 from bots.cli.streams import standard_streams
 from bots.conversations import Conversations
 from bots.hardening import forbid_core_dumps, overwrite_freed_memory
-from bots.phrases import UiPhrases
 from bots.sessions import MemorySessions
 from bots.startup import load_ahead, load_engine
-from bots.terminal import Terminal
-from core.checks import check
 from core.contacts import Finding
-from core.content import Content, load_content
+from core.content import Content
 from core.conversation import CommandReceived, Engine, MessageReceived, Reply, Session
 from core.questions import Answer, Clarify, Match, NotCovered
 
@@ -78,11 +76,13 @@ def recourse(
 @cli.command()
 def chat(content: ContentOption = None) -> None:
     """Talk in the terminal. Into a pipe it writes plain text."""
+    from bots.terminal import Terminal  # noqa: PLC0415  (only this command draws)
+
     folder = content_folder(content)
     hint = environment_locale()
     load_ahead(folder)
     with content_faults():
-        loaded = load_content(folder, check, UiPhrases)
+        loaded = load_checked(folder)
     engine = _engine(folder, loaded)
     Terminal(
         Conversations(engine, MemorySessions()),
@@ -117,7 +117,7 @@ def ask(
     folder = content_folder(content)
     load_ahead(folder)
     with content_faults():
-        loaded = load_content(folder, check, UiPhrases)
+        loaded = load_checked(folder)
     engine = _engine(folder, loaded)
     hint = locale or environment_locale()
     if not jsonl:
@@ -144,7 +144,7 @@ def lookup(
     folder = content_folder(content)
     written = " ".join(text)
     with content_faults():
-        loaded = load_content(folder, check, UiPhrases)
+        loaded = load_checked(folder)
     if as_json:
         findings = loaded.directory().look_up(written)
         typer.echo(json.dumps([_finding_as_json(finding) for finding in findings], ensure_ascii=False))

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from bots.checked import load_checked
 from bots.cli.options import (
     USAGE_ERROR,
     AtOption,
@@ -22,11 +23,9 @@ from bots.cli.options import (
     moment_at,
     settings,
 )
-from bots.phrases import UiPhrases
 from bots.typesetting import available, wallet_picture, wallet_sheet
-from core.checks import check
 from core.contacts import qr_png
-from core.content import Contact, Content, Localizer, load_content
+from core.content import Contact, Content, Localizer
 from core.conversation import ShowCard, deep_link
 from core.conversation.presenters import contacts, withdrawn
 from core.documents import contact_qr_vcard, wallet_card
@@ -57,7 +56,7 @@ def card(
     """Hand over a contact card."""
     folder = content_folder(content)
     with content_faults():
-        loaded = load_content(folder, check, UiPhrases)
+        loaded = load_checked(folder)
     found = _contact(folder, loaded, contact, locale)
     localizer = localizer_for(folder, loaded, locale or environment_locale(), moment_at(at, found) or datetime.now(UTC))
     drawn = contacts.contact_card(localizer, found)
@@ -91,7 +90,7 @@ def hours(
     """Say whether an office is open. A time without offset is read in the time zone of the office."""
     folder = content_folder(content)
     with content_faults():
-        loaded = load_content(folder, check, UiPhrases)
+        loaded = load_checked(folder)
     found = _contact(folder, loaded, contact, locale)
     moment = moment_at(at, found) or datetime.now(UTC)
     if as_json:

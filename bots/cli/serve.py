@@ -4,16 +4,16 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from bots import logs
+from bots.checked import load_checked
 from bots.cli.options import content_faults, fail, progress_bar, settings, warn
 from bots.conversations import Conversations
-from bots.phrases import UiPhrases
-from bots.reloading import Reloading, snapshot
+from bots.reloading import Reloading
 from bots.service import Service, ServiceError, run_services
 from bots.sessions import MemorySessions, sweep_periodically
 from bots.settings import AllSettings
+from bots.snapshots import snapshot
 from bots.startup import keep, load_ahead, make_engine, make_matcher, ready_index, sentence_encoder, warm_up
-from core.checks import check
-from core.content import Content, load_content
+from core.content import Content
 from core.language import Translators
 
 _Platform = Callable[[AllSettings, Conversations, Content, Translators], Service]
@@ -53,7 +53,7 @@ def _serve(found: AllSettings, platforms: Sequence[_Platform]) -> None:
     # Before the content is read, so that what changes meanwhile is seen.
     seen = snapshot(folder)
     with content_faults():
-        content = load_content(folder, check, UiPhrases)
+        content = load_checked(folder)
     encoder = sentence_encoder()
     with progress_bar() as progress:
         index = ready_index(folder, content, encoder, warn, progress)

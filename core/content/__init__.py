@@ -21,7 +21,7 @@ from core.content.flow import (
 from core.content.in_force import stands_instead, withdrawal_of, withdrawn_of
 from core.content.issues import ContentError, Issue, has_errors
 from core.content.limits import ACTION_BYTES, ANSWER_CHARACTERS, BUTTON_PAYLOAD_BYTES, DiscordLimits, TelegramLimits
-from core.content.loading import Loaded, load_content, read_content
+from core.content.loading import CONTENT_ENDINGS, Loaded, load_content, read_content
 from core.content.localizer import Localized, Localizer
 from core.content.model import (
     UNKNOWN,
@@ -70,6 +70,7 @@ __all__ = [
     "ANSWER_CHARACTERS",
     "BUTTON_PAYLOAD_BYTES",
     "CONSULAR_FILE",
+    "CONTENT_ENDINGS",
     "NOT_COVERED",
     "PLACES_FILE",
     "REVIEWED_KINDS",

@@ -13,7 +13,8 @@ OPTION_ID = r"^[a-z0-9]{1,3}$"
 class Strict(BaseModel):
     """An immutable model that refuses unknown keys."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Built when it is first used: most models are parts of others, and are built with these.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 def _not_empty(value: str) -> str:

@@ -23,7 +23,7 @@ from core.language import CATALOGUE_PATH, CatalogueStatus, available_locales, ca
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # The extensions of files that people write as content. Other files (an index, notes) are never reported as faults.
-_ENDINGS = frozenset({".yaml", ".yml", ".txt", ".po"})
+CONTENT_ENDINGS = frozenset({".yaml", ".yml", ".txt", ".po"})
 _M = TypeVar("_M", bound=BaseModel)
 
 
@@ -234,7 +234,7 @@ def _stray_files(folder: Path, read: Collection[str]) -> Iterator[Issue]:
     """Report files that nothing reads: their authors would wait for them to have an effect."""
     known = {*read, *(path.relative_to(folder).as_posix() for path in phrasing_files(folder))}
     known |= {path.relative_to(folder).as_posix() for path in folder.glob(CATALOGUE_PATH.format(locale="*"))}
-    for path in sorted(path for path in folder.rglob("*") if path.suffix in _ENDINGS):
+    for path in sorted(path for path in folder.rglob("*") if path.suffix in CONTENT_ENDINGS):
         name = path.relative_to(folder).as_posix()
         if path.suffix == ".yml":
             yield Issue(name, 1, "the ending is not .yaml", "rename the file")

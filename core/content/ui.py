@@ -67,7 +67,8 @@ Name = Annotated[str, AfterValidator(_identifier)]
 class Phrases(BaseModel):
     """All phrases of the conversation. The annotation of a field has the rules for its text."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Built when it is first used: as a rule the whole of bots/phrases.py is.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     # Conversation
     welcome: Plain

@@ -3,6 +3,7 @@
 import errno
 import stat
 from pathlib import Path
+from typing import BinaryIO
 
 # Far more than any file of the content has.
 _LARGEST = 256 * 2**20
@@ -12,17 +13,29 @@ _NO_FILE = "it is a folder, a pipe or a device, and no file"
 
 def read_file(path: Path, most: int = _LARGEST) -> bytes:
     """Return what is in a file. Raise OSError if it cannot be read, is no file, or has more than ``most`` bytes."""
+    # Memory for what is asked for is taken at once, so no more is asked for than there is likely to be.
+    likely = min(_size(path), most) + 1
+    parts: list[bytes] = []
+    with path.open("rb") as file:
+        while part := file.read(likely):
+            parts.append(part)
+            if sum(map(len, parts)) > most:
+                raise OSError(errno.EFBIG, f"it has more than {most // 2**20} MB", str(path))
+    # One part, as there nearly always is, is not copied.
+    return b"".join(parts)
+
+
+def open_file(path: Path) -> BinaryIO:
+    """Open a file that is too large to be held twice, for reading. Raise OSError if it cannot be read or is no file."""
+    _size(path)
+    return path.open("rb")
+
+
+def _size(path: Path) -> int:
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):
         raise OSError(errno.EINVAL, _NO_FILE, str(path))
-    content = bytearray()
-    with path.open("rb") as file:
-        # Memory for what is asked for is taken at once, so no more is asked for than there is likely to be.
-        while part := file.read(min(status.st_size, most) + 1):
-            content += part
-            if len(content) > most:
-                raise OSError(errno.EFBIG, f"it has more than {most // 2**20} MB", str(path))
-    return bytes(content)
+    return status.st_size
 
 
 def write_file(path: Path, content: bytes, *, private: bool = False) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from core.files import read_file, write_file
+from core.files import open_file, read_file, write_file
 
 ON_POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
 
@@ -23,8 +23,9 @@ def test_a_file_is_read_through_a_link(tmp_path: Path) -> None:
 def test_a_pipe_a_device_and_a_folder_are_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     for path in (tmp_path / "pipe", Path("/dev/zero"), tmp_path):
-        with pytest.raises(OSError, match="it is a folder, a pipe or a device"):
-            read_file(path)
+        for read in (read_file, open_file):
+            with pytest.raises(OSError, match="it is a folder, a pipe or a device"):
+                read(path)
 
 
 def test_a_file_without_end_is_refused(tmp_path: Path) -> None:
