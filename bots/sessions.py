@@ -13,11 +13,12 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Generic, Protocol, TypeVar
 
 from bots.hardening import return_memory
-from core.conversation import DRAFT_LIFETIME, LOCALE_LIFETIME, Draft, Session
+from core.conversation import DRAFT_LIFETIME, LOCALE_LIFETIME, LOST_DRAFT_LIFETIME, Draft, Session
 
 _SWEEP_SECONDS = 5.0
 _T = TypeVar("_T")
@@ -50,7 +51,8 @@ class KeyHasher:
 class MemorySessions:
     """Sessions in memory, without a name or an id. Drafts are bounded in number and in the bytes of their words.
 
-    A restart loses them, and when the store is full, the oldest one is dropped. Expired sessions are dropped at every
+    Of a draft that has expired it is remembered for a day that there was one, and nothing else. A restart loses
+    everything, and when the store is full, the oldest one is dropped. Expired sessions are dropped at every
     load and save, and by ``sweep_periodically`` in between. They expire by ``clock``, which returns seconds: it is the
     clock of the process, so that a wrong time from a platform cannot keep them longer.
     """
@@ -65,10 +67,11 @@ class MemorySessions:
         self._hashed = KeyHasher()
         self._languages: _Expiring[Session] = _Expiring(most, LOCALE_LIFETIME, clock)
         self._drafts: _Expiring[_Words] = _Expiring(most_drafts, DRAFT_LIFETIME, clock, most_bytes, len, _Words.destroy)
+        self._wrote: _Expiring[datetime] = _Expiring(most, DRAFT_LIFETIME + LOST_DRAFT_LIFETIME, clock)
 
     def __len__(self) -> int:
         """Return the number of conversations of which something is kept."""
-        return len({*self._languages, *self._drafts})
+        return len({*self._languages, *self._drafts, *self._wrote})
 
     @property
     def drafts(self) -> int:
@@ -84,13 +87,18 @@ class MemorySessions:
         self.sweep()
         hashed = self._hashed(key)
         words = self._drafts.get(hashed)
-        return (self._languages.get(hashed) or Session()).writing(words.draft() if words else None).at(now)
+        language = self._languages.get(hashed) or Session()
+        draft = words.draft() if words else None
+        return replace(language, draft=draft, wrote_until=self._wrote.get(hashed)).at(now)
 
     async def save(self, key: str, session: Session) -> None:
         self.sweep()
         hashed = self._hashed(key)
-        language = session.writing(None)
+        language = replace(session, draft=None, wrote_until=None)
         self._languages.put(hashed, language if language != Session() else None)
+        if session.wrote_until != self._wrote.get(hashed):
+            # Looking at other things does not prolong its life, as with a draft.
+            self._wrote.put(hashed, session.wrote_until)
         before, words = self._drafts.get(hashed), _Words(session.draft) if session.draft else None
         if before and words and before.expires_at == words.expires_at:
             # Writing on a draft extends ``expires_at``. If it is the same as before, the person only looked at other
@@ -103,6 +111,7 @@ class MemorySessions:
         """Drop what has expired. The time that this takes depends only on how much there is to drop."""
         self._languages.sweep()
         self._drafts.sweep()
+        self._wrote.sweep()
 
 
 async def sweep_periodically(store: MemorySessions, stop: asyncio.Event, pause: float = _SWEEP_SECONDS) -> None:

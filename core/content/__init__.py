@@ -17,6 +17,8 @@ from core.content.flow import (
     chosen_timezone,
     next_node,
     node_after,
+    question_count,
+    question_number,
 )
 from core.content.in_force import stands_instead, withdrawal_of, withdrawn_of
 from core.content.issues import ContentError, Issue, has_errors
@@ -138,6 +140,8 @@ __all__ = [
     "phrase_placeholders",
     "phrasing_files",
     "prose_within",
+    "question_count",
+    "question_number",
     "read_content",
     "read_phrasings",
     "read_text",

@@ -2,6 +2,7 @@
 
 from core.conversation.actions import (
     Action,
+    DraftStep,
     EditDraft,
     FollowFlow,
     Linkable,
@@ -33,6 +34,7 @@ from core.conversation.blocks import (
     DraftDeletion,
     Form,
     FormInput,
+    FormOption,
     Hours,
     Notice,
     QrCode,
@@ -41,12 +43,26 @@ from core.conversation.blocks import (
     Text,
 )
 from core.conversation.engine import Engine
-from core.conversation.events import ChoiceSelected, CommandReceived, Event, FormSubmitted, MessageReceived
+from core.conversation.events import (
+    ChoiceSelected,
+    CommandReceived,
+    Event,
+    FormSubmitted,
+    MessageReceived,
+    may_match,
+)
 from core.conversation.flows import make_paper
 from core.conversation.negotiation import LocaleNegotiator
 from core.conversation.redaction import Redactor
 from core.conversation.routes import ENDING_COMMANDS, Surface, offered_commands
-from core.conversation.session import DRAFT_LIFETIME, LOCALE_LIFETIME, MAX_ANSWER_CHARACTERS, Draft, Session
+from core.conversation.session import (
+    DRAFT_LIFETIME,
+    LOCALE_LIFETIME,
+    LOST_DRAFT_LIFETIME,
+    MAX_ANSWER_CHARACTERS,
+    Draft,
+    Session,
+)
 from core.conversation.suggestions import Suggestion
 from core.conversation.visibility import (
     changes_group,
@@ -61,6 +77,7 @@ __all__ = [
     "DRAFT_LIFETIME",
     "ENDING_COMMANDS",
     "LOCALE_LIFETIME",
+    "LOST_DRAFT_LIFETIME",
     "MAX_ANSWER_CHARACTERS",
     "Action",
     "Attachment",
@@ -75,12 +92,14 @@ __all__ = [
     "DeletionAdvice",
     "Draft",
     "DraftDeletion",
+    "DraftStep",
     "EditDraft",
     "Engine",
     "Event",
     "FollowFlow",
     "Form",
     "FormInput",
+    "FormOption",
     "FormSubmitted",
     "Hours",
     "Linkable",
@@ -112,6 +131,7 @@ __all__ = [
     "deep_link",
     "goes_on_with_draft",
     "make_paper",
+    "may_match",
     "offered_commands",
     "parse_action",
     "private_flow",

@@ -31,7 +31,7 @@ from core.conversation.shown import Blocks, Show, Shown, present
 from core.conversation.specifics import Specifics
 from core.conversation.suggestions import Suggester, Suggestion
 from core.language import language_name
-from core.questions import Answer, Match, NotCovered, QuestionMatcher
+from core.questions import Answer, Match, NotCovered, QuestionMatcher, reads_as_question
 
 # "Is … the real number?" asks about the number only. A text with this many words besides also asks a question.
 _FEWEST_WORDS_OF_A_QUESTION = 6
@@ -73,8 +73,12 @@ class Engine:
         """
         event = self._follow_link(bounded(event))
         session = session.at(event.received_at).renewed(event.received_at)
-        if wizard.concerns(event, session.draft, self._content):
+        if wizard.concerns(event, session, self._content):
             return self._answer_with_wizard(event, session)
+        return self._answer_without_draft(event, session)
+
+    def _answer_without_draft(self, event: Event, session: Session, before: Blocks = ()) -> tuple[Reply, Session]:
+        """Answer an event that is not about a draft, below the blocks ``before``: steps 4 to 6 of ``handle``."""
         event = _as_question(event)
         session, confirmation = self._change_session(event, session)
         words = event.text if isinstance(event, MessageReceived) else ""
@@ -93,7 +97,7 @@ class Engine:
         note = self._fallback_note(localizer, locale, shown.fallback_locales)
         help_lines = (line for line in on_help.blocks if line not in blocks)
         # Nothing comes before the words that somebody in danger needs.
-        ordered = (*blocks, *note) if self._routes.is_urgent(match) else (*note, *blocks)
+        ordered = (*blocks, *before, *note) if self._routes.is_urgent(match) else (*before, *note, *blocks)
         said = (*help_lines, *ordered, *notes.older_translation(localizer, older=shown.older or on_help.older))
         return Reply(said, locale.locale, match, shown.stale, shows=shown.shows), session
 
@@ -124,17 +128,21 @@ class Engine:
         return event
 
     def _answer_with_wizard(self, event: Event, session: Session) -> tuple[Reply, Session]:
-        """Answer an event about a draft. The language of the person's words does not change that of the reply."""
-        locale = self._reader_locale(event, session)
+        """Answer an event about a draft. The language of the words on a path does not change that of the reply."""
+        locale = self._reader_locale(event, session, wizard.words_without_path(event, session))
         localizer = self._localizer(locale, event)
         event, had_identifier = self._redacted(event)
-        turn = localizer.localized(lambda localizer: wizard.turn(localizer, event, session.draft))
+        matches = [(words, self._matcher.match(words)) for words in wizard.words_of(event)]
+        asks = isinstance(event, MessageReceived) and any(reads_as_question(*match) for match in matches)
+        turn = localizer.localized(lambda localizer: wizard.turn(localizer, event, session.draft, asks=asks))
+        if turn.value.question:
+            asked = MessageReceived(event.received_at, event.locale_hint, turn.value.question)
+            return self._answer_without_draft(asked, session.writing(turn.value.draft), turn.value.blocks)
         below = present(localizer, lambda localizer: withdrawn.named_facts(localizer, turn.withdrawn_facts))
         draft = turn.value.draft
         session = session.writing(draft)
         # Words about what happened are not answered as a question, but they may be about a danger that is there now.
-        dangers = (self._matcher.match(words).danger for words in wizard.words(event))
-        danger = next(filter(None, dangers), None)
+        danger = next(filter(None, (match.danger for _, match in matches)), None)
         warnings = present(localizer, lambda localizer: topics.danger_line(localizer, danger))
         if had_identifier:
             warnings += present(localizer, notes.identifier_warning)
@@ -146,7 +154,7 @@ class Engine:
             *notes.older_translation(localizer, older=turn.older or warnings.older or on_help.older),
         )
         blocks = self._kept_in(locale, (*turn.value.blocks, *below.blocks), event, session)
-        holds_draft = draft is not None and bool(draft.answers)
+        holds_draft = draft is not None and draft.has_words
         return Reply((*before, *blocks), locale.locale, holds_draft=holds_draft), session
 
     def _change_session(self, event: Event, session: Session) -> tuple[Session, Show | None]:

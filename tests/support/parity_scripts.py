@@ -127,6 +127,7 @@ SCRIPTS: dict[str, Script] = {
         Taps("d:report-a-street-light:!overview", Text),
         Taps("d:report-a-street-light:!finish", Attachment),
         Taps("d:report-a-street-light:!stop", Text),
+        Taps("d:report-a-street-light:!delete", Text),
     ),
     "a card for the wallet": (
         Commands("cards", "town-hall", ContactCard),

@@ -51,9 +51,9 @@ class Talk:
     session: Session = field(default_factory=Session)
     last: Reply = field(default_factory=lambda: Reply((), "en"))
 
-    def says(self, text: str, *, continues: bool = False) -> Reply:
-        """``continues`` marks the next piece of a text that a platform cut."""
-        return self._turn(MessageReceived(self.now, self.locale_hint, text, continues=continues))
+    def says(self, text: str, *, continues: bool = False, at_once: bool = False) -> Reply:
+        """``continues`` marks the next piece of a text that a platform cut, ``at_once`` one right after another."""
+        return self._turn(MessageReceived(self.now, self.locale_hint, text, continues=continues, at_once=at_once))
 
     def taps(self, choice: str) -> Reply:
         """``choice`` is a label of the last reply, or an action."""

@@ -80,8 +80,8 @@ def test_the_end_of_input_ends_the_conversation_wherever_it_is(engine: Engine, t
 def test_a_line_answers_the_open_question(engine: Engine, tmp_path: Path) -> None:
     said = conversation(engine, f"{REPORT}It is dark\nIn Elm Street\n", tmp_path)
     assert "What is wrong with the light?" in said
-    assert "Noted: What is wrong.\n\nReport a street light\n\nQuestion 2 of 3" in said
-    assert "Noted: Where it stands.\n\nReport a street light\n\nQuestion 3 of 3" in said
+    assert "Noted: What is wrong.\n\nReport a street light\n\nQuestion 2 of 4" in said
+    assert "Noted: Where it stands.\n\nReport a street light\n\nQuestion 3 of 4" in said
 
 
 def test_the_number_of_a_choice_takes_it_and_that_is_told(engine: Engine, tmp_path: Path) -> None:
@@ -192,7 +192,8 @@ def test_stopping_deletes_the_draft_and_the_paper(engine: Engine, tmp_path: Path
     said = conversation(engine, f"{REPORT}It is dark\nIn Elm Street\n{FINISH}", tmp_path)
     (stop,) = (line for line in said.rpartition("Your paper is below")[2].splitlines() if "Stop, and delete" in line)
     number = stop.partition(".")[0]
-    ended = conversation(engine, f"{REPORT}It is dark\nIn Elm Street\n{FINISH}{number}\n/save\n", tmp_path)
+    ended = conversation(engine, f"{REPORT}It is dark\nIn Elm Street\n{FINISH}{number}\n3\n/save\n", tmp_path)
+    assert "You have answered: What is wrong and Where it stands." in ended
     assert "I have deleted your draft." in ended
     assert ended.endswith(NO_PAPER)
 

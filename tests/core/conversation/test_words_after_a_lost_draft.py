@@ -1,0 +1,128 @@
+"""The first words after a draft has expired: they follow on something that the person believes is still there."""
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from core.conversation.session import DRAFT_LIFETIME, LOST_DRAFT_LIFETIME, Session
+from core.questions import Answer, Match, NotCovered
+from tests.support.talk import KIT, TakenFor, Talk, actions, assert_sound, engine_of, notices, papers
+
+GONE = "Your draft is gone, for your safety."
+DAMAGE, LIGHT = "d:report-damage:!with", "d:report-a-street-light:!with"
+
+
+def writing(found: Match) -> Talk:
+    """Somebody who has answered a question and was asked the next one."""
+    talk = Talk(engine_of(KIT, TakenFor(found)))
+    talk.taps("f:report-damage")
+    talk.says("A truck ran into my fence.")
+    return talk
+
+
+@pytest.fixture
+def talk() -> Talk:
+    """Somebody who comes back too late, and whose words are not covered."""
+    return writing(NotCovered()).waits(DRAFT_LIFETIME)
+
+
+def test_they_are_met_with_what_became_of_the_draft_and_may_begin_a_new_one(talk: Talk) -> None:
+    reply = talk.says("On Monday evening")
+    assert_sound(reply)
+    assert GONE in reply.fallback()
+    assert actions(reply) == [LIGHT, DAMAGE, "d:report-a-street-light:!question"]
+    assert reply.holds_draft, "the words wait in memory"
+    reply = talk.taps(DAMAGE)
+    assert "Noted: What happened." in reply.fallback()
+    assert (talk.draft.flow, dict(talk.draft.answers)) == ("report-damage", {"what": "On Monday evening"})
+    assert (talk.draft.at, talk.draft.waiting) == ("when", True)
+    assert "On Monday evening" in papers(talk.taps("d:report-damage:!finish"))[0].fallback()
+
+
+def test_several_messages_are_kept_together(talk: Talk) -> None:
+    talk.says("On Monday evening")
+    assert GONE in talk.says("at six").fallback()
+    talk.taps(DAMAGE)
+    assert talk.draft.answers == {"what": "On Monday evening\nat six"}
+
+
+def test_they_may_be_a_question_and_are_then_answered(talk: Talk) -> None:
+    reply = talk.taps(actions(talk.says("the number of the town hall"))[-1])
+    assert reply.match == NotCovered()
+    assert talk.session == Session()
+
+
+def test_a_clear_question_is_answered_below_what_became_of_the_draft() -> None:
+    talk = writing(Answer("street-light")).waits(DRAFT_LIFETIME)
+    reply = talk.says("Who mends the lamps?")
+    assert GONE in notices(reply, "note")[0]
+    assert reply.match == Answer("street-light")
+    assert talk.session == Session(), "it is told once"
+
+
+def test_it_is_told_once(talk: Talk) -> None:
+    talk.taps(actions(talk.says("On Monday"))[-1])
+    assert GONE not in talk.says("On Monday").fallback()
+
+
+def test_danger_gets_its_line_first() -> None:
+    talk = writing(NotCovered(danger="danger")).waits(DRAFT_LIFETIME)
+    assert "202-456-1111" in talk.says("It is sparking now").blocks[0].fallback()
+
+
+def test_words_without_their_number_are_none(talk: Talk) -> None:
+    reply = talk.says("A123456789")
+    assert notices(reply, "warning")
+    talk.taps(DAMAGE)
+    assert (talk.draft.answers, talk.draft.at) == ({}, "what")
+
+
+def test_a_picture_is_answered_as_ever(talk: Talk) -> None:
+    assert GONE not in talk.says("").fallback()
+
+
+def test_they_may_come_after_something_else_was_looked_at(talk: Talk) -> None:
+    talk.taps("t:street-light")
+    talk.sends("/hours town-hall")
+    assert GONE in talk.says("On Monday evening").fallback()
+
+
+@pytest.mark.parametrize("way", ["/cancel", "/forget"])
+def test_a_draft_that_was_deleted_is_not_missed(way: str) -> None:
+    talk = writing(NotCovered())
+    talk.sends(way)
+    assert GONE not in talk.waits(DRAFT_LIFETIME).says("On Monday evening").fallback()
+
+
+def test_a_path_that_was_only_looked_at_is_not_missed(visitor: Talk) -> None:
+    visitor.taps("f:report-damage")
+    visitor.taps("t:street-light")
+    assert GONE not in visitor.waits(DRAFT_LIFETIME).says("On Monday evening").fallback()
+
+
+def test_who_took_long_over_the_first_answer_is_met_too(visitor: Talk) -> None:
+    visitor.taps("f:report-damage")
+    assert GONE in visitor.waits(DRAFT_LIFETIME).says("A truck ran into my fence.").fallback()
+
+
+def test_what_outlives_a_draft_is_that_there_was_one_and_only_for_a_day(talk: Talk) -> None:
+    until = talk.now + LOST_DRAFT_LIFETIME
+    talk.taps("t:street-light")
+    assert json.dumps(talk.session.to_dict()) == json.dumps({"wrote_until": until.isoformat()})
+    assert talk.session.at(until - timedelta(seconds=1)) == talk.session
+    assert talk.session.at(until) == Session()
+    assert GONE not in talk.waits(LOST_DRAFT_LIFETIME).says("On Monday evening").fallback()
+
+
+def test_the_waiting_words_expire_as_a_draft_does(talk: Talk) -> None:
+    talk.says("On Monday evening")
+    talk.waits(DRAFT_LIFETIME)
+    assert "Monday" not in json.dumps(talk.session.at(talk.now).to_dict())
+    assert "On Monday" not in talk.taps(DAMAGE).fallback()
+
+
+def test_a_chosen_language_outlives_them_and_they_outlive_it(talk: Talk) -> None:
+    talk.sends("/language de")
+    assert talk.session.has_lost_draft
+    assert talk.session.at(talk.now + LOST_DRAFT_LIFETIME).locale == "de"
