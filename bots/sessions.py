@@ -1,6 +1,7 @@
 """Keeps sessions between two turns, in memory, until they expire.
 
-A draft is deleted half an hour after its last change, even if no further message arrives from anybody.
+A draft is deleted half an hour after its last change, and ten minutes after an answer which one it was, even if no
+further message arrives from anybody.
 """
 
 import asyncio
@@ -13,11 +14,12 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Generic, Protocol, TypeVar
 
 from bots.hardening import return_memory
-from core.conversation import DRAFT_LIFETIME, LOCALE_LIFETIME, Draft, Session
+from core.conversation import DRAFT_LIFETIME, LAST_LIFETIME, LOCALE_LIFETIME, Draft, LastAnswer, Session
 
 _SWEEP_SECONDS = 5.0
 _T = TypeVar("_T")
@@ -64,11 +66,12 @@ class MemorySessions:
     ) -> None:
         self._hashed = KeyHasher()
         self._languages: _Expiring[Session] = _Expiring(most, LOCALE_LIFETIME, clock)
+        self._last: _Expiring[LastAnswer] = _Expiring(most, LAST_LIFETIME, clock)
         self._drafts: _Expiring[_Words] = _Expiring(most_drafts, DRAFT_LIFETIME, clock, most_bytes, len, _Words.destroy)
 
     def __len__(self) -> int:
         """Return the number of conversations of which something is kept."""
-        return len({*self._languages, *self._drafts})
+        return len({*self._languages, *self._last, *self._drafts})
 
     @property
     def drafts(self) -> int:
@@ -84,12 +87,15 @@ class MemorySessions:
         self.sweep()
         hashed = self._hashed(key)
         words = self._drafts.get(hashed)
-        return (self._languages.get(hashed) or Session()).writing(words.draft() if words else None).at(now)
+        language = self._languages.get(hashed) or Session()
+        return replace(language, draft=words.draft() if words else None, last=self._last.get(hashed)).at(now)
 
     async def save(self, key: str, session: Session) -> None:
         self.sweep()
         hashed = self._hashed(key)
-        language = session.writing(None)
+        language = replace(session, draft=None, last=None)
+        if session.last != self._last.get(hashed):
+            self._last.put(hashed, session.last)
         self._languages.put(hashed, language if language != Session() else None)
         before, words = self._drafts.get(hashed), _Words(session.draft) if session.draft else None
         if before and words and before.expires_at == words.expires_at:
@@ -102,6 +108,7 @@ class MemorySessions:
     def sweep(self) -> None:
         """Drop what has expired. The time that this takes depends only on how much there is to drop."""
         self._languages.sweep()
+        self._last.sweep()
         self._drafts.sweep()
 
 

@@ -18,6 +18,7 @@ from core.content.flow import (
     next_node,
     node_after,
 )
+from core.content.follow_ups import FOLLOW_UPS_FILE, FollowUp, FollowUps
 from core.content.in_force import stands_instead, withdrawal_of, withdrawn_of
 from core.content.issues import ContentError, Issue, has_errors
 from core.content.limits import ACTION_BYTES, ANSWER_CHARACTERS, BUTTON_PAYLOAD_BYTES, DiscordLimits, TelegramLimits
@@ -70,6 +71,7 @@ __all__ = [
     "ANSWER_CHARACTERS",
     "BUTTON_PAYLOAD_BYTES",
     "CONSULAR_FILE",
+    "FOLLOW_UPS_FILE",
     "NOT_COVERED",
     "PLACES_FILE",
     "REVIEWED_KINDS",
@@ -92,6 +94,8 @@ __all__ = [
     "FlowNode",
     "FlowOption",
     "FlowPaper",
+    "FollowUp",
+    "FollowUps",
     "Identifiers",
     "Issue",
     "KeyPath",

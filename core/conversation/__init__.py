@@ -46,7 +46,15 @@ from core.conversation.flows import make_paper
 from core.conversation.negotiation import LocaleNegotiator
 from core.conversation.redaction import Redactor
 from core.conversation.routes import ENDING_COMMANDS, Surface, offered_commands
-from core.conversation.session import DRAFT_LIFETIME, LOCALE_LIFETIME, MAX_ANSWER_CHARACTERS, Draft, Session
+from core.conversation.session import (
+    DRAFT_LIFETIME,
+    LAST_LIFETIME,
+    LOCALE_LIFETIME,
+    MAX_ANSWER_CHARACTERS,
+    Draft,
+    LastAnswer,
+    Session,
+)
 from core.conversation.suggestions import Suggestion
 from core.conversation.visibility import (
     changes_group,
@@ -60,6 +68,7 @@ from core.conversation.visibility import (
 __all__ = [
     "DRAFT_LIFETIME",
     "ENDING_COMMANDS",
+    "LAST_LIFETIME",
     "LOCALE_LIFETIME",
     "MAX_ANSWER_CHARACTERS",
     "Action",
@@ -83,6 +92,7 @@ __all__ = [
     "FormInput",
     "FormSubmitted",
     "Hours",
+    "LastAnswer",
     "Linkable",
     "LocaleNegotiator",
     "Menu",

@@ -1,4 +1,5 @@
-"""The session: what is kept of a conversation between two turns. The chosen language and the draft both expire."""
+"""The session: what is kept of a conversation between two turns. All of it expires: the chosen language, the draft,
+and which answer was shown last."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -11,6 +12,8 @@ from core.documents import few_marks
 DRAFT_LIFETIME = timedelta(minutes=30)
 # Counted from the last use. A person who comes back the next day still reads the chosen language.
 LOCALE_LIFETIME = timedelta(days=7)
+# Counted from the last answer. For so long a few words may ask about it.
+LAST_LIFETIME = timedelta(minutes=10)
 # The limit of one answer, about three printed pages.
 MAX_ANSWER_CHARACTERS = 8000
 
@@ -85,23 +88,46 @@ class Draft:
 
 
 @dataclass(frozen=True)
+class LastAnswer:
+    """What was shown last, so that "and on weekends?" can be understood. It holds no word of a person.
+
+    ``shows`` is the text of the action that shows it (``t:anonymous``, ``c:opr``), empty if none does. ``locale`` is
+    the language that it was shown in.
+    """
+
+    shows: str
+    locale: str
+    expires_at: datetime
+
+    def to_dict(self) -> dict[str, str]:
+        """Return a dict that JSON can hold."""
+        return {"shows": self.shows, "locale": self.locale, "expires_at": self.expires_at.isoformat()}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, str]) -> "LastAnswer":
+        return cls(data["shows"], data["locale"], datetime.fromisoformat(data["expires_at"]))
+
+
+@dataclass(frozen=True)
 class Session:
     """What is kept of one conversation.
 
     ``locale`` is the chosen language, and ``expires_at`` (aware) is when it is forgotten. Both are None if no language
-    is chosen. A draft has its own expiry.
+    is chosen. A draft and the last answer have their own expiry.
     """
 
     locale: str | None = None
     expires_at: datetime | None = None
     draft: Draft | None = None
+    last: LastAnswer | None = None
 
     def at(self, moment: datetime) -> "Session":
         """Return the session without what has expired at a moment."""
         draft = self.draft if self.draft and moment < self.draft.expires_at else None
+        last = self.last if self.last and moment < self.last.expires_at else None
         if self.expires_at is not None and moment >= self.expires_at:
-            return Session(draft=draft)
-        return replace(self, draft=draft)
+            return Session(draft=draft, last=last)
+        return replace(self, draft=draft, last=last)
 
     def renewed(self, moment: datetime) -> "Session":
         """Return the session with the lifetime of the chosen language begun again, as after each use."""
@@ -110,20 +136,26 @@ class Session:
     def choosing(self, locale: str, moment: datetime) -> "Session":
         """Return the session with a chosen language. A draft continues in that language."""
         draft = replace(self.draft, locale=locale) if self.draft else None
-        return Session(locale, moment + LOCALE_LIFETIME, draft)
+        return replace(self, locale=locale, expires_at=moment + LOCALE_LIFETIME, draft=draft)
 
     def writing(self, draft: Draft | None) -> "Session":
         return replace(self, draft=draft)
+
+    def shown(self, shows: str, locale: str, moment: datetime) -> "Session":
+        """Return the session after an answer was shown."""
+        return replace(self, last=LastAnswer(shows, locale, moment + LAST_LIFETIME))
 
     def to_dict(self) -> dict[str, Any]:
         """Return a dict that JSON can hold."""
         data: dict[str, Any] = {}
         if self.locale is not None and self.expires_at is not None:
             data |= {"locale": self.locale, "expires_at": self.expires_at.isoformat()}
-        return data | ({"draft": self.draft.to_dict()} if self.draft else {})
+        data |= {"draft": self.draft.to_dict()} if self.draft else {}
+        return data | ({"last": self.last.to_dict()} if self.last else {})
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> "Session":
         expires_at = datetime.fromisoformat(data["expires_at"]) if "expires_at" in data else None
         draft = Draft.from_dict(data["draft"]) if "draft" in data else None
-        return cls(data.get("locale"), expires_at, draft)
+        last = LastAnswer.from_dict(data["last"]) if "last" in data else None
+        return cls(data.get("locale"), expires_at, draft, last)
