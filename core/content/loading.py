@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from core.content.explaining import NOT_WRITTEN, explain, keys_of
 from core.content.flow import Flow
+from core.content.follow_ups import FOLLOW_UPS_FILE, FollowUps
 from core.content.in_force import in_force
 from core.content.issues import ContentError, Issue, has_errors
 from core.content.model import Acronym, Contact, Content, Entries, Identifiers, Retired, Source, Topic, Wanted
@@ -75,6 +76,7 @@ def read_content(folder: Path, phrases: type[Phrases]) -> Loaded:
     acronyms = _entries(loaded, "acronyms.yaml", Acronym)
     identifiers = _single(loaded, "identifiers.yaml", Identifiers)
     wanted = _single(loaded, "wanted.yaml", Wanted)
+    follow_ups = _single(loaded, FOLLOW_UPS_FILE, FollowUps)
     places = _single(loaded, PLACES_FILE, Places)
     names = _single(loaded, "place_names.yaml", Names)
     consular = _single(loaded, CONSULAR_FILE, Consular)
@@ -92,6 +94,7 @@ def read_content(folder: Path, phrases: type[Phrases]) -> Loaded:
         acronyms,
         identifiers,
         wanted.offers if wanted else (),
+        follow_ups,
         places,
         names.root if names else {},
         consular,

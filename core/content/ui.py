@@ -178,6 +178,7 @@ class Phrases(BaseModel):
     lookup_same_site: Plain
     lookup_unknown: Annotated[Plain, Slots("what")]
     lookup_emergency: Annotated[Plain, Slots("value")]
+    lookup_own: Plain
     kind_phone: Plain
     kind_email: Plain
     kind_web: Plain
