@@ -13,6 +13,7 @@ from bots.cli.options import (
     content_folder,
     environment_locale,
     fail_unknown,
+    ids_in,
     localizer_for,
 )
 from bots.phrases import UiPhrases
@@ -22,7 +23,10 @@ from core.content import Content, Flow, Localizer, load_content
 
 def flow(
     path: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="The path, like choose-office.", show_default=False)
+        str | None,
+        typer.Argument(
+            metavar="[ID]", help="The path, like choose-office.", autocompletion=ids_in("flows"), show_default=False
+        ),
     ] = None,
     *,
     as_diagram: Annotated[
