@@ -43,6 +43,16 @@ def test_what_was_typed_while_it_loaded_is_answered(home: Path, town: dict[str, 
         assert "Open around the clock" in terminal.answer()
 
 
+def test_whoever_ends_it_while_it_loads_has_their_terminal_back(home: Path, town: dict[str, str]) -> None:
+    with AtTerminal(home, "chat", env=town) as terminal:
+        terminal.until(lambda: b"Recourse \xe2\x80\xa6" in terminal.raw)
+        assert not terminal.echoes, "what is typed meanwhile is not shown"
+        terminal.press("c")
+        terminal.ends()
+        assert terminal.echoes
+        assert "Traceback" not in terminal.text
+
+
 def test_it_says_at_first_what_can_be_typed(terminal: AtTerminal) -> None:
     assert "Type a question, the number of a choice," in terminal.text
     assert "\n/edit: write several lines\n/save: " in terminal.text
