@@ -85,7 +85,7 @@ def test_several_lines_that_are_pasted_are_one_answer(terminal: AtTerminal) -> N
     asked = terminal.says("3")
     assert "\n /1  Skip\n" in asked
     terminal.pastes("It is dark.\nSince Monday.\n3 lamps")
-    assert "Question 2 of 3" in terminal.says("")
+    assert "Question 2 of" in terminal.says("")
     looked = terminal.says("/3") if " /3  What I have so far" in terminal.text else terminal.says("/4")
     assert "It is dark.\nSince Monday.\n3 lamps" in looked
     terminal.says("/cancel")
