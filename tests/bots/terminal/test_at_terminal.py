@@ -53,6 +53,20 @@ def test_whoever_ends_it_while_it_loads_has_their_terminal_back(home: Path, town
         assert "Traceback" not in terminal.text
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [(("--content", "nowhere"), "nowhere:1: there is no such folder"), (("no-path",), "There is no path no-path.")],
+    ids=["content", "path"],
+)
+def test_a_fault_stands_where_it_said_that_it_loads(
+    home: Path, town: dict[str, str], arguments: tuple[str, ...], told: str
+) -> None:
+    with AtTerminal(home, "chat", *arguments, env=town) as terminal:
+        assert terminal.ends() != 0
+        assert terminal.text.startswith(told)
+        assert terminal.echoes
+
+
 def test_it_says_at_first_what_can_be_typed(terminal: AtTerminal) -> None:
     assert "Type a question, the number of a choice," in terminal.text
     assert "\n/edit: write several lines\n/save: " in terminal.text
