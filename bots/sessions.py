@@ -63,7 +63,12 @@ class MemorySessions:
         most_drafts: int = 10_000,
         most_bytes: int = 64 << 20,
         clock: Callable[[], float] = time.monotonic,
+        *,
+        restarted: bool = False,
     ) -> None:
+        """``restarted`` is True if conversations may have had drafts before, which a restart has lost."""
+        self._clock = clock
+        self._restart_matters_until = clock() + (DRAFT_LIFETIME.total_seconds() if restarted else 0)
         self._hashed = KeyHasher()
         self._languages: _Expiring[Session] = _Expiring(most, LOCALE_LIFETIME, clock)
         self._drafts: _Expiring[_Words] = _Expiring(most_drafts, DRAFT_LIFETIME, clock, most_bytes, len, _Words.destroy)
@@ -87,14 +92,16 @@ class MemorySessions:
         self.sweep()
         hashed = self._hashed(key)
         words = self._drafts.get(hashed)
-        language = self._languages.get(hashed) or Session()
+        language, wrote_until = self._languages.get(hashed), self._wrote.get(hashed)
+        unknown = language is None and wrote_until is None and words is None
+        restarted = unknown and self._clock() < self._restart_matters_until
         draft = words.draft() if words else None
-        return replace(language, draft=draft, wrote_until=self._wrote.get(hashed)).at(now)
+        return replace(language or Session(), draft=draft, wrote_until=wrote_until, restarted=restarted).at(now)
 
     async def save(self, key: str, session: Session) -> None:
         self.sweep()
         hashed = self._hashed(key)
-        language = replace(session, draft=None, wrote_until=None)
+        language = replace(session, draft=None, wrote_until=None, restarted=False)
         self._languages.put(hashed, language if language != Session() else None)
         if session.wrote_until != self._wrote.get(hashed):
             # Looking at other things does not prolong its life, as with a draft.

@@ -117,13 +117,15 @@ class Session:
 
     ``locale`` is the chosen language, and ``expires_at`` (aware) is when it is forgotten. Both are None if no language
     is chosen. A draft has its own expiry. ``wrote_until`` (aware) outlives the draft, and holds nothing of it: until
-    then it is remembered that there was one. It is None once the draft was deleted.
+    then it is remembered that there was one. It is None once the draft was deleted. ``restarted`` is True if nothing is
+    known of the conversation because the program began anew: it may have had a draft. That is not kept.
     """
 
     locale: str | None = None
     expires_at: datetime | None = None
     draft: Draft | None = None
     wrote_until: datetime | None = None
+    restarted: bool = False
 
     @property
     def has_lost_draft(self) -> bool:

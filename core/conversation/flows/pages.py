@@ -253,6 +253,13 @@ def words_after_lost_draft(localizer: Localizer) -> Blocks:
     return Text(body), Choices((*begin, question))
 
 
+def after_restart(localizer: Localizer) -> Blocks:
+    """Return what is said below words that were not understood, and may have been meant for a draft of before."""
+    paths = [menus.flow_choice(localizer, flow) for flow in localizer.content.flows.values() if flow.asks_freely]
+    lost = Notice("note", localizer.phrase_markup("draft_lost_in_restart"))
+    return (lost, Choices(tuple(paths))) if paths else ()
+
+
 def resume_choice(localizer: Localizer, flow: Flow) -> Choices:
     label = localizer.phrase("draft_resume", flow=localizer.text(flow.text("title")))
     return Choices((Choice(label, EditDraft(flow.id, DraftStep.RESUME)),))
