@@ -141,14 +141,19 @@ def form_questions(flow: Flow, name: str) -> tuple[str, ...]:
     return tuple(names)
 
 
-def answer_or_question(localizer: Localizer, flow: Flow, name: str) -> Blocks:
-    """Return the page that asks whether words answer the question ``name`` or are a question to us."""
+def answer_or_question(localizer: Localizer, flow: Flow, draft: Draft) -> Blocks:
+    """Return the page that asks whether words answer the open question or are a question to us.
+
+    The form says that the question is still open: a message answers it.
+    """
+    name = draft.at
     question = _text(localizer, flow, f"nodes.{name}.question")
     options = (
         _choice(localizer, "draft_is_answer", EditDraft(flow.id, DraftStep.ANSWER)),
         _choice(localizer, "draft_is_question", EditDraft(flow.id, DraftStep.QUESTION)),
     )
-    return Text(localizer.phrase_markup("draft_answer_or_question", question=question)), Choices(options)
+    asked = Text(localizer.phrase_markup("draft_answer_or_question", question=question))
+    return asked, Choices(options), _form(localizer, flow, draft, name)
 
 
 def stop(localizer: Localizer, flow: Flow, draft: Draft) -> Blocks:
