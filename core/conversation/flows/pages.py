@@ -175,8 +175,9 @@ def draft_overview(localizer: Localizer, flow: Flow, draft: Draft) -> Blocks:
     asked = [name for name in answered_path(flow, draft.answers) if flow.nodes[name].field]
     body: list[Markup] = [localizer.phrase_markup("draft_summary")]
     for name in asked:
-        open_ = "draft_skipped" if was_reached(flow, draft, name) else "draft_not_asked"
-        answer = _answer(localizer, flow, name, draft.answers) or localizer.phrase(open_)
+        passed_over = was_reached(flow, draft, name) and (draft.complete or name != furthest(flow, draft))
+        unanswered = localizer.phrase("draft_skipped" if passed_over else "draft_not_yet")
+        answer = _answer(localizer, flow, name, draft.answers) or unanswered
         body += [
             parse_markup(f"**{_escaped(_text(localizer, flow, f'nodes.{name}.heading'))}**"),
             plain(_excerpt(answer, _LONGEST_EXCERPT)),
