@@ -72,7 +72,12 @@ class MemorySessions:
         most_drafts: int = 10_000,
         most_bytes: int = 64 << 20,
         clock: Callable[[], float] = time.monotonic,
+        *,
+        restarted: bool = False,
     ) -> None:
+        """``restarted`` is True if conversations may have had drafts before, which a restart has lost."""
+        self._clock = clock
+        self._restart_matters_until = clock() + (DRAFT_LIFETIME.total_seconds() if restarted else 0)
         self._hashed = KeyHasher()
         self._languages: _Expiring[Session] = _Expiring(most, LOCALE_LIFETIME, clock)
         self._last: _Expiring[LastAnswer] = _Expiring(most, LAST_LIFETIME, clock)
@@ -97,15 +102,17 @@ class MemorySessions:
         self.sweep()
         hashed = self._hashed(key)
         words = self._drafts.get(hashed)
-        language = self._languages.get(hashed) or Session()
+        language, wrote_until = self._languages.get(hashed), self._wrote.get(hashed)
+        unknown = language is None and wrote_until is None and words is None
+        restarted = unknown and self._clock() < self._restart_matters_until
         draft = words.draft() if words else None
-        kept = replace(language, draft=draft, last=self._last.get(hashed), wrote_until=self._wrote.get(hashed))
-        return kept.at(now)
+        kept = replace(language or Session(), draft=draft, last=self._last.get(hashed), wrote_until=wrote_until)
+        return replace(kept, restarted=restarted).at(now)
 
     async def save(self, key: str, session: Session) -> None:
         self.sweep()
         hashed = self._hashed(key)
-        language = replace(session, draft=None, last=None, wrote_until=None)
+        language = replace(session, draft=None, last=None, wrote_until=None, restarted=False)
         if session.last != self._last.get(hashed):
             self._last.put(hashed, session.last)
         self._languages.put(hashed, language if language != Session() else None)

@@ -66,7 +66,7 @@ def _serve(found: AllSettings, platforms: Sequence[_Platform]) -> None:
     translators.read_ahead(content.locales)
     engine = make_engine(folder, content, translators, make_matcher(content, index, encoder, warn))
     warm_up(engine, content)
-    store = MemorySessions()
+    store = MemorySessions(restarted=True)
     conversations = Conversations(engine, store)
     reloading = Reloading(folder, conversations, index, encoder, seen)
     bots = [platform(found, conversations, content, translators) for platform in platforms]

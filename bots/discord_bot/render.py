@@ -33,6 +33,8 @@ from core.conversation import (
 )
 from core.documents import Document
 
+# A dark green-blue, beside each message.
+_ACCENT = 0x17505E
 _WORDS = "your-words"  # the name of the file that gives words back
 # The text file and the PDF count among the files of a message too.
 _MOST_PICTURES = DiscordLimits.MEDIA_GALLERY - 2
@@ -66,7 +68,9 @@ class Drawn:
 
 def render(ready: Prepared, share: Share | None = None) -> Drawn:
     """Return the message of a reply. Needs a running event loop, as all views of discord.py do."""
-    container: ui.Container[Any] = ui.Container(id=KEPT if _holds_document(ready.reply) else None)
+    container: ui.Container[Any] = ui.Container(
+        id=KEPT if _holds_document(ready.reply) else None, accent_colour=_ACCENT
+    )
     files: list[File] = []
     lists = itertools.count()
     blocks = tuple(_without_repeated_choices(ready.reply.blocks))

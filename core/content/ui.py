@@ -209,7 +209,7 @@ class Phrases(BaseModel):
     draft_is_answer: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
     draft_is_question: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
     draft_skipped: Plain
-    draft_not_asked: Plain
+    draft_not_yet: Plain
     draft_overview: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
     draft_summary: Plain
     draft_change_which: Annotated[Plain, AtMost(DiscordLimits.OPTION_LABEL)]

@@ -34,7 +34,7 @@ from core.conversation.suggestions import Suggester, Suggestion
 from core.conversation.visibility import shareable_action
 from core.conversation.words import Words
 from core.language import language_name
-from core.questions import Match, QuestionMatcher, reads_as_question
+from core.questions import Match, NotCovered, QuestionMatcher, reads_as_question
 
 
 class Engine:
@@ -94,15 +94,19 @@ class Engine:
         if (draft := session.draft) is not None:
             session = session.writing(draft.paused())
             shown += self._offer_to_resume(localizer, draft)
+        if session.restarted and isinstance(match, NotCovered) and not reads_as_question(words, match):
+            shown += present(localizer, pages.after_restart)
         shown += present(localizer, lambda localizer: withdrawn.named_facts(localizer, shown.withdrawn_facts))
         blocks = self._kept_in(locale, shown.blocks, event, session)
         on_help = _on_help(localizer, shown.fallback_facts)
         note = self._fallback_note(localizer, locale, shown.fallback_locales)
         help_lines = (line for line in on_help.blocks if line not in blocks)
         # Nothing comes before the words that somebody in danger needs.
-        ordered = (*blocks, *before, *note) if self._routes.is_urgent(match) else (*before, *note, *blocks)
+        first, last = ((), before) if match and match.danger else (before, ())
+        ordered = (*blocks, *before, *note) if self._routes.is_urgent(match) else (*first, *note, *blocks, *last)
         said = (*help_lines, *ordered, *notes.older_translation(localizer, older=shown.older or on_help.older))
         reply = Reply(said, locale.locale, match, shown.stale, shows=shown.shows)
+        session = replace(session, restarted=False)
         return reply, session if confirmation else self._remembering(event, reply, shown, session)
 
     def localizer(self, event: Event, session: Session) -> Localizer:

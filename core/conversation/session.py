@@ -79,14 +79,15 @@ class Draft:
         """Return the draft with an answer to the question whose field is ``name``.
 
         At most ``MAX_ANSWER_CHARACTERS`` are kept, and few marks on one letter. An empty answer removes the one before.
+        Words that were held are dropped: an older button must not put them in the place of the answer.
         """
         others = {key: value for key, value in self.answers.items() if key != name}
         answers = {**others, name: few_marks(answer)[:MAX_ANSWER_CHARACTERS]} if answer else others
-        return replace(self, answers=answers, expires_at=moment + DRAFT_LIFETIME)
+        return replace(self, answers=answers, held="", expires_at=moment + DRAFT_LIFETIME)
 
     def writing(self, name: str, message: str, moment: datetime) -> "Draft":
         """Return the draft with a message as the answer, which the next message may continue."""
-        return replace(self.answering(name, message, moment), latest=name, held="")
+        return replace(self.answering(name, message, moment), latest=name)
 
     def holding(self, words: str, moment: datetime) -> "Draft":
         """Return the draft with words that wait for the person to say what they are."""
@@ -141,7 +142,9 @@ class Session:
 
     ``locale`` is the chosen language, and ``expires_at`` (aware) is when it is forgotten. Both are None if no language
     is chosen. A draft and the last answer have their own expiry. ``wrote_until`` (aware) outlives the draft, and holds
-    nothing of it: until then it is remembered that there was one. It is None once the draft was deleted.
+    nothing of it: until then it is remembered that there was one. It is None once the draft was deleted. ``restarted``
+    is True if nothing is known of the conversation because the program began anew: it may have had a draft. That is not
+    kept.
     """
 
     locale: str | None = None
@@ -149,6 +152,7 @@ class Session:
     draft: Draft | None = None
     last: LastAnswer | None = None
     wrote_until: datetime | None = None
+    restarted: bool = False
 
     @property
     def has_lost_draft(self) -> bool:

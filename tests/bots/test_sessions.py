@@ -115,3 +115,16 @@ def test_a_session_survives_json() -> None:
     assert SPANISH.to_dict() == {"locale": "es", "expires_at": "2026-12-01T16:00:00+00:00"}
     assert Session().to_dict() == {}
     assert Session.from_dict({}) == Session()
+
+
+async def test_of_a_conversation_that_is_not_known_a_draft_may_have_been_lost_shortly_after_a_restart() -> None:
+    seconds = 0.0
+    store = MemorySessions(clock=lambda: seconds, restarted=True)
+    assert (await kept(store, "telegram:1")).restarted
+    await keep(store, "telegram:1", await kept(store, "telegram:1"))
+    assert len(store) == 0, "that is kept for nobody"
+    await keep(store, "telegram:2", SPANISH)
+    assert not (await kept(store, "telegram:2")).restarted
+    seconds = 1800.0
+    assert not (await kept(store, "telegram:1")).restarted
+    assert not (await kept(MemorySessions(), "telegram:1")).restarted

@@ -141,14 +141,19 @@ def form_questions(flow: Flow, name: str) -> tuple[str, ...]:
     return tuple(names)
 
 
-def answer_or_question(localizer: Localizer, flow: Flow, name: str) -> Blocks:
-    """Return the page that asks whether words answer the question ``name`` or are a question to us."""
+def answer_or_question(localizer: Localizer, flow: Flow, draft: Draft) -> Blocks:
+    """Return the page that asks whether words answer the open question or are a question to us.
+
+    The form says that the question is still open: a message answers it.
+    """
+    name = draft.at
     question = _text(localizer, flow, f"nodes.{name}.question")
     options = (
         _choice(localizer, "draft_is_answer", EditDraft(flow.id, DraftStep.ANSWER)),
         _choice(localizer, "draft_is_question", EditDraft(flow.id, DraftStep.QUESTION)),
     )
-    return Text(localizer.phrase_markup("draft_answer_or_question", question=question)), Choices(options)
+    asked = Text(localizer.phrase_markup("draft_answer_or_question", question=question))
+    return asked, Choices(options), _form(localizer, flow, draft, name)
 
 
 def stop(localizer: Localizer, flow: Flow, draft: Draft) -> Blocks:
@@ -170,8 +175,9 @@ def draft_overview(localizer: Localizer, flow: Flow, draft: Draft) -> Blocks:
     asked = [name for name in answered_path(flow, draft.answers) if flow.nodes[name].field]
     body: list[Markup] = [localizer.phrase_markup("draft_summary")]
     for name in asked:
-        open_ = "draft_skipped" if was_reached(flow, draft, name) else "draft_not_asked"
-        answer = _answer(localizer, flow, name, draft.answers) or localizer.phrase(open_)
+        passed_over = was_reached(flow, draft, name) and (draft.complete or name != furthest(flow, draft))
+        unanswered = localizer.phrase("draft_skipped" if passed_over else "draft_not_yet")
+        answer = _answer(localizer, flow, name, draft.answers) or unanswered
         body += [
             parse_markup(f"**{_escaped(_text(localizer, flow, f'nodes.{name}.heading'))}**"),
             plain(_excerpt(answer, _LONGEST_EXCERPT)),
@@ -251,6 +257,13 @@ def words_after_lost_draft(localizer: Localizer) -> Blocks:
     question = _choice(localizer, "draft_is_question", EditDraft(paths[0].id, DraftStep.QUESTION))
     body = (*localizer.phrase_markup("draft_expired"), *localizer.phrase_markup("draft_take_up"))
     return Text(body), Choices((*begin, question))
+
+
+def after_restart(localizer: Localizer) -> Blocks:
+    """Return what is said below words that were not understood, and may have been meant for a draft of before."""
+    paths = [menus.flow_choice(localizer, flow) for flow in localizer.content.flows.values() if flow.asks_freely]
+    lost = Notice("note", localizer.phrase_markup("draft_lost_in_restart"))
+    return (lost, Choices(tuple(paths))) if paths else ()
 
 
 def resume_choice(localizer: Localizer, flow: Flow) -> Choices:

@@ -113,6 +113,17 @@ async def test_what_is_typed_as_a_command_to_cancel_in_a_direct_message_is_no_an
     assert (await harness.posted(ada.dm)).text.startswith(DELETED)
 
 
+async def test_a_question_typed_in_between_is_asked_back_and_answered_in_one_click(harness: Harness) -> None:
+    ada = harness.person("Ada")
+    await harness.prepares(ada, PATH)
+    await ada.writes(QUESTION)
+    asked = await harness.posted(ada.dm)
+    assert "**Is this your answer to “What happened?”, or a question to me?**" in asked.text
+    answer = await harness.clicks(ada, asked, "It is a question")
+    assert GO_ON in answer.labels
+    assert "**What happened?**" in (await harness.clicks(ada, answer, GO_ON)).text
+
+
 async def test_an_answer_is_changed_in_a_form_that_holds_it(harness: Harness) -> None:
     ada, channel = harness.person("Ada"), await harness.channel()
     overview = await written(harness, ada, channel)

@@ -26,7 +26,8 @@ def test_a_skipped_question_is_told_from_one_that_was_not_asked_yet(writer: Talk
     told = status(writer)
     assert told["When it happened"] == "On Monday evening"
     assert told["Where it happened"] == "(skipped)"
-    assert told["Witnesses"] == told["Evidence"] == "(not asked yet)"
+    assert told["Who did it"] == "(not yet)", "it is asked, and was not passed over"
+    assert told["Witnesses"] == told["Evidence"] == "(not yet)"
 
 
 def test_only_what_was_asked_is_offered_to_be_changed(writer: Talk) -> None:
@@ -39,12 +40,12 @@ def test_questions_of_a_form_that_were_left_empty_were_skipped(visitor: Talk) ->
     visitor.submits("d:report-damage:what", {"what": "It fell down.", "when": "", "where": ""})
     told = status(visitor)
     assert (told["When it happened"], told["Where it happened"]) == ("(skipped)", "(skipped)")
-    assert told["How it was done"] == "(not asked yet)"
+    assert told["How it was done"] == "(not yet)"
 
 
 def test_once_everything_was_asked_what_is_open_was_skipped(writer: Talk) -> None:
     writer.taps("d:report-damage:office:a")
-    assert "(not asked yet)" not in writer.last.fallback()
+    assert "(not yet)" not in writer.last.fallback()
     assert "(skipped)" in writer.last.fallback()
 
 

@@ -132,3 +132,39 @@ def test_a_chosen_language_outlives_them_and_they_outlive_it(talk: Talk) -> None
     talk.sends("/language de")
     assert talk.session.has_lost_draft
     assert talk.session.at(talk.now + LOST_DRAFT_LIFETIME).locale == "de"
+
+
+# After a restart, of which only the store knows
+
+
+RESTARTED = "If you were writing a paper here: I was restarted, and it is gone."
+
+
+def after_restart(found: Match, words: str) -> Talk:
+    talk = Talk(engine_of(KIT, TakenFor(found)), session=Session(restarted=True))
+    talk.says(words)
+    return talk
+
+
+def test_words_that_are_not_understood_after_a_restart_may_have_been_meant_for_a_draft() -> None:
+    talk = after_restart(NotCovered(), "On Monday evening")
+    assert RESTARTED in talk.last.fallback()
+    assert {"f:report-damage", "f:report-a-street-light"} <= set(actions(talk.last))
+
+
+@pytest.mark.parametrize(
+    ("found", "words"), [(NotCovered(), "What is the weather?"), (Answer("street-light"), "the lamp is broken")]
+)
+def test_after_a_restart_questions_and_what_is_understood_are_answered_as_ever(found: Match, words: str) -> None:
+    assert RESTARTED not in after_restart(found, words).last.fallback()
+
+
+def test_that_there_was_a_restart_is_not_kept() -> None:
+    assert Session(restarted=True).to_dict() == {}
+
+
+def test_danger_comes_before_what_became_of_the_draft() -> None:
+    talk = writing(Answer("street-light", danger="danger")).waits(DRAFT_LIFETIME)
+    reply = talk.says("Who mends the lamps?")
+    assert "202-456-1111" in reply.blocks[0].fallback()
+    assert GONE in reply.blocks[-1].fallback()

@@ -5,7 +5,7 @@ import pytest
 from core.conversation.blocks import Notice
 from core.conversation.session import DRAFT_LIFETIME
 from core.questions import Answer, Clarify, Match, NotCovered
-from tests.support.talk import KIT, TakenFor, Talk, actions, assert_sound, engine_of, papers, titles
+from tests.support.talk import KIT, TakenFor, Talk, actions, assert_sound, engine_of, forms, papers, titles
 
 ASKED = "Who mends the lamps?"
 BOTH = ["d:report-damage:!answer", "d:report-damage:!question"]
@@ -32,6 +32,7 @@ def test_a_question_is_asked_back_and_not_kept(talk: Talk) -> None:
     assert actions(reply) == BOTH
     assert "where" not in talk.draft.answers
     assert reply.holds_draft
+    assert forms(reply)[0].payload == "d:report-damage:where", "the question is still open"
 
 
 def test_said_to_be_an_answer_it_is_kept_as_it_was_written_and_the_next_question_comes(talk: Talk) -> None:
@@ -57,6 +58,15 @@ def test_who_just_writes_on_has_answered(talk: Talk) -> None:
     assert talk.draft.answers["where"] == "In Mill Lane"
     talk.taps(BOTH[0])
     assert (talk.draft.answers["where"], talk.draft.at) == ("In Mill Lane", "who")
+
+
+def test_an_older_button_does_not_replace_what_was_answered_since(talk: Talk) -> None:
+    talk.taps("d:report-damage:office:a")
+    talk.taps("d:report-damage:where")
+    talk.says(ASKED)
+    talk.submits("d:report-damage:where", {"where": "In Mill Lane"})
+    talk.taps(BOTH[0])
+    assert talk.draft.answers["where"] == "In Mill Lane"
 
 
 @pytest.mark.parametrize("pressed", BOTH)
