@@ -27,6 +27,7 @@ help: ## show the targets
 	    echo "  The sentence encoder does not install on this machine: questions are matched by spelling alone." >&2
 	@echo "  3/3 recourse" >&2
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . >&2
+	@$(BIN)/python -m compileall -q bots core >&2 # as pip does it with the libraries, also where Python may not
 	@touch $@
 
 run: .venv/ready ## start the bots whose tokens are set; without any, talk in the terminal

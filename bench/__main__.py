@@ -6,7 +6,7 @@ rounds. The questions are every fortieth phrasing of the content, so that all to
 ``python -m bench NAME`` runs one part alone: ``answers`` (this file), ``documents``, ``drafts``, ``telegram``
 (telegram.py) or ``discord`` (discord_load.py), which measure what the platform adds. ``languages`` measures how well
 languages are told apart (languages.py), ``matching FOLDER NAME`` how well the questions of a public set are matched
-(matching.py); they are not part of the others.
+(matching.py), and ``strangers`` what one stranger can do to others (strangers.py); they are not part of the others.
 """
 
 import os
@@ -23,7 +23,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bench import discord_load, documents, drafts, languages, matching, telegram
+from bench import discord_load, documents, drafts, languages, matching, strangers, telegram
 from bench.telegram import Row
 from bots.phrases import UiPhrases
 from bots.settings import Settings
@@ -59,6 +59,8 @@ def main() -> None:
         _print(f"Drafts: {title}", drafts.rows(folder))
     if "telegram" in wanted:
         _print(f"Telegram: {title}", telegram.rows(questions))
+    if "strangers" in wanted:
+        _print(f"Strangers: {title}", strangers.rows())
     if "languages" in wanted:
         languages.report(folder)
     if "discord" in wanted:

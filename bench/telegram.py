@@ -29,7 +29,7 @@ _API_SECONDS = 0.05
 _START_SECONDS = 60.0
 _WARM_UP_SECONDS = 2.0
 # Topics, cards, menus and a group. No two neighbours are the same, so each press changes the message.
-_PRESSES = ("t:anonymous", "m:topics", "c:opr", "g:complaints", "m:cards", "t:retaliation")
+PRESSES = ("t:anonymous", "m:topics", "c:opr", "g:complaints", "m:cards", "t:retaliation")
 _RECOURSE = str(Path(sys.executable).with_name("recourse"))
 
 _PRESSING: tuple[Kind, ...] = ("press",)
@@ -59,7 +59,7 @@ def rows(questions: Sequence[str]) -> list[Row]:
 
 
 async def _measured(questions: Sequence[str]) -> list[Row]:
-    async with _running(_ECHO, questions) as (_, echo), _running(_OURS, questions) as (server, recourse):
+    async with running(_ECHO, questions) as (_, echo), running(_OURS, questions) as (server, recourse):
         runs = _Runs()
         for _ in range(_ROUNDS):
             await _round(runs, echo, recourse)
@@ -151,17 +151,21 @@ def _rate(run: Run) -> float:
 
 
 @dataclass(frozen=True)
-class _Program:
-    """The command and the environment of a bot that talks to a server and listens on a port."""
+class Program:
+    """The command and the environment of a bot that talks to a server and may listen on a port.
+
+    ``ready`` is the method that it calls when it takes updates.
+    """
 
     command: Callable[[FakeTelegram, int], Sequence[str]]
     environment: Callable[[FakeTelegram, int], Mapping[str, str]]
+    ready: str = "setWebhook"
 
 
-_ECHO = _Program(
+_ECHO = Program(
     lambda server, port: (sys.executable, "-m", "bench.echo_bot", server.token, server.url, str(port)), lambda *_: {}
 )
-_OURS = _Program(
+_OURS = Program(
     lambda *_: (_RECOURSE, "telegram"),
     lambda server, port: {
         "TELEGRAM_TOKEN": server.token,
@@ -175,12 +179,12 @@ _OURS = _Program(
 
 
 @asynccontextmanager
-async def _running(program: _Program, questions: Sequence[str]) -> AsyncIterator[tuple[FakeTelegram, Load]]:
+async def running(program: Program, questions: Sequence[str]) -> AsyncIterator[tuple[FakeTelegram, Load]]:
     """Run a bot and warm it up. Yield the server that it talks to, and the load on it."""
     port = _free_port()
     async with FakeTelegram(record=False, webhook_target=f"http://127.0.0.1:{port}") as server:
         listening = asyncio.Event()
-        server.on_call(lambda call: listening.set() if call.method == "setWebhook" else None)
+        server.on_call(lambda call: listening.set() if call.method == program.ready else None)
         environment = {**os.environ, **program.environment(server, port)}
         process = await asyncio.create_subprocess_exec(*program.command(server, port), env=environment)
         ended = asyncio.create_task(process.wait())
@@ -189,7 +193,7 @@ async def _running(program: _Program, questions: Sequence[str]) -> AsyncIterator
             await asyncio.wait([started, ended], timeout=_START_SECONDS, return_when=asyncio.FIRST_COMPLETED)
             if not started.done():
                 raise SystemExit("A bot that was to be measured has not started.")
-            load = Load(server, process.pid, _PRESSES, questions)
+            load = Load(server, process.pid, PRESSES, questions)
             await load.steady(_BESIDE, _CALM_RATE, _WARM_UP_SECONDS)
             yield server, load
         finally:

@@ -5,18 +5,16 @@ Content with faults is refused, and the bots go on with what they have. Sessions
 
 import asyncio
 import logging
-import os
 import signal
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
+from bots.checked import load_checked
 from bots.conversations import Conversations
 from bots.logs import describe
-from bots.phrases import UiPhrases
+from bots.snapshots import Snapshot, snapshot
 from bots.startup import keep, make_engine, make_matcher, warm_up
-from core.checks import check
-from core.content import NOT_COVERED, Content, ContentError, Issue, load_content
+from core.content import NOT_COVERED, Content, ContentError, Issue
 from core.conversation import Engine
 from core.language import Translators
 from core.questions import INDEX_PATH, Encoder, Index, IndexFileError, content_hash, load_index
@@ -24,28 +22,6 @@ from core.questions import INDEX_PATH, Encoder, Index, IndexFileError, content_h
 _LOG = logging.getLogger("recourse")
 # Seconds between two looks at the files. A change is loaded when two looks in a row see the same.
 _PAUSE = 2.0
-_ENDINGS = (".yaml", ".yml", ".txt", ".po")
-
-# The time and the size of each file, by its path.
-Snapshot = Mapping[str, tuple[int, int]]
-
-
-def snapshot(folder: Path) -> Snapshot:
-    """Return what the files of a content folder look like from outside."""
-    found = {}
-    index = str(folder / INDEX_PATH)
-    for place, _, names in os.walk(folder):
-        for name in names:
-            path = os.path.join(place, name)  # noqa: PTH118  (a Path for each of a thousand files takes 10 ms)
-            if not name.endswith(_ENDINGS) and path != index:
-                continue
-            try:
-                status = os.stat(path)  # noqa: PTH116  (as above)
-            except OSError:
-                # It is just being replaced.
-                continue
-            found[path] = (status.st_mtime_ns, status.st_size)
-    return found
 
 
 class Reloading:
@@ -102,7 +78,7 @@ class Reloading:
 
     def _load(self, *, index_changed: bool) -> Engine:
         """Return a warm engine of the files. Runs in a thread. Raises ContentError for content with faults."""
-        content = load_content(self._folder, check, UiPhrases)
+        content = load_checked(self._folder)
         index = self._latest_index() if index_changed else self._index
         self._compare(index, content)
         translators = Translators(self._folder)

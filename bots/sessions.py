@@ -1,6 +1,7 @@
 """Keeps sessions between two turns, in memory, until they expire.
 
-A draft is deleted half an hour after its last change, even if no further message arrives from anybody.
+A draft is deleted half an hour after its last change, and ten minutes after an answer which one it was, even if no
+further message arrives from anybody.
 """
 
 import asyncio
@@ -18,7 +19,15 @@ from datetime import datetime, timedelta
 from typing import Generic, Protocol, TypeVar
 
 from bots.hardening import return_memory
-from core.conversation import DRAFT_LIFETIME, LOCALE_LIFETIME, LOST_DRAFT_LIFETIME, Draft, Session
+from core.conversation import (
+    DRAFT_LIFETIME,
+    LAST_LIFETIME,
+    LOCALE_LIFETIME,
+    LOST_DRAFT_LIFETIME,
+    Draft,
+    LastAnswer,
+    Session,
+)
 
 _SWEEP_SECONDS = 5.0
 _T = TypeVar("_T")
@@ -71,12 +80,13 @@ class MemorySessions:
         self._restart_matters_until = clock() + (DRAFT_LIFETIME.total_seconds() if restarted else 0)
         self._hashed = KeyHasher()
         self._languages: _Expiring[Session] = _Expiring(most, LOCALE_LIFETIME, clock)
+        self._last: _Expiring[LastAnswer] = _Expiring(most, LAST_LIFETIME, clock)
         self._drafts: _Expiring[_Words] = _Expiring(most_drafts, DRAFT_LIFETIME, clock, most_bytes, len, _Words.destroy)
         self._wrote: _Expiring[datetime] = _Expiring(most, DRAFT_LIFETIME + LOST_DRAFT_LIFETIME, clock)
 
     def __len__(self) -> int:
         """Return the number of conversations of which something is kept."""
-        return len({*self._languages, *self._drafts, *self._wrote})
+        return len({*self._languages, *self._last, *self._drafts, *self._wrote})
 
     @property
     def drafts(self) -> int:
@@ -96,12 +106,15 @@ class MemorySessions:
         unknown = language is None and wrote_until is None and words is None
         restarted = unknown and self._clock() < self._restart_matters_until
         draft = words.draft() if words else None
-        return replace(language or Session(), draft=draft, wrote_until=wrote_until, restarted=restarted).at(now)
+        kept = replace(language or Session(), draft=draft, last=self._last.get(hashed), wrote_until=wrote_until)
+        return replace(kept, restarted=restarted).at(now)
 
     async def save(self, key: str, session: Session) -> None:
         self.sweep()
         hashed = self._hashed(key)
-        language = replace(session, draft=None, wrote_until=None, restarted=False)
+        language = replace(session, draft=None, last=None, wrote_until=None, restarted=False)
+        if session.last != self._last.get(hashed):
+            self._last.put(hashed, session.last)
         self._languages.put(hashed, language if language != Session() else None)
         if session.wrote_until != self._wrote.get(hashed):
             # Looking at other things does not prolong its life, as with a draft.
@@ -117,6 +130,7 @@ class MemorySessions:
     def sweep(self) -> None:
         """Drop what has expired. The time that this takes depends only on how much there is to drop."""
         self._languages.sweep()
+        self._last.sweep()
         self._drafts.sweep()
         self._wrote.sweep()
 

@@ -10,7 +10,15 @@ from pathlib import Path
 
 from core.content import NOT_COVERED, Content, Phrasing, read_phrasings
 from core.conversation import Engine, LocaleNegotiator, MessageReceived, Session
-from core.language import Translators, available_locales, detect_language, load_detector, load_other_languages
+from core.language import (
+    MODEL_PATH,
+    Detector,
+    Translators,
+    available_locales,
+    load_model,
+    load_other_languages,
+    share_of_each_language,
+)
 from core.questions import (
     INDEX_PATH,
     Encoder,
@@ -47,6 +55,9 @@ class EmptyMatcher:
     def match(self, _text: str) -> Match:
         return NotCovered()
 
+    def sureness(self, _text: str) -> dict[str, float]:
+        return {}
+
 
 def load_engine(folder: Path, content: Content, warn: Warn, progress: Progress) -> Engine:
     """Return an engine for ``content``, which is that of ``folder``.
@@ -62,23 +73,39 @@ def make_engine(folder: Path, content: Content, translators: Translators, matche
 
 
 def load_ahead(folder: Path) -> None:
-    """Begin to load, in a thread, the model that detects languages: it takes long and needs nothing else.
+    """Begin to load, in a thread, what detects languages: it takes long and needs nothing else.
 
-    If the content has only one language, the model is seldom needed, and is loaded on first use.
+    If the content has only one language, that is seldom needed, and is loaded on first use.
     """
     if len(available_locales(folder)) > 1:
         _detector_loading()
+        _other_languages_loading()
 
 
 def _detect(text: str, spoken: Collection[str], likely: Sequence[str]) -> str | None:
-    """Detect the language of a text, see core/language/detection.py. Wait until the model is loaded."""
-    _detector_loading().result()
-    return detect_language(text, spoken, likely)
+    """Detect the language of a text, see core/language/detection.py. Wait until what that needs is loaded."""
+    return _detector_loading().result().detect(text, spoken, likely)
+
+
+def _share_of_each_language(text: str) -> dict[str, float]:
+    _other_languages_loading().result()
+    return share_of_each_language(text)
 
 
 @lru_cache(maxsize=1)
-def _detector_loading() -> "Future[None]":
-    return ThreadPoolExecutor(1, "languages").submit(load_detector)
+def _detector_loading() -> "Future[Detector]":
+    return _loader().submit(lambda: Detector(load_model(MODEL_PATH), _share_of_each_language))
+
+
+@lru_cache(maxsize=1)
+def _other_languages_loading() -> "Future[None]":
+    return _loader().submit(load_other_languages)
+
+
+@lru_cache(maxsize=1)
+def _loader() -> ThreadPoolExecutor:
+    # One thread, so that the model that every text needs is there first.
+    return ThreadPoolExecutor(1, "languages")
 
 
 def _phrasings(folder: Path) -> Iterator[Phrasing]:
@@ -91,7 +118,7 @@ def warm_up(engine: Engine, content: Content) -> None:
     unknown_language = "xx"
     message = MessageReceived(datetime.now(UTC), unknown_language, content.phrases.welcome)
     engine.handle(message, Session())
-    load_other_languages()
+    _other_languages_loading().result()
     engine.suggest(message, Session(), most=1)
 
 
@@ -105,7 +132,7 @@ def keep() -> None:
     gc.freeze()
 
 
-def load_matcher(folder: Path, content: Content, warn: Warn, progress: Progress) -> QuestionMatcher:
+def load_matcher(folder: Path, content: Content, warn: Warn, progress: Progress) -> Matcher | EmptyMatcher:
     """Return the matcher of the folder's index. Without a usable index, build one for this run."""
     encoder = sentence_encoder()
     return make_matcher(content, ready_index(folder, content, encoder, warn, progress), encoder, warn)
@@ -118,7 +145,7 @@ def ready_index(
     return _saved_index(folder, content, warn) or _built_index(folder, content, encoder, warn, progress)
 
 
-def make_matcher(content: Content, index: Index | None, encoder: Encoder | None, warn: Warn) -> QuestionMatcher:
+def make_matcher(content: Content, index: Index | None, encoder: Encoder | None, warn: Warn) -> Matcher | EmptyMatcher:
     """Return the matcher of an index. ``encoder`` is that of this machine, None if it has none."""
     if index is None:
         return EmptyMatcher()

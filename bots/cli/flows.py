@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from bots.checked import load_checked
 from bots.cli.options import (
     ContentOption,
     LocaleOption,
@@ -13,16 +14,18 @@ from bots.cli.options import (
     content_folder,
     environment_locale,
     fail_unknown,
+    ids_in,
     localizer_for,
 )
-from bots.phrases import UiPhrases
-from core.checks import check
-from core.content import Content, Flow, Localizer, load_content
+from core.content import Content, Flow, Localizer
 
 
 def flow(
     path: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="The path, like choose-office.", show_default=False)
+        str | None,
+        typer.Argument(
+            metavar="[ID]", help="The path, like choose-office.", autocompletion=ids_in("flows"), show_default=False
+        ),
     ] = None,
     *,
     as_diagram: Annotated[
@@ -34,7 +37,7 @@ def flow(
     """List the guided paths, or read one through."""
     folder = content_folder(content)
     with content_faults():
-        loaded = load_content(folder, check, UiPhrases)
+        loaded = load_checked(folder)
     localizer = localizer_for(folder, loaded, locale or environment_locale(), datetime.now(UTC))
     if path is not None:
         found = _flow(loaded, path)

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from bots.checked import load_checked
+from bots.cli.onward import show
 from bots.cli.options import (
     USAGE_ERROR,
     ContentOption,
@@ -14,10 +16,7 @@ from bots.cli.options import (
     environment_locale,
     fail,
 )
-from bots.phrases import UiPhrases
 from bots.startup import EmptyMatcher
-from core.checks import check
-from core.content import load_content
 from core.conversation import CommandReceived, Engine, LocaleNegotiator, Session
 from core.language import Translators, detect_language
 
@@ -33,10 +32,10 @@ def office(
     """Show the ICE field office for a place, in any of the languages."""
     folder = content_folder(content)
     with content_faults():
-        loaded = load_content(folder, check, UiPhrases)
+        loaded = load_checked(folder)
     engine = Engine(loaded, EmptyMatcher(), LocaleNegotiator(loaded, Translators(folder), detect_language))
     event = CommandReceived(datetime.now(UTC), locale or environment_locale(), "office", " ".join(place))
     reply = engine.handle(event, Session())[0]
     if reply.shows is None:
         fail(reply.blocks[0].fallback(), USAGE_ERROR)
-    typer.echo(reply.fallback())
+    show(engine, event, locale)

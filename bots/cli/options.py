@@ -1,22 +1,24 @@
 """The options that several commands have, and helpers for their values, errors and progress."""
 
+import glob
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 from zoneinfo import ZoneInfo
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from bots.settings import AllSettings, SettingsError, read_settings
 from core.content import Contact, Content, ContentError, Localizer
 from core.language import SOURCE_LOCALE, Translators, negotiate
 from core.questions import Progress as ReportProgress
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
 
 ContentOption = Annotated[Path | None, typer.Option("--content", help="Another folder of content.", show_default=False)]
 AtOption = Annotated[
@@ -41,6 +43,16 @@ def settings() -> AllSettings:
 
 def content_folder(option: Path | None) -> Path:
     return option or settings().recourse.content
+
+
+def ids_in(kind: str) -> Callable[[str], list[str]]:
+    """Return what completes an id in a shell: the names of the files in a folder of the content that begin so."""
+
+    def complete(incomplete: str) -> list[str]:
+        files = (content_folder(None) / kind).rglob(f"{glob.escape(incomplete)}*.yaml")
+        return sorted(file.stem for file in files)
+
+    return complete
 
 
 def moment_at(text: str | None, contact: Contact | None) -> datetime | None:
@@ -107,13 +119,13 @@ def content_faults() -> Iterator[None]:
 @contextmanager
 def progress_bar() -> Iterator[ReportProgress]:
     """Yield a function that reports progress. Each thing reported gets a bar; the first report starts the drawing."""
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description:10}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    bars = Progress(*columns, console=console)
+    bars: Progress | None = None
     tasks: dict[str, TaskID] = {}
 
     def report(what: str, done: int, total: int) -> None:
-        if not tasks:
+        nonlocal bars
+        if bars is None:
+            bars = _bars()
             bars.start()
         if what not in tasks:
             tasks[what] = bars.add_task(what, total=total)
@@ -122,5 +134,14 @@ def progress_bar() -> Iterator[ReportProgress]:
     try:
         yield report
     finally:
-        if tasks:
+        if bars is not None:
             bars.stop()
+
+
+def _bars() -> "Progress":
+    # Most commands report nothing, and to import what draws takes 40 ms.
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    columns = (TextColumn("{task.description:10}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=Console(stderr=True))

@@ -1,33 +1,38 @@
 """The commands that start bots: ``run`` starts all whose tokens are set, ``telegram`` and ``discord`` one each."""
 
+import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 
 from bots import logs
+from bots.checked import load_checked
 from bots.cli.options import content_faults, fail, progress_bar, settings, warn
 from bots.conversations import Conversations
-from bots.phrases import UiPhrases
-from bots.reloading import Reloading, snapshot
+from bots.reloading import Reloading
 from bots.service import Service, ServiceError, run_services
 from bots.sessions import MemorySessions, sweep_periodically
 from bots.settings import AllSettings
+from bots.snapshots import snapshot
 from bots.startup import keep, load_ahead, make_engine, make_matcher, ready_index, sentence_encoder, warm_up
-from core.checks import check
-from core.content import Content, load_content
+from core.content import Content
 from core.language import Translators
 
 _Platform = Callable[[AllSettings, Conversations, Content, Translators], Service]
 
 
-def run(chat: Callable[[], None]) -> None:
-    """Start the bots whose tokens are set. If none is set, call ``chat``, which talks in the terminal."""
+def run(chat: Callable[[], bool]) -> None:
+    """Start the bots whose tokens are set. If none is set, call ``chat``, which talks in the terminal.
+
+    ``chat`` returns whether anybody said anything. If nobody is there to talk, such as under systemd, a token that is
+    missing or misspelt is a fault.
+    """
     found = settings()
     platforms = ((found.telegram.token, _telegram), (found.discord.token, _discord))
     wanted = [platform for token, platform in platforms if token]
     if wanted:
         _serve(found, wanted)
-    else:
-        chat()
+    elif not chat() and not sys.stdin.isatty():
+        fail("No token is set, and nobody talks here. Set TELEGRAM_TOKEN or DISCORD_TOKEN, here or in .env.")
 
 
 def telegram() -> None:
@@ -53,7 +58,7 @@ def _serve(found: AllSettings, platforms: Sequence[_Platform]) -> None:
     # Before the content is read, so that what changes meanwhile is seen.
     seen = snapshot(folder)
     with content_faults():
-        content = load_content(folder, check, UiPhrases)
+        content = load_checked(folder)
     encoder = sentence_encoder()
     with progress_bar() as progress:
         index = ready_index(folder, content, encoder, warn, progress)

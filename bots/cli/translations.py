@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 import yaml
-from rich.console import Console
-from rich.table import Table
 
 from bots.cli.options import USAGE_ERROR, ContentOption, content_folder, fail, warn
 from bots.phrases import UiPhrases
@@ -24,6 +22,9 @@ from core.language import (
     update_catalogue,
 )
 
+if TYPE_CHECKING:
+    from rich.table import Table
+
 _TABLE_WIDTH = 100
 
 
@@ -34,6 +35,8 @@ def translations(content: ContentOption = None) -> None:
         fail(f"There is no folder {folder}.")
     # Not load_content: it also checks the catalogues, which lack new texts until this command has added them.
     others = [name for name in available_locales(folder) if name != SOURCE_LOCALE]
+    from rich.console import Console  # noqa: PLC0415  (only commands that draw a table need it)
+
     console = Console(highlight=False, width=_TABLE_WIDTH)
     console.print(_table(_updated(folder, name) for name in others))
 
@@ -92,7 +95,9 @@ def _phrasing_files(folder: Path, content: Content) -> Path:
     return folder
 
 
-def _table(rows: Iterable[Coverage]) -> Table:
+def _table(rows: Iterable[Coverage]) -> "Table":
+    from rich.table import Table  # noqa: PLC0415  (as above)
+
     table = Table()
     for name in ("catalogue", "language", "translated", "percent", "fuzzy", "states complete"):
         table.add_column(name, no_wrap=True)

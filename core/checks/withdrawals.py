@@ -52,7 +52,11 @@ def check_withdrawn_facts(loaded: Loaded, entries: Entries) -> Iterator[Issue]:
     for file, path, text in texts if gone else ():
         for name in sorted(placeholders(text) & gone.keys()):
             problem = f"this names {{{name}}}, which is withdrawn"
-            if _is_for_danger(entries, file, path):
+            topic = entries.topics.get(gone[name].topic)
+            if topic and topic.file == file:
+                line = loaded.line(file, path)
+                yield Issue(file, line, f"{problem} and leads here instead", "reword it, or name another one instead")
+            elif _is_for_danger(entries, file, path):
                 yield Issue(file, loaded.line(file, path), f"{problem}, to people in danger", "name what is in force")
             else:
                 remedy = "reword it; until then people read that it was taken down"

@@ -12,7 +12,6 @@ from itertools import pairwise
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-import holidays
 from pydantic import AfterValidator, BaseModel, ConfigDict, field_validator
 from pydantic_core import PydanticCustomError
 
@@ -222,6 +221,8 @@ def is_federal_holiday(day: date) -> bool:
 
 @lru_cache(maxsize=8)
 def _federal_holidays(year: int) -> frozenset[date]:
+    import holidays  # noqa: PLC0415  (it takes 60 ms, and many answers have no opening hours)
+
     # Also the holidays of the next year: if New Year's Day is a Saturday, the last Friday of this year is a holiday.
     return frozenset(day for day in holidays.country_holidays("US", years=(year, year + 1)) if day.year == year)
 

@@ -7,10 +7,15 @@ from pydantic_core import PydanticCustomError
 
 from core.contacts.days import Day
 
+_MARKUP = frozenset("*_`[]{}<>#\\")
 
-def _not_empty(value: str) -> str:
+
+def _one_plain_sentence(value: str) -> str:
+    """Refuse what a reason may not have: it stands in the middle of a line, and is translated as it is."""
     if not value.strip():
         raise PydanticCustomError("string_too_short", "the text is empty", {})
+    if "\n" in value.strip() or _MARKUP & set(value):
+        raise PydanticCustomError("plain_sentence", "{value} is no plain sentence", {"value": value})
     return value
 
 
@@ -20,5 +25,5 @@ class Withdrawal(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     on: Day
-    why: Annotated[str, AfterValidator(_not_empty)]
+    why: Annotated[str, AfterValidator(_one_plain_sentence)]
     instead: str = ""

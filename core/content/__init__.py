@@ -20,10 +20,11 @@ from core.content.flow import (
     question_count,
     question_number,
 )
+from core.content.follow_ups import FOLLOW_UPS_FILE, FollowUp, FollowUps
 from core.content.in_force import stands_instead, withdrawal_of, withdrawn_of
 from core.content.issues import ContentError, Issue, has_errors
 from core.content.limits import ACTION_BYTES, ANSWER_CHARACTERS, BUTTON_PAYLOAD_BYTES, DiscordLimits, TelegramLimits
-from core.content.loading import Loaded, load_content, read_content
+from core.content.loading import CONTENT_ENDINGS, Loaded, load_content, read_content
 from core.content.localizer import Localized, Localizer
 from core.content.model import (
     UNKNOWN,
@@ -72,6 +73,8 @@ __all__ = [
     "ANSWER_CHARACTERS",
     "BUTTON_PAYLOAD_BYTES",
     "CONSULAR_FILE",
+    "CONTENT_ENDINGS",
+    "FOLLOW_UPS_FILE",
     "NOT_COVERED",
     "PLACES_FILE",
     "REVIEWED_KINDS",
@@ -94,6 +97,8 @@ __all__ = [
     "FlowNode",
     "FlowOption",
     "FlowPaper",
+    "FollowUp",
+    "FollowUps",
     "Identifiers",
     "Issue",
     "KeyPath",

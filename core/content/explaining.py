@@ -26,6 +26,7 @@ _FAULTS = {
     "string_too_short": ("is empty", "fill it in"),
     "too_short": ("is empty", "name at least one"),
     "day": ("is not a date", "write it like 2026-11-21"),
+    "plain_sentence": ("has more than one line or signs such as * and {", "write one plain sentence"),
     "fingerprint": ("is not a fingerprint", "make one with: recourse fingerprint KIND TEXT"),
 }
 _ID_REMEDIES = {OPTION_ID: "use one to three small letters or digits"}

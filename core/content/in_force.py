@@ -103,8 +103,15 @@ def _topic_down(entries: Entries, topic: Topic, withdrawal: Withdrawal) -> Taken
 
 
 def _contact_down(entries: Entries, contact: Contact, withdrawal: Withdrawal, why: str) -> TakenDown:
-    instead = stands_instead(entries, withdrawal.instead, contact.id, topic=False)
+    instead = stands_instead(entries, withdrawal.instead or _list(entries, contact), contact.id, topic=False)
     return TakenDown(contact.text("name"), contact.text("short"), withdrawal.on, contact.text(why), *instead)
+
+
+def _list(entries: Entries, contact: Contact) -> str:
+    """Return the list of all offices, which stands instead of one of them where nothing else does, or nothing."""
+    places = entries.places
+    listed = entries.contacts.get(places.list_) if places and contact.id in places.offices else None
+    return listed.id if listed and not withdrawal_of(listed) else ""
 
 
 def _channel_down(entries: Entries, contact: Contact, withdrawal: Withdrawal, number: int) -> TakenDown:

@@ -25,8 +25,7 @@ from core.language import (
 )
 
 Reviewed = Topic | Contact | Flow
-# The translations of a catalogue by the place of their text, as they stand there: a translation that its English has
-# left behind is still the one that somebody has read.
+# The translations of a catalogue, by the place of their text.
 Translations = Mapping[str, str]
 _DIGITS = 16
 
@@ -52,15 +51,17 @@ def translations_in(folder: Path, locale: str) -> Translations:
 
 
 def review_hash(entry: Reviewed, translations: Translations | None = None) -> str | None:
-    """Return the hash of an entry's translations; without them, of its English, numbers, hours and sources.
+    """Return the hash of an entry's translations and their English; without them, of its English, numbers, hours and
+    sources.
 
-    None if nothing of it is translated.
+    Whoever reviews a translation compares it with the English: where that is corrected, the translation has to be read
+    again. None if nothing of it is translated.
     """
+    english = {key: _squeezed(text.source) for key, text in reviewed_texts(entry)}
     if translations is None:
-        english = {key: _squeezed(text.source) for key, text in reviewed_texts(entry)}
         return _hashed([english, _facts(entry)])
     translated = {key: _squeezed(translations.get(text.context, "")) for key, text in reviewed_texts(entry)}
-    return _hashed([translated]) if any(translated.values()) else None
+    return _hashed([english, translated]) if any(translated.values()) else None
 
 
 def channel_fingerprint(channel: Channel) -> str:

@@ -67,7 +67,8 @@ Name = Annotated[str, AfterValidator(_identifier)]
 class Phrases(BaseModel):
     """All phrases of the conversation. The annotation of a field has the rules for its text."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Built when it is first used: as a rule the whole of bots/phrases.py is.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     # Conversation
     welcome: Plain
@@ -177,6 +178,7 @@ class Phrases(BaseModel):
     lookup_same_site: Plain
     lookup_unknown: Annotated[Plain, Slots("what")]
     lookup_emergency: Annotated[Plain, Slots("value")]
+    lookup_own: Plain
     kind_phone: Plain
     kind_email: Plain
     kind_web: Plain

@@ -3,6 +3,7 @@
 Only what people need to write content is allowed: mappings, lists and text. Tags and aliases are faults.
 """
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,9 @@ _PLAIN_TAGS = {
 }
 KeyPath = tuple[str | int, ...]
 _DEEPEST = 30
+# A value that begins with a quotation mark, as the entry of a list or behind a key.
+_QUOTED_VALUE = re.compile(r"\s*(?:- )?(?:[\w-]{1,60}: )?(?P<quote>[\"'])")
+_UNESCAPED = re.compile(r'(?<!\\)"')
 _OPEN_QUOTE = "a quotation mark begins here, and none ends it"
 
 
@@ -78,13 +82,35 @@ def read_yaml(path: Path, name: str) -> YamlFile:
             # The parser notices that at the end of the file.
             file.fault(error.context_mark.line + 1, _OPEN_QUOTE, "add it where the text ends")
             return file
+        line = mark.line + 1 if mark else 1
+        if opened := _open_quotation(text, line):
+            file.fault(opened, _OPEN_QUOTE, "add it where the text ends")
+            return file
         problem = f"this is not YAML: {error.problem or error.context}"
-        file.fault(mark.line + 1 if mark else 1, problem, "mend the line or the one before it")
+        file.fault(line, problem, "mend the line or the one before it")
     except yaml.reader.ReaderError as error:
         line = text[: text.find(chr(error.character))].count("\n") + 1
         problem = f"this is not YAML: the character U+{error.character:04X} is not allowed"
         file.fault(line, problem, "remove what is not text")
     return file
+
+
+def _open_quotation(text: str, before: int) -> int | None:
+    """Return the last line, up to ``before``, on which a value begins with a quotation mark that the line does not end.
+
+    The parser takes a later quotation mark, of another value, for its end, and only stumbles over what follows.
+    """
+    opened = None
+    for number, line in enumerate(text.split("\n")[:before], start=1):
+        if (found := _QUOTED_VALUE.match(line)) and not _closes(found["quote"], line[found.end() :]):
+            opened = number
+    return opened
+
+
+def _closes(quote: str, rest: str) -> bool:
+    if quote == "'":
+        return rest.replace("''", "").count("'") > 0
+    return bool(_UNESCAPED.search(rest))
 
 
 def _is_plain(text: str, file: YamlFile) -> bool:

@@ -11,6 +11,7 @@ from core.conversation.actions import (
     ShowAlternatives,
     ShowCard,
     ShowConsulate,
+    ShowEnglish,
     ShowGroup,
     ShowHours,
     ShowMenu,
@@ -57,10 +58,12 @@ from core.conversation.redaction import Redactor
 from core.conversation.routes import ENDING_COMMANDS, Surface, offered_commands
 from core.conversation.session import (
     DRAFT_LIFETIME,
+    LAST_LIFETIME,
     LOCALE_LIFETIME,
     LOST_DRAFT_LIFETIME,
     MAX_ANSWER_CHARACTERS,
     Draft,
+    LastAnswer,
     Session,
 )
 from core.conversation.suggestions import Suggestion
@@ -76,6 +79,7 @@ from core.conversation.visibility import (
 __all__ = [
     "DRAFT_LIFETIME",
     "ENDING_COMMANDS",
+    "LAST_LIFETIME",
     "LOCALE_LIFETIME",
     "LOST_DRAFT_LIFETIME",
     "MAX_ANSWER_CHARACTERS",
@@ -102,6 +106,7 @@ __all__ = [
     "FormOption",
     "FormSubmitted",
     "Hours",
+    "LastAnswer",
     "Linkable",
     "LocaleNegotiator",
     "Menu",
@@ -116,6 +121,7 @@ __all__ = [
     "ShowAlternatives",
     "ShowCard",
     "ShowConsulate",
+    "ShowEnglish",
     "ShowGroup",
     "ShowHours",
     "ShowMenu",

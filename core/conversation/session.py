@@ -1,4 +1,5 @@
-"""The session: what is kept of a conversation between two turns. The chosen language and the draft both expire."""
+"""The session: what is kept of a conversation between two turns. All of it expires: the chosen language, the draft,
+and which answer was shown last."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -13,6 +14,8 @@ DRAFT_LIFETIME = timedelta(minutes=30)
 LOCALE_LIFETIME = timedelta(days=7)
 # How long it is remembered that a draft was lost, so that the person's next words can be met with it.
 LOST_DRAFT_LIFETIME = timedelta(days=1)
+# Counted from the last answer. For so long a few words may ask about it.
+LAST_LIFETIME = timedelta(minutes=10)
 # The limit of one answer, about three printed pages.
 MAX_ANSWER_CHARACTERS = 8000
 
@@ -113,18 +116,41 @@ class Draft:
 
 
 @dataclass(frozen=True)
+class LastAnswer:
+    """What was shown last, so that "and on weekends?" can be understood. It holds no word of a person.
+
+    ``shows`` is the text of the action that shows it (``t:anonymous``, ``c:opr``), empty if none does. ``locale`` is
+    the language that it was shown in.
+    """
+
+    shows: str
+    locale: str
+    expires_at: datetime
+
+    def to_dict(self) -> dict[str, str]:
+        """Return a dict that JSON can hold."""
+        return {"shows": self.shows, "locale": self.locale, "expires_at": self.expires_at.isoformat()}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, str]) -> "LastAnswer":
+        return cls(data["shows"], data["locale"], datetime.fromisoformat(data["expires_at"]))
+
+
+@dataclass(frozen=True)
 class Session:
     """What is kept of one conversation.
 
     ``locale`` is the chosen language, and ``expires_at`` (aware) is when it is forgotten. Both are None if no language
-    is chosen. A draft has its own expiry. ``wrote_until`` (aware) outlives the draft, and holds nothing of it: until
-    then it is remembered that there was one. It is None once the draft was deleted. ``restarted`` is True if nothing is
-    known of the conversation because the program began anew: it may have had a draft. That is not kept.
+    is chosen. A draft and the last answer have their own expiry. ``wrote_until`` (aware) outlives the draft, and holds
+    nothing of it: until then it is remembered that there was one. It is None once the draft was deleted. ``restarted``
+    is True if nothing is known of the conversation because the program began anew: it may have had a draft. That is not
+    kept.
     """
 
     locale: str | None = None
     expires_at: datetime | None = None
     draft: Draft | None = None
+    last: LastAnswer | None = None
     wrote_until: datetime | None = None
     restarted: bool = False
 
@@ -137,7 +163,8 @@ class Session:
         """Return the session without what has expired at a moment."""
         draft = self.draft if self.draft and moment < self.draft.expires_at else None
         wrote_until = self.wrote_until if self.wrote_until and moment < self.wrote_until else None
-        left = replace(self, draft=draft, wrote_until=wrote_until)
+        last = self.last if self.last and moment < self.last.expires_at else None
+        left = replace(self, draft=draft, last=last, wrote_until=wrote_until)
         if self.expires_at is not None and moment >= self.expires_at:
             return replace(left, locale=None, expires_at=None)
         return left
@@ -158,6 +185,10 @@ class Session:
             wrote_until = draft.expires_at + LOST_DRAFT_LIFETIME
         return replace(self, draft=draft, wrote_until=wrote_until)
 
+    def shown(self, shows: str, locale: str, moment: datetime) -> "Session":
+        """Return the session after an answer was shown."""
+        return replace(self, last=LastAnswer(shows, locale, moment + LAST_LIFETIME))
+
     def to_dict(self) -> dict[str, Any]:
         """Return a dict that JSON can hold."""
         data: dict[str, Any] = {}
@@ -165,11 +196,13 @@ class Session:
             data |= {"locale": self.locale, "expires_at": self.expires_at.isoformat()}
         if self.wrote_until is not None:
             data["wrote_until"] = self.wrote_until.isoformat()
-        return data | ({"draft": self.draft.to_dict()} if self.draft else {})
+        data |= {"draft": self.draft.to_dict()} if self.draft else {}
+        return data | ({"last": self.last.to_dict()} if self.last else {})
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> "Session":
         expires_at = datetime.fromisoformat(data["expires_at"]) if "expires_at" in data else None
         draft = Draft.from_dict(data["draft"]) if "draft" in data else None
         wrote_until = datetime.fromisoformat(data["wrote_until"]) if "wrote_until" in data else None
-        return cls(data.get("locale"), expires_at, draft, wrote_until)
+        last = LastAnswer.from_dict(data["last"]) if "last" in data else None
+        return cls(data.get("locale"), expires_at, draft, last, wrote_until)

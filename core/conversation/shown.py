@@ -17,7 +17,7 @@ class Shown:
 
     ``fallback_locales``, ``fallback_facts``, ``withdrawn_facts`` and ``older`` are those of ``Localized``. ``stale`` is
     True if an action leads nowhere: the first block explains that. ``shows`` is the action that shows the same, if it
-    is more than a topic.
+    is more than a topic. ``about`` is the action that shows what short questions mean from now on, if it is another.
     """
 
     blocks: Blocks
@@ -26,6 +26,7 @@ class Shown:
     withdrawn_facts: frozenset[str] = frozenset()
     stale: bool = False
     shows: Action | None = None
+    about: Action | None = None
     older: bool = False
 
     def __add__(self, other: "Shown") -> "Shown":
@@ -36,6 +37,7 @@ class Shown:
             self.withdrawn_facts | other.withdrawn_facts,
             stale=self.stale or other.stale,
             shows=self.shows or other.shows,
+            about=self.about or other.about,
             older=self.older or other.older,
         )
 

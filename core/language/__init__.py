@@ -12,7 +12,7 @@ from core.language.catalogue import (
     read_catalogue,
     read_status,
 )
-from core.language.detection import Detector, detect_language, load_detector, load_other_languages
+from core.language.detection import Detector, detect_language, load_other_languages, share_of_each_language
 from core.language.extract import TRANSLATED_KEYS, translatable
 from core.language.learning import Labelled, learn_languages
 from core.language.locales import (
@@ -80,7 +80,6 @@ __all__ = [
     "language_name",
     "learn_languages",
     "line_text",
-    "load_detector",
     "load_model",
     "load_other_languages",
     "markup_text",
@@ -94,6 +93,7 @@ __all__ = [
     "read_status",
     "save_model",
     "school_grade",
+    "share_of_each_language",
     "spanish_ease",
     "territory_name",
     "translatable",

@@ -7,7 +7,7 @@ that they chose, make a language likelier. If nothing is likely enough, no langu
 """
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -55,9 +55,18 @@ _LEFT_OUT = frozenset(
 def _py3langid() -> "LanguageIdentifier":
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  (the import takes half a second)
 
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(set(identifier.labels) - _LEFT_OUT)
-    return identifier
+    known = LanguageIdentifier.from_model_file(MODEL_FILE)
+    kept = [i for i, code in enumerate(known.nb_classes) if code not in _LEFT_OUT]
+    # Made anew: set_languages would keep the numbers of all languages beside these, another 30 MB.
+    return LanguageIdentifier(
+        known.nb_ptc[:, kept],
+        known.nb_pc[kept],
+        [known.nb_classes[i] for i in kept],
+        known.tk_nextmove,
+        known.tk_output,
+        norm_probs=True,
+        tk_row=known.tk_row,
+    )
 
 
 @cache
@@ -65,14 +74,17 @@ def _detector() -> "Detector":
     return Detector(load_model(MODEL_PATH))
 
 
-def load_detector() -> None:
-    """Load what most texts need, before it is needed. It is mostly unpacking, which another thread can do meanwhile."""
-    _detector()
-
-
 def load_other_languages() -> None:
-    """Load the rest, which only texts need that are in another language than ours, or hard to tell."""
+    """Load py3langid, which only texts need that are in another language than ours, or hard to tell.
+
+    It is mostly unpacking, which another thread can do meanwhile.
+    """
     _py3langid()
+
+
+def share_of_each_language(text: str) -> dict[str, float]:
+    """Return the probability of each language by py3langid."""
+    return {str(code): float(share) for code, share in _py3langid().rank(text)}
 
 
 def detect_language(text: str, our_languages: Collection[str], likely: Sequence[str] = ()) -> str | None:
@@ -85,10 +97,13 @@ def detect_language(text: str, our_languages: Collection[str], likely: Sequence[
 
 
 class Detector:
-    """Detects languages with a model."""
+    """Detects languages with a model, and with ``others``, which is asked where the model is not sure."""
 
-    def __init__(self, model: LanguageModel) -> None:
+    def __init__(
+        self, model: LanguageModel, others: Callable[[str], dict[str, float]] = share_of_each_language
+    ) -> None:
         self._model = model
+        self._others = others
         self._unknown = frozenset(everyday_words()) - set(model.classes)
 
     def detect(self, text: str, our_languages: Collection[str], likely: Sequence[str] = ()) -> str | None:
@@ -118,7 +133,7 @@ class Detector:
         joined = " ".join(found)
         if (max(shares.values()) >= _SURE and shares[OTHER] < _LEAST) or len(joined) < _FEWEST_FOR_PY3LANGID:
             return shares, {}
-        known = _py3langid_says(joined)
+        known = self._others(joined)
         return self._shares(found, known, likely), known
 
     def _shares(self, found: list[str], known: dict[str, float], likely: Sequence[str]) -> dict[str, float]:
@@ -146,7 +161,3 @@ class Detector:
         if likeliest is None or likeliest in self._model.classes or known[likeliest] < _LEAST_IN_PY3LANGID:
             return None
         return likeliest
-
-
-def _py3langid_says(text: str) -> dict[str, float]:
-    return {str(code): float(share) for code, share in _py3langid().rank(text)}

@@ -35,13 +35,28 @@ class AtOffice:
 Target = InState | InCounty | AtOffice
 Targets = tuple[Target, ...]
 
-_CODE = re.compile(r"(?P<before>\w+)(?P<comma>,?)\s+(?P<code>[A-Z]{2})(?!\w|\.\w|')")
+_WRITTEN_TOGETHER = re.compile(r"\S+")
+_CODE = re.compile(r"[A-Z]{2}(?!\w|\.\w|')")
 # At the end, where somebody types "albany ny". Most with a vowel may be a word: "of me".
 _SMALL_CODE = re.compile(r"\b(?P<code>[b-df-hj-np-tv-z]{2}|az|ca)\W*\Z")
 # In a text all in capitals these are words, not states.
 _CODES_THAT_ARE_WORDS = frozenset(
     ["al", "as", "co", "de", "hi", "id", "in", "la", "ma", "me", "mi", "no", "oh", "ok", "or", "pa"]
 )
+
+# Characters. No name of a place is longer.
+_LONGEST_NAME = 100
+
+
+@dataclass(frozen=True)
+class _Code:
+    """Two capital letters from ``start`` to before ``end``, and the word before them, with a comma or none."""
+
+    before: str
+    comma: bool
+    code: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True)
@@ -103,27 +118,22 @@ class PlaceFinder:
         the end of a text in any case. There small letters count as well.
         """
         shouted = text.isupper()
-        last = None
-        for match in _CODE.finditer(text):
-            last, code = match, self._codes.get(match["code"])
-            if code is None or (shouted and code in _CODES_THAT_ARE_WORDS and not match["comma"]):
+        end = 0
+        for written in _codes_behind_words(text):
+            end, code = written.end, self._codes.get(written.code)
+            if code is None or (shouted and code in _CODES_THAT_ARE_WORDS and not written.comma):
                 continue
-            if match["comma"] or self._ends_a_name(text, match):
+            if written.comma or self._names.ends(words_of(text[max(0, written.start - _LONGEST_NAME) : written.start])):
                 yield (InState(code),)
-            elif words_of(match["before"]) in self._before_code or _follows_a_name(match):
+            elif words_of(written.before) in self._before_code or _follows_a_name(text, written):
                 yield self._meant_by(code)
         small = _SMALL_CODE.search(text)
-        if small and small["code"] in self._places.places and (last is None or last.end() <= small.start()):
+        if small and small["code"] in self._places.places and end <= small.start():
             yield self._meant_by(small["code"])
 
     def _meant_by(self, code: str) -> Targets:
         city = self._places.codes_of_cities.get(code)
         return (InState(code), *((AtOffice(city),) if city else ()))
-
-    def _ends_a_name(self, text: str, match: re.Match[str]) -> bool:
-        """Return whether the words before a code end with the name of a place: "El Paso TX"."""
-        before = words_of(text[: match.end("before")])
-        return any(each.end == len(before) for each in self._names.find(before))
 
     def _settled(self, groups: list[Targets]) -> Targets:
         """Return what is meant by several names together.
@@ -158,10 +168,30 @@ class PlaceFinder:
         return {target.place}
 
 
-def _follows_a_name(match: re.Match[str]) -> bool:
+def _codes_behind_words(text: str) -> Iterator[_Code]:
+    """Yield what may be codes: two capital letters behind a word, which is no such code itself."""
+    before: re.Match[str] | None = None
+    for part in _WRITTEN_TOGETHER.finditer(text):
+        found = _CODE.match(part[0]) if before else None
+        if before and found and (word := _last_word(before[0].removesuffix(","))):
+            yield _Code(word, before[0].endswith(","), found[0], part.start(), part.start() + len(found[0]))
+            before = None
+        else:
+            before = part
+
+
+def _last_word(text: str) -> str:
+    start = len(text)
+    while start and (text[start - 1].isalnum() or text[start - 1] == "_"):
+        start -= 1
+    return text[start:]
+
+
+def _follows_a_name(text: str, written: _Code) -> bool:
     """Return whether a code stands behind a word with one capital, and is no word itself or the last one."""
-    last = not match.string[match.end() :].strip(" .!?")
-    return match["before"].istitle() and (last or match["code"].lower() not in _CODES_THAT_ARE_WORDS)
+    if not written.before.istitle():
+        return False
+    return written.code.lower() not in _CODES_THAT_ARE_WORDS or not text[written.end :].strip(" .!?")
 
 
 def _in_its_state(target: Target) -> Target:

@@ -42,6 +42,11 @@ class Gazetteer(Generic[T]):
             place = named.end if named else place + 1
         return tuple(found)
 
+    def ends(self, words: Sequence[str]) -> bool:
+        """Return whether words, see ``words_of``, end with a name: "in El Paso"."""
+        longest = range(max(0, len(words) - self._longest), len(words))
+        return any((named := self._at(words, start)) and named.end == len(words) for start in longest)
+
     def _at(self, words: Sequence[str], start: int) -> Named[T] | None:
         for end in range(min(start + self._longest, len(words)), start, -1):
             first, rest = words[start], tuple(words[start + 1 : end])

@@ -6,15 +6,32 @@ from core.questions.evaluation import (
     COVERED,
     UNCOVERED,
     Evaluation,
+    Judged,
+    Labelled,
     Outcome,
     QuestionFileError,
     evaluate_questions,
     read_questions,
 )
+from core.questions.evaluation_figures import (
+    Bin,
+    Refusing,
+    area,
+    best_refusing,
+    calibration_error,
+    confusions,
+    how_given,
+    refusing_curve,
+    refusing_today,
+    reliability,
+    stated_sureness,
+    worst_first,
+)
 from core.questions.index import INDEX_PATH, Index, IndexFileError, Progress, content_hash, load_index, save_index
 from core.questions.match import Answer, Clarify, Match, NotCovered, QuestionMatcher
 from core.questions.matcher import Matcher
 from core.questions.normalise import Normaliser
+from core.questions.same_meaning import same_meaning
 from core.questions.training import Example, build_index, learn
 
 __all__ = [
@@ -22,12 +39,15 @@ __all__ = [
     "INDEX_PATH",
     "UNCOVERED",
     "Answer",
+    "Bin",
     "Clarify",
     "Encoder",
     "Evaluation",
     "Example",
     "Index",
     "IndexFileError",
+    "Judged",
+    "Labelled",
     "Match",
     "Matcher",
     "Normaliser",
@@ -36,14 +56,26 @@ __all__ = [
     "Progress",
     "QuestionFileError",
     "QuestionMatcher",
+    "Refusing",
     "Vectors",
+    "area",
     "best_encoder",
+    "best_refusing",
     "build_index",
+    "calibration_error",
+    "confusions",
     "content_hash",
     "evaluate_questions",
+    "how_given",
     "learn",
     "load_index",
     "read_questions",
     "reads_as_question",
+    "refusing_curve",
+    "refusing_today",
+    "reliability",
+    "same_meaning",
     "save_index",
+    "stated_sureness",
+    "worst_first",
 ]

@@ -5,7 +5,7 @@ are right answers, separated by commas, or ``none`` for a question that no topic
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -51,10 +51,39 @@ class QuestionFileError(ValueError):
     """Raised if a file is not a list of labelled questions. The message has file and line."""
 
 
+@dataclass(frozen=True)
+class Judged:
+    """A labelled question and what was found. ``sureness`` has every topic, and ``none``; it is empty if not known."""
+
+    labelled: Labelled
+    found: Match
+    sureness: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def outcome(self) -> Outcome:
+        return judge(self.labelled, self.found)
+
+    @property
+    def wanted(self) -> str:
+        return "/".join(sorted(self.labelled.accept))
+
+    @property
+    def given(self) -> str:
+        """The topic that was answered, or the first of the choices, or ``none``."""
+        match self.found:
+            case Answer(topic):
+                return topic
+            case Clarify(topics):
+                return topics[0]
+            case _:
+                return NOT_COVERED
+
+
 @dataclass
 class Evaluation:
-    """Counts of outcomes by language and kind, and of wrong answers by right and answered topic."""
+    """Every question; counts of outcomes by language and kind, and of wrong answers by right and answered topic."""
 
+    judged: list[Judged] = field(default_factory=list)
     outcomes: dict[tuple[str, str], Counter[Outcome]] = field(default_factory=lambda: defaultdict(Counter))
     confusions: Counter[tuple[str, str]] = field(default_factory=Counter)
 
@@ -83,14 +112,19 @@ def read_questions(path: Path) -> Iterator[Labelled]:
         yield Labelled(fields[1], fields[2], frozenset(topic.strip() for topic in fields[3].split(",")), fields[4])
 
 
-def evaluate_questions(questions: Iterable[Labelled], match: Callable[[str], Match]) -> Evaluation:
+def evaluate_questions(
+    questions: Iterable[Labelled],
+    match: Callable[[str], Match],
+    sureness: Callable[[str], Mapping[str, float]] = lambda _: {},
+) -> Evaluation:
+    """Match every question. ``sureness`` is asked only for figures that need it: it takes as long as ``match``."""
     evaluation = Evaluation()
     for labelled in questions:
-        found = match(labelled.question)
-        outcome = judge(labelled, found)
-        evaluation.outcomes[labelled.language, labelled.kind][outcome] += 1
-        if outcome in {Outcome.WRONG, Outcome.FALSE} and isinstance(found, Answer):
-            evaluation.confusions["/".join(sorted(labelled.accept)), found.topic] += 1
+        judged = Judged(labelled, match(labelled.question), sureness(labelled.question))
+        evaluation.judged.append(judged)
+        evaluation.outcomes[labelled.language, labelled.kind][judged.outcome] += 1
+        if judged.outcome in {Outcome.WRONG, Outcome.FALSE}:
+            evaluation.confusions[judged.wanted, judged.given] += 1
     return evaluation
 
 

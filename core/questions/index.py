@@ -10,13 +10,13 @@ import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.content import NOT_COVERED, phrasing_files
-from core.files import read_file, write_file
+from core.files import open_file, read_file, write_file
 from core.questions.classifier import LinearModel, Vocabulary
 from core.questions.neighbours import Neighbours
 
@@ -112,7 +112,11 @@ def save_index(index: Index, path: Path) -> None:
 
 def load_index(path: Path) -> Index:
     """Read an index. Raise IndexFileError for another format or a damaged file, OSError if it cannot be read."""
-    data = io.BytesIO(read_file(path))
+    with open_file(path) as data:
+        return _read_index(path, data)
+
+
+def _read_index(path: Path, data: BinaryIO) -> Index:
     try:
         _check_size(data)
         with np.load(data, allow_pickle=False) as file:
@@ -144,7 +148,7 @@ def _check_version(arrays: dict[str, NDArray[Any]]) -> None:
         raise ValueError("it is of another version")
 
 
-def _check_size(data: io.BytesIO) -> None:
+def _check_size(data: BinaryIO) -> None:
     """Raise ValueError for a file that would be unpacked without end."""
     with zipfile.ZipFile(data) as file:
         if sum(member.file_size for member in file.infolist()) > _LARGEST:
@@ -189,7 +193,8 @@ def _check_neighbours(neighbours: Neighbours, mean_vector: NDArray[np.float32], 
 
 
 def _check(array: NDArray[Any], shape: tuple[int, ...]) -> None:
-    if array.shape != shape or not np.isfinite(array).all():
+    # Whole numbers are always finite, and there are millions.
+    if array.shape != shape or not (np.issubdtype(array.dtype, np.integer) or np.isfinite(array).all()):
         raise ValueError(f"a part is not {shape} numbers")
 
 

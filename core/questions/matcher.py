@@ -41,6 +41,13 @@ class Matcher:
             return NotCovered()
         return self._decide(self.probabilities(question), few_words=len(question.split()) <= _FEW_WORDS)
 
+    def sureness(self, text: str) -> dict[str, float]:
+        """Return how sure ``match`` is of each topic, and of ``none``; nothing for a text without a letter or digit."""
+        question = self._normalise(text)
+        if not any(c.isalnum() for c in question):
+            return {}
+        return dict(zip(self._index.classes, map(float, self.probabilities(question)), strict=True))
+
     def probabilities(self, question: str) -> Scores:
         """Return the probability of each class of the index for a normalised question."""
         spelling = self._index.lexical.probabilities(self._index.vocabulary, question)

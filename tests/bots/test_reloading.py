@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from bots.conversations import Conversations
-from bots.reloading import Reloading, snapshot
+from bots.reloading import Reloading
 from bots.sessions import MemorySessions
+from bots.snapshots import snapshot
 from bots.startup import EmptyMatcher
 from core.conversation import ChoiceSelected, Engine, Event, MessageReceived, Reply
 from tests.fakes import PATIENCE

@@ -57,7 +57,7 @@ def in_english(localizer: Localizer, topic: Topic) -> tuple[Block, ...]:
 
 
 def reviewed_note(localizer: Localizer) -> Notice:
-    """Return how much of what is said in the reader's language a person has read against its sources."""
+    """Return how much of what is said in the reader's language a person has read."""
     content, locale = localizer.content, localizer.locale
     total = len(content.topics) + len(content.contacts) + len(content.flows)
     read = content.reviewed.get(locale, 0)

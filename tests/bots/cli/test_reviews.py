@@ -115,14 +115,21 @@ def test_a_text_that_has_changed_is_told_with_who_read_it_and_when(kit: Path) ->
 
 def test_a_translation_is_read_by_itself(kit: Path) -> None:
     assert reads(kit, "danger", "--language", "de", "--by", "Eine Nachbarin").returncode == 0
-    rewrite(kit / "topics/town/danger.yaml", "title: Danger in a street", "title: Danger in the street")
-    assert checked(kit) == (0, [])
     rewrite(catalogue_path(kit, "de"), "Tag und Nacht jemand.", "tags jemand.")
     code, (told,) = checked(kit)
     assert code == 0
     assert told.startswith("locales/de/LC_MESSAGES/content.po:")
     assert f"since Eine Nachbarin read it on {TODAY}" in told
     assert told.endswith("`recourse review topics/danger --language de --by NAME`")
+
+
+def test_a_translation_is_to_be_read_again_when_its_english_was_corrected(kit: Path) -> None:
+    assert reads(kit, "danger", "--language", "de", "--by", "Eine Nachbarin").returncode == 0
+    rewrite(kit / "topics/town/danger.yaml", "title: Danger in a street", "title: Danger in the street")
+    code, (told,) = checked(kit)
+    assert (code, f"since Eine Nachbarin read it on {TODAY}" in told) == (0, True)
+    assert reads(kit, "danger", "--language", "de", "--by", "Eine Nachbarin").returncode == 0
+    assert checked(kit) == (0, [])
 
 
 def test_a_file_that_says_the_same_in_other_lines_has_not_changed(kit: Path) -> None:
@@ -215,13 +222,13 @@ def test_about_says_in_each_language_how_much_a_person_has_read(tmp_path: Path) 
     kit = kit_with_whole_spanish(tmp_path / "kit")
     assert "No person has read my English texts against their sources yet." in about(kit)
     assert reads(kit, "danger", "--by", "A").returncode == 0
-    one = "A person has read 1 of my 14 answers, cards and guided paths in English against its sources."
+    one = "A person has read 1 of my 14 answers, cards and guided paths in English."
     assert one in about(kit)
     assert "No human translator has reviewed my texts in español yet." in about(kit, "es")
 
     assert reads(kit, "danger", "--by", "B", "--language", "es").returncode == 0
     assert reads(kit, "town-hall", "--by", "B", "--language", "es").returncode == 0
-    two = "A person has read 2 of my 14 answers, cards and guided paths in español against their sources."
+    two = "A person has read 2 of my 14 answers, cards and guided paths in español."
     assert two in about(kit, "es")
 
     for kind in ("contacts", "topics", "flows"):

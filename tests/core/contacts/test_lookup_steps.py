@@ -1,11 +1,9 @@
 """A text of twice the length takes at most twice the work, whatever bytes it is made of."""
 
 import re
-import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from types import FrameType
-from typing import Any
 
 import pytest
 
@@ -14,6 +12,7 @@ from core.contacts.characters import ascii_digits, seen
 from core.contacts.likeness import one_edit_apart
 from core.contacts.spelling import canonical
 from tests.support.known_channels import DIRECTORY
+from tests.support.steps import steps
 
 SIZE = 10_000
 MOST = 2.2  # times the steps for twice the text
@@ -83,29 +82,11 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
 }
 
 
-def steps(function: Callable[[str], object], text: str) -> int:
-    """Return how many lines are executed."""
-    count = 0
-
-    def trace(_frame: FrameType, event: str, _argument: Any) -> Any:
-        nonlocal count
-        count += event == "line"
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        function(text)
-    finally:
-        sys.settrace(before)
-    return count
-
-
 @pytest.mark.parametrize("kind", HOSTILE.values(), ids=HOSTILE.keys())
 def test_twice_the_text_takes_at_most_twice_the_steps(kind: str) -> None:
     short = (kind * SIZE)[:SIZE]
     for name, function in FUNCTIONS.items():
-        once, twice = steps(function, short), steps(function, short + short)
+        once, twice = (steps(partial(function, text)) for text in (short, short + short))
         assert twice <= MOST * max(once, 1_000), f"{name}: {once} steps, then {twice}"
 
 

@@ -1,9 +1,7 @@
 """A number that nobody should send to a chat is warned of first, answered around, and never said again."""
 
 import re
-import sys
-from types import FrameType
-from typing import Any
+from functools import partial
 
 import pytest
 
@@ -11,6 +9,7 @@ from core.conversation.blocks import Choices, DeletionAdvice
 from core.conversation.engine import Engine
 from core.conversation.redaction import Redactor
 from core.questions import Answer
+from tests.support.steps import steps
 from tests.support.talk import KIT, TakenFor, Talk, actions, content_of, engine_of, notices, titles
 
 WARNING = "Please do not send A-numbers, Social Security, passport or case numbers here."
@@ -153,31 +152,13 @@ DENSE = [
 ]  # fmt: skip
 
 
-def lines_of(redactor: Redactor, text: str) -> int:
-    """How many lines of Python it takes to judge a text."""
-    count = 0
-
-    def trace(_frame: FrameType, event: str, _argument: Any) -> Any:
-        nonlocal count
-        count += event == "line"
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        redactor.redact(text)
-    finally:
-        sys.settrace(before)
-    return count
-
-
 @pytest.mark.parametrize(
     ("unit", "length"), [*((unit, 50_000) for unit in LONG[:5]), *((unit, 1_500) for unit in (*LONG[5:], *DENSE))]
 )
 def test_twice_the_text_takes_twice_the_steps(redactor: Redactor, unit: str, length: int) -> None:
     once, twice = ((unit * length)[:length], (unit * length * 2)[: length * 2])
     redactor.redact(twice)  # what single characters are is looked up once
-    assert lines_of(redactor, twice) <= 2.1 * lines_of(redactor, once) + 500
+    assert steps(partial(redactor.redact, twice)) <= 2.1 * steps(partial(redactor.redact, once)) + 500
 
 
 def digits(text: str) -> str:

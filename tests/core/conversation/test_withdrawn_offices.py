@@ -31,6 +31,16 @@ def test_the_office_of_a_place_was_withdrawn_so_the_list_stands_there(without_hi
     assert "2250101" not in reply.fallback().replace("-", "")
 
 
+@pytest.mark.parametrize("asked", ["c:office-hill", "/cards office-hill"])
+def test_where_nothing_is_named_instead_an_office_leads_to_the_list(tmp_path: Path, asked: str) -> None:
+    town = Town(town_with_places(tmp_path / "places"))
+    withdraw(town.folder, "contacts/office-hill", "It burnt down.")
+    talk = town.talk()
+    reply = talk.sends(asked) if asked.startswith("/") else talk.taps(asked)
+    assert f"{GONE_HILL} It burnt down." in notices(reply, "warning")
+    assert "c:town-hall" in actions(reply)
+
+
 def test_of_a_place_that_several_offices_share_the_others_stay(without_hill: Town) -> None:
     for reply in (without_hill.talk().taps("o:mi"), without_hill.talk().sends("/office Bridge Street")):
         assert f"{GONE_HILL} It burnt down." in notices(reply, "warning")

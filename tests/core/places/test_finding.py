@@ -1,9 +1,12 @@
 """Which quarter, street or office somebody means, in the middle of a sentence too."""
 
+from functools import partial
+
 import pytest
 
 from core.content import Content
 from core.places import AtOffice, InCounty, InState, PlaceFinder, Target
+from tests.support.steps import steps
 
 NORTH, MILL, MEADOWS, EAST = InState("no"), InState("mi"), InState("me"), InState("ea")
 HILL = AtOffice("office-hill")
@@ -105,3 +108,16 @@ def test_a_street_that_other_towns_have_too_is_not_certain_without_its_quarter(f
         InCounty("mi", "Quarry", elsewhere=True),
     )
     assert finder.named("mi") == (MILL, HILL)
+
+
+@pytest.mark.parametrize(
+    "unit", ["North End EA ", "EA ", "a EA ", "a", "a,", "a ", "\u53f7", "\u00e9", "North ", "North End"]
+)
+def test_twice_the_text_takes_twice_the_steps(finder: PlaceFinder, unit: str) -> None:
+    once, twice = (partial(finder.find, (unit * length)[:length]) for length in (2_000, 4_000))
+    assert steps(twice) <= 2.1 * steps(once) + 500
+
+
+@pytest.mark.parametrize("unit", ["a", "a_", "AB", "a,", "\u00e9"])
+def test_a_text_without_a_space_comes_to_its_end(finder: PlaceFinder, unit: str) -> None:
+    assert finder.find((unit * 200_000)[:200_000]).targets == ()

@@ -150,6 +150,20 @@ def evaluation() -> Evaluation:
     return evaluate_questions(questions, FOUND.__getitem__)
 
 
+def test_questions_are_kept_with_what_was_found(evaluation: Evaluation) -> None:
+    wrong = evaluation.judged[3]
+    assert (wrong.wanted, wrong.given, wrong.outcome) == ("crcl/opr", "oig", Outcome.WRONG)
+    assert len(evaluation.judged) == 8
+
+
+def test_sureness_is_noted_where_it_is_asked_for(evaluation: Evaluation) -> None:
+    weighed = evaluate_questions(
+        [asked("opr", question="right")], FOUND.__getitem__, {"right": {"opr": 0.75}}.__getitem__
+    )
+    assert weighed.judged[0].sureness == {"opr": 0.75}
+    assert evaluation.judged[0].sureness == {}
+
+
 def test_outcomes_are_counted_by_language_and_kind(evaluation: Evaluation) -> None:
     assert dict(evaluation.outcomes) == {
         ("en", "plain"): {Outcome.RIGHT: 1, Outcome.WRONG: 2, Outcome.OFFERED: 1},

@@ -228,3 +228,14 @@ def test_probabilities_are_one_for_each_class_and_add_up(matcher: Matcher, index
     probabilities = matcher.probabilities("where are the gallant birds of yore?")
     assert len(probabilities) == len(index.classes)
     assert float(probabilities.sum()) == pytest.approx(1, abs=1e-4)
+
+
+def test_the_sureness_of_an_answer_is_what_it_was_decided_by(matcher: Matcher, index: Index) -> None:
+    sureness = matcher.sureness("How do I get a LIBRARY card?")
+    assert set(sureness) == set(index.classes)
+    assert sum(sureness.values()) == pytest.approx(1, abs=1e-4)
+    assert max(sureness, key=lambda topic: sureness[topic]) == "library-card"
+
+
+def test_of_what_says_nothing_no_sureness_is_known(matcher: Matcher) -> None:
+    assert matcher.sureness(" ?! ") == {}
