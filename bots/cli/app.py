@@ -114,11 +114,12 @@ def run() -> None:
 def _talk(folder: Path, path: str | None) -> bool:
     """Talk in the terminal. Return whether anything was read from standard input."""
     load_ahead(folder)
-    with loading(sys.stdin, sys.stdout) as loaded_so_far, content_faults():
+    with content_faults(), loading(sys.stdin, sys.stdout) as clear:
         loaded = load_checked(folder)
         if path is not None and path not in loaded.flows:
+            clear()
             fail_unknown("path", path, loaded.flows)
-        engine = _engine(folder, loaded, loaded_so_far)
+        engine = _engine(folder, loaded, clear)
     terminal = Terminal(
         Conversations(engine, MemorySessions()),
         source=sys.stdin,

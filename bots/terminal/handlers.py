@@ -54,7 +54,7 @@ class Handlers:
         self._now = now
         self._locale_hint = locale_hint
         self._forget_typed = forget_typed
-        self._locale: str | None = None  # of the last reply
+        self._locale: str | None = None  # of the last reply: one goes on in it, unless one writes in another
         self._options: tuple[str, ...] = ()  # payloads of the choices on the screen
         self._form: Form | None = None  # its first question is open: the next line may answer it
         self._draft_until: datetime | None = None  # when the draft expires; None if there is none
@@ -81,7 +81,10 @@ class Handlers:
             self._expire()
             await self._save()
         else:
-            event = event_from_line(line, self._options, self._now(), self._locale_hint, asked=was_asked)
+            if command_of(line) == "forget":
+                self._locale = None
+            hint = self._locale or self._locale_hint
+            event = event_from_line(line, self._options, self._now(), hint, asked=was_asked)
             await self._answer(event)
             known = localizer.content.phrases.commands.keys() - {"help"}
             if isinstance(event, CommandReceived) and event.name not in known:
@@ -91,7 +94,7 @@ class Handlers:
     async def text(self, text: str) -> None:
         """Answer a text of several lines, which is neither a command nor the number of a choice."""
         self._leaving = False
-        await self._answer(MessageReceived(self._now(), self._locale_hint, text))
+        await self._answer(MessageReceived(self._now(), self._locale or self._locale_hint, text))
 
     async def leave(self) -> None:
         """End the conversation. While there is a draft, it ends only when this is asked for twice in a row."""

@@ -20,7 +20,14 @@ from core.content.reviews import REVIEWS_FILE, Reviews
 from core.content.ui import UI_FILE, Phrases
 from core.content.utterances import phrasing_files
 from core.content.yaml_file import KeyPath, YamlFile, read_yaml
-from core.language import CATALOGUE_PATH, CatalogueStatus, available_locales, catalogue_path, read_status
+from core.language import (
+    CATALOGUE_PATH,
+    RECIPE_PATH,
+    CatalogueStatus,
+    available_locales,
+    catalogue_path,
+    read_status,
+)
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # The extensions of files that people write as content. Other files (an index, notes) are never reported as faults.
@@ -236,7 +243,8 @@ def _build(
 def _stray_files(folder: Path, read: Collection[str]) -> Iterator[Issue]:
     """Report files that nothing reads: their authors would wait for them to have an effect."""
     known = {*read, *(path.relative_to(folder).as_posix() for path in phrasing_files(folder))}
-    known |= {path.relative_to(folder).as_posix() for path in folder.glob(CATALOGUE_PATH.format(locale="*"))}
+    for pattern in (CATALOGUE_PATH, RECIPE_PATH):
+        known |= {path.relative_to(folder).as_posix() for path in folder.glob(pattern.format(locale="*"))}
     for path in sorted(path for path in folder.rglob("*") if path.suffix in CONTENT_ENDINGS):
         name = path.relative_to(folder).as_posix()
         if path.suffix == ".yml":

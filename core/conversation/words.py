@@ -65,6 +65,7 @@ class Words:
             text, findings = around, self._directory.look_up(around)
         if findings:
             shown, match = self._answer_with_findings(localizer, text, findings, foreign=foreign)
+            shown = shown.without_repeated_choices()
         else:
             shown, match = self._answer_question(localizer, text, last, foreign=foreign)
         ordered = shown + passed_over if self._routes.is_urgent(match) else passed_over + shown
@@ -97,7 +98,7 @@ class Words:
             return self._routes.match(localizer, match), match
         if followed := self._follow_ups.of(text, last):
             shown, meant = self._follow(localizer, followed, match)
-            return replace(shown, about=last), meant
+            return replace(shown.without_repeated_choices(), about=last), meant
         subject = self._specifics.of(text, match)
         if subject is None:
             match = self._trusted(match, foreign=foreign)

@@ -69,6 +69,13 @@ def test_a_few_words_are_about_what_was_shown(
     assert str(talk.says(asked).shows) == right
 
 
+def test_a_misspelt_word_is_in_the_language_of_the_words_before(our_engine: Engine) -> None:
+    talk = Talk(our_engine, locale_hint="en")
+    assert talk.says("ola").locale != "es"
+    talk.says("como me quejo de ICE")
+    assert talk.says("ola").locale == "es"
+
+
 # A new question, and a cry for help, are answered whatever was shown before.
 NEW = [
     ("how do I find my brother?", "find-detained-person"),

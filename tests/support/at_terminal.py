@@ -106,6 +106,11 @@ class AtTerminal:
         return drawn[: len(self._screen.history.top) + self._screen.cursor.y + 1]
 
     @property
+    def echoes(self) -> bool:
+        """Whether the terminal shows what is typed by itself."""
+        return bool(termios.tcgetattr(self._ours)[3] & termios.ECHO)
+
+    @property
     def text(self) -> str:
         return "\n".join(self.lines)
 

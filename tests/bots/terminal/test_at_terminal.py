@@ -43,6 +43,30 @@ def test_what_was_typed_while_it_loaded_is_answered(home: Path, town: dict[str, 
         assert "Open around the clock" in terminal.answer()
 
 
+def test_whoever_ends_it_while_it_loads_has_their_terminal_back(home: Path, town: dict[str, str]) -> None:
+    with AtTerminal(home, "chat", env=town) as terminal:
+        terminal.until(lambda: b"Recourse \xe2\x80\xa6" in terminal.raw)
+        assert not terminal.echoes, "what is typed meanwhile is not shown"
+        terminal.press("c")
+        terminal.ends()
+        assert terminal.echoes
+        assert "Traceback" not in terminal.text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [(("--content", "nowhere"), "nowhere:1: there is no such folder"), (("no-path",), "There is no path no-path.")],
+    ids=["content", "path"],
+)
+def test_a_fault_stands_where_it_said_that_it_loads(
+    home: Path, town: dict[str, str], arguments: tuple[str, ...], told: str
+) -> None:
+    with AtTerminal(home, "chat", *arguments, env=town) as terminal:
+        assert terminal.ends() != 0
+        assert terminal.text.startswith(told)
+        assert terminal.echoes
+
+
 def test_it_says_at_first_what_can_be_typed(terminal: AtTerminal) -> None:
     assert "Type a question, the number of a choice," in terminal.text
     assert "\n/edit: write several lines\n/save: " in terminal.text
@@ -75,7 +99,7 @@ def test_several_lines_that_are_pasted_are_one_answer(terminal: AtTerminal) -> N
     asked = terminal.says("3")
     assert "\n /1  Skip\n" in asked
     terminal.pastes("It is dark.\nSince Monday.\n3 lamps")
-    assert "Question 2 of 3" in terminal.says("")
+    assert "Question 2 of" in terminal.says("")
     looked = terminal.says("/3") if " /3  What I have so far" in terminal.text else terminal.says("/4")
     assert "It is dark.\nSince Monday.\n3 lamps" in looked
     terminal.says("/cancel")

@@ -15,6 +15,7 @@ from tests.support.town import KnownByAWord, speaks, town_with_a_call
 
 DRAFT = "/prepare\n3\nIt is dark\n"
 ASKED = "If you leave now, I delete your draft."
+GERMAN_QUESTION = "In unserer Stra\u00dfe ist die Lampe kaputt, wen rufe ich an?"
 NOTHING = "There is nothing to cancel."
 
 
@@ -75,10 +76,18 @@ def test_while_something_else_is_looked_at_the_draft_is_still_there(engine: Engi
 
 
 def test_the_words_of_the_language_are_those_of_the_last_answer(engine: Engine) -> None:
-    asked = "In unserer Stra\u00dfe ist die Lampe kaputt, wen rufe ich an?"
-    said = conversation(engine, f"{asked}\nraus\n/cancel\n")
+    said = conversation(engine, f"{GERMAN_QUESTION}\nraus\n/cancel\n")
     assert "Rufen Sie das Rathaus an" in said
     assert NOTHING not in said
+
+
+def test_one_goes_on_in_the_language_of_the_last_answer(engine: Engine) -> None:
+    said = conversation(engine, f"{GERMAN_QUESTION}\n/save\n/cards town-hall\nWho mends the lamp in our street?\n")
+    assert "Es gibt kein Blatt zu speichern." in said
+    assert "Rathaus Millbrook\n" in said
+    assert "Mit /save schreiben Sie diese Dateien in diesen Ordner: town-hall.vcf" in said
+    assert "Call the town hall: " in said, "until one writes in another"
+    assert "Es gibt kein Blatt" not in conversation(engine, f"{GERMAN_QUESTION}\n/forget\n/save\n"), "or forgets it"
 
 
 @pytest.mark.parametrize("key", ["c", "d"])

@@ -57,6 +57,15 @@ def test_below_an_answer_its_contacts_are_meant() -> None:
     assert [card.contact for card in cards(reply)] == ["town-hall", "night-line"]
 
 
+def test_each_choice_is_there_once() -> None:
+    talk = talk_with(LAMP)
+    talk.says("the lamp is broken")
+    for text in ("who do I call?", "hours of 202-456-1111"):
+        choices = [option.payload for option in talk.says(text).options]
+        assert "c:night-line" in choices or "q:night-line" in choices
+        assert len(choices) == len(set(choices))
+
+
 def test_only_contacts_that_have_it_are_shown() -> None:
     talk = talk_with(LAMP)
     talk.says("the lamp is broken")

@@ -125,7 +125,7 @@ def test_a_fuzzy_translation_is_not_said(kit_engine: Engine) -> None:
 
 @pytest.mark.parametrize(
     ("hint", "name"),
-    [("fr", "French"), ("ar", "Arabic"), ("ht", "Haitian Creole"), ("zh-Hant", "Chinese (Traditional)")],
+    [("fr", "French"), ("ar", "Arabic"), ("ht", "Haitian Creole"), ("zh-Hant", "Traditional Chinese")],
 )
 def test_a_language_that_is_not_there_is_named_in_the_note(kit_engine: Engine, hint: str, name: str) -> None:
     reply = Talk(kit_engine, locale_hint=hint).taps("t:danger")
