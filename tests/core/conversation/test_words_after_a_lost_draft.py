@@ -114,7 +114,7 @@ def test_who_took_long_over_the_first_answer_is_met_too(visitor: Talk) -> None:
 
 def test_what_outlives_a_draft_is_that_there_was_one_and_only_for_a_day(talk: Talk) -> None:
     until = talk.now + LOST_DRAFT_LIFETIME
-    talk.taps("t:street-light")
+    talk.taps("m:topics")
     assert json.dumps(without_last(talk.session).to_dict()) == json.dumps({"wrote_until": until.isoformat()})
     assert talk.session.at(until - timedelta(seconds=1)) == talk.session
     assert without_last(talk.session.at(until)) == Session()
