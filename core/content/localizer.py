@@ -53,12 +53,14 @@ class Localized(Generic[T]):
 class Localizer:
     """The texts of the content for one reader at one moment. ``now`` is an aware time.
 
+    ``territory`` is the one that the reader's device is set to, if it says so.
     ``withdrawn_facts`` collects the facts that its texts named and that were withdrawn.
     """
 
     content: Content
     translator: Translator
     now: datetime
+    territory: str | None = None
     withdrawn_facts: set[str] = field(default_factory=set, compare=False)
 
     @property
@@ -73,7 +75,7 @@ class Localizer:
     def localized(self, build: "Callable[[Localizer], T]") -> Localized[T]:
         """Return what ``build`` returns for this localizer, and what its texts without translation fell back to."""
         recorder = _RecordingTranslator(self.translator)
-        localizer = Localizer(self.content, recorder, self.now)
+        localizer = Localizer(self.content, recorder, self.now, self.territory)
         value = build(localizer)
         self.withdrawn_facts.update(localizer.withdrawn_facts)
         return Localized(

@@ -30,7 +30,7 @@ from core.conversation.session import Draft, Session
 from core.conversation.shown import Blocks, Show, Shown, present
 from core.conversation.specifics import Specifics
 from core.conversation.suggestions import Suggester, Suggestion
-from core.language import language_name
+from core.language import language_name, territory_of
 from core.questions import Answer, Match, NotCovered, QuestionMatcher
 
 # "Is … the real number?" asks about the number only. A text with this many words besides also asks a question.
@@ -127,7 +127,7 @@ class Engine:
         """Answer an event about a draft. The language of the person's words does not change that of the reply."""
         locale = self._reader_locale(event, session)
         localizer = self._localizer(locale, event)
-        event, had_identifier = self._redacted(event)
+        event, had_identifier = self._redacted(event, localizer)
         turn = localizer.localized(lambda localizer: wizard.turn(localizer, event, session.draft))
         below = present(localizer, lambda localizer: withdrawn.named_facts(localizer, turn.withdrawn_facts))
         draft = turn.value.draft
@@ -202,7 +202,8 @@ class Engine:
         return self._negotiator.choose(session.locale, text, event.locale_hint, pressed)
 
     def _localizer(self, locale: ReaderLocale, event: Event) -> Localizer:
-        return Localizer(self._content, self._negotiator.translator(locale), event.received_at)
+        territory = territory_of(event.locale_hint)
+        return Localizer(self._content, self._negotiator.translator(locale), event.received_at, territory)
 
     def _kept_in(self, locale: ReaderLocale, blocks: Blocks, event: Event, session: Session) -> Blocks:
         """Keep the language of a reply in its buttons, if it is not the reader's usual language."""
@@ -223,17 +224,21 @@ class Engine:
 
     # Words
 
-    def _redacted(self, event: Event) -> tuple[Event, bool]:
+    def _redacted(self, event: Event, localizer: Localizer) -> tuple[Event, bool]:
         """Return the event without identifiers, and whether it had any.
 
-        Neither a draft nor its paper holds identifiers: the paper has blanks for them.
+        Neither a draft nor its paper holds identifiers: they have blanks in their place.
         """
+
+        def blanked(text: str) -> tuple[str, bool]:
+            return self._redactor.leave_blanks(text, lambda kind: localizer.phrase(f"blank_{kind.name.lower()}"))
+
         match event:
             case MessageReceived(text=text):
-                text, found = self._redactor.redact(text)
+                text, found = blanked(text)
                 return replace(event, text=text), found
             case FormSubmitted(answers=answers):
-                parts = {field: self._redactor.redact(written) for field, written in answers.items()}
+                parts = {field: blanked(written) for field, written in answers.items()}
                 found = any(had for _, had in parts.values())
                 return replace(event, answers={field: written for field, (written, _) in parts.items()}), found
             case _:

@@ -24,6 +24,7 @@ from core.language.locales import (
     negotiate,
     parse_locale,
     territory_name,
+    territory_of,
 )
 from core.language.markup import (
     ListBlock,
@@ -96,6 +97,7 @@ __all__ = [
     "school_grade",
     "spanish_ease",
     "territory_name",
+    "territory_of",
     "translatable",
     "update_catalogue",
     "without_marks",

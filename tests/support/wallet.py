@@ -24,7 +24,7 @@ def assert_fits(drawn: WalletCard) -> None:
     pdf = wallet_sheet(drawn)
     (page,) = pages(pdf)
     words = joined(page)
-    shown = [drawn.name, drawn.purpose, drawn.hours, drawn.languages, drawn.proof]
+    shown = [drawn.name, drawn.purpose, drawn.not_for, drawn.qr_label, drawn.hours, drawn.languages, drawn.proof]
     for text in (*shown, *(channel.display for channel in drawn.channels), *(each.detail for each in drawn.channels)):
         assert words.count(joined(text)) >= 8 or not text
     for letter in letters(pdf):
