@@ -23,7 +23,7 @@ from core.content.in_force import stands_instead, withdrawal_of, withdrawn_of
 from core.content.issues import ContentError, Issue, has_errors
 from core.content.limits import ACTION_BYTES, ANSWER_CHARACTERS, BUTTON_PAYLOAD_BYTES, DiscordLimits, TelegramLimits
 from core.content.loading import Loaded, load_content, read_content
-from core.content.localizer import Localized, Localizer
+from core.content.localizer import Localized, Localizer, Reader
 from core.content.model import (
     UNKNOWN,
     Acronym,
@@ -110,6 +110,7 @@ __all__ = [
     "Place",
     "Places",
     "Plain",
+    "Reader",
     "Review",
     "Reviewed",
     "ReviewedKind",

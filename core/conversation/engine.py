@@ -30,7 +30,7 @@ from core.conversation.session import Draft, Session
 from core.conversation.shown import Blocks, Show, Shown, present
 from core.conversation.specifics import Specifics
 from core.conversation.suggestions import Suggester, Suggestion
-from core.language import language_name, territory_of
+from core.language import language_name, paper_size
 from core.questions import Answer, Match, NotCovered, QuestionMatcher
 
 # "Is … the real number?" asks about the number only. A text with this many words besides also asks a question.
@@ -202,8 +202,8 @@ class Engine:
         return self._negotiator.choose(session.locale, text, event.locale_hint, pressed)
 
     def _localizer(self, locale: ReaderLocale, event: Event) -> Localizer:
-        territory = territory_of(event.locale_hint)
-        return Localizer(self._content, self._negotiator.translator(locale), event.received_at, territory)
+        translator = self._negotiator.translator(locale)
+        return Localizer(self._content, translator, event.received_at, paper_size(event.locale_hint))
 
     def _kept_in(self, locale: ReaderLocale, blocks: Blocks, event: Event, session: Session) -> Blocks:
         """Keep the language of a reply in its buttons, if it is not the reader's usual language."""

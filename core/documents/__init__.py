@@ -24,7 +24,6 @@ from core.documents.document import (
     differing,
     with_english,
 )
-from core.documents.paper_sizes import PaperSize, paper_size
 from core.documents.plain import document_text
 
 __all__ = [
@@ -33,7 +32,6 @@ __all__ = [
     "Document",
     "Heading",
     "Office",
-    "PaperSize",
     "Paragraph",
     "Part",
     "SideBySide",
@@ -47,7 +45,6 @@ __all__ = [
     "document_text",
     "few_marks",
     "one_line",
-    "paper_size",
     "printable",
     "wallet_card",
     "wallet_lines",

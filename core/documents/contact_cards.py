@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from core.contacts import Channel, Edition, EmailChannel, MailChannel, PhoneChannel, WebChannel, make_vcard
 from core.content import Contact, Localizer
-from core.documents.paper_sizes import PaperSize, paper_size
+from core.language import PaperSize
 
 MOST_CHANNELS = 3
 _ORDER = (PhoneChannel, EmailChannel, WebChannel, MailChannel)
@@ -70,7 +70,7 @@ def wallet_card(contact: Contact, localizer: Localizer, link: str = "") -> Walle
         link=link,
         link_label=localizer.phrase("wallet_scan_link"),
         locale=localizer.locale,
-        size=paper_size(localizer.territory),
+        size=localizer.paper,
     )
 
 

@@ -7,7 +7,7 @@ an office will read is in English. How a document looks is decided in plain.py a
 from dataclasses import dataclass
 
 from core.documents.characters import one_line
-from core.documents.paper_sizes import PaperSize
+from core.language import PaperSize
 
 
 @dataclass(frozen=True)

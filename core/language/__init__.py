@@ -24,7 +24,6 @@ from core.language.locales import (
     negotiate,
     parse_locale,
     territory_name,
-    territory_of,
 )
 from core.language.markup import (
     ListBlock,
@@ -40,6 +39,7 @@ from core.language.markup import (
     plain,
     write_markup,
 )
+from core.language.paper_sizes import PaperSize, paper_size
 from core.language.po_files import Coverage, add_locale, catalogue_template, update_catalogue
 from core.language.readability import school_grade, spanish_ease
 from core.language.recognition import MODEL_PATH, LanguageModel, load_model, save_model
@@ -60,6 +60,7 @@ __all__ = [
     "ListBlock",
     "Markup",
     "MarkupError",
+    "PaperSize",
     "ParagraphBlock",
     "SourceText",
     "Span",
@@ -87,6 +88,7 @@ __all__ = [
     "markup_text",
     "message_strings",
     "negotiate",
+    "paper_size",
     "parse_locale",
     "parse_markup",
     "placeholders",
@@ -97,7 +99,6 @@ __all__ = [
     "school_grade",
     "spanish_ease",
     "territory_name",
-    "territory_of",
     "translatable",
     "update_catalogue",
     "without_marks",

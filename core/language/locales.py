@@ -23,12 +23,6 @@ def parse_locale(identifier: str) -> Locale | None:
         return None
 
 
-def territory_of(identifier: str | None) -> str | None:
-    """Return the territory of a locale, such as ``BR`` for ``pt-br``; None if it names none."""
-    locale = parse_locale(identifier) if identifier else None
-    return locale.territory if locale else None
-
-
 @lru_cache(maxsize=256)
 def _parsed(identifier: str) -> Locale:
     """Parse a locale. Raises for any other text, so that the cache holds locales only: what people write after

@@ -12,6 +12,7 @@ from pdfua import validate
 from bots.typesetting import files_of
 from core.content import Content
 from core.documents import Blank, Document, Office, Signature
+from core.language import PaperSize
 from tests.support.filled_papers import CHOSEN, filled
 from tests.support.pages import joined, pages
 
@@ -22,8 +23,8 @@ every_script = pytest.mark.parametrize("locale", SCRIPTS)
 every_path = pytest.mark.parametrize("path", sorted(CHOSEN))
 
 
-def pdfs(content: Content, path: str, locale: str, territory: str | None = None) -> list[bytes]:
-    export = files_of(filled(content, path, locale, territory))
+def pdfs(content: Content, path: str, locale: str, size: PaperSize = "letter") -> list[bytes]:
+    export = files_of(filled(content, path, locale, size))
     return [file.content for file in export.files if file.name.endswith(".pdf")]
 
 
@@ -94,15 +95,10 @@ def test_no_last_page_has_a_few_lines_only(our_content: Content, path: str, loca
         assert len(read) == 1 or last.get_height() - lowest > 120
 
 
-@pytest.mark.parametrize(
-    ("territory", "size"), [(None, (612, 792)), ("MX", (612, 792)), ("BR", (595, 842)), ("FR", (595, 842))]
-)
-def test_the_paper_is_as_large_as_printers_there_hold(
-    our_content: Content, territory: str | None, size: tuple[int, int]
-) -> None:
-    for pdf in pdfs(our_content, "prepare-complaint", "es", territory):
-        found = {tuple(map(round, page.get_size())) for page in pypdfium2.PdfDocument(pdf)}
-        assert found == {size}
+@pytest.mark.parametrize(("size", "points"), [("letter", (612, 792)), ("a4", (595, 842))])
+def test_a_page_has_the_size_of_the_paper(our_content: Content, size: PaperSize, points: tuple[int, int]) -> None:
+    for pdf in pdfs(our_content, "prepare-complaint", "es", size):
+        assert {tuple(map(round, page.get_size())) for page in pypdfium2.PdfDocument(pdf)} == {points}
 
 
 def test_the_number_to_dial_is_the_largest_thing_on_the_sheet(our_content: Content) -> None:

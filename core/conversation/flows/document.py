@@ -30,7 +30,6 @@ from core.documents import (
     SideBySide,
     Signature,
     Way,
-    paper_size,
 )
 from core.language import SOURCE_LOCALE, markup_text, parse_markup
 
@@ -78,7 +77,7 @@ class _Writer:
             self._localizer.locale,
             tuple(self._parts(f"{key}.parts", paper)),
             self._localizer.phrase(footer, date=self._localizer.date(self._today)),
-            size=paper_size(self._localizer.territory),
+            size=self._localizer.paper,
         )
 
     def _parts(self, key: str, paper: Paper) -> Iterator[Part]:

@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 
 from core.content import Content, Flow, FlowNode
-from tests.support.pages import joined, pages
+from tests.support.pages import joined, look, pages, scan
 from tests.support.telegram_in_process import InProcessHarness
 from tests.support.telegram_paths import begins, leads, made
 
@@ -156,6 +156,6 @@ async def test_a_card_for_the_wallet_is_a_picture_and_a_sheet_that_lead_to_this_
     assert sheet.file["file_name"] == "town-hall-sheet.pdf"
     assert "a card for the wallet, and a sheet of eight to print" in sheet.text
     assert sheet.labels == ["Card: Town hall", "All contact cards"]
-    (page,) = pages(harness.server.files[sheet.file["file_id"]])
-    assert joined("t.me/recourse_bot") in joined(page)
+    codes = scan(look(harness.server.files[sheet.file["file_id"]], 300))
+    assert codes.count("https://t.me/recourse_bot?start=c-town-hall") == 8
     assert ada.find(card.id) == card, "the card stays"

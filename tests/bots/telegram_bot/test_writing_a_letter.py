@@ -5,6 +5,7 @@ from itertools import product
 
 import pytest
 
+from tests.fakes import PATIENCE
 from tests.fakes.telegram import Person, Shown
 from tests.support.pages import joined, pages
 from tests.support.telegram_harness import NOTHING_TO_CANCEL
@@ -152,9 +153,9 @@ async def test_a_long_message_that_telegram_cut_in_two_is_one_answer(harness: In
 async def self_made(harness: InProcessHarness, who: Person, overview: Shown) -> bytes:
     """The .txt of a paper that is too long for a message: it comes as files only."""
     await harness.taps(who, overview, "Make the paper")
-    text = await harness.answer(who, "sendDocument")
-    to_print = await harness.answer(who, "sendDocument")
-    assert to_print.text.startswith("Damage in Millbrook: a paper for you")
+    call = await harness.server.call("sendMediaGroup", chat=who, timeout=PATIENCE)
+    text, *_ = (Shown(each) for each in call.result)
+    assert (await harness.answer(who)).text.startswith("Damage in Millbrook: a paper for you")
     assert not any(kind == "pre" for shown in who.screen() for kind, _ in shown.entities)
     assert text.file
     return harness.server.files[text.file["file_id"]]

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from bots.typesetting.layout import wallet_picture, wallet_sheet
-from core.documents import PaperSize, WalletCard, WalletChannel
+from core.documents import WalletCard, WalletChannel
+from core.language import PaperSize
 from tests.support.document_strategies import ANY_TEXT, LOCALES
 from tests.support.pages import joined, letters, look, pages, picture, scan
 from tests.support.sentences import SENTENCES
