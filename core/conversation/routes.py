@@ -87,9 +87,7 @@ class Routes:
 
         If there may be danger and the answer is not the urgent one, a line about danger comes first.
         """
-        return self._cached(
-            localizer.translator, localizer.now.replace(second=0, microsecond=0), localizer.paper, match
-        )
+        return self._cached(localizer.reader, match)
 
     def about(self, localizer: Localizer, subject: Subject, match: Match) -> Shown:
         """Answer a question that is about a place or a country, whatever topic it was taken for."""
@@ -101,9 +99,7 @@ class Routes:
         )
 
     def _subject(self, localizer: Localizer, subject: Subject) -> Shown:
-        shown = self._cached(
-            localizer.translator, localizer.now.replace(second=0, microsecond=0), localizer.paper, subject
-        )
+        shown = self._cached(localizer.reader, subject)
         return replace(shown, shows=self._specifics.action(subject))
 
     def exists(self, action: Action | None) -> bool:
