@@ -14,7 +14,7 @@ import typer
 
 from bots.settings import AllSettings, SettingsError, read_settings
 from core.content import Contact, Content, ContentError, Localizer
-from core.language import SOURCE_LOCALE, Translators, negotiate
+from core.language import SOURCE_LOCALE, Translators, negotiate, paper_size
 from core.questions import Progress as ReportProgress
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def moment_at(text: str | None, contact: Contact | None) -> datetime | None:
 def localizer_for(folder: Path, content: Content, wanted: str | None, moment: datetime) -> Localizer:
     """Return the texts in the wanted locale, or in English if the content does not have it."""
     locale = (negotiate(wanted, content.locales) if wanted else None) or SOURCE_LOCALE
-    return Localizer(content, Translators(folder)(locale), moment)
+    return Localizer(content, Translators(folder)(locale), moment, paper_size(wanted))
 
 
 def environment_locale() -> str | None:

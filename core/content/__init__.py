@@ -9,6 +9,7 @@ from core.content.flow import (
     FlowNode,
     FlowOption,
     FlowPaper,
+    Paper,
     PaperPart,
     answered_path,
     answers_of,
@@ -25,7 +26,7 @@ from core.content.in_force import stands_instead, withdrawal_of, withdrawn_of
 from core.content.issues import ContentError, Issue, has_errors
 from core.content.limits import ACTION_BYTES, ANSWER_CHARACTERS, BUTTON_PAYLOAD_BYTES, DiscordLimits, TelegramLimits
 from core.content.loading import CONTENT_ENDINGS, Loaded, load_content, read_content
-from core.content.localizer import Localized, Localizer
+from core.content.localizer import Localized, Localizer, Reader
 from core.content.model import (
     UNKNOWN,
     Acronym,
@@ -109,12 +110,14 @@ __all__ = [
     "NumberedThings",
     "Offer",
     "OfficeCard",
+    "Paper",
     "PaperPart",
     "Phrases",
     "Phrasing",
     "Place",
     "Places",
     "Plain",
+    "Reader",
     "Review",
     "Reviewed",
     "ReviewedKind",

@@ -83,6 +83,13 @@ class Phrases(BaseModel):
     nothing_to_cancel: Plain
     forgotten: Plain
     identifier_warning: Plain
+    # What stands where an identifier was cut out of an answer, by core/conversation/identifier_forms.py.
+    blank_a_number: Plain
+    blank_social_security: Plain
+    blank_passport: Plain
+    blank_receipt: Plain
+    blank_case: Plain
+    blank_other: Plain
     danger: Plain
     delete_message: Plain
     apology: Annotated[Plain, AtMost(TelegramLimits.CALLBACK_ANSWER)]
@@ -231,11 +238,15 @@ class Phrases(BaseModel):
     paper_ready: Plain
     text_only: Plain
     paper_copy: Annotated[Plain, Slots("title")]
+    paper_copy_to_send: Annotated[Plain, Slots("title")]
     paper_footer: Annotated[Plain, Slots("date")]
+    paper_footer_sent: Annotated[Plain, Slots("date")]
     paper_hours_here: Annotated[Plain, Slots("date", "hours")]
     drafts_delete: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
     wallet_label: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
     wallet_caption: Annotated[Plain, Slots("contact")]
+    wallet_scan_contact: Plain
+    wallet_scan_link: Plain
 
     # Named things
     commands: Annotated[dict[Name, Plain], AtMost(DiscordLimits.COMMAND_DESCRIPTION)]

@@ -241,7 +241,8 @@ class Attachment:
     """A document or a card for the wallet, to save as files.
 
     The names of the files begin with ``name``; ``formats`` are the formats to make. ``caption`` explains what they are.
-    ``text_only`` is used if the pages cannot be made, and explains that.
+    ``text_only`` is used if the pages cannot be made, and explains that. ``kept`` goes with a document that is sent: it
+    is for the person alone, and never shares a page or a file with the other.
     """
 
     content: Document | WalletCard
@@ -249,11 +250,12 @@ class Attachment:
     formats: tuple[FileFormat, ...]
     caption: str
     text_only: str
+    kept: Document | None = None
 
     def fallback(self) -> str:
         match self.content:
             case Document():
-                return document_text(self.content)
+                return "\n\n".join(map(document_text, filter(None, (self.content, self.kept))))
             case WalletCard():
                 return f"{self.caption}\n\n{wallet_text(self.content)}"
             case _:

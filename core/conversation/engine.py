@@ -33,7 +33,7 @@ from core.conversation.specifics import Specifics
 from core.conversation.suggestions import Suggester, Suggestion
 from core.conversation.visibility import shareable_action
 from core.conversation.words import Words
-from core.language import language_name
+from core.language import language_name, paper_size
 from core.questions import Match, NotCovered, QuestionMatcher, reads_as_question
 
 
@@ -139,7 +139,7 @@ class Engine:
         """Answer an event about a draft. The language of the words on a path does not change that of the reply."""
         locale = self._reader_locale(event, session, wizard.words_without_path(event, session))
         localizer = self._localizer(locale, event)
-        event, had_identifier = self._redacted(event)
+        event, had_identifier = self._redacted(event, localizer)
         matches = [(words, self._matcher.match(words)) for words in wizard.words_of(event)]
         asks = isinstance(event, MessageReceived) and any(reads_as_question(*match) for match in matches)
         turn = localizer.localized(lambda localizer: wizard.turn(localizer, event, session.draft, asks=asks))
@@ -231,7 +231,8 @@ class Engine:
         return self._negotiator.choose(session.locale, text, event.locale_hint, pressed, last)
 
     def _localizer(self, locale: ReaderLocale, event: Event) -> Localizer:
-        return Localizer(self._content, self._negotiator.translator(locale), event.received_at)
+        translator = self._negotiator.translator(locale)
+        return Localizer(self._content, translator, event.received_at, paper_size(event.locale_hint))
 
     def _kept_in(self, locale: ReaderLocale, blocks: Blocks, event: Event, session: Session) -> Blocks:
         """Keep the language of a reply in its buttons, if it is not the reader's usual language."""
@@ -252,17 +253,21 @@ class Engine:
 
     # Words
 
-    def _redacted(self, event: Event) -> tuple[Event, bool]:
+    def _redacted(self, event: Event, localizer: Localizer) -> tuple[Event, bool]:
         """Return the event without identifiers, and whether it had any.
 
-        Neither a draft nor its paper holds identifiers: the paper has blanks for them.
+        Neither a draft nor its paper holds identifiers: they have blanks in their place.
         """
+
+        def blanked(text: str) -> tuple[str, bool]:
+            return self._redactor.leave_blanks(text, lambda kind: localizer.phrase(f"blank_{kind.name.lower()}"))
+
         match event:
             case MessageReceived(text=text):
-                text, found = self._redactor.redact(text)
+                text, found = blanked(text)
                 return replace(event, text=text), found
             case FormSubmitted(answers=answers):
-                parts = {field: self._redactor.redact(written) for field, written in answers.items()}
+                parts = {field: blanked(written) for field, written in answers.items()}
                 found = any(had for _, had in parts.values())
                 return replace(event, answers={field: written for field, (written, _) in parts.items()}), found
             case _:

@@ -40,6 +40,7 @@ from core.language.markup import (
     plain,
     write_markup,
 )
+from core.language.paper_sizes import PaperSize, paper_size
 from core.language.po_files import Coverage, add_locale, catalogue_template, update_catalogue
 from core.language.readability import school_grade, spanish_ease
 from core.language.recognition import MODEL_PATH, LanguageModel, load_model, save_model
@@ -62,6 +63,7 @@ __all__ = [
     "ListBlock",
     "Markup",
     "MarkupError",
+    "PaperSize",
     "ParagraphBlock",
     "RecipeError",
     "SourceText",
@@ -89,6 +91,7 @@ __all__ = [
     "markup_text",
     "message_strings",
     "negotiate",
+    "paper_size",
     "parse_locale",
     "parse_markup",
     "placeholders",

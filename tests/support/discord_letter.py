@@ -40,4 +40,5 @@ async def written(harness: Harness, person: Person, place: Place | None = None) 
 
 
 def text_of(harness: Harness, paper: Shown) -> str:
-    return harness.file(paper, ".txt").decode()
+    """The words of the paper that is sent."""
+    return harness.file(paper, "damage.txt").decode()

@@ -43,7 +43,7 @@ LETTER = Document(
         Blank("Notes", lines=4),
         Bullets(("read it", "sent it"), boxes=True),
         Bullets(("one",)),
-        SideBySide((("Hello.", "Hola."),)),
+        SideBySide((("Hello.", "Hola."),), ("inglés", "español")),
     ),
     "Made today.",
 )

@@ -36,14 +36,20 @@ async def test_a_whole_letter_is_written_in_a_server_and_nobody_else_sees_any_of
         assert words in overview.text
     paper = await harness.clicks(ada, overview, FINISH)
     assert paper.ephemeral
-    assert [file["filename"] for file in paper.files] == ["damage.txt", "damage.pdf"]
-    printed = joined("".join(pages(harness.file(paper, ".pdf"))))
+    assert [file["filename"] for file in paper.files] == [
+        "damage.txt",
+        "damage.pdf",
+        "damage-keep.txt",
+        "damage-keep.pdf",
+    ]
+    printed = joined("".join(pages(harness.file(paper, "damage.pdf"))))
     for words in (*FIRST.values(), *SECOND.values()):
         assert words in text_of(harness, paper)
         assert joined(words) in printed
     assert "Please keep my name confidential." in text_of(harness, paper)
-    assert joined("Millbrook Town Hall") in printed
-    assert "Nothing has been sent to any office." in paper.text
+    kept = joined("".join(pages(harness.file(paper, "keep.pdf"))))
+    assert joined("Millbrook Town Hall") in kept
+    assert joined("Millbrook Town Hall") not in printed
     assert channel.transcript(eva) == ""
     harness.nothing_is_posted(channel)
 

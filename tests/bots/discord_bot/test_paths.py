@@ -87,9 +87,13 @@ async def test_a_path_on_which_one_writes_leads_to_every_outcome_and_paper(
         ada = harness.person("Ada")
         end = await harness.clicks(ada, await walked(harness, ada, flow, way), MAKE)
         assert_ends_where_it_should(content, flow, way, end)
-        assert [file["filename"] for file in end.files] == [f"{flow.document.file}.{kind}" for kind in ("txt", "pdf")]
-        assert WORDS in harness.file(end, ".txt").decode()
-        assert joined(WORDS) in joined("".join(pages(harness.file(end, ".pdf"))))
+        sent = flow.document.file
+        names = [sent, *([f"{sent}-keep"] if flow.document.keep else [])]
+        assert [file["filename"] for file in end.files] == [
+            f"{name}.{kind}" for name in names for kind in ("txt", "pdf")
+        ]
+        assert WORDS in harness.file(end, f"{sent}.txt").decode()
+        assert joined(WORDS) in joined("".join(pages(harness.file(end, f"{sent}.pdf"))))
 
 
 async def test_one_goes_back_and_begins_again(harness: Harness) -> None:
