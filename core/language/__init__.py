@@ -43,6 +43,7 @@ from core.language.po_files import Coverage, add_locale, catalogue_template, upd
 from core.language.readability import school_grade, spanish_ease
 from core.language.recognition import MODEL_PATH, LanguageModel, load_model, save_model
 from core.language.translator import Translated, Translations, Translator, Translators, is_older
+from core.language.word_forms import form_in, without_forms
 from core.language.wording import without_marks
 
 __all__ = [
@@ -73,6 +74,7 @@ __all__ = [
     "catalogue_template",
     "detect_language",
     "fill",
+    "form_in",
     "formatting_locale",
     "is_older",
     "is_right_to_left",
@@ -98,6 +100,7 @@ __all__ = [
     "territory_name",
     "translatable",
     "update_catalogue",
+    "without_forms",
     "without_marks",
     "write_markup",
 ]
