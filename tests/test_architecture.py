@@ -199,6 +199,7 @@ def test_the_core_opens_files_of_the_content_only() -> None:
         "core/content/utterances.py",
         "core/content/yaml_file.py",
         "core/language/catalogue.py",
+        "core/language/conversion.py",
         "core/language/everyday.py",
         "core/language/extract.py",
         "core/language/po_files.py",

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 import typer
 
 from bots.checked import load_checked
+from bots.cli.onward import show
 from bots.cli.options import (
     USAGE_ERROR,
     AtOption,
@@ -19,16 +20,19 @@ from bots.cli.options import (
     environment_locale,
     fail,
     fail_unknown,
+    ids_in,
     localizer_for,
     moment_at,
     settings,
 )
+from bots.startup import EmptyMatcher, make_engine
 from bots.typesetting import available, wallet_picture, wallet_sheet
 from core.contacts import qr_png
 from core.content import Contact, Content, Localizer
-from core.conversation import ShowCard, deep_link
+from core.conversation import ChoiceSelected, ShowCard, deep_link
 from core.conversation.presenters import contacts, withdrawn
 from core.documents import contact_qr_vcard, wallet_card
+from core.language import Translators
 
 CardFormat = Literal["text", "vcf", "png", "wallet", "sheet"]
 # The formats that a terminal cannot show, and the endings of their files.
@@ -36,7 +40,12 @@ _FILE_ENDINGS = {"png": "png", "wallet": "png", "sheet": "pdf"}
 
 
 def card(
-    contact: Annotated[str, typer.Argument(metavar="ID", help="The contact, like opr.")],
+    contact: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", help="The contact, like opr; `recourse cards` lists them.", autocompletion=ids_in("contacts")
+        ),
+    ],
     *,
     file_format: Annotated[
         CardFormat,
@@ -59,6 +68,11 @@ def card(
         loaded = load_checked(folder)
     found = _contact(folder, loaded, contact, locale)
     localizer = localizer_for(folder, loaded, locale or environment_locale(), moment_at(at, found) or datetime.now(UTC))
+    if file_format == "text" and output is None and sys.stdout.isatty():
+        # Into a pipe goes the card alone, for other programs.
+        engine = make_engine(folder, loaded, Translators(folder), EmptyMatcher())
+        show(engine, ChoiceSelected(localizer.now, locale or environment_locale(), ShowCard(contact)), locale)
+        return
     drawn = contacts.contact_card(localizer, found)
     match file_format:
         case "text":
@@ -80,7 +94,14 @@ def card(
 
 
 def hours(
-    contact: Annotated[str, typer.Argument(metavar="ID", help="The contact, like detention-line.")],
+    contact: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="The contact, like detention-line; `recourse cards` lists them.",
+            autocompletion=ids_in("contacts"),
+        ),
+    ],
     *,
     at: AtOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Write a JSON object.")] = False,

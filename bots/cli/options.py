@@ -1,7 +1,8 @@
 """The options that several commands have, and helpers for their values, errors and progress."""
 
+import glob
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from difflib import get_close_matches
@@ -42,6 +43,16 @@ def settings() -> AllSettings:
 
 def content_folder(option: Path | None) -> Path:
     return option or settings().recourse.content
+
+
+def ids_in(kind: str) -> Callable[[str], list[str]]:
+    """Return what completes an id in a shell: the names of the files in a folder of the content that begin so."""
+
+    def complete(incomplete: str) -> list[str]:
+        files = (content_folder(None) / kind).rglob(f"{glob.escape(incomplete)}*.yaml")
+        return sorted(file.stem for file in files)
+
+    return complete
 
 
 def moment_at(text: str | None, contact: Contact | None) -> datetime | None:

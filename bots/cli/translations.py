@@ -11,9 +11,11 @@ from bots.cli.options import USAGE_ERROR, ContentOption, content_folder, fail, w
 from bots.phrases import UiPhrases
 from core.content import NOT_COVERED, Content, read_content
 from core.language import (
+    RECIPE_PATH,
     SOURCE_LOCALE,
     CatalogueError,
     Coverage,
+    RecipeError,
     add_locale,
     available_locales,
     catalogue_path,
@@ -74,6 +76,8 @@ def _updated(folder: Path, name: str) -> Coverage:
         return update_catalogue(folder, name)
     except CatalogueError as error:
         return fail(f"{catalogue_path(folder, name)}:{error.line}: {error}.")
+    except RecipeError as error:
+        return fail(f"{folder / RECIPE_PATH.format(locale=name)}: {error}.")
     except (yaml.YAMLError, UnicodeDecodeError):
         return fail("The content cannot be read: `recourse check` tells why.")
     except OSError as error:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from core.checks.completeness import check_complete
 from core.checks.faulty_files import check_faulty_files
 from core.checks.flows import check_flows
+from core.checks.follow_ups import check_follow_ups
 from core.checks.label_widths import check_label_widths
 from core.checks.places import check_consular, check_places
 from core.checks.prose import check_phrases, check_prose
@@ -39,6 +40,7 @@ _CHECKS: tuple[Callable[[Loaded, Entries], Iterable[Issue]], ...] = (
     check_retired,
     check_phrasings,
     check_flows,
+    check_follow_ups,
     check_places,
     check_consular,
     check_withdrawals,

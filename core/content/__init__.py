@@ -17,7 +17,10 @@ from core.content.flow import (
     chosen_timezone,
     next_node,
     node_after,
+    question_count,
+    question_number,
 )
+from core.content.follow_ups import FOLLOW_UPS_FILE, FollowUp, FollowUps
 from core.content.in_force import stands_instead, withdrawal_of, withdrawn_of
 from core.content.issues import ContentError, Issue, has_errors
 from core.content.limits import ACTION_BYTES, ANSWER_CHARACTERS, BUTTON_PAYLOAD_BYTES, DiscordLimits, TelegramLimits
@@ -72,6 +75,7 @@ __all__ = [
     "BUTTON_PAYLOAD_BYTES",
     "CONSULAR_FILE",
     "CONTENT_ENDINGS",
+    "FOLLOW_UPS_FILE",
     "NOT_COVERED",
     "PLACES_FILE",
     "REVIEWED_KINDS",
@@ -96,6 +100,8 @@ __all__ = [
     "FlowNode",
     "FlowOption",
     "FlowPaper",
+    "FollowUp",
+    "FollowUps",
     "Identifiers",
     "Issue",
     "KeyPath",
@@ -143,6 +149,8 @@ __all__ = [
     "phrase_placeholders",
     "phrasing_files",
     "prose_within",
+    "question_count",
+    "question_number",
     "read_content",
     "read_phrasings",
     "read_terms",

@@ -223,6 +223,20 @@ def next_node(node: FlowNode, answers: Answers) -> str:
     return taken.next if taken else node.next
 
 
+def question_number(flow: Flow, name: str) -> int:
+    """Return which question a node is, counted from 1 on the longest way to it.
+
+    Options lead to shorter and longer ways. Counted on the longest, no number changes when one of them is taken.
+    """
+    before = (node for node in flow.nodes if name in flow.nodes[node].following())
+    return 1 + max((question_number(flow, node) for node in before), default=0)
+
+
+def question_count(flow: Flow) -> int:
+    """Return how many questions the longest way through a path has."""
+    return max(question_number(flow, name) for name, node in flow.nodes.items() if not node.outcome)
+
+
 def chosen_contacts(flow: Flow, answers: Answers) -> tuple[str, ...]:
     """Return the contacts of the options that were taken, in the order of the path.
 

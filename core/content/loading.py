@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from core.content.explaining import NOT_WRITTEN, explain, keys_of
 from core.content.flow import Flow
+from core.content.follow_ups import FOLLOW_UPS_FILE, FollowUps
 from core.content.in_force import in_force
 from core.content.issues import ContentError, Issue, has_errors
 from core.content.model import Acronym, Contact, Content, Entries, Identifiers, Retired, Source, Topic, Wanted
@@ -20,7 +21,14 @@ from core.content.terms import TERMS_FILE, WORDING_FILE, Term, Wording
 from core.content.ui import UI_FILE, Phrases
 from core.content.utterances import phrasing_files
 from core.content.yaml_file import KeyPath, YamlFile, read_yaml
-from core.language import CATALOGUE_PATH, CatalogueStatus, available_locales, catalogue_path, read_status
+from core.language import (
+    CATALOGUE_PATH,
+    RECIPE_PATH,
+    CatalogueStatus,
+    available_locales,
+    catalogue_path,
+    read_status,
+)
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # The extensions of files that people write as content. Other files (an index, notes) are never reported as faults.
@@ -76,6 +84,7 @@ def read_content(folder: Path, phrases: type[Phrases]) -> Loaded:
     acronyms = _entries(loaded, "acronyms.yaml", Acronym)
     identifiers = _single(loaded, "identifiers.yaml", Identifiers)
     wanted = _single(loaded, "wanted.yaml", Wanted)
+    follow_ups = _single(loaded, FOLLOW_UPS_FILE, FollowUps)
     places = _single(loaded, PLACES_FILE, Places)
     names = _single(loaded, "place_names.yaml", Names)
     consular = _single(loaded, CONSULAR_FILE, Consular)
@@ -93,6 +102,7 @@ def read_content(folder: Path, phrases: type[Phrases]) -> Loaded:
         acronyms,
         identifiers,
         wanted.offers if wanted else (),
+        follow_ups,
         places,
         names.root if names else {},
         consular,
@@ -247,7 +257,8 @@ def _build(
 def _stray_files(folder: Path, read: Collection[str]) -> Iterator[Issue]:
     """Report files that nothing reads: their authors would wait for them to have an effect."""
     known = {*read, *(path.relative_to(folder).as_posix() for path in phrasing_files(folder))}
-    known |= {path.relative_to(folder).as_posix() for path in folder.glob(CATALOGUE_PATH.format(locale="*"))}
+    for pattern in (CATALOGUE_PATH, RECIPE_PATH):
+        known |= {path.relative_to(folder).as_posix() for path in folder.glob(pattern.format(locale="*"))}
     known |= {TERMS_FILE, *(WORDING_FILE.format(locale=locale) for locale in available_locales(folder))}
     for path in sorted(path for path in folder.rglob("*") if path.suffix in CONTENT_ENDINGS):
         name = path.relative_to(folder).as_posix()

@@ -1,4 +1,5 @@
-"""Choose the language of a reply: the chosen one, else that of the message, else the reader's, else English.
+"""Choose the language of a reply: the chosen one, else that of the message, else that of the last reply, else the
+reader's, else English.
 
 A language may be translated only in part. Then its translations are used, and the other texts are in the language that
 the reader's platform is set to if that is complete, else in English.
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from core.content import Content
-from core.language import SOURCE_LOCALE, Translator, language_name, negotiate, parse_locale
+from core.language import SOURCE_LOCALE, Translator, language_name, negotiate, parse_locale, written_variety
 
 Detect = Callable[[str, Collection[str], Sequence[str]], str | None]
 
@@ -45,24 +46,30 @@ class LocaleNegotiator:
     def translator(self, locale: ReaderLocale) -> Translator:
         return self._translator(locale.locale, locale.backup)
 
-    def choose(self, chosen: str | None, text: str, hint: str | None, pressed: str | None = None) -> ReaderLocale:
+    def choose(
+        self, chosen: str | None, text: str, hint: str | None, pressed: str | None = None, last: str | None = None
+    ) -> ReaderLocale:
         """Return the language of a reply.
 
         ``chosen`` is the language that the person chose, ``hint`` the one that their platform is set to. ``pressed`` is
-        the locale of the button that they pressed, or of the draft that they continue, if there is one.
+        the locale of the button that they pressed, or of the draft that they continue, if there is one. ``last`` is the
+        locale of the last reply to words of theirs: few words are likely to be in that, too.
         """
-        likely = tuple(each.language for name in (chosen, hint) if name and (each := parse_locale(name)))
+        likely = tuple(each.language for name in (chosen, hint, last) if name and (each := parse_locale(name)))
         detected = self._detect(text, self._codes, likely) if text and self._needs_detection(text, hint) else None
         # Only locales become part of the cache key: what else a platform or a forged button sends is dropped.
         known_hint = hint if hint and parse_locale(hint) else None
-        return self._negotiated(chosen, detected, known_hint, pressed if pressed in self._locales else None)
+        if text and detected is None:
+            pressed = pressed or last
+        variety = written_variety(text, detected) if detected else None
+        return self._negotiated(chosen, detected, variety, known_hint, pressed if pressed in self._locales else None)
 
     def _negotiate(
-        self, chosen: str | None, detected: str | None, hint: str | None, pressed: str | None
+        self, chosen: str | None, detected: str | None, variety: str | None, hint: str | None, pressed: str | None
     ) -> ReaderLocale:
         reader = negotiate(hint, self._locales) if hint else None
         backup = reader if reader is not None and self._content.is_complete(reader) else SOURCE_LOCALE
-        asked_in = pressed if pressed in self._locales else self._variety_of(detected, hint)
+        asked_in = pressed if pressed in self._locales else self._spoken(detected, variety, hint)
         foreign = detected if detected not in self._codes else None
         if chosen in self._locales:
             unserved = asked_in is not None and asked_in != chosen and not self._content.is_complete(asked_in)
@@ -108,10 +115,13 @@ class LocaleNegotiator:
             return negotiate(hint, self._locales) is None
         return any(c in "¿¡" or (c.isalpha() and not c.isascii()) for c in text)
 
-    def _variety_of(self, detected: str | None, hint: str | None) -> str | None:
-        """Return an available locale for a detected language: the reader's own variety (pt-BR) if they have one."""
+    def _spoken(self, detected: str | None, variety: str | None, hint: str | None) -> str | None:
+        """Return an available locale for a detected language: the variety that the text itself is written in, else
+        the reader's own (pt-BR) if they have one."""
         if detected is None:
             return None
+        if variety and variety != detected and (written := negotiate(variety, self._locales)):
+            return written
         own = parse_locale(hint) if hint else None
         wanted = hint if hint and own is not None and own.language == detected else detected
         return negotiate(wanted, self._locales)

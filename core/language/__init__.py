@@ -12,6 +12,7 @@ from core.language.catalogue import (
     read_catalogue,
     read_status,
 )
+from core.language.conversion import RECIPE_PATH, RecipeError, read_recipe
 from core.language.detection import Detector, detect_language, load_other_languages, share_of_each_language
 from core.language.extract import TRANSLATED_KEYS, translatable
 from core.language.learning import Labelled, learn_languages
@@ -42,6 +43,7 @@ from core.language.markup import (
 from core.language.po_files import Coverage, add_locale, catalogue_template, update_catalogue
 from core.language.readability import school_grade, spanish_ease
 from core.language.recognition import MODEL_PATH, LanguageModel, load_model, save_model
+from core.language.scripts import written_variety
 from core.language.translator import Translated, Translations, Translator, Translators, is_older
 from core.language.word_forms import form_in, without_forms
 from core.language.wording import without_marks
@@ -49,6 +51,7 @@ from core.language.wording import without_marks
 __all__ = [
     "CATALOGUE_PATH",
     "MODEL_PATH",
+    "RECIPE_PATH",
     "SOURCE_LOCALE",
     "TRANSLATED_KEYS",
     "CatalogueError",
@@ -61,6 +64,7 @@ __all__ = [
     "Markup",
     "MarkupError",
     "ParagraphBlock",
+    "RecipeError",
     "SourceText",
     "Span",
     "Translated",
@@ -92,6 +96,7 @@ __all__ = [
     "placeholders",
     "plain",
     "read_catalogue",
+    "read_recipe",
     "read_status",
     "save_model",
     "school_grade",
@@ -103,4 +108,5 @@ __all__ = [
     "without_forms",
     "without_marks",
     "write_markup",
+    "written_variety",
 ]

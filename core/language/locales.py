@@ -79,7 +79,8 @@ def is_right_to_left(identifier: str) -> bool:
 def language_name(identifier: str, *, shown_in: str | None = None, with_territory: bool = True) -> str:
     """Return the name of a language in that language (``español``), or in the locale ``shown_in``.
 
-    Without its territory ``es_MX`` is ``español`` too.
+    Without its territory ``es_MX`` is ``español`` too. A language in one of its scripts has a name of its own where
+    CLDR knows one: ``繁體中文``.
     """
     locale = parse_locale(identifier)
     if locale is None:
@@ -87,7 +88,8 @@ def language_name(identifier: str, *, shown_in: str | None = None, with_territor
     reader = parse_locale(shown_in) if shown_in else locale
     if not with_territory:
         locale = Locale(locale.language, script=locale.script)
-    return locale.get_display_name(reader) or identifier
+    named = reader.languages.get(str(locale)) if reader and locale.script and not locale.territory else None
+    return named or locale.get_display_name(reader) or identifier
 
 
 def is_territory(code: str) -> bool:

@@ -11,12 +11,17 @@ from babel.messages.pofile import unescape, write_po
 
 from core.files import read_file, write_file
 from core.language.catalogue import catalogue_messages, catalogue_path, message_strings, read_catalogue, read_status
+from core.language.conversion import Recipe, read_recipe
 from core.language.extract import TRANSLATED_KEYS, WHOLLY_TRANSLATED, translatable
 from core.language.locales import language_name
 
 _HEAD = """\
 # Recourse in {language}.
 # complete: no (write yes once nothing is missing; new texts are needed from then on)"""
+_HEAD_OF_MADE = """\
+# Recourse in {language}, made by `make translations` from {source}:
+# correct that one, or made.yaml beside this folder, and never this file.
+# complete: {complete}"""
 _WIDTH = 100
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 # The English that a fuzzy text was translated from, as gettext's tools note it behind ``#|``.
@@ -66,6 +71,49 @@ def add_locale(content: Path, locale: str) -> Path:
     path = catalogue_path(content, locale)
     if path.exists():
         raise FileExistsError(path)
+    catalogue = _empty(locale, _HEAD.format(language=language_name(locale, shown_in="en")))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _save(_updated(catalogue, catalogue_template(content)), path)
+    return path
+
+
+def update_catalogue(content: Path, locale: str) -> Coverage:
+    """Update a catalogue from the English, and return its coverage.
+
+    New texts are added without translation, changed texts become fuzzy, and texts that are gone are kept as comments.
+    A catalogue that is made from another one is made anew. Raise CatalogueError for a file that is not a catalogue,
+    RecipeError for one that cannot be made, OSError for one that cannot be read.
+    """
+    recipe = read_recipe(content, locale)
+    catalogue = _up_to_date(content, locale) if recipe is None else _made(content, locale, recipe)
+    _save(catalogue, catalogue_path(content, locale))
+    return coverage(catalogue, content, locale)
+
+
+def _up_to_date(content: Path, locale: str) -> Catalog:
+    return _updated(read_catalogue(catalogue_path(content, locale), locale), catalogue_template(content))
+
+
+def _made(content: Path, locale: str, recipe: Recipe) -> Catalog:
+    """Return a catalogue with the translations of another language, converted. What is fuzzy there is fuzzy here."""
+    converted = recipe.converter()
+    complete = "yes" if read_status(catalogue_path(content, recipe.source)).complete else "no"
+    language, source = (language_name(name, shown_in="en") for name in (locale, recipe.source))
+    made = _empty(locale, _HEAD_OF_MADE.format(language=language, source=source, complete=complete))
+    for message in catalogue_messages(_up_to_date(content, recipe.source)):
+        made.add(
+            message.id,
+            tuple(map(converted, message_strings(message))) if message.pluralizable else converted(str(message.string)),
+            message.locations,
+            message.flags,
+            previous_id=message.previous_id,
+            context=message.context,
+        )
+    return made
+
+
+def _empty(locale: str, head: str) -> Catalog:
+    """Return a catalogue without texts. ``head`` is the comment above them."""
     catalogue = Catalog(
         locale=locale,
         project="Recourse",
@@ -76,22 +124,8 @@ def add_locale(content: Path, locale: str) -> Path:
         last_translator=" ",
         language_team=" ",
     )
-    catalogue.header_comment = _HEAD.format(language=language_name(locale, shown_in="en"))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    _save(_updated(catalogue, catalogue_template(content)), path)
-    return path
-
-
-def update_catalogue(content: Path, locale: str) -> Coverage:
-    """Update a catalogue from the English, and return its coverage.
-
-    New texts are added without translation, changed texts become fuzzy, and texts that are gone are kept as comments.
-    Raise CatalogueError for a file that is not a catalogue, OSError for one that cannot be read.
-    """
-    path = catalogue_path(content, locale)
-    catalogue = _updated(read_catalogue(path, locale), catalogue_template(content))
-    _save(catalogue, path)
-    return coverage(catalogue, content, locale)
+    catalogue.header_comment = head
+    return catalogue
 
 
 def coverage(catalogue: Catalog, content: Path, locale: str) -> Coverage:

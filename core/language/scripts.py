@@ -81,6 +81,11 @@ _LEAST_OF_ANOTHER = 1 / 4
 _LETTERS_OF_A_CHARACTER = 3
 
 
+# What was encoded before Unicode tells the two ways of writing Chinese apart: these have the characters of one of them.
+_SIMPLIFIED, _TRADITIONAL = "gb2312", "big5"
+_FIRST_CHINESE = "\u3400"
+
+
 def script_of(letter: str) -> str:
     return _BEGINNINGS[max(bisect_right(_STARTS, ord(letter)) - 1, 0)][1]
 
@@ -97,3 +102,19 @@ def main_script(text: str) -> str | None:
     others = {script: count for script, count in counted.items() if script != "Latin"}
     likeliest = max(others, key=lambda script: others[script])
     return likeliest if others[likeliest] and others[likeliest] >= _LEAST_OF_ANOTHER * counted.total() else "Latin"
+
+
+def written_variety(text: str, language: str) -> str:
+    """Return the variety of a language that a text is written in: ``zh_Hant`` or ``zh_Hans`` if it has more characters
+    that only traditional or only simplified Chinese has; else the language."""
+    if language != LANGUAGE_OF_SCRIPT["Chinese"]:
+        return language
+    counted = Counter(letter for letter in text if letter >= _FIRST_CHINESE)
+    simplified, traditional = (
+        {*"".join(counted).encode(each, "ignore").decode(each)} for each in (_SIMPLIFIED, _TRADITIONAL)
+    )
+    only_traditional = sum(counted[letter] for letter in traditional - simplified)
+    only_simplified = sum(counted[letter] for letter in simplified - traditional)
+    if only_traditional == only_simplified:
+        return language
+    return f"{language}_{'Hant' if only_traditional > only_simplified else 'Hans'}"

@@ -71,7 +71,7 @@ def test_buttons_below_an_answer_stay_in_its_language(our_engine: Engine) -> Non
     assert "g:complaints" in actions(talk.last)
 
 
-OTHERS = ["ar", "es", "fr", "hi", "ht", "pt_BR", "ru", "uk", "vi", "zh_Hans"]
+OTHERS = ["ar", "es", "fr", "hi", "ht", "pt_BR", "ru", "uk", "vi", "zh_Hans", "zh_Hant"]
 PORTUGUESE = "Posso reclamar de um agente sem dizer o meu nome?"
 
 

@@ -35,7 +35,7 @@ ANSWERS = (
     "👮" * MAX_ANSWER_CHARACTERS,
     "&" * 8000,
 )
-STEPS = ("!new", "!resume", "!end", "!overview", "!finish", "!stop", "gone")
+STEPS = ("!new", "!resume", "!end", "!overview", "!finish", "!stop", "!delete", "!answer", "!question", "!with", "gone")
 # https://core.telegram.org/bots/api#sendphoto
 PNG = b"\x89PNG\r\n\x1a\n"
 

@@ -123,6 +123,14 @@ def test_a_broken_catalogue_is_told_with_its_line(tmp_path: Path, content: Path)
     assert b"Traceback" not in done.stderr
 
 
+def test_a_catalogue_that_cannot_be_made_is_told(tmp_path: Path, content: Path) -> None:
+    recipe = content / "locales/de/made.yaml"
+    recipe.write_text("from: en\nby: nothing\n", "utf-8")
+    done = run(tmp_path, "translations", "--content", content)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.decode() == f"{recipe}: OpenCC knows no conversion nothing.\n"
+
+
 @pytest.mark.parametrize("command", [("translations",), ("locale", "is")], ids=" ".join)
 def test_content_that_cannot_be_read_is_told(tmp_path: Path, content: Path, command: tuple[str, ...]) -> None:
     (content / "ui.yaml").write_text("welcome: [\n", "utf-8")

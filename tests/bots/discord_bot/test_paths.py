@@ -6,6 +6,7 @@ import pytest
 
 from core.content import Content, Flow
 from tests.fakes.discord import Person, Shown
+from tests.fakes.discord.components import TEXT_INPUT, walk
 from tests.support.discord_harness import Harness
 from tests.support.discord_paths import Way, covering, outcome
 from tests.support.discord_texts import HALL_PHONE
@@ -47,7 +48,7 @@ async def walked(harness: Harness, person: Person, flow: Flow, way: Way) -> Show
 
 async def filled(harness: Harness, person: Person, shown: Shown) -> Shown:
     opened = await harness.opens(person, shown)
-    fields = [part["component"]["custom_id"] for part in (await opened.modal())["components"]]
+    fields = [part["custom_id"] for _, part in walk((await opened.modal())["components"]) if part["type"] == TEXT_INPUT]
     return await harness.answer(await person.submits(opened, **dict.fromkeys(fields, WORDS)))
 
 

@@ -63,7 +63,7 @@ def test_of_two_varieties_of_a_language_the_first_is_shown() -> None:
     def translator(locale: str) -> Translator:
         return translated(locale, bot_name=f"Recourse {locale}")
 
-    found = profiles_of(KIT, "en", "pt_BR", "pt_PT", "zh_Hans", translator=translator)
+    found = profiles_of(KIT, "en", "pt_BR", "pt_PT", "zh_Hans", "zh_Hant", translator=translator)
     assert {language: profile.name for language, profile in found.items()} == {
         "": "Recourse en",
         "pt": "Recourse pt_BR",

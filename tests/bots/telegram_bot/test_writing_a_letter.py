@@ -53,7 +53,7 @@ async def finished(harness: InProcessHarness, who: Person, overview: Shown) -> t
 async def test_a_whole_letter(harness: InProcessHarness) -> None:
     ada = harness.person("Ada")
     asked = await begins(harness, ada, DAMAGE)
-    assert asked.text.startswith("Report damage to the town\n\nQuestion 1 of 11\n\nI ask, you answer in your own words")
+    assert asked.text.startswith("Report damage to the town\n\nQuestion 1 of 12\n\nI ask, you answer in your own words")
     assert "What happened?" in asked.text
     assert asked.labels[:1] == ["Skip"]
     asked = await writes(harness, ada, WORDS)
@@ -138,7 +138,7 @@ async def test_a_long_message_that_telegram_cut_in_two_is_one_answer(harness: In
     long = "They came at night. " * 300
     first, second = long[:4096], long[4096:]
     await ada.says(first)
-    await ada.says(second)
+    await ada.says(second, at_once=True)
     for _ in "12":
         asked = await harness.answer(ada)
         assert "When did it happen?" in asked.text
@@ -162,7 +162,7 @@ async def test_what_is_too_long_for_an_answer_is_said_so(harness: InProcessHarne
     ada = harness.person("Ada")
     await begins(harness, ada, DAMAGE)
     for part in ("a", "b", "c"):
-        await ada.says(part * 4096)
+        await ada.says(part * 4096, at_once=True)
         asked = await harness.answer(ada)
     assert "I kept the first 8,000 characters" in asked.text
 
@@ -244,6 +244,7 @@ async def test_forget_and_the_stop_button_delete_the_draft(harness: InProcessHar
     begun = await harness.taps(ada, await harness.taps(ada, asked, "What I have so far"), "Begin a new one")
     assert "What happened?" in begun.text
     stopped = await harness.taps(ada, await harness.asks(ada, "Again."), "Stop, and delete what I wrote")
+    stopped = await harness.taps(ada, stopped, "Delete what I wrote")
     assert stopped.text.startswith("I have deleted your draft.")
 
 

@@ -125,7 +125,8 @@ def test_left_to_right(identifier: str) -> None:
     ("identifier", "name"),
     [
         ("es", "español"),
-        ("zh_Hans", "中文 (简体)"),
+        ("zh_Hans", "简体中文"),
+        ("zh_Hant", "繁體中文"),
         ("ar", "العربية"),
         ("vi", "Tiếng Việt"),
         ("en", "English"),
