@@ -25,7 +25,7 @@ from core.content.follow_ups import FOLLOW_UPS_FILE, FollowUp, FollowUps
 from core.content.in_force import stands_instead, withdrawal_of, withdrawn_of
 from core.content.issues import ContentError, Issue, has_errors
 from core.content.limits import ACTION_BYTES, ANSWER_CHARACTERS, BUTTON_PAYLOAD_BYTES, DiscordLimits, TelegramLimits
-from core.content.loading import CONTENT_ENDINGS, Loaded, load_content, read_content
+from core.content.loading import CONTENT_ENDINGS, Loaded, load_content, read_content, read_terms, read_wording
 from core.content.localizer import Localized, Localizer, Reader
 from core.content.model import (
     UNKNOWN,
@@ -50,6 +50,7 @@ from core.content.review_hashes import (
     translations_in,
 )
 from core.content.reviews import REVIEWED_KINDS, REVIEWS_FILE, Review, ReviewedKind, Reviews, reviews_as_yaml
+from core.content.terms import TERMS_FILE, WORDING_FILE, Term, Wording
 from core.content.ui import (
     UI_FILE,
     AtMost,
@@ -80,8 +81,10 @@ __all__ = [
     "PLACES_FILE",
     "REVIEWED_KINDS",
     "REVIEWS_FILE",
+    "TERMS_FILE",
     "UI_FILE",
     "UNKNOWN",
+    "WORDING_FILE",
     "Acronym",
     "Answers",
     "Area",
@@ -126,10 +129,12 @@ __all__ = [
     "Source",
     "TakenDown",
     "TelegramLimits",
+    "Term",
     "TextForm",
     "Topic",
     "TopicCommand",
     "Withdrawn",
+    "Wording",
     "answered_path",
     "answers_of",
     "answers_on_path",
@@ -151,7 +156,9 @@ __all__ = [
     "question_number",
     "read_content",
     "read_phrasings",
+    "read_terms",
     "read_text",
+    "read_wording",
     "read_yaml",
     "review_hash",
     "reviewed_entry",

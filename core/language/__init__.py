@@ -46,6 +46,7 @@ from core.language.readability import school_grade, spanish_ease
 from core.language.recognition import MODEL_PATH, LanguageModel, load_model, save_model
 from core.language.scripts import written_variety
 from core.language.translator import Translated, Translations, Translator, Translators, is_older
+from core.language.word_forms import form_in, without_forms
 from core.language.wording import without_marks
 
 __all__ = [
@@ -79,6 +80,7 @@ __all__ = [
     "catalogue_template",
     "detect_language",
     "fill",
+    "form_in",
     "formatting_locale",
     "is_older",
     "is_right_to_left",
@@ -106,6 +108,7 @@ __all__ = [
     "territory_name",
     "translatable",
     "update_catalogue",
+    "without_forms",
     "without_marks",
     "write_markup",
     "written_variety",
