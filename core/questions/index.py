@@ -8,7 +8,7 @@ import hashlib
 import io
 import zipfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,17 +17,19 @@ from numpy.typing import NDArray
 
 from core.content import NOT_COVERED, phrasing_files
 from core.files import read_file, write_file
-from core.questions.classifier import LinearModel, Vocabulary
+from core.questions.classifier import LinearModel, Scores, Vocabulary
+from core.questions.decision import Thresholds
 from core.questions.neighbours import Neighbours
 
 INDEX_PATH = Path("questions") / "index.npz"
 # Called while an index is built: what is being done, how much of it is done, and how much there is in all.
 Progress = Callable[[str, int, int], None]
 # Increased whenever normalisation, features or the layout of the file change, so that older files are refused.
-_FORMAT = 3
+_FORMAT = 4
 # Bytes of all parts.
 _LARGEST = 2**29
 _ROUNDING = 1e-3
+_SOURCES = ("spelling", "meaning", "votes")
 _PARTS_OF_NEIGHBOURS = ("keys", "vectors", "labels", "lengths")
 
 
@@ -44,11 +46,22 @@ class Alarm:
 
 
 @dataclass(frozen=True)
-class Index:
-    """What was learnt from the phrasings: the models, and the confidences from which they decide.
+class Judgement:
+    """How much each source of evidence counts, and the probabilities from which it is decided.
 
-    From ``answer_from`` on, a topic is answered. ``alarms`` has the urgent topics by id. All are from cross-validation.
-    ``hybrid`` and ``neighbours`` need the encoder; without one they are None.
+    The sources are spelling, meaning and votes. Without an encoder there is only the spelling, and it decides alone.
+    """
+
+    weights: Scores
+    thresholds: Thresholds
+
+
+@dataclass(frozen=True)
+class Index:
+    """What was learnt from the phrasings: the models, and how it is decided by them.
+
+    ``few_words`` is for questions of a few words, ``more_words`` for others. ``alarms`` has the urgent topics by id.
+    All are from cross-validation. ``hybrid`` and ``neighbours`` need the encoder; without one they are None.
     """
 
     content_hash: str
@@ -59,7 +72,8 @@ class Index:
     hybrid: LinearModel | None
     neighbours: Neighbours | None
     mean_vector: NDArray[np.float32]
-    answer_from: float
+    few_words: Judgement
+    more_words: Judgement
     alarms: Mapping[str, Alarm]
 
 
@@ -88,7 +102,10 @@ def save_index(index: Index, path: Path) -> None:
         "ngrams": np.frombuffer("\n".join(index.vocabulary.ordered()).encode(), dtype=np.uint8),
         "idf": index.vocabulary.idf.astype(np.float16),
         "mean_vector": index.mean_vector,
-        "answer_from": np.array(index.answer_from, dtype=np.float32),
+        "weights": np.stack([index.few_words.weights, index.more_words.weights]).astype(np.float32),
+        "thresholds": np.array(
+            [astuple(judgement.thresholds) for judgement in (index.few_words, index.more_words)], dtype=np.float32
+        ),
         "alarm_topics": np.array(list(index.alarms), dtype=np.str_),
         "alarms": np.array(
             [(alarm.urgent_from, alarm.danger_from) for alarm in index.alarms.values()], dtype=np.float32
@@ -127,7 +144,8 @@ def load_index(path: Path) -> Index:
             hybrid=_model(arrays, "hybrid") if "hybrid_weights" in arrays else None,
             neighbours=_neighbours(arrays) if "neighbour_keys" in arrays else None,
             mean_vector=arrays["mean_vector"],
-            answer_from=float(arrays["answer_from"]),
+            few_words=_judgement(arrays, 0),
+            more_words=_judgement(arrays, 1),
             alarms={
                 str(topic): Alarm(float(urgent_from), float(danger_from))
                 for topic, (urgent_from, danger_from) in zip(arrays["alarm_topics"], arrays["alarms"], strict=True)
@@ -164,14 +182,17 @@ def _check_parts(index: Index) -> None:
         _check(model.intercept, (classes,))
         _check(np.array(model.inverse_temperature), ())
     if index.hybrid is not None:
-        if index.hybrid.dense is None or index.mean_vector.ndim != 1:
+        if index.hybrid.dense is None or index.neighbours is None or index.mean_vector.ndim != 1:
             raise ValueError("the sentence vectors have no weights")
         _check(index.mean_vector, index.mean_vector.shape)
         _check(index.hybrid.dense, (len(index.mean_vector), classes))
     if index.neighbours is not None:
         _check_neighbours(index.neighbours, index.mean_vector, classes)
     alarms = (confidence for alarm in index.alarms.values() for confidence in (alarm.urgent_from, alarm.danger_from))
-    for confidence in (index.answer_from, *alarms):
+    judgements = (index.few_words, index.more_words)
+    for judgement in judgements:
+        _check(judgement.weights, (len(_SOURCES),) if index.hybrid else judgement.weights.shape)
+    for confidence in (*alarms, *(value for judgement in judgements for value in astuple(judgement.thresholds))):
         # Probabilities are rounded.
         if not -_ROUNDING <= confidence <= 1 + _ROUNDING:
             raise ValueError("a confidence is not between 0 and 1")
@@ -209,6 +230,12 @@ def _model(arrays: dict[str, NDArray[np.generic]], name: str) -> LinearModel:
         intercept=arrays[f"{name}_intercept"].astype(np.float32),
         inverse_temperature=float(arrays[f"{name}_temperature"]),
         dense=None if dense is None else dense.astype(np.float32),
+    )
+
+
+def _judgement(arrays: dict[str, NDArray[Any]], row: int) -> Judgement:
+    return Judgement(
+        arrays["weights"][row].astype(np.float32), Thresholds(*(float(value) for value in arrays["thresholds"][row]))
     )
 
 

@@ -45,7 +45,9 @@ def test_a_saved_index_is_loaded_as_it_was(index: Index, tmp_path: Path) -> None
         index.classes,
     )
     assert loaded.vocabulary.ids == index.vocabulary.ids
-    assert loaded.answer_from == index.answer_from
+    for ours, theirs in ((loaded.few_words, index.few_words), (loaded.more_words, index.more_words)):
+        assert ours.thresholds == theirs.thresholds
+        np.testing.assert_array_equal(ours.weights, theirs.weights)
     assert loaded.alarms == index.alarms
     assert loaded.alarms
     np.testing.assert_array_equal(loaded.vocabulary.idf, index.vocabulary.idf)
@@ -146,7 +148,7 @@ def _npy(value: object, *, allow_pickle: bool = False) -> bytes:
         pytest.param(b"How do I complain?\n", id="text"),
         pytest.param(b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n", id="LFS pointer"),
         pytest.param(_zip(a="text"), id="zip of something else"),
-        pytest.param(_zip(format="1", answer_from="1"), id="zip with our names"),
+        pytest.param(_zip(format="1", thresholds="1"), id="zip with our names"),
         pytest.param(_zip(), id="empty zip"),
         pytest.param(_npy([1, 2, 3]), id="a single array"),
         pytest.param(archive(a=np.zeros(3)), id="arrays of something else"),
@@ -167,7 +169,7 @@ def test_a_pickle_within_an_index_is_refused_and_not_run(saved: bytes, tmp_path:
     assert not (tmp_path / "harm").exists()
 
 
-@pytest.mark.parametrize("version", [0, 1, "one", [1, 2]], ids=repr)
+@pytest.mark.parametrize("version", [0, 1, 3, "one", [1, 2]], ids=repr)
 def test_another_version_is_refused(saved: bytes, tmp_path: Path, version: object) -> None:
     refused(tmp_path / "index.npz", archive(**{**arrays(saved), "format": np.array(version)}))
 
@@ -181,7 +183,8 @@ def test_another_version_is_refused(saved: bytes, tmp_path: Path, version: objec
         "classes",
         "ngrams",
         "idf",
-        "answer_from",
+        "weights",
+        "thresholds",
         "alarms",
         "alarm_topics",
         "lexical_weights",
@@ -196,7 +199,9 @@ def test_an_index_that_lacks_a_part_is_refused(saved: bytes, tmp_path: Path, nam
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("answer_from", [0.5, 0.5]),
+        ("thresholds", [0.5, 0.5, 0.5]),
+        ("thresholds", [[0.5, 0.5], [0.5, 0.5]]),
+        ("weights", [[1.0], [1.0]]),
         ("alarms", [[0.5, 0.4], [0.5, 0.4]]),
         ("alarms", 0.5),
         ("classes", "emergency"),
@@ -205,7 +210,9 @@ def test_an_index_that_lacks_a_part_is_refused(saved: bytes, tmp_path: Path, nam
         ("idf", ["a", "b"]),
     ],
     ids=[
-        "two thresholds",
+        "thresholds of one kind",
+        "a threshold too few",
+        "the weight of one source",
         "an alarm too many",
         "half an alarm",
         "one class",

@@ -52,7 +52,10 @@ def shorter(part: np.ndarray) -> np.ndarray:
 
 
 CHANGES: list[tuple[str, Callable[[np.ndarray], np.ndarray]]] = [
-    ("answer_from", lambda _: np.array(np.nan)),
+    ("thresholds", lambda thresholds: thresholds * np.nan),
+    ("thresholds", lambda thresholds: thresholds + 7),
+    ("weights", wider),
+    ("weights", lambda weights: weights * np.inf),
     ("alarms", lambda _: np.array([[0.5, np.inf]])),
     ("alarms", lambda _: np.array([[-7, 0.5]])),
     ("idf", wider),
