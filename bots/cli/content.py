@@ -74,7 +74,7 @@ def index(content: ContentOption = None) -> None:
     except (ValueError, OSError) as error:
         fail(f"The index cannot be built: {error}.")
     warn(f"{folder / INDEX_PATH}: {held_out.examples} phrasings of {len(built.classes)} classes.")
-    accuracy = held_out.accuracy(built.few_words, built.more_words)
+    accuracy = held_out.accuracy(built.rules)
     warn(f"Cross-validation: the right class first for {accuracy:.1%} of {len(held_out.labels)} held out.")
 
 

@@ -28,7 +28,8 @@ class Thresholds:
     """The probabilities from which it is decided.
 
     A question is declined if "not covered" has ``decline_from`` or no topic has ``near_from``; else it is answered if
-    the likeliest topic has ``answer_from``; else choices are offered.
+    the likeliest topic has ``answer_from``; else choices are offered. Where there is only one choice, it is answered,
+    or declined if "not covered" is likelier.
     """
 
     answer_from: float
@@ -51,6 +52,7 @@ class Costs:
     def mean(self, thresholds: Thresholds) -> float:
         """Return what a question costs on average."""
         declines = (self.uncovered >= thresholds.decline_from) | (self.best < thresholds.near_from)
+        declines |= self.single & (self.uncovered > self.best)
         answers = (self.best >= thresholds.answer_from) | self.single
         costs = np.where(declines, self.decline, np.where(answers, self.answer, self.choices))
         return float(costs @ self.share / self.share.sum())

@@ -26,6 +26,7 @@ class Matcher:
         self._index = index
         self._normalise = normalise
         self._encoder = encoder if encoder is not None and _fits(encoder, index) else None
+        self._rules = index.spelling_rules if self.lexical_only else index.rules
 
     @property
     def lexical_only(self) -> bool:
@@ -51,7 +52,7 @@ class Matcher:
         return found
 
     def _judgement(self, question: str) -> Judgement:
-        return self._index.few_words if has_few_words(question) else self._index.more_words
+        return self._rules.few_words if has_few_words(question) else self._rules.more_words
 
     def _is_sure(self, spelling: Scores) -> bool:
         """Return whether the spelling alone may decide.
@@ -66,7 +67,7 @@ class Matcher:
         confidence = dict(zip(self._index.classes, (float(p) for p in probabilities), strict=True))
         uncovered = confidence.pop(NOT_COVERED, 0.0)
         ranked = sorted(confidence, key=lambda topic: -confidence[topic])
-        alarms = self._index.alarms
+        alarms = self._rules.alarms
         danger = next(
             (topic for topic in ranked if topic in alarms and confidence[topic] >= alarms[topic].danger_from), None
         )
@@ -76,6 +77,8 @@ class Matcher:
                 others = tuple(topic for topic in ranked if topic != urgent)
                 return Answer(urgent, others[:_MOST_ALTERNATIVES], urgent)
         if uncovered >= thresholds.decline_from or confidence[ranked[0]] < thresholds.near_from:
+            return NotCovered(danger)
+        if len(likely) == 1 and uncovered > confidence[ranked[0]]:
             return NotCovered(danger)
         if confidence[ranked[0]] >= thresholds.answer_from or len(likely) == 1:
             return Answer(ranked[0], tuple(ranked[1 : 1 + _MOST_ALTERNATIVES]), danger)

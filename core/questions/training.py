@@ -16,12 +16,12 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from scipy import sparse
 
-from core.content import NOT_COVERED, Content, read_phrasings
+from core.content import Content, read_phrasings
 from core.questions.classifier import LinearModel, Scores, Vocabulary, centred, softmax
-from core.questions.decision import costs_of, learn_thresholds
 from core.questions.encoder import Encoder, encode_all, keys_of
-from core.questions.evidence import has_few_words, learn_weights, weighed, without_own_class
-from core.questions.index import Alarm, Index, Judgement, Progress, content_hash
+from core.questions.evidence import has_few_words
+from core.questions.index import Index, Progress, content_hash
+from core.questions.judging import CrossValidation, Labels, learn_rules
 from core.questions.neighbours import Neighbours, Rounded, unrounded, votes_of
 from core.questions.normalise import Normaliser
 
@@ -33,17 +33,9 @@ _FOLDS = 5
 # takes minutes.
 _ENOUGH_HELD_OUT = 20_000
 _WORTH_PROCESSES = 5_000  # examples
-# The share of questions without danger that may be answered as if there was danger (1 in 200), or have a first line
-# about danger (1 in 50).
-_URGENT_FALSE_ALARMS = 0.005
-_DANGER_FALSE_ALARMS = 0.02
-# Of fewer questions of a few words (or more) than this, it is learnt from all questions how they are judged.
-_FEWEST_ALIKE = 200
 _INT8_MAX = 127
 # Examples whose neighbours are found at a time, for which all their distances are in memory.
 _ROWS = 512
-
-Labels = NDArray[np.intp]
 
 
 @dataclass(frozen=True)
@@ -53,35 +45,6 @@ class Example:
     text: str  # normalised
     topic: str
     file: str
-
-
-@dataclass(frozen=True)
-class CrossValidation:
-    """What each source says of the examples that were held out, from models that were trained without them.
-
-    ``sources`` are spelling, meaning and votes, or the spelling alone without an encoder. ``labels`` are positions in
-    ``classes``; ``few`` marks questions of a few words; ``examples`` is the number of all examples.
-    """
-
-    classes: tuple[str, ...]
-    labels: Labels
-    few: NDArray[np.bool_]
-    sources: tuple[Scores, ...]
-    examples: int
-
-    def judged(self, few: Judgement, more: Judgement) -> Scores:
-        """Return the probabilities of each class, a row for each example."""
-        one, other = weighed(self.sources, few.weights), weighed(self.sources, more.weights)
-        return np.where(self.few[:, np.newaxis], one, other)
-
-    def accuracy(self, few: Judgement, more: Judgement) -> float:
-        """Return the share of examples whose own class is the likeliest, from 0 to 1."""
-        return float((self.judged(few, more).argmax(axis=1) == self.labels).mean())
-
-    def of(self, some: NDArray[np.bool_]) -> "CrossValidation":
-        """Return the same of some of the examples."""
-        sources = tuple(source[some] for source in self.sources)
-        return CrossValidation(self.classes, self.labels[some], self.few[some], sources, self.examples)
 
 
 def learn(
@@ -127,8 +90,6 @@ def learn(
         neighbours = Neighbours.of(keys_of(encoder, texts), rows, labels, mean)
     few = np.array([has_few_words(text) for text in texts])[held_out]
     tried = CrossValidation(classes, labels[held_out], few, sources, len(examples))
-    few_words, more_words = (_judgement(tried, some, related) for some in (few, ~few))
-    alarms = _alarms(tried, tried.judged(few_words, more_words), urgent)
     index = Index(
         content_hash=content_hash,
         encoder=encoder.name if encoder else None,
@@ -138,9 +99,8 @@ def learn(
         hybrid=hybrid,
         neighbours=neighbours,
         mean_vector=mean,
-        few_words=few_words,
-        more_words=more_words,
-        alarms=alarms,
+        rules=learn_rules(tried, related, urgent),
+        spelling_rules=learn_rules(tried.by_spelling(), related, urgent),
     )
     return index, tried
 
@@ -259,35 +219,6 @@ def _inverse_temperature(margins: Scores, labels: Labels) -> float:
         return float(-np.log(likelihood + 1e-9).mean())
 
     return float(min(np.geomspace(0.5, 20, 60), key=loss))
-
-
-def _judgement(held_out: CrossValidation, some: NDArray[np.bool_], related: Mapping[str, Sequence[str]]) -> Judgement:
-    """Return how questions of a kind are judged: those of ``some`` of the examples that were held out."""
-    alike = held_out.of(some) if some.sum() >= _FEWEST_ALIKE else held_out
-    classes, labels = alike.classes, alike.labels
-    one_source = len(alike.sources) == 1
-    weights = np.ones(1, dtype=np.float32) if one_source else learn_weights(alike.sources, labels)
-    none = classes.index(NOT_COVERED) if NOT_COVERED in classes else None
-    covered = alike.of(labels != none)
-    costs = costs_of(
-        weighed(alike.sources, weights),
-        labels,
-        weighed(without_own_class(covered.sources, covered.labels), weights),
-        none,
-        np.array([[truth in related.get(answer, ()) for truth in classes] for answer in classes]),
-    )
-    return Judgement(weights, learn_thresholds(costs))
-
-
-def _alarms(held_out: CrossValidation, probabilities: Scores, urgent: Collection[str]) -> dict[str, Alarm]:
-    """Return the confidences in each urgent topic that few questions about what is not urgent reach."""
-    calm = np.isin(held_out.labels, [i for i, name in enumerate(held_out.classes) if name not in urgent])
-    shares = (1 - _URGENT_FALSE_ALARMS, 1 - _DANGER_FALSE_ALARMS)
-    return {
-        topic: Alarm(*(float(confidence) for confidence in np.quantile(probabilities[calm, place], shares)))
-        for place, topic in enumerate(held_out.classes)
-        if topic in urgent
-    }
 
 
 def build_index(

@@ -61,6 +61,13 @@ def test_the_mean_follows_the_thresholds() -> None:
     assert asked.mean(Thresholds(0.3, 0.05, 0.2)) == asked.decline[0]
 
 
+def test_a_choice_alone_is_answered_unless_not_covered_is_likelier() -> None:
+    alone, rather_none = costs(((0.5, 0.02, 0.02, 0.46), 0)), costs(((0.45, 0.02, 0.02, 0.51), 0))
+    careful = Thresholds(answer_from=0.7, decline_from=0.8, near_from=0.2)
+    assert alone.mean(careful) == alone.answer[0]
+    assert rather_none.mean(careful) == rather_none.decline[0]
+
+
 def test_sure_questions_are_answered_torn_ones_asked_back_and_far_ones_declined() -> None:
     held_out = [(SURE, 0), (TORN, 0), (TORN, 1), (OUTSIDE, NONE)] * 20
     learnt = learn_thresholds(costs(*held_out, unforeseen=rows(LOST)))
