@@ -1,8 +1,8 @@
 """Measures matching on a public set of questions, such as CLINC150: ``python -m bench matching FOLDER NAME``.
 
 FOLDER has ``NAME-train.tsv`` and, if there is one, ``NAME-validation.tsv``: tab-separated, with the header ``label
-text``; the label of questions outside the set is ``none``. Without a validation part every fifth question of the
-training part is held out.
+text``; the label of questions outside the set is ``none``. Without a validation part every tenth question of the
+training part is held out. Encoding 18,000 questions takes five minutes on two idle cores, and learning takes longer.
 """
 
 from pathlib import Path
@@ -15,7 +15,7 @@ from bots.startup import sentence_encoder
 from core.content import NOT_COVERED
 from core.questions import Answer, Clarify, Example, Match, Matcher, Normaliser, NotCovered, learn
 
-_HELD_OUT = 5
+_HELD_OUT = 10
 Labelled = tuple[str, str]  # the label and the text
 
 

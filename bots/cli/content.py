@@ -79,7 +79,8 @@ def index(content: ContentOption = None) -> None:
     except (ValueError, OSError) as error:
         fail(f"The index cannot be built: {error}.")
     warn(f"{folder / INDEX_PATH}: {held_out.examples} phrasings of {len(built.classes)} classes.")
-    warn(f"Cross-validation: the right class first for {held_out.accuracy:.1%} of {len(held_out.labels)} held out.")
+    accuracy = held_out.accuracy(built.rules)
+    warn(f"Cross-validation: the right class first for {accuracy:.1%} of {len(held_out.labels)} held out.")
 
 
 def languages(content: ContentOption = None) -> None:

@@ -13,8 +13,6 @@ Scores = NDArray[np.float32]
 _SHORTEST, _LONGEST = 2, 4  # characters of an n-gram
 _MOST_NGRAMS = 30_000
 _FEWEST_TEXTS = 2
-# The share of the votes. From 0.5 to 0.65 hardly differs, see docs/adr/0002-matching.md.
-_VOTES = 0.55
 
 
 def ngrams(text: str) -> Counter[str]:
@@ -108,11 +106,3 @@ def centred(vectors: Scores, mean: Scores) -> Scores:
     """
     moved = vectors - mean
     return np.asarray(moved / np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-9), dtype=np.float32)
-
-
-def mixed(model: Scores, votes: Scores) -> Scores:
-    """Return the probabilities of a model, mixed with the votes of the nearest phrasings.
-
-    The model knows what sets topics apart, the phrasings know words of people that the model has smoothed away.
-    """
-    return np.asarray((1 - _VOTES) * model + _VOTES * votes, dtype=np.float32)

@@ -8,7 +8,7 @@ import hashlib
 import io
 import zipfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -17,17 +17,19 @@ from numpy.typing import NDArray
 
 from core.content import NOT_COVERED, phrasing_files
 from core.files import open_file, read_file, write_file
-from core.questions.classifier import LinearModel, Vocabulary
+from core.questions.classifier import LinearModel, Scores, Vocabulary
+from core.questions.decision import Thresholds
 from core.questions.neighbours import Neighbours
 
 INDEX_PATH = Path("questions") / "index.npz"
 # Called while an index is built: what is being done, how much of it is done, and how much there is in all.
 Progress = Callable[[str, int, int], None]
 # Increased whenever normalisation, features or the layout of the file change, so that older files are refused.
-_FORMAT = 3
+_FORMAT = 4
 # Bytes of all parts.
 _LARGEST = 2**29
 _ROUNDING = 1e-3
+_SOURCES = ("spelling", "meaning", "votes")
 _PARTS_OF_NEIGHBOURS = ("keys", "vectors", "labels", "lengths")
 
 
@@ -44,11 +46,34 @@ class Alarm:
 
 
 @dataclass(frozen=True)
-class Index:
-    """What was learnt from the phrasings: the models, and the confidences from which they decide.
+class Judgement:
+    """How much each source of evidence counts, and the probabilities from which it is decided.
 
-    From ``answer_from`` on, a topic is answered. ``alarms`` has the urgent topics by id. All are from cross-validation.
-    ``hybrid`` and ``neighbours`` need the encoder; without one they are None.
+    The sources are spelling, meaning and votes. Without an encoder there is only the spelling, and it decides alone.
+    """
+
+    weights: Scores
+    thresholds: Thresholds
+
+
+@dataclass(frozen=True)
+class Rules:
+    """How it is decided: learnt by cross-validation.
+
+    ``few_words`` is for questions of a few words, ``more_words`` for others. ``alarms`` has the urgent topics by id.
+    """
+
+    few_words: Judgement
+    more_words: Judgement
+    alarms: Mapping[str, Alarm]
+
+
+@dataclass(frozen=True)
+class Index:
+    """What was learnt from the phrasings: the models, and how it is decided by them.
+
+    ``rules`` are for all the evidence there is, ``spelling_rules`` for where the encoder does not work. ``hybrid`` and
+    ``neighbours`` need the encoder; without one they are None.
     """
 
     content_hash: str
@@ -59,8 +84,8 @@ class Index:
     hybrid: LinearModel | None
     neighbours: Neighbours | None
     mean_vector: NDArray[np.float32]
-    answer_from: float
-    alarms: Mapping[str, Alarm]
+    rules: Rules
+    spelling_rules: Rules
 
 
 class IndexFileError(ValueError):
@@ -88,11 +113,7 @@ def save_index(index: Index, path: Path) -> None:
         "ngrams": np.frombuffer("\n".join(index.vocabulary.ordered()).encode(), dtype=np.uint8),
         "idf": index.vocabulary.idf.astype(np.float16),
         "mean_vector": index.mean_vector,
-        "answer_from": np.array(index.answer_from, dtype=np.float32),
-        "alarm_topics": np.array(list(index.alarms), dtype=np.str_),
-        "alarms": np.array(
-            [(alarm.urgent_from, alarm.danger_from) for alarm in index.alarms.values()], dtype=np.float32
-        ).reshape(-1, 2),
+        "alarm_topics": np.array(list(index.rules.alarms), dtype=np.str_),
     }
     for name, model in (("lexical", index.lexical), ("hybrid", index.hybrid)):
         if model is not None:
@@ -102,6 +123,12 @@ def save_index(index: Index, path: Path) -> None:
             arrays[f"{name}_temperature"] = np.array(model.inverse_temperature, dtype=np.float32)
             if model.dense is not None:
                 arrays[f"{name}_dense"] = model.dense.astype(np.float16)
+    for name, rules in (("all", index.rules), ("spelling", index.spelling_rules)):
+        judgements = (rules.few_words, rules.more_words)
+        alarms = [(alarm.urgent_from, alarm.danger_from) for alarm in rules.alarms.values()]
+        arrays[f"{name}_weights"] = np.stack([judgement.weights for judgement in judgements]).astype(np.float32)
+        arrays[f"{name}_thresholds"] = np.array([astuple(each.thresholds) for each in judgements], dtype=np.float32)
+        arrays[f"{name}_alarms"] = np.array(alarms, dtype=np.float32).reshape(-1, 2)
     if index.neighbours is not None:
         for part in _PARTS_OF_NEIGHBOURS:
             arrays[f"neighbour_{part}"] = getattr(index.neighbours, part)
@@ -131,11 +158,8 @@ def _read_index(path: Path, data: BinaryIO) -> Index:
             hybrid=_model(arrays, "hybrid") if "hybrid_weights" in arrays else None,
             neighbours=_neighbours(arrays) if "neighbour_keys" in arrays else None,
             mean_vector=arrays["mean_vector"],
-            answer_from=float(arrays["answer_from"]),
-            alarms={
-                str(topic): Alarm(float(urgent_from), float(danger_from))
-                for topic, (urgent_from, danger_from) in zip(arrays["alarm_topics"], arrays["alarms"], strict=True)
-            },
+            rules=_rules(arrays, "all"),
+            spelling_rules=_rules(arrays, "spelling"),
         )
         _check_parts(index)
     except Exception as error:  # what numpy and zipfile raise for changed bytes has no kind in common
@@ -168,16 +192,25 @@ def _check_parts(index: Index) -> None:
         _check(model.intercept, (classes,))
         _check(np.array(model.inverse_temperature), ())
     if index.hybrid is not None:
-        if index.hybrid.dense is None or index.mean_vector.ndim != 1:
+        if index.hybrid.dense is None or index.neighbours is None or index.mean_vector.ndim != 1:
             raise ValueError("the sentence vectors have no weights")
         _check(index.mean_vector, index.mean_vector.shape)
         _check(index.hybrid.dense, (len(index.mean_vector), classes))
     if index.neighbours is not None:
         _check_neighbours(index.neighbours, index.mean_vector, classes)
-    alarms = (confidence for alarm in index.alarms.values() for confidence in (alarm.urgent_from, alarm.danger_from))
-    for confidence in (index.answer_from, *alarms):
+    _check_rules(index.rules, len(_SOURCES) if index.hybrid else None)
+    _check_rules(index.spelling_rules, 1)
+
+
+def _check_rules(rules: Rules, sources: int | None) -> None:
+    """Raise ValueError for weights of another number of sources, or a confidence that nothing can have."""
+    judgements = (rules.few_words, rules.more_words)
+    for judgement in judgements:
+        _check(judgement.weights, judgement.weights.shape if sources is None else (sources,))
+    parts: list[Alarm | Thresholds] = [*rules.alarms.values(), *(judgement.thresholds for judgement in judgements)]
+    for part in parts:
         # Probabilities are rounded.
-        if not -_ROUNDING <= confidence <= 1 + _ROUNDING:
+        if not all(-_ROUNDING <= confidence <= 1 + _ROUNDING for confidence in astuple(part)):
             raise ValueError("a confidence is not between 0 and 1")
 
 
@@ -215,6 +248,18 @@ def _model(arrays: dict[str, NDArray[np.generic]], name: str) -> LinearModel:
         inverse_temperature=float(arrays[f"{name}_temperature"]),
         dense=None if dense is None else dense.astype(np.float32),
     )
+
+
+def _rules(arrays: dict[str, NDArray[Any]], name: str) -> Rules:
+    few_words, more_words = (
+        Judgement(weights.astype(np.float32), Thresholds(*(float(value) for value in thresholds)))
+        for weights, thresholds in zip(arrays[f"{name}_weights"], arrays[f"{name}_thresholds"], strict=True)
+    )
+    alarms = {
+        str(topic): Alarm(float(urgent_from), float(danger_from))
+        for topic, (urgent_from, danger_from) in zip(arrays["alarm_topics"], arrays[f"{name}_alarms"], strict=True)
+    }
+    return Rules(few_words, more_words, alarms)
 
 
 def _neighbours(arrays: dict[str, NDArray[np.generic]]) -> Neighbours:

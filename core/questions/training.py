@@ -16,10 +16,12 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from scipy import sparse
 
-from core.content import NOT_COVERED, Content, read_phrasings
-from core.questions.classifier import LinearModel, Scores, Vocabulary, centred, mixed, softmax
+from core.content import Content, read_phrasings
+from core.questions.classifier import LinearModel, Scores, Vocabulary, centred, softmax
 from core.questions.encoder import Encoder, encode_all, keys_of
-from core.questions.index import Alarm, Index, Progress, content_hash
+from core.questions.evidence import has_few_words
+from core.questions.index import Index, Progress, content_hash
+from core.questions.judging import CrossValidation, Labels, learn_rules
 from core.questions.neighbours import Neighbours, Rounded, unrounded, votes_of
 from core.questions.normalise import Normaliser
 
@@ -31,21 +33,9 @@ _FOLDS = 5
 # takes minutes.
 _ENOUGH_HELD_OUT = 20_000
 _WORTH_PROCESSES = 5_000  # examples
-# An answer must lead to the right text for at least two questions in three, by itself or by one of its related topics.
-# Below that, a list of choices serves better. The share is measured for confidences in a window of this width.
-_LEAST_RELIABILITY = 2 / 3
-_RELIABILITY_WINDOW = 0.1
-# The share of questions without danger that may be answered as if there was danger (1 in 200), or have a first line
-# about danger (1 in 50).
-_URGENT_FALSE_ALARMS = 0.005
-_DANGER_FALSE_ALARMS = 0.02
-_DEFAULT_CONFIDENCE = 0.5
-_FEWEST_NEAR = 10
 _INT8_MAX = 127
 # Examples whose neighbours are found at a time, for which all their distances are in memory.
 _ROWS = 512
-
-Labels = NDArray[np.intp]
 
 
 @dataclass(frozen=True)
@@ -55,30 +45,6 @@ class Example:
     text: str  # normalised
     topic: str
     file: str
-
-
-@dataclass(frozen=True)
-class CrossValidation:
-    """The probabilities of the examples that were held out, from models that were trained without them.
-
-    ``labels`` are positions in ``classes``; ``examples`` is the number of all examples. ``hybrid``, with the votes of
-    the neighbours, is None without an encoder.
-    """
-
-    classes: tuple[str, ...]
-    labels: Labels
-    lexical: Scores
-    hybrid: Scores | None
-    examples: int
-
-    @property
-    def best(self) -> Scores:
-        return self.lexical if self.hybrid is None else self.hybrid
-
-    @property
-    def accuracy(self) -> float:
-        """The share of examples whose own class is the likeliest, from 0 to 1."""
-        return float((self.best.argmax(axis=1) == self.labels).mean())
 
 
 def learn(
@@ -111,7 +77,8 @@ def learn(
     lexical, lexical_unseen = _learn_model(spelling, labels, fold, 0, partial(progress, "spelling"))
     from scipy import sparse  # noqa: PLC0415  (answering does not need it)
 
-    hybrid, hybrid_unseen, neighbours, mean = None, None, None, np.zeros(0, dtype=np.float32)
+    sources: tuple[Scores, ...] = (lexical_unseen,)
+    hybrid, neighbours, mean = None, None, np.zeros(0, dtype=np.float32)
     if encoder is not None:
         rows = encode_all(encoder, texts, known, partial(progress, "vectors"))
         vectors = unrounded(rows)
@@ -119,9 +86,10 @@ def learn(
         apart = centred(vectors, mean)
         both = sparse.hstack([sparse.csr_matrix(apart), spelling * _LEXICAL_WEIGHT]).tocsr()
         hybrid, by_model = _learn_model(both, labels, fold, encoder.dimensions, partial(progress, "meaning"))
-        hybrid_unseen = mixed(by_model, _votes_unseen(apart, labels, fold, len(classes)))
+        sources = (lexical_unseen, by_model, _votes_unseen(apart, labels, fold, len(classes)))
         neighbours = Neighbours.of(keys_of(encoder, texts), rows, labels, mean)
-    tried = CrossValidation(classes, labels[held_out], lexical_unseen, hybrid_unseen, len(examples))
+    few = np.array([has_few_words(text) for text in texts])[held_out]
+    tried = CrossValidation(classes, labels[held_out], few, sources, len(examples))
     index = Index(
         content_hash=content_hash,
         encoder=encoder.name if encoder else None,
@@ -131,8 +99,8 @@ def learn(
         hybrid=hybrid,
         neighbours=neighbours,
         mean_vector=mean,
-        answer_from=_answer_threshold(tried, related),
-        alarms={topic: _alarm(tried, topic, urgent) for topic in classes if topic in urgent},
+        rules=learn_rules(tried, related, urgent),
+        spelling_rules=learn_rules(tried.by_spelling(), related, urgent),
     )
     return index, tried
 
@@ -251,37 +219,6 @@ def _inverse_temperature(margins: Scores, labels: Labels) -> float:
         return float(-np.log(likelihood + 1e-9).mean())
 
     return float(min(np.geomspace(0.5, 20, 60), key=loss))
-
-
-def _answer_threshold(held_out: CrossValidation, related: Mapping[str, Sequence[str]]) -> float:
-    """Return the lowest confidence at which answers with about that confidence are right often enough.
-
-    An answer is right if it is the topic of the question, or has that topic as a related one: the right text is then
-    one tap away, as it is from a list of choices.
-    """
-    topics = [name for name in held_out.classes if name != NOT_COVERED]
-    columns = [held_out.classes.index(name) for name in topics]
-    scores = held_out.best[:, columns]
-    confidence, best = scores.max(axis=1), scores.argmax(axis=1)
-    is_right = np.array(
-        [
-            (truth := held_out.classes[label]) == topics[guess] or truth in related.get(topics[guess], ())
-            for label, guess in zip(held_out.labels, best, strict=True)
-        ]
-    )
-    for threshold in np.arange(0.2, 0.9, 0.01):
-        near = np.abs(confidence - threshold) <= _RELIABILITY_WINDOW / 2
-        if near.sum() >= _FEWEST_NEAR and is_right[near].mean() >= _LEAST_RELIABILITY:
-            return float(threshold)
-    return _DEFAULT_CONFIDENCE
-
-
-def _alarm(held_out: CrossValidation, topic: str, urgent: Collection[str]) -> Alarm:
-    """Return the confidences in an urgent topic that few questions about what is not urgent reach."""
-    calm = [i for i, name in enumerate(held_out.classes) if name not in urgent]
-    others = held_out.best[np.isin(held_out.labels, calm), held_out.classes.index(topic)]
-    urgent_from, danger_from = np.quantile(others, (1 - _URGENT_FALSE_ALARMS, 1 - _DANGER_FALSE_ALARMS))
-    return Alarm(float(urgent_from), float(danger_from))
 
 
 def build_index(

@@ -45,18 +45,21 @@ def test_a_saved_index_is_loaded_as_it_was(index: Index, tmp_path: Path) -> None
         index.classes,
     )
     assert loaded.vocabulary.ids == index.vocabulary.ids
-    assert loaded.answer_from == index.answer_from
-    assert loaded.alarms == index.alarms
-    assert loaded.alarms
+    for one, other in ((loaded.rules, index.rules), (loaded.spelling_rules, index.spelling_rules)):
+        assert one.alarms == other.alarms
+        for ours, theirs in ((one.few_words, other.few_words), (one.more_words, other.more_words)):
+            assert ours.thresholds == theirs.thresholds
+            np.testing.assert_array_equal(ours.weights, theirs.weights)
+    assert loaded.rules.alarms
     np.testing.assert_array_equal(loaded.vocabulary.idf, index.vocabulary.idf)
     np.testing.assert_array_equal(loaded.mean_vector, index.mean_vector)
     assert loaded.hybrid is not None
     assert index.hybrid is not None
-    for one, other in ((loaded.lexical, index.lexical), (loaded.hybrid, index.hybrid)):
-        assert one.inverse_temperature == other.inverse_temperature
-        np.testing.assert_array_equal(one.lexical, other.lexical)
-        np.testing.assert_array_equal(one.scale, other.scale)
-        np.testing.assert_array_equal(one.intercept, other.intercept)
+    for model, same in ((loaded.lexical, index.lexical), (loaded.hybrid, index.hybrid)):
+        assert model.inverse_temperature == same.inverse_temperature
+        np.testing.assert_array_equal(model.lexical, same.lexical)
+        np.testing.assert_array_equal(model.scale, same.scale)
+        np.testing.assert_array_equal(model.intercept, same.intercept)
     assert loaded.lexical.dense is None
     assert loaded.hybrid.dense is not None
     assert index.hybrid.dense is not None
@@ -146,7 +149,7 @@ def _npy(value: object, *, allow_pickle: bool = False) -> bytes:
         pytest.param(b"How do I complain?\n", id="text"),
         pytest.param(b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n", id="LFS pointer"),
         pytest.param(_zip(a="text"), id="zip of something else"),
-        pytest.param(_zip(format="1", answer_from="1"), id="zip with our names"),
+        pytest.param(_zip(format="1", all_thresholds="1"), id="zip with our names"),
         pytest.param(_zip(), id="empty zip"),
         pytest.param(_npy([1, 2, 3]), id="a single array"),
         pytest.param(archive(a=np.zeros(3)), id="arrays of something else"),
@@ -167,7 +170,7 @@ def test_a_pickle_within_an_index_is_refused_and_not_run(saved: bytes, tmp_path:
     assert not (tmp_path / "harm").exists()
 
 
-@pytest.mark.parametrize("version", [0, 1, "one", [1, 2]], ids=repr)
+@pytest.mark.parametrize("version", [0, 1, 3, "one", [1, 2]], ids=repr)
 def test_another_version_is_refused(saved: bytes, tmp_path: Path, version: object) -> None:
     refused(tmp_path / "index.npz", archive(**{**arrays(saved), "format": np.array(version)}))
 
@@ -181,8 +184,10 @@ def test_another_version_is_refused(saved: bytes, tmp_path: Path, version: objec
         "classes",
         "ngrams",
         "idf",
-        "answer_from",
-        "alarms",
+        "all_weights",
+        "all_thresholds",
+        "all_alarms",
+        "spelling_thresholds",
         "alarm_topics",
         "lexical_weights",
     ],
@@ -196,16 +201,20 @@ def test_an_index_that_lacks_a_part_is_refused(saved: bytes, tmp_path: Path, nam
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("answer_from", [0.5, 0.5]),
-        ("alarms", [[0.5, 0.4], [0.5, 0.4]]),
-        ("alarms", 0.5),
+        ("all_thresholds", [0.5, 0.5, 0.5]),
+        ("all_thresholds", [[0.5, 0.5], [0.5, 0.5]]),
+        ("all_weights", [[1.0], [1.0]]),
+        ("all_alarms", [[0.5, 0.4], [0.5, 0.4]]),
+        ("all_alarms", 0.5),
         ("classes", "emergency"),
         ("ngrams", np.array([0xFF, 0xFE], dtype=np.uint8)),
         ("lexical_temperature", [1.0, 2.0]),
         ("idf", ["a", "b"]),
     ],
     ids=[
-        "two thresholds",
+        "thresholds of one kind",
+        "a threshold too few",
+        "the weight of one source",
         "an alarm too many",
         "half an alarm",
         "one class",

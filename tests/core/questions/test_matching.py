@@ -1,11 +1,14 @@
 """From a question to a match: with the phrasings of a town, and with known confidences."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from core.content import Content
 from core.questions.classifier import LinearModel, Vocabulary
-from core.questions.index import Alarm, Index
+from core.questions.decision import Thresholds
+from core.questions.index import Alarm, Index, Judgement, Rules
 from core.questions.match import Answer, Clarify, Match, NotCovered
 from core.questions.matcher import Matcher
 from core.questions.normalise import Normaliser
@@ -93,6 +96,8 @@ def test_a_question_surrounded_by_a_long_story_is_still_read(matcher: Matcher) -
 
 # Known confidences
 
+ALONE = np.ones(1, dtype=np.float32)
+
 
 def with_confidence(confidence: dict[str, float], urgent: tuple[str, ...] = ("danger", "crisis")) -> Matcher:
     """A matcher whose index gives every text the same confidences, and has an alarm for each urgent topic."""
@@ -101,6 +106,11 @@ def with_confidence(confidence: dict[str, float], urgent: tuple[str, ...] = ("da
         scale=np.ones(len(confidence), dtype=np.float32),
         intercept=np.log(np.array(list(confidence.values()), dtype=np.float32)),
         inverse_temperature=1.0,
+    )
+    rules = Rules(
+        few_words=Judgement(ALONE, Thresholds(answer_from=0.5, decline_from=0.55, near_from=0.15)),
+        more_words=Judgement(ALONE, Thresholds(answer_from=0.5, decline_from=0.35, near_from=0.15)),
+        alarms=dict.fromkeys(urgent, Alarm(0.3, 0.1)),
     )
     index = Index(
         content_hash="",
@@ -111,8 +121,8 @@ def with_confidence(confidence: dict[str, float], urgent: tuple[str, ...] = ("da
         hybrid=None,
         neighbours=None,
         mean_vector=np.zeros(0, dtype=np.float32),
-        answer_from=0.5,
-        alarms=dict.fromkeys(urgent, Alarm(0.3, 0.1)),
+        rules=rules,
+        spelling_rules=rules,
     )
     return Matcher(index, Normaliser({}), None)
 
@@ -138,9 +148,12 @@ def with_confidence(confidence: dict[str, float], urgent: tuple[str, ...] = ("da
             Answer("a", ("t0", "t1")),
             id="one choice is an answer",
         ),
+        pytest.param({"a": 0.45, "b": 0.03, "none": 0.52}, NotCovered(), id="one choice, and rather none"),
         pytest.param({"a": 0.2, "b": 0.2, "none": 0.6}, NotCovered(), id="surely not covered"),
         pytest.param({"a": 0.3, "b": 0.3, "none": 0.4}, Clarify(("a", "b")), id="a word of which little is known"),
-        pytest.param({"a": 0.1, **{f"t{i}": 0.05 for i in range(9)}, "none": 0.45}, NotCovered(), id="nothing is near"),
+        pytest.param(
+            {"a": 0.1, **{f"t{i}": 0.05 for i in range(9)}, "none": 0.45}, NotCovered(), id="no topic is near"
+        ),
         pytest.param({"a": 0.7, "b": 0.3}, Answer("a", ("b",)), id="nothing outside"),
         pytest.param({"danger": 0.31, "a": 0.69}, Answer("danger", ("a",), danger="danger"), id="urgent wins"),
         pytest.param(
@@ -177,7 +190,7 @@ def test_the_decision_follows_the_confidences(confidence: dict[str, float], foun
     assert with_confidence(confidence).match("x") == found
 
 
-def test_of_more_words_enough_is_known_to_decline() -> None:
+def test_a_few_words_are_judged_by_thresholds_of_their_own() -> None:
     matcher = with_confidence({"a": 0.3, "b": 0.3, "none": 0.4})
     assert matcher.match("who won the game") == NotCovered()
     assert matcher.match("the game") == Clarify(("a", "b"))
@@ -222,6 +235,15 @@ def test_an_encoder_is_not_asked_where_spelling_is_sure(index: Index, normalise:
 
 def test_without_an_encoder_spelling_decides_alone(index: Index, normalise: Normaliser) -> None:
     assert Matcher(index, normalise, None).lexical_only
+
+
+def test_without_an_encoder_the_rules_are_those_of_the_spelling_alone(index: Index, normalise: Normaliser) -> None:
+    declines = Judgement(ALONE, Thresholds(answer_from=1, decline_from=1, near_from=1))
+    rules = Rules(declines, declines, {})
+    spelling, evidence = replace(index, spelling_rules=rules), replace(index, rules=rules)
+    question = "How do I get a library card?"
+    assert Matcher(spelling, normalise, None).match(question) == NotCovered()
+    assert isinstance(Matcher(evidence, normalise, None).match(question), Answer)
 
 
 def test_probabilities_are_one_for_each_class_and_add_up(matcher: Matcher, index: Index) -> None:

@@ -52,9 +52,12 @@ def shorter(part: np.ndarray) -> np.ndarray:
 
 
 CHANGES: list[tuple[str, Callable[[np.ndarray], np.ndarray]]] = [
-    ("answer_from", lambda _: np.array(np.nan)),
-    ("alarms", lambda _: np.array([[0.5, np.inf]])),
-    ("alarms", lambda _: np.array([[-7, 0.5]])),
+    ("all_thresholds", lambda thresholds: thresholds * np.nan),
+    ("all_thresholds", lambda thresholds: thresholds + 7),
+    ("all_weights", wider),
+    ("all_weights", lambda weights: weights * np.inf),
+    ("spelling_alarms", lambda _: np.array([[0.5, np.inf]])),
+    ("spelling_alarms", lambda _: np.array([[-7, 0.5]])),
     ("idf", wider),
     ("idf", lambda idf: idf * np.nan),
     ("ngrams", lambda ngrams: ngrams[: len(ngrams) // 2]),

@@ -82,7 +82,10 @@ def test_building_twice_gives_the_same(folder: Path, tmp_path: Path) -> None:
     one, other = load_index(tmp_path / "one.npz"), load_index(tmp_path / "other.npz")
     np.testing.assert_array_equal(one.lexical.lexical, other.lexical.lexical)
     np.testing.assert_array_equal(one.lexical.scale, other.lexical.scale)
-    assert (one.answer_from, one.alarms) == (other.answer_from, other.alarms)
+    assert (one.rules.more_words.thresholds, one.rules.alarms) == (
+        other.rules.more_words.thresholds,
+        other.rules.alarms,
+    )
 
 
 def test_an_index_is_built_with_an_encoder_and_remembers_its_name(folder: Path, tmp_path: Path) -> None:
