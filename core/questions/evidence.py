@@ -27,6 +27,14 @@ def weighed(sources: Sequence[Scores], weights: Scores) -> Scores:
     return softmax(np.tensordot(weights.astype(np.float32), _logarithms(sources), axes=1), 1.0)
 
 
+def averaged(sources: Sequence[Scores]) -> Scores:
+    """Return the mean of what meaning and votes say: either alone can raise it, as an alarm has to be raised.
+
+    The spelling counts only if there is nothing else: in "nobody is in danger" it sees the danger.
+    """
+    return np.asarray(np.mean(np.stack(sources[1:] or sources), axis=0), dtype=np.float32)
+
+
 def learn_weights(sources: Sequence[Scores], labels: NDArray[np.intp]) -> Scores:
     """Return the weights of the sources with which the labels are likeliest. No source counts against a class."""
     from scipy import optimize  # noqa: PLC0415  (answering does not need it)

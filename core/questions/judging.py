@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from core.content import NOT_COVERED
 from core.questions.classifier import Scores
 from core.questions.decision import costs_of, learn_thresholds
-from core.questions.evidence import learn_weights, weighed, without_own_class
+from core.questions.evidence import averaged, learn_weights, weighed, without_own_class
 from core.questions.index import Alarm, Judgement, Rules
 
 # The share of questions without danger that may be answered as if there was danger (1 in 200), or have a first line
@@ -58,7 +58,7 @@ class CrossValidation:
 def learn_rules(held_out: CrossValidation, related: Mapping[str, Sequence[str]], urgent: Collection[str]) -> Rules:
     """Return the rules that serve the examples held out best. ``related`` and ``urgent`` are as in training."""
     few, more = (_judgement(held_out, some, related) for some in (held_out.few, ~held_out.few))
-    return Rules(few, more, _alarms(held_out, held_out.judged(few, more), urgent))
+    return Rules(few, more, _alarms(held_out, urgent))
 
 
 def _judgement(held_out: CrossValidation, some: NDArray[np.bool_], related: Mapping[str, Sequence[str]]) -> Judgement:
@@ -79,8 +79,9 @@ def _judgement(held_out: CrossValidation, some: NDArray[np.bool_], related: Mapp
     return Judgement(weights, learn_thresholds(costs))
 
 
-def _alarms(held_out: CrossValidation, probabilities: Scores, urgent: Collection[str]) -> dict[str, Alarm]:
+def _alarms(held_out: CrossValidation, urgent: Collection[str]) -> dict[str, Alarm]:
     """Return the confidences in each urgent topic that few questions about what is not urgent reach."""
+    probabilities = averaged(held_out.sources)
     calm = np.isin(held_out.labels, [i for i, name in enumerate(held_out.classes) if name not in urgent])
     shares = (1 - _URGENT_FALSE_ALARMS, 1 - _DANGER_FALSE_ALARMS)
     return {

@@ -8,7 +8,7 @@ from core.content import NOT_COVERED
 from core.questions.classifier import Scores, centred
 from core.questions.decision import LEAST_SHARE, MOST_CHOICES, Thresholds
 from core.questions.encoder import Encoder
-from core.questions.evidence import has_few_words, weighed
+from core.questions.evidence import averaged, has_few_words, weighed
 from core.questions.index import Index, Judgement
 from core.questions.match import Answer, Clarify, Match, NotCovered
 
@@ -36,7 +36,8 @@ class Matcher:
         question = self._normalise(text)
         if not any(c.isalnum() for c in question):
             return NotCovered()
-        return self._decide(self.probabilities(question), self._judgement(question).thresholds)
+        sources = self._sources(question)
+        return self._decide(self._weighed(question, sources), averaged(sources), self._judgement(question).thresholds)
 
     def sureness(self, text: str) -> dict[str, float]:
         """Return how sure ``match`` is of each topic, and of ``none``; nothing for a text without a letter or digit."""
@@ -47,15 +48,22 @@ class Matcher:
 
     def probabilities(self, question: str) -> Scores:
         """Return the probability of each class of the index for a normalised question."""
+        return self._weighed(question, self._sources(question))
+
+    def _sources(self, question: str) -> list[Scores]:
+        """Return what spelling, meaning and votes say, or only the spelling where it decides alone."""
         spelling = self._index.lexical.probabilities(self._index.vocabulary, question)
         hybrid, neighbours = self._index.hybrid, self._index.neighbours
         if self._encoder is None or hybrid is None or neighbours is None or self._is_sure(spelling):
-            return spelling
+            return [spelling]
         vector = centred(self._encoder.encode([question]), self._index.mean_vector)[0]
         meaning = hybrid.probabilities(self._index.vocabulary, question, vector)
-        votes = neighbours.votes(vector, self._index.mean_vector, len(self._index.classes))
-        sources = [source[np.newaxis] for source in (spelling, meaning, votes)]
-        found: Scores = weighed(sources, self._judgement(question).weights)[0]
+        return [spelling, meaning, neighbours.votes(vector, self._index.mean_vector, len(self._index.classes))]
+
+    def _weighed(self, question: str, sources: list[Scores]) -> Scores:
+        if len(sources) == 1:
+            return sources[0]
+        found: Scores = weighed([source[np.newaxis] for source in sources], self._judgement(question).weights)[0]
         return found
 
     def _judgement(self, question: str) -> Judgement:
@@ -69,27 +77,37 @@ class Matcher:
         best = int(spelling.argmax())
         return bool(spelling[best] >= SURE_BY_SPELLING) and self._index.classes[best] != NOT_COVERED
 
-    def _decide(self, probabilities: Scores, thresholds: Thresholds) -> Match:
-        """Decide in this order: an urgent topic, then not covered, then an answer, then choices."""
+    def _decide(self, probabilities: Scores, average: Scores, thresholds: Thresholds) -> Match:
+        """Decide in this order: an urgent topic, then not covered, then an answer, then choices.
+
+        ``average`` is what the sources say on average, by which alarms are raised.
+        """
         confidence = dict(zip(self._index.classes, (float(p) for p in probabilities), strict=True))
         uncovered = confidence.pop(NOT_COVERED, 0.0)
         ranked = sorted(confidence, key=lambda topic: -confidence[topic])
         alarms = self._rules.alarms
-        danger = next(
-            (topic for topic in ranked if topic in alarms and confidence[topic] >= alarms[topic].danger_from), None
-        )
+        danger = {
+            topic: float(chance)
+            for topic, chance in zip(self._index.classes, average, strict=True)
+            if topic in alarms and chance >= alarms[topic].danger_from
+        }
+        warning = max(danger, key=lambda topic: danger[topic], default=None)
         likely = tuple(t for t in ranked[:MOST_CHOICES] if confidence[t] >= LEAST_SHARE * confidence[ranked[0]])
-        for urgent in ranked:
-            if urgent in alarms and confidence[urgent] >= alarms[urgent].urgent_from:
-                others = tuple(topic for topic in ranked if topic != urgent)
-                return Answer(urgent, others[:_MOST_ALTERNATIVES], urgent)
+        urgent = max(
+            (topic for topic in danger if danger[topic] >= alarms[topic].urgent_from),
+            key=lambda topic: danger[topic],
+            default=None,
+        )
+        if urgent is not None:
+            others = tuple(topic for topic in ranked if topic != urgent)
+            return Answer(urgent, others[:_MOST_ALTERNATIVES], urgent)
         if uncovered >= thresholds.decline_from or confidence[ranked[0]] < thresholds.near_from:
-            return NotCovered(danger)
+            return NotCovered(warning)
         if len(likely) == 1 and uncovered > confidence[ranked[0]]:
-            return NotCovered(danger)
+            return NotCovered(warning)
         if confidence[ranked[0]] >= thresholds.answer_from or len(likely) == 1:
-            return Answer(ranked[0], tuple(ranked[1 : 1 + _MOST_ALTERNATIVES]), danger)
-        return Clarify(likely, danger)
+            return Answer(ranked[0], tuple(ranked[1 : 1 + _MOST_ALTERNATIVES]), warning)
+        return Clarify(likely, warning)
 
 
 def _fits(encoder: Encoder, index: Index) -> bool:

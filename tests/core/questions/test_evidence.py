@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from core.questions.classifier import Scores
-from core.questions.evidence import has_few_words, learn_weights, weighed, without_own_class
+from core.questions.evidence import averaged, has_few_words, learn_weights, weighed, without_own_class
 
 
 def rows(*values: tuple[float, ...]) -> Scores:
@@ -28,6 +28,19 @@ def test_sources_that_agree_are_surer_together_than_alone() -> None:
 
 def test_a_source_alone_with_full_weight_is_itself() -> None:
     assert weighed((TELLING,), weights(1)) == pytest.approx(TELLING, abs=1e-3)
+
+
+def test_meaning_or_votes_raise_the_average_alone() -> None:
+    alarmed, calm = rows((0.9, 0.1)), rows((0.0, 1.0))
+    for meaning, votes in ((alarmed, calm), (calm, alarmed)):
+        assert averaged((calm, meaning, votes))[0] == pytest.approx([0.45, 0.55])
+        assert weighed((calm, meaning, votes), weights(1, 1, 1))[0, 0] < 0.01
+
+
+def test_the_spelling_raises_the_average_only_where_it_is_alone() -> None:
+    alarmed, calm = rows((0.9, 0.1)), rows((0.0, 1.0))
+    assert averaged((alarmed, calm, calm)) == pytest.approx(calm)
+    assert averaged((alarmed,)) == pytest.approx(alarmed)
 
 
 def test_no_source_forbids_a_class_alone() -> None:
