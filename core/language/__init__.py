@@ -44,6 +44,7 @@ from core.language.po_files import Coverage, add_locale, catalogue_template, upd
 from core.language.readability import school_grade, spanish_ease
 from core.language.recognition import MODEL_PATH, LanguageModel, load_model, save_model
 from core.language.scripts import written_variety
+from core.language.simplified import simplified
 from core.language.translator import Translated, Translations, Translator, Translators, is_older
 from core.language.wording import without_marks
 
@@ -99,6 +100,7 @@ __all__ = [
     "save_model",
     "school_grade",
     "share_of_each_language",
+    "simplified",
     "spanish_ease",
     "territory_name",
     "translatable",
