@@ -7,7 +7,7 @@ LOCKS := requirements/base.lock requirements/encoder.lock requirements/dev.lock
 LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick fuzz fmt check index languages translations locale flows bench lock clean
+.PHONY: help run test quick fuzz fmt check index languages translations locale flows pictures bench lock clean
 
 help: ## show the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 \t/p' $(MAKEFILE_LIST)
@@ -67,6 +67,9 @@ locale: .venv/ready ## begin a new language: make locale L=it
 
 flows: .venv/ready ## draw the guided paths in docs/flows.md
 	@$(BIN)/recourse flow --diagram --locale en > docs/flows.md
+
+pictures: .venv/ready ## draw the papers and cards in docs/pictures
+	@$(BIN)/python -m tests.support.pictures docs/pictures
 
 bench: .venv/ready ## measure what an answer costs on this machine
 	@$(BIN)/python -m bench

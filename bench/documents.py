@@ -70,7 +70,11 @@ def _complaint(number: int) -> bytes:
 
 def _call_sheet(number: int) -> tuple[bytes, ...]:
     said = (f"I am calling about person {number}.", f"أتصل بشأن الشخص {number}.")
-    parts = (Heading("ماذا تقول", "What to say"), SideBySide((said,) * 6), Blank("ملاحظات", "Notes", lines=3))
+    parts = (
+        Heading("ماذا تقول", "What to say"),
+        SideBySide((said,) * 6, ("الإنجليزية", "العربية")),
+        Blank("ملاحظات", "Notes", lines=3),
+    )
     return document_pictures(Document("ورقة المكالمة", "ar", parts))
 
 

@@ -10,14 +10,13 @@ from bots.sessions import SessionStore
 from core.content import Content, Localizer
 from core.conversation import (
     ChoiceSelected,
-    CommandReceived,
     Engine,
     Event,
-    FormSubmitted,
     MessageReceived,
     Reply,
     Session,
     Suggestion,
+    may_match,
 )
 
 _AT_ONCE = 2
@@ -116,9 +115,7 @@ class Conversations:
 
         For other events a thread would cost more time than it saves.
         """
-        if isinstance(event, MessageReceived | FormSubmitted) or (
-            isinstance(event, CommandReceived) and event.argument
-        ):
+        if may_match(event):
             engine = self._engine
             return await self._off_the_loop(lambda: engine.handle(event, session))
         return self._engine.handle(event, session)

@@ -34,11 +34,27 @@ class TerminalPhrases(BaseModel):
     terminal_hint: Plain
     terminal_no_such_choice: Annotated[Plain, Slots("number")]
     terminal_numbers: Plain
+    terminal_no_room: Plain
+
+    # Several lines at once
+    terminal_edit: Plain
+    terminal_edit_lines: Plain
+
+    # Files
+    terminal_save_command: Plain
     terminal_save: Annotated[Plain, Slots("files")]
     terminal_saved: Annotated[Plain, Slots("files")]
     terminal_not_saved: Annotated[Plain, Slots("file", "reason")]
     terminal_nothing_to_save: Plain
+
+    # The end
+    terminal_quit: Plain
+    terminal_leave_words: Plain
+    terminal_leave_draft: Plain
     terminal_goodbye: Plain
+
+    # Answers, by topic, that speak of chat apps and phones on the other platforms
+    terminal_answers: dict[Name, Plain]
 
 
 class ChatPhrases(BaseModel):

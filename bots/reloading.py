@@ -115,7 +115,7 @@ class Reloading:
 
 
 def _ask_at_a_signal(asked: asyncio.Event) -> None:
-    """Ask at SIGHUP. In a terminal that means that its window was closed, and ends the process as it always does."""
+    """Ask at SIGHUP. In a terminal that means that its window was closed, and the services end."""
     if hasattr(signal, "SIGHUP") and not sys.stdin.isatty():
         asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, asked.set)
 

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from typing import Any
@@ -32,6 +33,8 @@ def connect_pauses() -> Iterator[float]:
 
 def run_services(bots: Sequence[Service], beside: Sequence[Service] = ()) -> None:
     """Run services until SIGTERM or SIGINT, then let each one finish. A second signal ends the process at once.
+
+    The end of their terminal counts as such a signal, too.
 
     A service returns after its event is set. A bot that cannot go on is logged, and the others go on. If no bot is
     left, the services ``beside`` them end too. Raises ServiceError if a bot failed.
@@ -68,7 +71,10 @@ async def _attend(service: Service, stop: asyncio.Event) -> None:
 
 def _stop_at_a_signal(stop: asyncio.Event) -> None:
     loop = asyncio.get_running_loop()
-    signals = (signal.SIGTERM, signal.SIGINT)
+    signals = [signal.SIGTERM, signal.SIGINT]
+    if hasattr(signal, "SIGHUP") and sys.stdin.isatty():
+        # The window was closed, or the connection to this machine.
+        signals.append(signal.SIGHUP)
 
     def request_stop() -> None:
         stop.set()

@@ -1,6 +1,7 @@
 """Keeps sessions between two turns, in memory, until they expire.
 
-A draft is deleted half an hour after its last change, even if no further message arrives from anybody.
+A draft is deleted half an hour after its last change, and ten minutes after an answer which one it was, even if no
+further message arrives from anybody.
 """
 
 import asyncio
@@ -13,11 +14,20 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Generic, Protocol, TypeVar
 
 from bots.hardening import return_memory
-from core.conversation import DRAFT_LIFETIME, LOCALE_LIFETIME, Draft, Session
+from core.conversation import (
+    DRAFT_LIFETIME,
+    LAST_LIFETIME,
+    LOCALE_LIFETIME,
+    LOST_DRAFT_LIFETIME,
+    Draft,
+    LastAnswer,
+    Session,
+)
 
 _SWEEP_SECONDS = 5.0
 _T = TypeVar("_T")
@@ -50,7 +60,8 @@ class KeyHasher:
 class MemorySessions:
     """Sessions in memory, without a name or an id. Drafts are bounded in number and in the bytes of their words.
 
-    A restart loses them, and when the store is full, the oldest one is dropped. Expired sessions are dropped at every
+    Of a draft that has expired it is remembered for a day that there was one, and nothing else. A restart loses
+    everything, and when the store is full, the oldest one is dropped. Expired sessions are dropped at every
     load and save, and by ``sweep_periodically`` in between. They expire by ``clock``, which returns seconds: it is the
     clock of the process, so that a wrong time from a platform cannot keep them longer.
     """
@@ -61,14 +72,21 @@ class MemorySessions:
         most_drafts: int = 10_000,
         most_bytes: int = 64 << 20,
         clock: Callable[[], float] = time.monotonic,
+        *,
+        restarted: bool = False,
     ) -> None:
+        """``restarted`` is True if conversations may have had drafts before, which a restart has lost."""
+        self._clock = clock
+        self._restart_matters_until = clock() + (DRAFT_LIFETIME.total_seconds() if restarted else 0)
         self._hashed = KeyHasher()
         self._languages: _Expiring[Session] = _Expiring(most, LOCALE_LIFETIME, clock)
+        self._last: _Expiring[LastAnswer] = _Expiring(most, LAST_LIFETIME, clock)
         self._drafts: _Expiring[_Words] = _Expiring(most_drafts, DRAFT_LIFETIME, clock, most_bytes, len, _Words.destroy)
+        self._wrote: _Expiring[datetime] = _Expiring(most, DRAFT_LIFETIME + LOST_DRAFT_LIFETIME, clock)
 
     def __len__(self) -> int:
         """Return the number of conversations of which something is kept."""
-        return len({*self._languages, *self._drafts})
+        return len({*self._languages, *self._last, *self._drafts, *self._wrote})
 
     @property
     def drafts(self) -> int:
@@ -84,13 +102,23 @@ class MemorySessions:
         self.sweep()
         hashed = self._hashed(key)
         words = self._drafts.get(hashed)
-        return (self._languages.get(hashed) or Session()).writing(words.draft() if words else None).at(now)
+        language, wrote_until = self._languages.get(hashed), self._wrote.get(hashed)
+        unknown = language is None and wrote_until is None and words is None
+        restarted = unknown and self._clock() < self._restart_matters_until
+        draft = words.draft() if words else None
+        kept = replace(language or Session(), draft=draft, last=self._last.get(hashed), wrote_until=wrote_until)
+        return replace(kept, restarted=restarted).at(now)
 
     async def save(self, key: str, session: Session) -> None:
         self.sweep()
         hashed = self._hashed(key)
-        language = session.writing(None)
+        language = replace(session, draft=None, last=None, wrote_until=None, restarted=False)
+        if session.last != self._last.get(hashed):
+            self._last.put(hashed, session.last)
         self._languages.put(hashed, language if language != Session() else None)
+        if session.wrote_until != self._wrote.get(hashed):
+            # Looking at other things does not prolong its life, as with a draft.
+            self._wrote.put(hashed, session.wrote_until)
         before, words = self._drafts.get(hashed), _Words(session.draft) if session.draft else None
         if before and words and before.expires_at == words.expires_at:
             # Writing on a draft extends ``expires_at``. If it is the same as before, the person only looked at other
@@ -102,7 +130,9 @@ class MemorySessions:
     def sweep(self) -> None:
         """Drop what has expired. The time that this takes depends only on how much there is to drop."""
         self._languages.sweep()
+        self._last.sweep()
         self._drafts.sweep()
+        self._wrote.sweep()
 
 
 async def sweep_periodically(store: MemorySessions, stop: asyncio.Event, pause: float = _SWEEP_SECONDS) -> None:

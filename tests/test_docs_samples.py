@@ -64,7 +64,7 @@ def test_a_console_block_begins_with_a_command(name: str) -> None:
 
 @pytest.mark.parametrize("sample", tuple(samples()), ids=lambda sample: sample.command)
 def test_a_sample_is_what_the_program_says(sample: Sample, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for variable in variables():
+    for variable in (*variables(), "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.chdir(tmp_path)  # where no .env is
     output = said(sample.command)

@@ -1,8 +1,8 @@
 """The ``recourse`` command: registers all subcommands, and defines ``chat``, ``run``, ``ask`` and ``lookup``."""
 
 import json
-import os
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -11,8 +11,9 @@ from typing import Annotated
 import typer
 
 from bots.checked import load_checked
-from bots.cli import contacts, flows, offices, reviews, serve, translations
+from bots.cli import contacts, flows, offices, reviews, serve, topics, translations
 from bots.cli import content as content_commands
+from bots.cli.onward import show
 from bots.cli.options import (
     USAGE_ERROR,
     AtOption,
@@ -22,6 +23,8 @@ from bots.cli.options import (
     content_folder,
     environment_locale,
     fail,
+    fail_unknown,
+    ids_in,
     moment_at,
     progress_bar,
     warn,
@@ -31,21 +34,32 @@ from bots.conversations import Conversations
 from bots.hardening import forbid_core_dumps, overwrite_freed_memory
 from bots.sessions import MemorySessions
 from bots.startup import load_ahead, load_engine
+from bots.terminal import Terminal, loading
 from core.contacts import Finding
 from core.content import Content
-from core.conversation import CommandReceived, Engine, MessageReceived, Reply, Session
+from core.conversation import (
+    CommandReceived,
+    Engine,
+    FollowFlow,
+    MessageReceived,
+    Reply,
+    Session,
+    deep_link,
+)
 from core.questions import Answer, Clarify, Match, NotCovered
 
 cli = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 cli.command()(serve.telegram)
 cli.command()(serve.discord)
 cli.command()(contacts.card)
 cli.command()(contacts.hours)
 cli.command()(offices.office)
+cli.command()(topics.topics)
+cli.command()(topics.cards)
 cli.command()(flows.flow)
 cli.command()(content_commands.check)
 cli.command()(content_commands.index)
@@ -74,31 +88,47 @@ def recourse(
 
 
 @cli.command()
-def chat(content: ContentOption = None) -> None:
+def chat(
+    path: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[PATH]",
+            help="A guided path to begin with, like prepare-complaint; `recourse flow` lists them.",
+            autocompletion=ids_in("flows"),
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    content: ContentOption = None,
+) -> None:
     """Talk in the terminal. Into a pipe it writes plain text."""
-    from bots.terminal import Terminal  # noqa: PLC0415  (only this command draws)
-
-    folder = content_folder(content)
-    hint = environment_locale()
-    load_ahead(folder)
-    with content_faults():
-        loaded = load_checked(folder)
-    engine = _engine(folder, loaded)
-    Terminal(
-        Conversations(engine, MemorySessions()),
-        source=sys.stdin,
-        sink=sys.stdout,
-        folder=Path(),
-        now=lambda: datetime.now(UTC),
-        locale_hint=hint,
-        plain=bool(os.environ.get("NO_COLOR")),
-    ).run()
+    _talk(content_folder(content), path)
 
 
 @cli.command()
 def run() -> None:
     """Start the bots whose tokens are set; without any, talk in the terminal."""
-    serve.run(chat)
+    serve.run(lambda: _talk(content_folder(None), None))
+
+
+def _talk(folder: Path, path: str | None) -> bool:
+    """Talk in the terminal. Return whether anything was read from standard input."""
+    load_ahead(folder)
+    with content_faults(), loading(sys.stdin, sys.stdout) as clear:
+        loaded = load_checked(folder)
+        if path is not None and path not in loaded.flows:
+            clear()
+            fail_unknown("path", path, loaded.flows)
+        engine = _engine(folder, loaded, clear)
+    terminal = Terminal(
+        Conversations(engine, MemorySessions()),
+        source=sys.stdin,
+        sink=sys.stdout,
+        folder=Path(),
+        now=lambda: datetime.now(UTC),
+        locale_hint=environment_locale(),
+    )
+    return terminal.run(f"/start {deep_link(FollowFlow(path)) if path else ''}")
 
 
 @cli.command()
@@ -121,7 +151,7 @@ def ask(
     engine = _engine(folder, loaded)
     hint = locale or environment_locale()
     if not jsonl:
-        typer.echo(_reply(engine, " ".join(text or ()), hint, moment).fallback())
+        show(engine, MessageReceived(moment, hint, " ".join(text or ())), locale)
         return
     for line in sys.stdin:
         question = line.rstrip("\r\n")
@@ -150,7 +180,7 @@ def lookup(
         typer.echo(json.dumps([_finding_as_json(finding) for finding in findings], ensure_ascii=False))
         return
     event = CommandReceived(datetime.now(UTC), locale or environment_locale(), "check", written)
-    typer.echo(_engine(folder, loaded).handle(event, Session())[0].fallback())
+    show(_engine(folder, loaded), event, locale)
 
 
 def main() -> None:
@@ -161,9 +191,15 @@ def main() -> None:
         cli()
 
 
-def _engine(folder: Path, content: Content) -> Engine:
+def _engine(folder: Path, content: Content, before: Callable[[], None] = lambda: None) -> Engine:
+    """Return the engine. ``before`` is called before anything is said of how it is made."""
+
+    def say(message: str) -> None:
+        before()
+        warn(message)
+
     with progress_bar() as progress:
-        return load_engine(folder, content, warn, progress)
+        return load_engine(folder, content, say, progress)
 
 
 def _reply(engine: Engine, text: str, hint: str | None, moment: datetime) -> Reply:

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 import typer
 
 from bots.checked import load_checked
+from bots.cli.onward import show
 from bots.cli.options import (
     USAGE_ERROR,
     AtOption,
@@ -19,16 +20,19 @@ from bots.cli.options import (
     environment_locale,
     fail,
     fail_unknown,
+    ids_in,
     localizer_for,
     moment_at,
     settings,
 )
+from bots.startup import EmptyMatcher, make_engine
 from bots.typesetting import available, wallet_picture, wallet_sheet
 from core.contacts import qr_png
 from core.content import Contact, Content, Localizer
-from core.conversation import ShowCard, deep_link
+from core.conversation import ChoiceSelected, ShowCard, deep_link
 from core.conversation.presenters import contacts, withdrawn
-from core.documents import contact_qr_vcard, wallet_card
+from core.documents import WalletCard, contact_qr_vcard, wallet_card
+from core.language import Translators
 
 CardFormat = Literal["text", "vcf", "png", "wallet", "sheet"]
 # The formats that a terminal cannot show, and the endings of their files.
@@ -36,7 +40,14 @@ _FILE_ENDINGS = {"png": "png", "wallet": "png", "sheet": "pdf"}
 
 
 def card(
-    contact: Annotated[str, typer.Argument(metavar="ID", help="The contact, like opr.")],
+    named: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ID…",
+            help="The contact, like opr; `recourse cards` lists them. A sheet may hold several: opr oig.",
+            autocompletion=ids_in("contacts"),
+        ),
+    ],
     *,
     file_format: Annotated[
         CardFormat,
@@ -57,8 +68,16 @@ def card(
     folder = content_folder(content)
     with content_faults():
         loaded = load_checked(folder)
-    found = _contact(folder, loaded, contact, locale)
+    if len(named) > 1 and file_format != "sheet":
+        fail("Only a sheet holds several contacts: add --format sheet, or name one.", USAGE_ERROR)
+    every = [_contact(folder, loaded, each, locale) for each in named]
+    found, contact = every[0], named[0]
     localizer = localizer_for(folder, loaded, locale or environment_locale(), moment_at(at, found) or datetime.now(UTC))
+    if file_format == "text" and output is None and sys.stdout.isatty():
+        # Into a pipe goes the card alone, for other programs.
+        engine = make_engine(folder, loaded, Translators(folder), EmptyMatcher())
+        show(engine, ChoiceSelected(localizer.now, locale or environment_locale(), ShowCard(contact)), locale)
+        return
     drawn = contacts.contact_card(localizer, found)
     match file_format:
         case "text":
@@ -67,8 +86,10 @@ def card(
             data = drawn.vcard.encode()
         case "png":
             data = qr_png(_telegram_link(contact) if qr == "link" else contact_qr_vcard(found, localizer))
-        case "wallet" | "sheet":
-            data = _on_paper(file_format, found, localizer)
+        case "wallet":
+            data = wallet_picture(*_cards([found], localizer))
+        case "sheet":
+            data = wallet_sheet(*_cards(every, localizer))
     if output is not None:
         _write(output, data)
     elif file_format in _FILE_ENDINGS and sys.stdout.isatty():
@@ -80,7 +101,14 @@ def card(
 
 
 def hours(
-    contact: Annotated[str, typer.Argument(metavar="ID", help="The contact, like detention-line.")],
+    contact: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="The contact, like detention-line; `recourse cards` lists them.",
+            autocompletion=ids_in("contacts"),
+        ),
+    ],
     *,
     at: AtOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Write a JSON object.")] = False,
@@ -111,15 +139,15 @@ def hours(
     typer.echo("\n".join(drawn.lines()) if drawn else localizer.phrase("hours_unknown"))
 
 
-def _on_paper(file_format: Literal["wallet", "sheet"], contact: Contact, localizer: Localizer) -> bytes:
-    """Return the PNG of a card or the PDF of a sheet. It has a link to the bot if TELEGRAM_USERNAME is set.
+def _cards(wanted: list[Contact], localizer: Localizer) -> list[WalletCard]:
+    """Return the cards to draw. They have a link to the bot if TELEGRAM_USERNAME is set.
 
     Exits with an error if typst is not installed.
     """
     if not available():
         fail("Papers cannot be drawn here: typst and its fonts are not installed.")
-    drawn = wallet_card(contact, localizer, _telegram_link(contact.id) if settings().telegram.username else "")
-    return wallet_picture(drawn) if file_format == "wallet" else wallet_sheet(drawn)
+    linked = settings().telegram.username
+    return [wallet_card(each, localizer, _telegram_link(each.id) if linked else "") for each in wanted]
 
 
 def _contact(folder: Path, content: Content, identifier: str, locale: str | None) -> Contact:

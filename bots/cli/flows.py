@@ -14,6 +14,7 @@ from bots.cli.options import (
     content_folder,
     environment_locale,
     fail_unknown,
+    ids_in,
     localizer_for,
 )
 from core.content import Content, Flow, Localizer
@@ -21,7 +22,10 @@ from core.content import Content, Flow, Localizer
 
 def flow(
     path: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="The path, like choose-office.", show_default=False)
+        str | None,
+        typer.Argument(
+            metavar="[ID]", help="The path, like choose-office.", autocompletion=ids_in("flows"), show_default=False
+        ),
     ] = None,
     *,
     as_diagram: Annotated[

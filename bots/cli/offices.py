@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from bots.checked import load_checked
+from bots.cli.onward import show
 from bots.cli.options import (
     USAGE_ERROR,
     ContentOption,
@@ -37,4 +38,4 @@ def office(
     reply = engine.handle(event, Session())[0]
     if reply.shows is None:
         fail(reply.blocks[0].fallback(), USAGE_ERROR)
-    typer.echo(reply.fallback())
+    show(engine, event, locale)

@@ -1,7 +1,8 @@
 """The options that several commands have, and helpers for their values, errors and progress."""
 
+import glob
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from difflib import get_close_matches
@@ -13,7 +14,7 @@ import typer
 
 from bots.settings import AllSettings, SettingsError, read_settings
 from core.content import Contact, Content, ContentError, Localizer
-from core.language import SOURCE_LOCALE, Translators, negotiate
+from core.language import SOURCE_LOCALE, Translators, negotiate, paper_size
 from core.questions import Progress as ReportProgress
 
 if TYPE_CHECKING:
@@ -44,6 +45,16 @@ def content_folder(option: Path | None) -> Path:
     return option or settings().recourse.content
 
 
+def ids_in(kind: str) -> Callable[[str], list[str]]:
+    """Return what completes an id in a shell: the names of the files in a folder of the content that begin so."""
+
+    def complete(incomplete: str) -> list[str]:
+        files = (content_folder(None) / kind).rglob(f"{glob.escape(incomplete)}*.yaml")
+        return sorted(file.stem for file in files)
+
+    return complete
+
+
 def moment_at(text: str | None, contact: Contact | None) -> datetime | None:
     """Return the moment of the option ``--at``; None if the option is not given.
 
@@ -66,7 +77,7 @@ def moment_at(text: str | None, contact: Contact | None) -> datetime | None:
 def localizer_for(folder: Path, content: Content, wanted: str | None, moment: datetime) -> Localizer:
     """Return the texts in the wanted locale, or in English if the content does not have it."""
     locale = (negotiate(wanted, content.locales) if wanted else None) or SOURCE_LOCALE
-    return Localizer(content, Translators(folder)(locale), moment)
+    return Localizer(content, Translators(folder)(locale), moment, paper_size(wanted))
 
 
 def environment_locale() -> str | None:

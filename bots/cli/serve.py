@@ -1,5 +1,6 @@
 """The commands that start bots: ``run`` starts all whose tokens are set, ``telegram`` and ``discord`` one each."""
 
+import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -19,15 +20,19 @@ from core.language import Translators
 _Platform = Callable[[AllSettings, Conversations, Content, Translators], Service]
 
 
-def run(chat: Callable[[], None]) -> None:
-    """Start the bots whose tokens are set. If none is set, call ``chat``, which talks in the terminal."""
+def run(chat: Callable[[], bool]) -> None:
+    """Start the bots whose tokens are set. If none is set, call ``chat``, which talks in the terminal.
+
+    ``chat`` returns whether anybody said anything. If nobody is there to talk, such as under systemd, a token that is
+    missing or misspelt is a fault.
+    """
     found = settings()
     platforms = ((found.telegram.token, _telegram), (found.discord.token, _discord))
     wanted = [platform for token, platform in platforms if token]
     if wanted:
         _serve(found, wanted)
-    else:
-        chat()
+    elif not chat() and not sys.stdin.isatty():
+        fail("No token is set, and nobody talks here. Set TELEGRAM_TOKEN or DISCORD_TOKEN, here or in .env.")
 
 
 def telegram() -> None:
@@ -61,7 +66,7 @@ def _serve(found: AllSettings, platforms: Sequence[_Platform]) -> None:
     translators.read_ahead(content.locales)
     engine = make_engine(folder, content, translators, make_matcher(content, index, encoder, warn))
     warm_up(engine, content)
-    store = MemorySessions()
+    store = MemorySessions(restarted=True)
     conversations = Conversations(engine, store)
     reloading = Reloading(folder, conversations, index, encoder, seen)
     bots = [platform(found, conversations, content, translators) for platform in platforms]

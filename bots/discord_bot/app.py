@@ -13,7 +13,8 @@ from discord import app_commands
 
 from bots.conversations import Conversations
 from bots.discord_bot.commands import Translations, add_commands, complete, sync
-from bots.discord_bot.components import ChoiceButton, ChoiceList, FormButton, ShareButton, submitted
+from bots.discord_bot.components import ChoiceButton, ChoiceList, FormButton, ShareButton
+from bots.discord_bot.forms import submitted
 from bots.discord_bot.gateway import final_reason, guard_parsers, guard_presses, session_pauses
 from bots.discord_bot.handlers import Handlers
 from bots.logs import describe

@@ -1,16 +1,14 @@
 """Buttons, lists and forms. Their custom_id has their whole meaning, so they work after a restart and on any shard."""
 
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, Self, cast
 
 import discord
 from discord import ui
 
-from bots.discord_bot.incoming_text import answers_of
 from core.content import DiscordLimits
-from core.conversation import Action, Choice, Form, FormInput
+from core.conversation import Action, Choice
 
 _ELLIPSIS = "…"
 
@@ -32,10 +30,13 @@ def handlers_of(interaction: Interaction) -> PressHandlers:
 
 
 class ChoiceButton(ui.DynamicItem[ui.Button[Any]], template=r"a:(?P<action>.+)"):
-    """A button for one choice."""
+    """A button for one choice. It is red if the choice deletes what the person wrote."""
 
-    def __init__(self, label: str, action: str) -> None:
-        button: ui.Button[Any] = ui.Button(label=bounded(label, DiscordLimits.BUTTON_LABEL), custom_id=f"a:{action}")
+    def __init__(self, label: str, action: str, *, deletes: bool = False) -> None:
+        style = discord.ButtonStyle.danger if deletes else discord.ButtonStyle.secondary
+        button: ui.Button[Any] = ui.Button(
+            label=bounded(label, DiscordLimits.BUTTON_LABEL), custom_id=f"a:{action}", style=style
+        )
         super().__init__(button)
         self._action = action
 
@@ -110,9 +111,6 @@ def bounded(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + _ELLIPSIS
 
 
-_SUBMITTED = re.compile(r"f:(?P<action>.+)")
-
-
 class FormButton(ui.DynamicItem[ui.Button[Any]], template=r"o:(?P<action>.+)"):
     """A button that opens the form of an action. The form is made when the button is pressed."""
 
@@ -130,57 +128,3 @@ class FormButton(ui.DynamicItem[ui.Button[Any]], template=r"o:(?P<action>.+)"):
 
     async def callback(self, interaction: Interaction) -> None:
         await handlers_of(interaction).opened(interaction, self._action)
-
-
-def fillable(form: Form) -> tuple[FormInput, ...]:
-    """Return the questions that fit into a form, with the answers so far.
-
-    A question is left out if its answer is too long for a form. That answer came as messages and is not changed.
-    """
-    inputs = form.inputs[: DiscordLimits.MODAL_INPUTS]
-    return tuple(each for each in inputs if len(each.value) <= DiscordLimits.INPUT_VALUE)
-
-
-def modal_of(form: Form) -> ui.Modal:
-    """Return the modal of a form that has a fillable question.
-
-    Needs a running event loop, as all views of discord.py do.
-    """
-    modal = ui.Modal(title=bounded(form.title, DiscordLimits.MODAL_TITLE), custom_id=f"f:{form.payload}")
-    for each in fillable(form):
-        modal.add_item(_input(each))
-    # discord.py keeps every open modal in memory, answers included, under a custom_id that two people may share. It
-    # does not keep a modal that is stopped. Nothing is lost, because the whole state is in the custom_ids.
-    modal.stop()
-    return modal
-
-
-def _input(question: FormInput) -> ui.Label[Any]:
-    fits = len(question.help) <= DiscordLimits.INPUT_HELP
-    answer: ui.TextInput[Any] = ui.TextInput(
-        custom_id=question.field,
-        style=discord.TextStyle.paragraph,
-        placeholder=None if fits else bounded(question.help, DiscordLimits.INPUT_HELP),
-        default=question.value or None,
-        required=False,
-        max_length=DiscordLimits.INPUT_VALUE,
-    )
-    help_text = question.help if fits and question.help else None
-    return ui.Label(text=bounded(question.label, DiscordLimits.INPUT_LABEL), description=help_text, component=answer)
-
-
-def submitted(interaction: Interaction) -> tuple[str, Mapping[str, str]] | None:
-    """Return the action and the answers by field if a form of this bot was submitted; else None."""
-    if interaction.type is not discord.InteractionType.modal_submit:
-        return None
-    data: Any = interaction.data or {}
-    match = _SUBMITTED.fullmatch(data.get("custom_id", ""))
-    return (match["action"], answers_of(dict(_answers(data.get("components", []))))) if match else None
-
-
-def _answers(components: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
-    for component in components:
-        if "value" in component:
-            yield component["custom_id"], component["value"] or ""
-        elif "component" in component:
-            yield from _answers([component["component"]])

@@ -11,7 +11,7 @@ import discord
 
 from bots.conversations import Conversations, Suggested
 from bots.discord_bot import sender
-from bots.discord_bot.components import Share, fillable
+from bots.discord_bot.components import Share
 from bots.discord_bot.cooldown import Cooldown
 from bots.discord_bot.events import (
     Heard,
@@ -28,6 +28,7 @@ from bots.discord_bot.events import (
     server_language_of,
     typed_event,
 )
+from bots.discord_bot.forms import form_of
 from bots.discord_bot.incoming_text import taken
 from bots.discord_bot.pending import PendingAnswers
 from bots.discord_bot.render import Prepared, prepared
@@ -37,7 +38,6 @@ from core.conversation import (
     Action,
     ChoiceSelected,
     Event,
-    Form,
     FormSubmitted,
     MessageReceived,
     Reply,
@@ -188,7 +188,7 @@ class Handlers:
         key, event = key_of(interaction.user.id), choice_event(interaction, payload, self.now())
         # ``peek`` does not wait for another turn of this person.
         reply = await self._conversations.peek(key, event)
-        form = next((block for block in reply.blocks if isinstance(block, Form) and fillable(block)), None)
+        form = form_of(reply)
         if form is None:
             await self._choose(interaction, event)
             return

@@ -12,9 +12,11 @@ from core.documents import (
     Bullets,
     Document,
     Heading,
+    Office,
     Paragraph,
     Part,
     SideBySide,
+    Signature,
     WalletCard,
     one_line,
     printable,
@@ -92,10 +94,23 @@ def _part_lines(part: Part) -> Iterator[str]:
             yield from (f"{'☐' if boxes else '•'} {escaped(one_line(item))}" for item in items)
         case Blank(label, english):
             yield f"{escaped(with_english(label, english))}: {_BLANK}"
-        case SideBySide(rows):
+        case SideBySide(rows=rows):
             yield from (f"{bold(one_line(english))}\n{escaped(one_line(meaning))}" for english, meaning in rows)
+        case Signature(blanks):
+            for blank in blanks:
+                yield from _part_lines(blank)
+        case Office():
+            yield from _office_lines(part)
         case _:
             assert_never(part)
+
+
+def _office_lines(office: Office) -> Iterator[str]:
+    yield bold(one_line(office.name))
+    for way in office.ways:
+        yield escaped(printable(f"{way.value} ({way.detail})" if way.detail else way.value))
+    if office.hours:
+        yield escaped(one_line(office.hours))
 
 
 def wallet_markdown(card: WalletCard) -> str:

@@ -11,9 +11,10 @@ import discord
 from discord import ui
 
 from bots.discord_bot.block_texts import MOST_BUTTONS, Exports, text_of, texts_of
-from bots.discord_bot.components import ChoiceButton, FormButton, Share, ShareButton, choice_list, fillable
+from bots.discord_bot.components import ChoiceButton, FormButton, Share, ShareButton, choice_list
 from bots.discord_bot.escaping import escaped
 from bots.discord_bot.events import KEPT
+from bots.discord_bot.forms import fillable
 from bots.typesetting import Export, File, export_all
 from core.contacts import qr_png
 from core.content import DiscordLimits
@@ -32,6 +33,8 @@ from core.conversation import (
 )
 from core.documents import Document
 
+# A dark green-blue, beside each message.
+_ACCENT = 0x17505E
 _WORDS = "your-words"  # the name of the file that gives words back
 # The text file and the PDF count among the files of a message too.
 _MOST_PICTURES = DiscordLimits.MEDIA_GALLERY - 2
@@ -65,7 +68,9 @@ class Drawn:
 
 def render(ready: Prepared, share: Share | None = None) -> Drawn:
     """Return the message of a reply. Needs a running event loop, as all views of discord.py do."""
-    container: ui.Container[Any] = ui.Container(id=KEPT if _holds_document(ready.reply) else None)
+    container: ui.Container[Any] = ui.Container(
+        id=KEPT if _holds_document(ready.reply) else None, accent_colour=_ACCENT
+    )
     files: list[File] = []
     lists = itertools.count()
     blocks = tuple(_without_repeated_choices(ready.reply.blocks))
@@ -146,7 +151,7 @@ def _rows(block: Block, lists: Iterator[int]) -> Iterator[ui.ActionRow[Any]]:
                 yield _row([choice_list(next(lists), prompt, some)])
         case Choices(options):
             for some in _batches(options, DiscordLimits.BUTTONS_IN_A_ROW):
-                yield _row([ChoiceButton(option.label, option.payload) for option in some])
+                yield _row([ChoiceButton(option.label, option.payload, deletes=option.deletes) for option in some])
         case Form(label=label) if fillable(block):
             yield _row([FormButton(label, block.payload)])
         case ContactCard(channels=channels):

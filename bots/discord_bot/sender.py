@@ -14,8 +14,9 @@ from typing import Any, TypeVar
 import aiohttp
 import discord
 
-from bots.discord_bot.components import Share, modal_of
+from bots.discord_bot.components import Share
 from bots.discord_bot.events import Interaction
+from bots.discord_bot.forms import modal_of
 from bots.discord_bot.render import Drawn, Prepared, plain_messages, render
 from core.conversation import Form
 

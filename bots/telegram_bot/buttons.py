@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from telegram import CopyTextButton, InlineKeyboardButton
+from telegram.constants import KeyboardButtonStyle
 from telegram.helpers import create_deep_linked_url
 
 from core.content import TelegramLimits
@@ -42,7 +43,9 @@ def choice_rows(options: Iterable[Choice]) -> list[Row]:
     """Return a button for each choice. Two buttons with short labels share a row."""
     rows: list[Row] = []
     for option in options:
-        button = InlineKeyboardButton(option.label, callback_data=option.payload)
+        # Telegram shows it in red (https://core.telegram.org/bots/api#inlinekeyboardbutton).
+        style = KeyboardButtonStyle.DANGER if option.deletes else None
+        button = InlineKeyboardButton(option.label, callback_data=option.payload, style=style)
         last = rows[-1] if rows else ()
         if len(last) == 1 and max(len(last[0].text), len(option.label)) <= _SHORT_LABEL:
             rows[-1] = (*last, button)

@@ -42,7 +42,7 @@ class Asked:
 
     ``message`` is its id. ``about`` is the id of the message that the answer replies to: the same one, or a message of
     somebody else to which the person pointed. ``by`` is the sender's id; None if an administrator writes in the name of
-    the group.
+    the group. ``sent`` is when a new message in a private chat was sent, by Telegram's clock.
     """
 
     place: Place
@@ -50,6 +50,7 @@ class Asked:
     message: int
     about: int
     by: int | None
+    sent: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -186,7 +187,8 @@ def _message(message: Message, bot: BotIdentity, now: datetime) -> Incoming | No
     place = Place(message.chat.id, private, _thread(message))
     if private:
         event = _event(message, bot, now, _language(message.from_user))
-        return Asked(place, event, message.message_id, message.message_id, message.chat.id)
+        sent = None if message.edit_date else message.date
+        return Asked(place, event, message.message_id, message.message_id, message.chat.id, sent)
     if message.chat.type not in {ChatType.GROUP, ChatType.SUPERGROUP}:
         return None
     return _addressed(message, bot, now, place)

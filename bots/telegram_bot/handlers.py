@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -15,6 +14,7 @@ from telegram.ext import ExtBot
 
 from bots.conversations import Conversations
 from bots.logs import describe
+from bots.telegram_bot.albums import Albums
 from bots.telegram_bot.buttons import PrivateChatLink
 from bots.telegram_bot.draft_messages import DraftMessages
 from bots.telegram_bot.edits import Edits
@@ -33,10 +33,10 @@ from bots.telegram_bot.events import (
     incoming_from_update,
 )
 from bots.telegram_bot.inline import CACHE_SECONDS, MAX_RESULTS, START_PAYLOAD, article, inline_results
+from bots.telegram_bot.messages_in_a_row import MessagesInARow
 from bots.telegram_bot.parsing import BotIdentity
 from bots.telegram_bot.render import TextMessage, render, render_shared
 from bots.telegram_bot.sender import OnSent, Sender
-from bots.telegram_bot.split_messages import SplitMessages
 from core.content import Content, Flow, Localizer
 from core.conversation import (
     ENDING_COMMANDS,
@@ -56,7 +56,6 @@ from core.conversation.presenters import menus
 
 _LOG = logging.getLogger("recourse.telegram")
 _ADMINS = frozenset({"creator", "administrator"})
-_ALBUMS_REMEMBERED = 1000
 
 
 class Handlers:
@@ -67,10 +66,10 @@ class Handlers:
         self._conversations = conversations
         self._now = now
         self._sender = Sender(bot)
-        self._albums: OrderedDict[str, None] = OrderedDict()
+        self._albums = Albums()
         self._draft_messages = DraftMessages()
         self._edits = Edits()
-        self._split_messages = SplitMessages()
+        self._in_a_row = MessagesInARow()
 
     def read(self, update: Update) -> Incoming | None:
         """Return what an update asks the bot to do; None for nothing. An odd update may raise anything."""
@@ -152,9 +151,9 @@ class Handlers:
 
     async def _asked(self, asked: Asked) -> None:
         place = asked.place
-        if place.private and isinstance(asked.event, MessageReceived) and not asked.event.edited:
-            continues = self._split_messages.continues(place.key, asked.event.text, asked.event.received_at)
-            asked = replace(asked, event=replace(asked.event, continues=continues))
+        if asked.sent and isinstance(asked.event, MessageReceived):
+            followed = self._in_a_row.follows(place.key, asked.message, asked.event, asked.sent)
+            asked = replace(asked, event=followed)
         if not place.private and (flow := private_flow(asked.event, self._content)):
             localizer = await self._conversations.localizer(place.key, asked.event)
             await self._sender.send(place, (self._invitation(localizer, flow),), asked.about)
@@ -276,7 +275,13 @@ class Handlers:
 
     def _on_sent(self, place: Place, event: Event, reply: Reply) -> OnSent:
         """Return a callback that records whether a message that was sent holds words of a draft."""
-        return lambda message: self._draft_messages.note(place.key, event.received_at, message, holds=reply.holds_draft)
+
+        def on_sent(message: int) -> None:
+            self._draft_messages.note(place.key, event.received_at, message, holds=reply.holds_draft)
+            if isinstance(event, MessageReceived):
+                self._in_a_row.replied(place.key, message)
+
+        return on_sent
 
     def _invitation(self, localizer: Localizer, flow: Flow) -> TextMessage:
         """Return a message that describes a guided path and links to it in the private chat."""
@@ -299,18 +304,8 @@ class Handlers:
         return True
 
     def _is_next_of_album(self, update: Update, asked: Asked) -> bool:
-        """Return whether an update is a further picture of an album, without words.
-
-        The pictures of an album arrive one by one. That they cannot be read is said once.
-        """
-        album = update.message.media_group_id if update.message else None
-        if album is None:
-            return False
-        known = album in self._albums
-        self._albums[album] = None
-        if len(self._albums) > _ALBUMS_REMEMBERED:
-            self._albums.popitem(last=False)
-        return known and isinstance(asked.event, MessageReceived) and not asked.event.text
+        """Return whether an update is a further picture of an album, without words: one answer is enough."""
+        return self._albums.is_next(update) and isinstance(asked.event, MessageReceived) and not asked.event.text
 
 
 def _note(localizer: Localizer, phrase: str) -> Reply:

@@ -28,7 +28,7 @@ from core.conversation import (
     Reply,
     Text,
 )
-from core.documents import Document
+from core.documents import Document, document_text
 from core.language import is_right_to_left
 
 _PARAGRAPHS = "\n\n"
@@ -203,10 +203,13 @@ class _MessageBuilder:
         self.rows += choice_rows(choices.options)
 
     def attachment(self, block: Attachment) -> None:
-        """Add an attachment after the text so far. Add the words of a document as texts too, to be copied."""
+        """Add an attachment after the text so far. Add the words of a document as texts too, to be copied.
+
+        One that comes as pictures is to be looked at. What the person keeps is for no form to be copied into.
+        """
         self.finish()
-        if isinstance(block.content, Document):
-            self.done += [TextMessage(copyable(piece)) for piece in _pieces(block.fallback().strip())]
+        if isinstance(block.content, Document) and "png" not in block.formats:
+            self.done += [TextMessage(copyable(piece)) for piece in _pieces(document_text(block.content).strip())]
         self.done.append(AttachmentMessage(block, self._directed(escaped(block.caption))))
 
     def below_files(self, rows: list[Row]) -> None:

@@ -5,7 +5,14 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, assert_never
 
-from telegram import InlineKeyboardMarkup, InputMediaPhoto, LinkPreviewOptions, Message, ReplyParameters
+from telegram import (
+    InlineKeyboardMarkup,
+    InputMediaDocument,
+    InputMediaPhoto,
+    LinkPreviewOptions,
+    Message,
+    ReplyParameters,
+)
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
@@ -43,7 +50,14 @@ class AlbumMessage:
     pictures: tuple[bytes, ...]
 
 
-FileMessage = PhotoMessage | AlbumMessage | DocumentMessage
+@dataclass(frozen=True)
+class DocumentsMessage:
+    """Two to ten files in one message. Telegram allows no buttons below them."""
+
+    documents: tuple[DocumentMessage, ...]
+
+
+FileMessage = PhotoMessage | AlbumMessage | DocumentMessage | DocumentsMessage
 # Called with the id of each message as soon as it is sent or changed.
 OnSent = Callable[[int], object]
 
@@ -177,25 +191,44 @@ class Sender:
                 )
             case AlbumMessage(pictures):
                 return await self._bot.send_media_group(media=[InputMediaPhoto(png) for png in pictures], **where)
+            case DocumentsMessage(documents):
+                media = [
+                    InputMediaDocument(each.content, each.html or None, ParseMode.HTML, filename=each.name)
+                    for each in documents
+                ]
+                return await self._bot.send_media_group(media=media, **where)
             case _:
                 assert_never(message)
         return (sent,)
 
 
 def file_messages(message: AttachmentMessage, exported: Export) -> tuple[FileMessage | TextMessage, ...]:
-    """Return the files of an attachment as messages: pictures first, then documents.
+    """Return the files of an attachment as messages: pictures first, then all documents in one message.
 
-    The last message has the caption and the buttons. An album can have no buttons, so a text follows it.
+    The last message has the caption and the buttons. Several files in one message can have no buttons, so a text
+    follows them, and has the caption.
     """
     html = message.html if exported.complete else f"{message.html}\n\n{escaped(message.attachment.text_only)}"
     keyboard = InlineKeyboardMarkup(message.rows) if message.rows else None
     pictures = [file.content for file in exported.files if file.is_picture]
     documents = [DocumentMessage(file.name, file.content) for file in exported.files if not file.is_picture]
-    messages: tuple[FileMessage, ...] = (*_albums(pictures), *documents)
+    messages: tuple[FileMessage, ...] = (*_albums(pictures), *_groups(documents))
     *others, last = messages
-    if isinstance(last, AlbumMessage):
-        return (*others, last, TextMessage(html, keyboard))
-    return (*others, replace(last, html=html, keyboard=keyboard))
+    match last:
+        case DocumentsMessage(each) if keyboard is None:
+            return (*others, DocumentsMessage((replace(each[0], html=html), *each[1:])))
+        case AlbumMessage() | DocumentsMessage():
+            return (*others, last, TextMessage(html, keyboard))
+        case _:
+            return (*others, replace(last, html=html, keyboard=keyboard))
+
+
+def _groups(documents: list[DocumentMessage]) -> tuple[DocumentMessage | DocumentsMessage, ...]:
+    parts = [
+        tuple(documents[start : start + TelegramLimits.ALBUM])
+        for start in range(0, len(documents), TelegramLimits.ALBUM)
+    ]
+    return tuple(part[0] if len(part) == 1 else DocumentsMessage(part) for part in parts)
 
 
 def _albums(pictures: list[bytes]) -> tuple[PhotoMessage | AlbumMessage, ...]:

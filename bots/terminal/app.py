@@ -1,22 +1,30 @@
-"""Reads lines and answers them until the input ends."""
+"""Reads lines and answers them until the input ends or the person leaves."""
 
 import asyncio
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
-from importlib import import_module
 from pathlib import Path
-from typing import TextIO
+from types import FrameType
+from typing import TYPE_CHECKING, TextIO
 
 from bots.conversations import Conversations
 from bots.hardening import return_memory
+from bots.terminal.editor import edited, lines_until_empty
+from bots.terminal.events import command_of
 from bots.terminal.handlers import Handlers
 from bots.terminal.sender import Sender
 
+if TYPE_CHECKING:
+    from bots.terminal.prompt import Prompt
+
 # A draft is gone this long after its end, also if the person types nothing more.
 _SWEEP_SECONDS = 5.0
+# The exit code of a program that a signal ended, as a shell tells it.
+_ENDED_BY_SIGNAL = 128
 
 
 class Terminal:
@@ -31,55 +39,80 @@ class Terminal:
         folder: Path,
         now: Callable[[], datetime],
         locale_hint: str | None,
-        plain: bool,
     ) -> None:
         """``folder`` is where /save writes files, and ``now`` returns the current time.
 
-        ``plain`` forces plain text. A stream that is not a terminal always gets plain text.
+        Into a stream that is not a terminal goes plain text.
         """
         self._source = source
         self._interactive = source.isatty() and sink.isatty()
-        self._history = _history() if self._interactive else None
-        self._sender = Sender(sink, plain=plain)
+        self._prompt = _prompt() if self._interactive and source is sys.stdin else None
+        self._sender = Sender(sink)
         self._handlers = Handlers(
             conversations,
             self._sender,
             folder=folder,
             now=now,
             locale_hint=locale_hint,
-            forget_typed=self._history.clear if self._history else None,
+            forget_typed=self._prompt.forget if self._prompt else None,
         )
         # Held while a line is answered, and while what has expired is dropped.
         self._lock = threading.Lock()
 
-    def run(self) -> None:
-        """Answer lines until the input ends or the person presses Ctrl-D or Ctrl-C."""
-        with asyncio.Runner() as runner, self._sweeping():
+    def run(self, first: str = "/start") -> bool:
+        """Answer lines until the input ends or the person leaves. Return whether anything was read.
+
+        ``first`` is a line that a terminal answers by itself, before anything is typed.
+        """
+        heard = False
+        with asyncio.Runner() as runner, self._sweeping(), _cleaning_up() if self._prompt else nullcontext():
             if self._interactive:
-                runner.run(self._handlers.line("/start"))
-                runner.run(self._handlers.say("terminal_hint"))
+                runner.run(self._handlers.line(first))
+                runner.run(self._handlers.say_commands())
             try:
-                while self._turn(runner):
-                    pass
+                while not self._handlers.ended and self._turn(runner):
+                    heard = True
             except KeyboardInterrupt:
                 self._sender.break_line()
             if self._interactive:
                 runner.run(self._handlers.say("terminal_goodbye"))
+        return heard
 
     def _turn(self, runner: asyncio.Runner) -> bool:
-        """Answer a line. Return whether there was one. Nothing refers to it afterwards, while the next is typed."""
+        """Answer a line. Return whether there may be another. Nothing refers to it afterwards, while that is typed."""
         try:
-            line = self._read().strip()
-        except EOFError:
-            if self._interactive:
-                self._sender.break_line()
-            return False
-        if line:
+            line = self._read(runner).strip()
+        except (EOFError, KeyboardInterrupt) as end:
+            return self._leaving(runner, end)
+        if command_of(line) == "edit":
+            line = self._compose(runner)
+            if line:
+                with self._lock:
+                    runner.run(self._handlers.text(line))
+        elif line:
             with self._lock:
                 # Words of a draft never get into the history: it cannot be changed while the person looks through it.
-                if runner.run(self._handlers.line(line)) and self._history:
-                    self._history.add(line)
+                if runner.run(self._handlers.line(line)) and self._prompt:
+                    self._prompt.remember(line)
         return True
+
+    def _leaving(self, runner: asyncio.Runner, end: BaseException) -> bool:
+        """Return whether the conversation goes on after Ctrl-C or Ctrl-D. Into a pipe both end it at once."""
+        if self._interactive or isinstance(end, KeyboardInterrupt):
+            self._sender.break_line()
+        if not self._interactive:
+            return False
+        with self._lock:
+            runner.run(self._handlers.leave())
+        return True
+
+    def _compose(self, runner: asyncio.Runner) -> str:
+        """Return a text of several lines; an empty one if nothing was written."""
+        text = edited(self._handlers.written) if self._prompt else None
+        if text is None:
+            runner.run(self._handlers.say("terminal_edit_lines"))
+            text = lines_until_empty(lambda: self._read(runner))
+        return text
 
     @contextmanager
     def _sweeping(self) -> Iterator[None]:
@@ -100,33 +133,36 @@ class Terminal:
             ended.set()
             thread.join()
 
-    def _read(self) -> str:
-        # input() has line editing and history, but reads only from standard input.
-        if self._interactive and self._source is sys.stdin:
-            return input("> ")
+    def _read(self, runner: asyncio.Runner) -> str:
+        if self._prompt:
+            return self._prompt.read(runner.run(self._handlers.commands()))
         line = self._source.readline()
         if not line:
             raise EOFError
         return line
 
 
-class _Readline:
-    """The history of readline, in memory only. It holds no line that it was not given."""
+@contextmanager
+def _cleaning_up() -> Iterator[None]:
+    """End by an exception within the block if the window is closed or the process is told to end.
 
-    def __init__(self) -> None:
-        # With readline, input() also has editing, and lines of more than 4096 characters.
-        self._readline = import_module("readline")
-        self._readline.set_auto_history(False)
+    So the terminal gets its own settings back, and the file that an editor had open is removed.
+    """
 
-    def add(self, line: str) -> None:
-        self._readline.add_history(line)
+    def end(number: int, _: FrameType | None) -> None:
+        sys.exit(_ENDED_BY_SIGNAL + number)
 
-    def clear(self) -> None:
-        self._readline.clear_history()
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {number: signal.signal(number, end) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
-def _history() -> _Readline | None:
-    """Return the history; None on a system without readline."""
-    with suppress(ImportError):
-        return _Readline()
-    return None
+def _prompt() -> "Prompt":
+    """Return the prompt of this terminal. It reads only from standard input."""
+    from bots.terminal.prompt import Prompt  # noqa: PLC0415  (a tenth of a second, and only people who type need it)
+
+    return Prompt()

@@ -8,6 +8,10 @@ from pathlib import Path
 
 from bots.typesetting import File
 
+# As mode "x" of ``open``, which takes no permissions. Windows translates line ends unless it is told not to.
+_NEW_FILE = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+_OWNER_ONLY = 0o600
+
 
 @dataclass(frozen=True)
 class Saved:
@@ -51,8 +55,8 @@ def _free_suffix(files: Sequence[File], folder: Path) -> str:
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Create a file. If it cannot be written completely, remove it and raise OSError."""
-    with path.open("xb") as file:
+    """Create a file that other users cannot read. If it cannot be written completely, remove it and raise OSError."""
+    with os.fdopen(os.open(path, _NEW_FILE, _OWNER_ONLY), "wb") as file:
         try:
             file.write(data)
             file.flush()

@@ -1,30 +1,34 @@
-"""Handles each line: runs a turn, writes the reply, and saves files for /save."""
+"""Handles each line: runs a turn, writes the reply, saves files for /save, and asks before a draft is lost."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from bots.conversations import Conversations
-from bots.terminal.events import choice_of, ends_draft, event_from_line, is_number
+from bots.terminal.events import choice_of, command_of, ends_draft, event_from_line, is_number, leaves
 from bots.terminal.files import save
+from bots.terminal.offer import Offer
+from bots.terminal.own_answers import in_a_terminal
 from bots.terminal.sender import Sender
-from bots.typesetting import export_all, file_names
-from core.conversation import DRAFT_LIFETIME, Attachment, CommandReceived, Event, Form, Reply
+from core.content import Localizer
+from core.conversation import (
+    DRAFT_LIFETIME,
+    ChoiceSelected,
+    CommandReceived,
+    Event,
+    Form,
+    MessageReceived,
+    QrCode,
+    Reply,
+    Surface,
+    offered_commands,
+)
 
 _KEY = "terminal"
-
-
-@dataclass(frozen=True)
-class _Offered:
-    """The attachment that /save would write.
-
-    A document that holds a person's words is dropped at ``until``, when their draft expires. Without ``until`` the
-    attachment is kept.
-    """
-
-    attachment: Attachment
-    until: datetime | None
+_LEAVE_WORDS = "terminal_leave_words"
+# The commands that only a terminal has, each with the phrase that says what it does.
+_OWN_COMMANDS = {"edit": "terminal_edit", "save": "terminal_save_command", "quit": "terminal_quit"}
 
 
 class Handlers:
@@ -50,65 +54,128 @@ class Handlers:
         self._now = now
         self._locale_hint = locale_hint
         self._forget_typed = forget_typed
+        self._locale: str | None = None  # of the last reply: one goes on in it, unless one writes in another
         self._options: tuple[str, ...] = ()  # payloads of the choices on the screen
-        self._asks = False  # whether the next line may answer a question
-        self._offered: _Offered | None = None
+        self._form: Form | None = None  # its first question is open: the next line may answer it
+        self._draft_until: datetime | None = None  # when the draft expires; None if there is none
+        self._offer = Offer()
+        self._leaving = False  # whether the last line asked to leave
+        self.ended = False  # whether the person has left
+
+    @property
+    def written(self) -> str:
+        """What answers the open question so far."""
+        return self._form.inputs[0].value if self._form and self._form.inputs else ""
 
     async def line(self, line: str) -> bool:
         """Answer a line, which is not blank. Return whether the history may hold it: it is no word of a draft."""
-        if not self._asks and self._options and is_number(line) and choice_of(line, self._options) is None:
-            await self.say("terminal_no_such_choice", number=line)
-            return True
-        event = event_from_line(line, self._options, self._now(), self._locale_hint)
-        self._forget_after(event)
-        was_asked = self._asks
-        if isinstance(event, CommandReceived) and event.name == "save":
+        was_asked = self._form is not None
+        localizer = await self._localizer()
+        if leaves(line, (localizer.phrase(_LEAVE_WORDS), localizer.content.phrases.text(_LEAVE_WORDS).source)):
+            await self.leave()
+            return not was_asked
+        self._leaving = False
+        if self._options and is_number(line, asked=was_asked) and not choice_of(line, self._options, asked=was_asked):
+            await self.say("terminal_no_such_choice", number=line.removeprefix("/"))
+        elif command_of(line) == "save":
+            self._expire()
             await self._save()
         else:
-            await self._show(await self._conversations.run(_KEY, event))
+            if command_of(line) == "forget":
+                self._locale = None
+            hint = self._locale or self._locale_hint
+            event = event_from_line(line, self._options, self._now(), hint, asked=was_asked)
+            await self._answer(event)
+            known = localizer.content.phrases.commands.keys() - {"help"}
+            if isinstance(event, CommandReceived) and event.name not in known:
+                await self.say_commands()
         return not was_asked
+
+    async def text(self, text: str) -> None:
+        """Answer a text of several lines, which is neither a command nor the number of a choice."""
+        self._leaving = False
+        await self._answer(MessageReceived(self._now(), self._locale or self._locale_hint, text))
+
+    async def leave(self) -> None:
+        """End the conversation. While there is a draft, it ends only when this is asked for twice in a row."""
+        self._expire()
+        self.ended = self._leaving or self._draft_until is None
+        self._leaving = True
+        if not self.ended:
+            await self.say("terminal_leave_draft")
 
     def expire(self) -> None:
         """Drop what has expired: the draft, and the document that holds its words."""
         self._conversations.sweep()
-        if self._offered and self._offered.until and self._now() >= self._offered.until:
-            self._offered = None
+        self._expire()
 
     async def say(self, phrase: str, **values: str) -> None:
         """Write a phrase of the terminal, in the language of the conversation. ``values`` fill its placeholders."""
-        moment = CommandReceived(self._now(), self._locale_hint)
-        localizer = await self._conversations.localizer(_KEY, moment)
-        self._sender.note(localizer.phrase(phrase, **values))
+        self._sender.note((await self._localizer()).phrase(phrase, **values))
 
-    async def _show(self, reply: Reply) -> None:
+    async def say_commands(self) -> None:
+        """Write what can be typed only in a terminal."""
+        localizer = await self._localizer()
+        lines = [f"/{name}: {localizer.phrase(phrase)}" for name, phrase in _OWN_COMMANDS.items()]
+        self._sender.note("\n".join((localizer.phrase("terminal_hint"), *lines)))
+
+    async def commands(self) -> dict[str, str]:
+        """Return what can be typed after a slash, each with what it does."""
+        localizer = await self._localizer()
+        offered = {name: f"commands.{name}" for name in offered_commands(Surface.PRIVATE_CHAT, localizer.content)}
+        return {f"/{name}": localizer.phrase(phrase) for name, phrase in (offered | _OWN_COMMANDS).items()}
+
+    async def _localizer(self) -> Localizer:
+        """Return the texts in the language of the last reply."""
+        moment = ChoiceSelected(self._now(), self._locale_hint, locale=self._locale)
+        return await self._conversations.localizer(_KEY, moment)
+
+    async def _answer(self, event: Event) -> None:
+        self.expire()
+        if ends_draft(event):
+            self._forget_draft()
+        reply = await self._conversations.run(_KEY, event)
+        self._locale = reply.locale
         self._options = tuple(option.payload for option in reply.options)
-        self._asks = any(isinstance(block, Form) for block in reply.blocks)
-        self._sender.reply(reply)
-        if self._asks:
+        self._form = next((block for block in reply.blocks if isinstance(block, Form)), None)
+        until = self._now() + DRAFT_LIFETIME if reply.holds_draft else None
+        self._draft_until = until or self._draft_until
+        await self._show(reply, until)
+
+    async def _show(self, reply: Reply, until: datetime | None) -> None:
+        self._sender.reply(in_a_terminal(reply, await self._localizer()))
+        if self._form:
             await self.say("terminal_numbers")
-        for block in reply.blocks:
-            if isinstance(block, Attachment):
-                self._offered = _Offered(block, self._now() + DRAFT_LIFETIME if reply.holds_draft else None)
-                await self.say("terminal_save", files=", ".join(file_names(block)))
+        if any(isinstance(block, QrCode) and not self._sender.has_room(block) for block in reply.blocks):
+            await self.say("terminal_no_room")
+        offer = self._offer.taking(reply.blocks, until)
+        if offer is not self._offer:
+            self._offer = offer
+            await self.say("terminal_save", files=", ".join(offer.names))
 
     async def _save(self) -> None:
-        if self._offered is None:
+        if not self._offer.names:
             await self.say("terminal_nothing_to_save")
             return
-        attachment = self._offered.attachment
-        exported = (await export_all([attachment]))[attachment]
-        if not exported.complete:
-            self._sender.note(attachment.text_only)
-        saved = save(exported.files, self._folder)
+        files, remarks = await self._offer.files()
+        for remark in remarks:
+            self._sender.note(remark)
+        saved = save(files, self._folder)
         if saved.files:
             await self.say("terminal_saved", files=", ".join(saved.files))
         if saved.failed:
             await self.say("terminal_not_saved", file=saved.failed, reason=saved.reason)
+        else:
+            self._offer = replace(self._offer, written=True)
 
-    def _forget_after(self, event: Event) -> None:
-        """Drop the person's words when their draft ends or has expired: the document, and the history of lines."""
-        self.expire()
-        if ends_draft(event):
-            self._offered = None
-            if self._forget_typed:
-                self._forget_typed()
+    def _forget_draft(self) -> None:
+        """Drop the person's words: the papers, and the history of lines."""
+        self._offer = self._offer.without_papers()
+        self._draft_until = None
+        if self._forget_typed:
+            self._forget_typed()
+
+    def _expire(self) -> None:
+        self._offer = self._offer.at(self._now())
+        if self._draft_until and self._now() >= self._draft_until:
+            self._draft_until = None

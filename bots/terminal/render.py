@@ -1,9 +1,11 @@
 """Turns a reply into what rich can print on a terminal. Pure."""
 
+from itertools import zip_longest
 from typing import assert_never
 
 from rich.console import Group, RenderableType
 from rich.panel import Panel
+from rich.table import Table
 from rich.text import Text as RichText
 
 from bots.terminal.markup import draw_markup
@@ -26,22 +28,31 @@ from core.conversation import (
 from core.documents import Document, WalletCard, wallet_text
 
 _NOTICE_STYLES = {"warning": "yellow", "note": "italic", "source": "dim"}
+# In a narrower window a frame would take too much of the line.
+_NARROWEST_FRAME = 60
 
 
-def draw(reply: Reply) -> RenderableType:
-    """Return the reply, for a terminal of any width. Choices are numbered from 1 across all blocks."""
+def draw(reply: Reply, width: int, height: int) -> RenderableType:
+    """Return the reply, for a terminal of this size.
+
+    Choices are numbered from 1 across all blocks. Where a question waits for words, the numbers have a slash.
+    """
     parts: list[RenderableType] = []
+    asks = any(isinstance(block, Form) for block in reply.blocks)
     number = 1
-    for block in reply.blocks:
-        drawn = _draw_block(block, number)
-        if drawn is not None:
-            parts += [drawn, RichText()]
+    for block, following in zip_longest(reply.blocks, reply.blocks[1:]):
+        if isinstance(following, Form):
+            # This notice asks for a message. A terminal has none, and says itself what a line means.
+            continue
         if isinstance(block, Choices):
+            parts += [_draw_choices(block, number, "/" if asks else ""), RichText()]
             number += len(block.options)
+        elif (drawn := _draw_block(block, width, height)) is not None:
+            parts += [drawn, RichText()]
     return Group(*parts)
 
 
-def _draw_block(block: Block, number: int) -> RenderableType | None:
+def _draw_block(block: Block, width: int, height: int) -> RenderableType | None:
     match block:
         case Text(body, title):
             heading = [RichText(title, style="bold cyan"), RichText()] if title else []
@@ -52,47 +63,70 @@ def _draw_block(block: Block, number: int) -> RenderableType | None:
         case DeletionAdvice(body):
             return Panel(draw_markup(body, style=_NOTICE_STYLES["warning"]), border_style="yellow")
         case ContactCard():
-            return _draw_card(block)
+            return _framed(_draw_card(block), width)
         case Hours(name=name, hours=hours):
             return Group(RichText(name, style="bold cyan"), RichText(), *_draw_hours(hours))
-        case QrCode(text=text, caption=caption):
-            return Group(RichText(caption), RichText(), RichText(qr_lines(text)))
-        case Choices(options, prompt):
-            lines = [
-                RichText.assemble((f"{number + i:>3}  ", "bold cyan"), option.label) for i, option in enumerate(options)
-            ]
-            return Group(*([RichText(prompt, style="bold")] if prompt else []), *lines)
+        case QrCode():
+            return _draw_code(block) if has_room(block, width, height) else None
         case Attachment():
-            return _draw_attachment(block)
-        case Form() | DraftDeletion():
-            # The terminal asks the questions of a form one by one, and cannot delete what it has written.
+            return _draw_attachment(block, width)
+        case Choices() | Form() | DraftDeletion():
+            # Choices are drawn with their numbers. The questions of a form are asked one by one. What a terminal has
+            # written it cannot delete.
             return None
         case _:
             assert_never(block)
 
 
-def _draw_attachment(attachment: Attachment) -> RenderableType:
+def _draw_choices(choices: Choices, number: int, mark: str) -> RenderableType:
+    """Return the prompt and the options, each behind its number also where it takes several lines.
+
+    ``mark`` stands before each number.
+    """
+    options = Table.grid()
+    options.add_column(no_wrap=True)
+    options.add_column(overflow="fold")
+    for position, option in enumerate(choices.options, start=number):
+        options.add_row(RichText(f"{mark}{position}".rjust(3) + "  ", style="bold cyan"), option.label)
+    return Group(RichText(choices.prompt, style="bold"), options) if choices.prompt else options
+
+
+def has_room(code: QrCode, width: int, height: int) -> bool:
+    """Return whether a code is in view as a whole: no camera can read a part of it."""
+    lines = qr_lines(code.text).splitlines()
+    return len(lines) <= height and max(map(len, lines)) <= width
+
+
+def _draw_code(code: QrCode) -> RenderableType:
+    return Group(RichText(code.caption), RichText(), RichText(qr_lines(code.text), no_wrap=True))
+
+
+def _draw_attachment(attachment: Attachment, width: int) -> RenderableType:
     match attachment.content:
         case Document():
             # No frame, so that the text can be copied.
             return RichText(attachment.fallback().rstrip())
         case WalletCard() as card:
-            framed = Panel(RichText(wallet_text(card)), padding=(1, 2))
+            framed = _framed(RichText(wallet_text(card)), width)
             return Group(RichText(attachment.caption), RichText(), framed)
         case _:
             assert_never(attachment.content)
 
 
+def _framed(drawn: RenderableType, width: int) -> RenderableType:
+    return drawn if width < _NARROWEST_FRAME else Panel(drawn, padding=(1, 2))
+
+
 def _draw_card(card: ContactCard) -> RenderableType:
-    parts: list[RenderableType] = [RichText(line) for line in card.lines]
+    parts: list[RenderableType] = [RichText(card.name, style="bold cyan"), RichText(), *map(RichText, card.lines)]
     for channel in card.channels:
-        parts += [RichText(), RichText(channel.display, style="bold")]
+        parts += [RichText(), RichText(channel.display, style="bold", overflow="fold")]
         if channel.details:
             parts.append(RichText(" · ".join(channel.details), style="dim"))
     if card.hours:
         parts += [RichText(), *_draw_hours(card.hours)]
     parts += [RichText(), RichText(card.sources, style="dim")]
-    return Panel(Group(*parts), title=RichText(card.name, style="bold"), title_align="left", padding=(1, 2))
+    return Group(*parts)
 
 
 def _draw_hours(hours: CardHours) -> list[RenderableType]:

@@ -6,7 +6,7 @@ runs on. If typst fails or is not installed, a text file replaces the pages.
 
 import asyncio
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, assert_never
 
@@ -18,7 +18,10 @@ from core.conversation import Attachment
 from core.documents import Document, WalletCard, document_text, wallet_text
 
 _LOG = logging.getLogger("recourse.typesetting")
+Content = Document | WalletCard
 _TEXT = ".txt"
+# The file that is for the person alone, as its caption says: complaint-keep.pdf.
+_KEPT = "-keep"
 _CARD_TEXT = "-card.txt"
 _DOCUMENT_ENDINGS: Mapping[FileFormat, str] = {"txt": _TEXT, "pdf": ".pdf", "png": "-1.png …"}
 _CARD_ENDINGS: Mapping[FileFormat, str] = {"txt": _CARD_TEXT, "pdf": "-sheet.pdf", "png": "-card.png"}
@@ -59,16 +62,14 @@ async def export_all(attachments: Iterable[Attachment]) -> Mapping[Attachment, E
 
 
 def files_of(attachment: Attachment) -> Export:
-    """Make all files of an attachment, in the order of its formats.
+    """Make all files of an attachment, in the order of its formats; those to keep come after those to send.
 
     An error of typst is logged and not raised, whatever the attachment contains.
     """
-    made = [(kind, _made(attachment, kind)) for kind in attachment.formats]
-    files = tuple(file for _, some in made if some for file in some)
-    complete = all(some is not None for _, some in made)
-    if not complete and "txt" not in attachment.formats:
-        files = (_text_of(attachment), *files)
-    return Export(files, complete)
+    parts = [
+        _files_of_one(attachment.name, content, mark, attachment.formats) for mark, content in _contents(attachment)
+    ]
+    return Export(tuple(file for part in parts for file in part.files), all(part.complete for part in parts))
 
 
 def file_names(attachment: Attachment) -> tuple[str, ...]:
@@ -78,23 +79,40 @@ def file_names(attachment: Attachment) -> tuple[str, ...]:
     """
     endings = _CARD_ENDINGS if isinstance(attachment.content, WalletCard) else _DOCUMENT_ENDINGS
     formats = attachment.formats if available() else ("txt",)
-    return tuple(f"{attachment.name}{endings[kind]}" for kind in formats)
+    marks = [mark for mark, _ in _contents(attachment)]
+    return tuple(f"{attachment.name}{mark}{endings[kind]}" for mark in marks for kind in formats)
 
 
-def _made(attachment: Attachment, kind: FileFormat) -> tuple[File, ...] | None:
+def _contents(attachment: Attachment) -> Iterator[tuple[str, Content]]:
+    """Yield what becomes files of its own, each with what its names have behind that of the attachment."""
+    yield "", attachment.content
+    if attachment.kept:
+        yield _KEPT, attachment.kept
+
+
+def _files_of_one(name: str, content: Content, mark: str, formats: tuple[FileFormat, ...]) -> Export:
+    made = [_made(name, content, mark, kind) for kind in formats]
+    files = tuple(file for some in made if some for file in some)
+    complete = all(some is not None for some in made)
+    if not complete and "txt" not in formats:
+        files = (_text_of(name, content, mark), *files)
+    return Export(files, complete)
+
+
+def _made(name: str, content: Content, mark: str, kind: FileFormat) -> tuple[File, ...] | None:
     """Return the files of one format; None if typst is not installed or fails."""
     if kind == "txt":
-        return (_text_of(attachment),)
+        return (_text_of(name, content, mark),)
     if not available():
         return None
     try:
-        return tuple(File(attachment.name, ending, content) for ending, content in _typeset(attachment.content, kind))
+        return tuple(File(name, f"{mark}{ending}", made) for ending, made in _typeset(content, kind))
     except Exception as error:  # noqa: BLE001  (typst may raise any error for what somebody wrote)
         _LOG.error("A page could not be typeset: %s", describe(error))
         return None
 
 
-def _typeset(content: Document | WalletCard, kind: Literal["pdf", "png"]) -> list[tuple[str, bytes]]:
+def _typeset(content: Content, kind: Literal["pdf", "png"]) -> list[tuple[str, bytes]]:
     """Return the ending of the name and the content of each file."""
     match content:
         case Document() if kind == "png":
@@ -108,11 +126,11 @@ def _typeset(content: Document | WalletCard, kind: Literal["pdf", "png"]) -> lis
             assert_never(content)
 
 
-def _text_of(attachment: Attachment) -> File:
-    match attachment.content:
-        case Document() as document:
-            return File(attachment.name, _TEXT, document_text(document).encode())
-        case WalletCard() as card:
-            return File(attachment.name, _CARD_TEXT, f"{wallet_text(card)}\n".encode())
+def _text_of(name: str, content: Content, mark: str) -> File:
+    match content:
+        case Document():
+            return File(name, f"{mark}{_TEXT}", document_text(content).encode())
+        case WalletCard():
+            return File(name, f"{mark}{_CARD_TEXT}", f"{wallet_text(content)}\n".encode())
         case _:
-            assert_never(attachment.content)
+            assert_never(content)

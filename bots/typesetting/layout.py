@@ -5,38 +5,43 @@ TypesetterError (workers.py) for a text that needs too much memory or time, and 
 compiler.py returns True.
 """
 
-import re
-import unicodedata
-from collections.abc import Iterator
-from typing import TypedDict, assert_never
+from typing import assert_never
+from urllib.parse import quote
 
 from bots.typesetting.compiler import to_pdf, to_png
+from bots.typesetting.pictures import with_resolution
+from bots.typesetting.runs import run, runs
 from core.contacts import QR_SCALE, qr_png
 from core.documents import (
     Blank,
     Bullets,
     Document,
     Heading,
+    Office,
     Paragraph,
     Part,
     SideBySide,
+    Signature,
     WalletCard,
+    Way,
     differing,
     one_line,
-    printable,
+    with_english,
 )
-from core.language import is_right_to_left
 
 # Telegram shrinks a photo whose longer side is longer than this, and leaves others as sharp as they are.
 _PHOTO_PIXELS = 1280
 _PHONE_PAGE_INCHES = 5.4
 _CARD_INCHES = 85.6 / 25.4
 _LONGEST_WORD_ON_CARD = 20
+_LONGEST_WORD_BESIDE_CODE = 11
+_COLONS = {"zh": "\uff1a", "ja": "\uff1a", "fr": "\u00a0:"}
+_QUESTIONED = frozenset("?:\u061f\uff1f\uff1a")
 
 
 def document_pdf(document: Document) -> bytes:
-    """Return a PDF to print, with pages of US Letter."""
-    return to_pdf("document.typ", _document(document, "letter"), document.locale)
+    """Return a PDF to print, on paper of its size."""
+    return to_pdf("document.typ", _document(document, document.size), document.locale)
 
 
 def document_pictures(document: Document) -> tuple[bytes, ...]:
@@ -51,13 +56,20 @@ def document_pictures(document: Document) -> tuple[bytes, ...]:
 
 def wallet_picture(card: WalletCard) -> bytes:
     """Return the card as PNG: 85.6 × 54 mm at 379 dots per inch, the largest size that Telegram does not shrink."""
-    (picture,) = to_png("wallet.typ", _card(card), card.locale, _PHOTO_PIXELS / _CARD_INCHES)
-    return picture
+    dots_per_inch = _PHOTO_PIXELS / _CARD_INCHES
+    (picture,) = to_png("wallet.typ", _card(card), card.locale, dots_per_inch)
+    return with_resolution(picture, dots_per_inch)
 
 
-def wallet_sheet(card: WalletCard) -> bytes:
-    """Return a PDF to print and to hand out: eight cards on a page of US Letter, with marks to cut along."""
-    return to_pdf("sheet.typ", _card(card), card.locale)
+def wallet_sheet(*cards: WalletCard) -> bytes:
+    """Return a PDF to print and to hand out: eight cards on a page, in turn, with marks to cut along.
+
+    The language and the size of the paper are those of the first card.
+    """
+    first = cards[0]
+    faces: dict[str, object] = {"cards": [_card(card) for card in cards], "layout": first.size}
+    titles = dict.fromkeys(one_line(card.name) for card in cards)
+    return to_pdf("sheet.typ", {**faces, "title": ", ".join(titles)}, first.locale)
 
 
 def _document(document: Document, layout: str) -> dict[str, object]:
@@ -65,6 +77,7 @@ def _document(document: Document, layout: str) -> dict[str, object]:
     return {
         "name": one_line(document.title),
         "title": run(document.title, locale),
+        "subject": run(document.subject, locale),
         "parts": [_part(part, locale) for part in document.parts],
         "footer": runs(document.footer, locale) if document.footer.strip() else [],
         "layout": layout,
@@ -81,11 +94,21 @@ def _part(part: Part, locale: str) -> dict[str, object]:
             rows = [runs(item, locale) for item in items]
             return {"kind": "bullets", "items": rows, "boxes": boxes, "rtl": bool(rows) and rows[0][0]["rtl"]}
         case Blank(label, english, lines):
-            return {"kind": "blank", **_with_english(label, english, locale), "lines": lines}
-        case SideBySide(pairs):
+            return _blank(label, english, locale) | {"lines": lines}
+        case SideBySide(pairs, heads):
             return {
                 "kind": "pairs",
+                "heads": [run(head, locale) for head in heads],
                 "rows": [(runs(english, "en"), runs(meaning, locale)) for english, meaning in pairs],
+            }
+        case Signature(blanks):
+            return {"kind": "signature", "blanks": [_blank(each.label, each.english, locale) for each in blanks]}
+        case Office(name, ways, hours):
+            return {
+                "kind": "office",
+                "name": run(name, locale),
+                "ways": [_way(way, locale) for way in ways],
+                "hours": run(hours, locale),
             }
         case _:
             assert_never(part)
@@ -94,6 +117,20 @@ def _part(part: Part, locale: str) -> dict[str, object]:
 def _with_english(text: str, english: str, locale: str) -> dict[str, object]:
     beside = differing(text, english)
     return {"text": run(text, locale), "english": run(beside, "en") if beside else None}
+
+
+def _blank(label: str, english: str, locale: str) -> dict[str, object]:
+    """Return a label that ends in a colon, with its English behind that. A question has a sign of its own."""
+    own = one_line(label)
+    colon = "" if own[-1:] in _QUESTIONED else _COLONS.get(locale.partition("_")[0], ":")
+    beside = differing(label, english)
+    written = _with_english(f"{own}{colon}", beside or f"{own}{colon}", locale)
+    return {"kind": "blank", **written, "name": quote(with_english(label, english))}
+
+
+def _way(way: Way, locale: str) -> dict[str, object]:
+    detail = run(way.detail, locale) if way.detail else None
+    return {"value": runs(way.value, locale), "detail": detail, "dialled": way.dialled, "link": way.link or None}
 
 
 def _card(card: WalletCard) -> dict[str, object]:
@@ -105,11 +142,18 @@ def _card(card: WalletCard) -> dict[str, object]:
         "title": one_line(card.name),
         "channels": [{"display": line(each.display), "detail": line(each.detail)} for each in card.channels],
         "purpose": line(card.purpose),
+        "not_for": line(card.not_for),
         "notes": [line(text) for text in (card.hours, card.languages) if text],
         "proof": line(card.proof),
-        "qr": _code(card.qr),
-        "link": {"code": _code(card.link), "text": line(_typed(card.link))} if card.link else None,
+        "qr": {**_code(card.qr), "alt": card.qr_label, "label": line(card.qr_label)},
+        "link": _link(card) if card.link else None,
+        "typed": line(_typed(card.link)),
     }
+
+
+def _link(card: WalletCard) -> dict[str, object]:
+    label = run(card.link_label, card.locale, _LONGEST_WORD_BESIDE_CODE)
+    return {**_code(card.link), "alt": card.link_label, "label": label}
 
 
 def _code(text: str) -> dict[str, object]:
@@ -122,110 +166,3 @@ def _code(text: str) -> dict[str, object]:
 def _typed(link: str) -> str:
     """Return what somebody without a camera would type for a link: ``t.me/some_bot``."""
     return one_line(link).removeprefix("https://").partition("?")[0]
-
-
-_LONGEST_WORD = 36
-_ISOLATES, _POP = frozenset("\u2066\u2067\u2068"), "\u2069"
-_ISOLATE_SIGN = re.compile("([\u2066-\u2069])")
-# A number of several digits, with signs between them. In a right-to-left line its parts would change places:
-# +1 888-351-4024 would appear as 888-351-4024 1+ (https://www.w3.org/International/articles/inline-bidi-markup/).
-_NUMBER = re.compile(r"[+(]*\d(?:[ .,:/()\u2010-\u2013-]{0,2}\d)+")
-_LEFT_TO_RIGHT = "\u2066{}\u2069"
-# Scripts that are written without spaces. In them typst itself knows where a line may break.
-_UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
-)
-_WORD = re.compile(rf"[^\s{_UNSPACED}]+")
-_AFTER_SIGN = re.compile(r"(?<=[@./_?&=-])(?=\w)")
-
-
-class Run(TypedDict):
-    """One line. It may break between two ``pieces``, without a hyphen. ``rtl`` is True for right-to-left."""
-
-    pieces: list[str]
-    rtl: bool
-
-
-def run(text: str, locale: str, longest_word: int = _LONGEST_WORD) -> Run:
-    """Return a text on one line, such as a title. Words of more than ``longest_word`` characters are divided."""
-    return _run(one_line(text), locale, longest_word)
-
-
-def runs(text: str, locale: str, longest_word: int = _LONGEST_WORD) -> list[Run]:
-    """Return each line of a text. An empty line has no pieces."""
-    lines = printable(text).strip("\n").split("\n")
-    return [_run(line.replace("\t", " ").strip(), locale, longest_word) for line in lines]
-
-
-def _run(line: str, locale: str, longest_word: int) -> Run:
-    rtl = _is_right_to_left(line, locale)
-    return Run(pieces=_pieces(_isolate_numbers(line) if rtl else line, longest_word), rtl=rtl)
-
-
-def _is_right_to_left(line: str, locale: str) -> bool:
-    """Return whether a line is read from the right.
-
-    The first strong letter outside isolates decides, as in rule P2 of https://unicode.org/reports/tr9/. For a reader of
-    Arabic or Hebrew, a line that only begins with a name in Latin letters, such as ICE, is read from the right as well.
-    """
-    strong, depth = [], 0
-    for character in line:
-        if character in _ISOLATES:
-            depth += 1
-        elif character == _POP:
-            depth = max(0, depth - 1)
-        elif depth == 0 and (kind := unicodedata.bidirectional(character)) in {"L", "R", "AL"}:
-            strong.append(kind != "L")
-    if is_right_to_left(locale):
-        return any(strong) or not strong
-    return strong[:1] == [True]
-
-
-def _isolate_numbers(line: str) -> str:
-    """Return a line with each number of several digits in an isolate. Text inside an isolate is not changed."""
-    parts, depth = [], 0
-    for part in _ISOLATE_SIGN.split(line):
-        if part in _ISOLATES:
-            depth += 1
-        elif part == _POP:
-            depth = max(0, depth - 1)
-        elif depth == 0:
-            part = _NUMBER.sub(lambda found: _LEFT_TO_RIGHT.format(found[0]), part)  # noqa: PLW2901
-        parts.append(part)
-    return "".join(parts)
-
-
-def _pieces(line: str, longest_word: int) -> list[str]:
-    """Divide the words of a line that are too long. All pieces together are the line."""
-    pieces, start = [], 0
-    for word in _WORD.finditer(line):
-        if len(word[0]) > longest_word:
-            first, *rest = _broken(word[0], longest_word)
-            pieces += [line[start : word.start()] + first, *rest]
-            start = word.end()
-    return [piece for piece in (*pieces, line[start:]) if piece]
-
-
-def _broken(word: str, longest: int) -> Iterator[str]:
-    """Yield the parts of a long word: divided after the signs of an address, or between any two letters if needed."""
-    for part in _AFTER_SIGN.split(word):
-        if len(part) <= longest:
-            yield part
-        else:
-            yield from _letters(part, longest // 6)
-
-
-def _letters(text: str, several: int) -> Iterator[str]:
-    """Yield parts of at least ``several`` letters, because typst is slow if there are many pieces.
-
-    Accents, joiners and what follows a joiner stay with their letter.
-    """
-    start = 0
-    for position in range(1, len(text)):
-        if position - start < several:
-            continue
-        kinds = {unicodedata.category(character)[0] for character in text[position - 1 : position + 1]}
-        if not kinds & {"M", "C"} and unicodedata.category(text[position]) != "Sk":
-            yield text[start:position]
-            start = position
-    yield text[start:]

@@ -10,10 +10,10 @@ import os
 import signal
 import sys
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import import_module
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from bots.hardening import forbid_core_dumps
 
@@ -27,6 +27,10 @@ _LENGTH_BYTES = 4
 # A process that holds more than this share of what it may take ends after its paper: typst remembers the last ones,
 # and the next one shall find room.
 _FULL = 3 / 8
+# The template whose letters may be smaller, how small, and the share of a page that is not worth it.
+_FITTED = "document.typ"
+_SCALES = (1, 0.96, 0.93, 0.9, 0.87)
+_FEW_LINES = 0.35
 _STATISTICS = Path("/proc/self/statm")
 
 
@@ -144,15 +148,49 @@ def _typeset(paper: Mapping[str, Any]) -> list[bytes]:
     template = str(Path(__file__).with_name(paper["template"]))
     data = {**paper["data"], "fonts": _families(paper["fonts"])}
     inputs = {"data": json.dumps(data)}
+    if paper["template"] == _FITTED:
+        inputs["scale"] = str(_scale(template, inputs))
     if paper["dots_per_inch"] is None:
-        # Without a timestamp typst makes the file's id of the current time.
-        made: bytes | list[bytes] = typst.compile(
-            template, font_paths=_fonts(), sys_inputs=inputs, format="pdf", timestamp=0
-        )
+        made: bytes | list[bytes] = _pdf(template, inputs)
     else:
         # typst's own annotation forgets that more than one page come as a list.
         made = typst.compile(template, font_paths=_fonts(), sys_inputs=inputs, format="png", ppi=paper["dots_per_inch"])
     return [made] if isinstance(made, bytes) else made
+
+
+def _scale(template: str, inputs: Mapping[str, str]) -> float:
+    """Return how large the letters are for the paper to end well: a last page with a few lines on it is saved, if they
+    need not be much smaller for that."""
+    import typst  # noqa: PLC0415
+
+    pages = 0
+    for scale in _SCALES:
+        # What typst lays out here it still knows when the file is made.
+        tried = {**inputs, "scale": str(scale)}
+        found = typst.query(template, "<end>", field="value", one=True, font_paths=_fonts(), sys_inputs=tried)
+        page, filled = json.loads(found)
+        pages = pages or page
+        if page < pages or (scale == 1 and (page == 1 or filled > _FEW_LINES)):
+            return scale
+    return 1
+
+
+def _pdf(template: str, inputs: dict[str, str]) -> bytes:
+    """Return a PDF that a screen reader can read (PDF/UA-1).
+
+    typst refuses to promise that for a text with a letter that no font has. Then the file is made without the promise.
+    """
+    import typst  # noqa: PLC0415
+
+    from bots.form_fields import with_fields  # noqa: PLC0415
+
+    # Without a timestamp typst makes the file's id of the current time.
+    compiled = partial(typst.compile, template, font_paths=_fonts(), sys_inputs=inputs, format="pdf", timestamp=0)
+    try:
+        made = compiled(pdf_standards=["ua-1"])
+    except typst.TypstError:
+        made = compiled()
+    return with_fields(cast("bytes", made))
 
 
 @lru_cache(maxsize=1)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from core.checks.completeness import check_complete
 from core.checks.faulty_files import check_faulty_files
 from core.checks.flows import check_flows
+from core.checks.follow_ups import check_follow_ups
 from core.checks.label_widths import check_label_widths
 from core.checks.places import check_consular, check_places
 from core.checks.prose import check_phrases, check_prose
@@ -25,6 +26,7 @@ from core.checks.references import (
 )
 from core.checks.reviews import check_review_days, check_review_log, check_reviewed_texts
 from core.checks.sizes import check_answers, check_cards
+from core.checks.terms import check_terms
 from core.checks.translations import check_translations
 from core.checks.withdrawals import check_withdrawal_days, check_withdrawals, check_withdrawn_facts
 from core.content import Content, Entries, Issue, Loaded
@@ -38,6 +40,7 @@ _CHECKS: tuple[Callable[[Loaded, Entries], Iterable[Issue]], ...] = (
     check_retired,
     check_phrasings,
     check_flows,
+    check_follow_ups,
     check_places,
     check_consular,
     check_withdrawals,
@@ -57,9 +60,9 @@ def check(loaded: Loaded, today: date | None = None) -> list[Issue]:
     """Return every fault between files that keeps the content from being used.
 
     With ``today``, also return what only a person who edits the content must know: reviews that are due, texts that
-    have changed since their review, answers that are hard to read, days that are still to come, and what languages
-    that are stated to be complete lack; a correction does not wait for these. If ui.yaml has faults itself, the checks
-    that need its phrases are left out.
+    have changed since their review, answers that are hard to read, days that are still to come, translations that call
+    a thing by another word than the others, and what languages that are stated to be complete lack; a correction does
+    not wait for these. If ui.yaml has faults itself, the checks that need its phrases are left out.
     """
     if loaded.entries is None:
         return []
@@ -74,6 +77,7 @@ def check(loaded: Loaded, today: date | None = None) -> list[Issue]:
         *issues,
         *check_complete(loaded, loaded.entries),
         *check_label_widths(loaded, loaded.entries),
+        *check_terms(loaded, loaded.entries),
         *check_reading_levels(loaded, loaded.entries),
         *check_reviews(loaded, loaded.entries, today),
         *check_reviewed_texts(loaded, loaded.entries),

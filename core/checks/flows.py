@@ -114,8 +114,7 @@ def _paper(flow: Flow, entries: Entries, ids: dict[str, set[str]]) -> Iterator[F
             yield ("nodes",), "the path asks for words that go nowhere", "add a document that holds them"
         return
     yield from _paper_fields(flow, flow.document)
-    for i, part in enumerate(flow.document.parts):
-        path: KeyPath = ("document", "parts", i)
+    for path, part in _parts(flow.document):
         yield from _english(path, part)
         if part.contacts == "chosen":
             if not any(option.contacts for node in flow.nodes.values() for option in node.options):
@@ -129,16 +128,23 @@ def _paper(flow: Flow, entries: Entries, ids: dict[str, set[str]]) -> Iterator[F
             yield (*path, "hours"), f"{part.hours} has no opening hours", "name a contact that has"
 
 
+def _parts(document: FlowPaper) -> Iterator[tuple[KeyPath, PaperPart]]:
+    """Yield what stands on the document and on the one to keep, with its place in the file."""
+    for key, paper in document.papers():
+        for i, part in enumerate(paper.parts):
+            yield (*key.split("."), "parts", i), part
+
+
 def _paper_fields(flow: Flow, paper: FlowPaper) -> Iterator[Fault]:
     """Report answers that are missing on the paper, and conditions with a field or an option that does not exist."""
     free = {node.field: name for name, node in flow.nodes.items() if node.is_free}
     options = {node.field: {option.id for option in node.options} for node in flow.nodes.values() if node.options}
-    printed = {part.field for part in paper.parts}
+    parts = tuple(_parts(paper))
+    printed = {part.field for _, part in parts}
     for field, name in free.items():
         if field not in printed:
             yield ("nodes", name, "field"), f"{field} is not on the paper", "add a part for it to the document"
-    for i, part in enumerate(paper.parts):
-        path: KeyPath = ("document", "parts", i)
+    for path, part in parts:
         if part.field and part.field not in free:
             yield (*path, "field"), f"no free question has the field {part.field}", "correct the name"
         for key, condition in part.conditions:
@@ -151,7 +157,7 @@ def _paper_fields(flow: Flow, paper: FlowPaper) -> Iterator[Fault]:
 def _english(path: KeyPath, part: PaperPart) -> Iterator[Fault]:
     """Report placeholders in texts whose English is printed too, because that is printed as it is in the file."""
     written: dict[KeyPath, str] = {("heading",): part.heading}
-    for key in ("blanks", "notes", "say"):
+    for key in ("blanks", "notes", "signature", "say"):
         written |= {(key, i): text for i, text in enumerate(getattr(part, key))}
     for place, text in written.items():
         if named := _FACT.search(text):

@@ -15,7 +15,7 @@ from core.contacts.days import Day
 from core.contacts.hours import OpeningHours, OpenStatus, TimeZone, is_range, parse_days, parse_interval
 from core.contacts.lookup import Directory, Finding, Known, Verdict, cut_spans, fingerprint, is_recognised
 from core.contacts.spelling import EMERGENCY_NUMBERS
-from core.contacts.vcard import QR_SCALE, make_vcard, qr_lines, qr_png
+from core.contacts.vcard import QR_SCALE, Edition, make_vcard, qr_lines, qr_png
 from core.contacts.withdrawal import Withdrawal
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "ChannelKind",
     "Day",
     "Directory",
+    "Edition",
     "EmailChannel",
     "Finding",
     "Known",

@@ -1,7 +1,10 @@
 """A contact as a vCard 3.0 (RFC 2426) to save and forward, and as a QR code."""
 
 import io
+from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
+from uuid import UUID, uuid5
 
 import segno
 import vobject
@@ -11,9 +14,24 @@ from core.contacts.channels import EmailChannel, MailChannel, PhoneChannel, WebC
 QR_SCALE = 6  # pixels per module, the smallest square of a code
 
 
+# Under which the cards of this program are numbered: https://www.rfc-editor.org/rfc/rfc9562#section-5.5
+_CARDS = UUID("7a0c6f0e-6d58-5d0b-9f57-3f6c2a3b8d11")
+_CATEGORY = "Recourse"
+
+
+class Edition(NamedTuple):
+    """Which card it is, and the day on which it was handed out: a corrected card takes the place of the saved one."""
+
+    contact: str
+    day: date
+
+
 @lru_cache(maxsize=512)
 def make_vcard(
-    name: str, channels: tuple[PhoneChannel | EmailChannel | WebChannel | MailChannel, ...], note: str = ""
+    name: str,
+    channels: tuple[PhoneChannel | EmailChannel | WebChannel | MailChannel, ...],
+    note: str = "",
+    edition: Edition | None = None,
 ) -> str:
     """Return the text of the card, with CRLF line ends.
 
@@ -27,15 +45,15 @@ def make_vcard(
         match channel:
             case PhoneChannel():
                 tel = card.add("tel")
-                tel.value, tel.type_param = channel.phone, ["WORK", "VOICE"]
+                tel.value, tel.type_param = channel.phone, ["work", "voice"]
             case EmailChannel():
                 email = card.add("email")
-                email.value, email.type_param = channel.email, ["INTERNET"]
+                email.value, email.type_param = channel.email, ["internet"]
             case WebChannel():
                 card.add("url").value = channel.web
             case MailChannel(mail=mail):
                 address = card.add("adr")
-                address.type_param = ["WORK"]
+                address.type_param = ["work"]
                 address.value = vobject.vcard.Address(
                     extended=", ".join(filter(None, (mail.to, mail.unit))),
                     street=mail.street,
@@ -45,6 +63,10 @@ def make_vcard(
                 )
     if note:
         card.add("note").value = note
+    if edition:
+        card.add("uid").value = uuid5(_CARDS, edition.contact).urn
+        card.add("rev").value = edition.day.isoformat()
+        card.add("categories").value = [_CATEGORY]
     return str(card.serialize())
 
 

@@ -9,6 +9,7 @@ from core.content.flow import (
     FlowNode,
     FlowOption,
     FlowPaper,
+    Paper,
     PaperPart,
     answered_path,
     answers_of,
@@ -17,12 +18,15 @@ from core.content.flow import (
     chosen_timezone,
     next_node,
     node_after,
+    question_count,
+    question_number,
 )
+from core.content.follow_ups import FOLLOW_UPS_FILE, FollowUp, FollowUps
 from core.content.in_force import stands_instead, withdrawal_of, withdrawn_of
 from core.content.issues import ContentError, Issue, has_errors
 from core.content.limits import ACTION_BYTES, ANSWER_CHARACTERS, BUTTON_PAYLOAD_BYTES, DiscordLimits, TelegramLimits
-from core.content.loading import CONTENT_ENDINGS, Loaded, load_content, read_content
-from core.content.localizer import Localized, Localizer
+from core.content.loading import CONTENT_ENDINGS, Loaded, load_content, read_content, read_terms, read_wording
+from core.content.localizer import Localized, Localizer, Reader
 from core.content.model import (
     UNKNOWN,
     Acronym,
@@ -46,6 +50,7 @@ from core.content.review_hashes import (
     translations_in,
 )
 from core.content.reviews import REVIEWED_KINDS, REVIEWS_FILE, Review, ReviewedKind, Reviews, reviews_as_yaml
+from core.content.terms import TERMS_FILE, WORDING_FILE, Term, Wording
 from core.content.ui import (
     UI_FILE,
     AtMost,
@@ -71,12 +76,15 @@ __all__ = [
     "BUTTON_PAYLOAD_BYTES",
     "CONSULAR_FILE",
     "CONTENT_ENDINGS",
+    "FOLLOW_UPS_FILE",
     "NOT_COVERED",
     "PLACES_FILE",
     "REVIEWED_KINDS",
     "REVIEWS_FILE",
+    "TERMS_FILE",
     "UI_FILE",
     "UNKNOWN",
+    "WORDING_FILE",
     "Acronym",
     "Answers",
     "Area",
@@ -93,6 +101,8 @@ __all__ = [
     "FlowNode",
     "FlowOption",
     "FlowPaper",
+    "FollowUp",
+    "FollowUps",
     "Identifiers",
     "Issue",
     "KeyPath",
@@ -103,12 +113,14 @@ __all__ = [
     "NumberedThings",
     "Offer",
     "OfficeCard",
+    "Paper",
     "PaperPart",
     "Phrases",
     "Phrasing",
     "Place",
     "Places",
     "Plain",
+    "Reader",
     "Review",
     "Reviewed",
     "ReviewedKind",
@@ -117,10 +129,12 @@ __all__ = [
     "Source",
     "TakenDown",
     "TelegramLimits",
+    "Term",
     "TextForm",
     "Topic",
     "TopicCommand",
     "Withdrawn",
+    "Wording",
     "answered_path",
     "answers_of",
     "answers_on_path",
@@ -138,9 +152,13 @@ __all__ = [
     "phrase_placeholders",
     "phrasing_files",
     "prose_within",
+    "question_count",
+    "question_number",
     "read_content",
     "read_phrasings",
+    "read_terms",
     "read_text",
+    "read_wording",
     "read_yaml",
     "review_hash",
     "reviewed_entry",

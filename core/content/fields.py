@@ -6,6 +6,8 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict
 from pydantic_core import PydanticCustomError
 
+from core.language import parse_locale
+
 # The id of an option. It is short because a button carries the ids of all options that were taken before.
 OPTION_ID = r"^[a-z0-9]{1,3}$"
 
@@ -23,8 +25,17 @@ def _not_empty(value: str) -> str:
     return value
 
 
+def _language(value: str) -> str:
+    if parse_locale(value) is None:
+        raise PydanticCustomError(
+            "language", "{value} is not a language code such as en, es or pt_BR", {"value": value}
+        )
+    return value
+
+
 # A text that must not be empty.
 Prose = Annotated[str, AfterValidator(_not_empty)]
+Language = Annotated[str, AfterValidator(_language)]
 
 
 def prose_within(

@@ -17,7 +17,7 @@ from core.language import TRANSLATED_KEYS, SourceText
 FileFormat = Literal["txt", "pdf", "png"]
 _PROSE_KEYS = TRANSLATED_KEYS["flows"]
 # The kinds of a part. A part has exactly one of these keys; only a field may have a heading as well.
-_KINDS = ("field", "heading", "text", "blanks", "notes", "checklist", "list", "say", "contacts", "hours")
+_KINDS = ("field", "heading", "text", "blanks", "notes", "signature", "checklist", "list", "say", "contacts", "hours")
 
 
 class FlowOption(Strict):
@@ -97,7 +97,7 @@ class Condition(Strict):
 
 
 class PaperPart(Strict):
-    """One thing on the paper, of one kind.
+    """One thing on the paper, of one kind. ``signature`` has the labels of lines that stand side by side.
 
     ``lines`` are ruled lines to write on, for a field without an answer. ``when`` and ``unless`` decide whether the
     part is on the paper.
@@ -109,6 +109,7 @@ class PaperPart(Strict):
     text: str = ""
     blanks: tuple[Prose, ...] = ()
     notes: tuple[Prose, ...] = ()
+    signature: tuple[Prose, ...] = ()
     checklist: tuple[Prose, ...] = ()
     bullets: Annotated[tuple[Prose, ...], Field(alias="list")] = ()
     say: tuple[Prose, ...] = ()
@@ -130,13 +131,28 @@ class PaperPart(Strict):
         yield from ((key, value) for key, value in (("when", self.when), ("unless", self.unless)) if value)
 
 
-class FlowPaper(Strict):
-    """The document that a path ends in. ``file`` is the name of its files, without extension."""
+class Paper(Strict):
+    """A document: its title and what stands on it."""
+
+    title: Prose
+    parts: Annotated[tuple[PaperPart, ...], Field(min_length=1)]
+
+
+class FlowPaper(Paper):
+    """The document that a path ends in. ``file`` is the name of its files, without extension.
+
+    ``keep`` is a second document, for the person alone: what to do with the first, which is sent.
+    """
 
     file: Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
     formats: Annotated[tuple[FileFormat, ...], Field(min_length=1)] = ("txt", "pdf")
-    title: Prose
-    parts: Annotated[tuple[PaperPart, ...], Field(min_length=1)]
+    keep: Paper | None = None
+
+    def papers(self) -> Iterator[tuple[str, Paper]]:
+        """Yield each document with its key in the file."""
+        yield "document", self
+        if self.keep:
+            yield "document.keep", self.keep
 
 
 class Flow(Strict):
@@ -221,6 +237,20 @@ def next_node(node: FlowNode, answers: Answers) -> str:
     """Return the node after a question. ``node`` must not be an outcome."""
     taken = node.option(answers.get(node.field, "")) or (node.options[-1] if node.options else None)
     return taken.next if taken else node.next
+
+
+def question_number(flow: Flow, name: str) -> int:
+    """Return which question a node is, counted from 1 on the longest way to it.
+
+    Options lead to shorter and longer ways. Counted on the longest, no number changes when one of them is taken.
+    """
+    before = (node for node in flow.nodes if name in flow.nodes[node].following())
+    return 1 + max((question_number(flow, node) for node in before), default=0)
+
+
+def question_count(flow: Flow) -> int:
+    """Return how many questions the longest way through a path has."""
+    return max(question_number(flow, name) for name, node in flow.nodes.items() if not node.outcome)
 
 
 def chosen_contacts(flow: Flow, answers: Answers) -> tuple[str, ...]:

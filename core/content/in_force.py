@@ -5,12 +5,15 @@ This is done once, when the content is loaded, so that no surface can forget it.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 from core.contacts import Known, Withdrawal
-from core.content.flow import Flow, FlowNode, PaperPart
+from core.content.flow import Flow, FlowNode, Paper, PaperPart
 from core.content.model import Contact, Content, Entries, Offer, Topic, known_channel
 from core.content.withdrawn import TakenDown, Withdrawn
 from core.language import SourceText
+
+AnyPaper = TypeVar("AnyPaper", bound=Paper)
 
 
 def in_force(content: Content) -> Content:
@@ -139,9 +142,9 @@ def _contact(contact: Contact, withdrawn: Withdrawn) -> Contact:
 
 def _flow(flow: Flow, withdrawn: Withdrawn) -> Flow:
     nodes = {name: _node(node, withdrawn) for name, node in flow.nodes.items()}
-    document = flow.document and flow.document.model_copy(
-        update={"parts": tuple(_part(part, withdrawn) for part in flow.document.parts)}
-    )
+    document = flow.document and _paper(flow.document, withdrawn)
+    if document and document.keep:
+        document = document.model_copy(update={"keep": _paper(document.keep, withdrawn)})
     return flow.model_copy(update={"nodes": nodes, "document": document})
 
 
@@ -160,6 +163,10 @@ def _node(node: FlowNode, withdrawn: Withdrawn) -> FlowNode:
     if node.second and node.second.topic in withdrawn.topics:
         changed |= {"second": None}
     return node.model_copy(update=changed)
+
+
+def _paper(paper: AnyPaper, withdrawn: Withdrawn) -> AnyPaper:
+    return paper.model_copy(update={"parts": tuple(_part(part, withdrawn) for part in paper.parts)})
 
 
 def _part(part: PaperPart, withdrawn: Withdrawn) -> PaperPart:

@@ -45,6 +45,7 @@ class DiscordLimits:
     INPUT_LABEL: Final = 45
     INPUT_HELP: Final = 100  # description and placeholder
     INPUT_VALUE: Final = 4000
+    RADIO_OPTIONS: Final = range(2, 11)
     # https://docs.discord.com/developers/interactions/application-commands#application-command-object
     COMMAND_NAME: Final = 32
     COMMAND_DESCRIPTION: Final = 100

@@ -10,12 +10,14 @@ from pydantic import BaseModel, ValidationError
 
 from core.content.explaining import NOT_WRITTEN, explain, keys_of
 from core.content.flow import Flow
+from core.content.follow_ups import FOLLOW_UPS_FILE, FollowUps
 from core.content.in_force import in_force
 from core.content.issues import ContentError, Issue, has_errors
 from core.content.model import Acronym, Contact, Content, Entries, Identifiers, Retired, Source, Topic, Wanted
 from core.content.places import CONSULAR_FILE, PLACES_FILE, Consular, Names, Places
 from core.content.review_hashes import count_reviewed
 from core.content.reviews import REVIEWS_FILE, Reviews
+from core.content.terms import TERMS_FILE, WORDING_FILE, Term, Wording
 from core.content.ui import UI_FILE, Phrases
 from core.content.utterances import phrasing_files
 from core.content.yaml_file import KeyPath, YamlFile, read_yaml
@@ -82,6 +84,7 @@ def read_content(folder: Path, phrases: type[Phrases]) -> Loaded:
     acronyms = _entries(loaded, "acronyms.yaml", Acronym)
     identifiers = _single(loaded, "identifiers.yaml", Identifiers)
     wanted = _single(loaded, "wanted.yaml", Wanted)
+    follow_ups = _single(loaded, FOLLOW_UPS_FILE, FollowUps)
     places = _single(loaded, PLACES_FILE, Places)
     names = _single(loaded, "place_names.yaml", Names)
     consular = _single(loaded, CONSULAR_FILE, Consular)
@@ -99,6 +102,7 @@ def read_content(folder: Path, phrases: type[Phrases]) -> Loaded:
         acronyms,
         identifiers,
         wanted.offers if wanted else (),
+        follow_ups,
         places,
         names.root if names else {},
         consular,
@@ -110,6 +114,19 @@ def read_content(folder: Path, phrases: type[Phrases]) -> Loaded:
         reviewed = count_reviewed(folder, loaded.entries)
         loaded.content = Content(**vars(loaded.entries), phrases=ui, reviewed=reviewed)
     return loaded
+
+
+def read_terms(loaded: Loaded) -> dict[str, Term]:
+    """Return the terms by their ids: none without a list of them. Its faults are added to the file in ``loaded``.
+
+    The program needs no terms, so only those who check the content read them.
+    """
+    return _entries(loaded, TERMS_FILE, Term)
+
+
+def read_wording(loaded: Loaded, locale: str) -> dict[str, Wording]:
+    """Return the words of a language by the ids of the terms, in the same way."""
+    return _entries(loaded, WORDING_FILE.format(locale=locale), Wording)
 
 
 def _with_office_cards(loaded: Loaded, contacts: dict[str, Contact], places: Places | None) -> dict[str, Contact]:
@@ -242,6 +259,7 @@ def _stray_files(folder: Path, read: Collection[str]) -> Iterator[Issue]:
     known = {*read, *(path.relative_to(folder).as_posix() for path in phrasing_files(folder))}
     for pattern in (CATALOGUE_PATH, RECIPE_PATH):
         known |= {path.relative_to(folder).as_posix() for path in folder.glob(pattern.format(locale="*"))}
+    known |= {TERMS_FILE, *(WORDING_FILE.format(locale=locale) for locale in available_locales(folder))}
     for path in sorted(path for path in folder.rglob("*") if path.suffix in CONTENT_ENDINGS):
         name = path.relative_to(folder).as_posix()
         if path.suffix == ".yml":

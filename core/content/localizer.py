@@ -15,6 +15,7 @@ from core.contacts import CHANNEL_KINDS, OpeningHours, is_range, parse_days, par
 from core.content.model import Content
 from core.language import (
     Markup,
+    PaperSize,
     SourceText,
     Translated,
     Translator,
@@ -28,6 +29,7 @@ from core.language import (
 )
 
 T = TypeVar("T")
+Reader = tuple[Translator, datetime, PaperSize]
 # Up to this many days ahead, the name of the weekday is enough.
 _DAYS_NAMED_BY_WEEKDAY = 6
 
@@ -53,17 +55,24 @@ class Localized(Generic[T]):
 class Localizer:
     """The texts of the content for one reader at one moment. ``now`` is an aware time.
 
+    ``paper`` is the size that the reader's printer is most likely to hold.
     ``withdrawn_facts`` collects the facts that its texts named and that were withdrawn.
     """
 
     content: Content
     translator: Translator
     now: datetime
+    paper: PaperSize = "letter"
     withdrawn_facts: set[str] = field(default_factory=set, compare=False)
 
     @property
     def locale(self) -> str:
         return self.translator.locale
+
+    @property
+    def reader(self) -> Reader:
+        """For whom and when this is: to the others of the same minute the same is said."""
+        return self.translator, self.now.replace(second=0, microsecond=0), self.paper
 
     @property
     def formats(self) -> str:
@@ -73,7 +82,7 @@ class Localizer:
     def localized(self, build: "Callable[[Localizer], T]") -> Localized[T]:
         """Return what ``build`` returns for this localizer, and what its texts without translation fell back to."""
         recorder = _RecordingTranslator(self.translator)
-        localizer = Localizer(self.content, recorder, self.now)
+        localizer = Localizer(self.content, recorder, self.now, self.paper)
         value = build(localizer)
         self.withdrawn_facts.update(localizer.withdrawn_facts)
         return Localized(

@@ -14,26 +14,19 @@ from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from core.contacts import Channel, ChannelKind, Day, Directory, Known, OpeningHours, WebAddress, Withdrawal
-from core.content.fields import Prose, Strict
+from core.content.fields import Language, Prose, Strict
 from core.content.flow import Flow
+from core.content.follow_ups import FollowUps
 from core.content.places import Consular, OfficeCard, Places
 from core.content.reviews import Reviews
 from core.content.ui import Phrases
 from core.content.withdrawn import Withdrawn
-from core.language import SOURCE_LOCALE, CatalogueStatus, SourceText, parse_locale
+from core.language import SOURCE_LOCALE, CatalogueStatus, SourceText
 
 # "own" is what the bot states about itself.
 Trust = Literal["official", "archived", "secondary", "own"]
 # The commands that are answered by the content, each by one topic.
 TopicCommand = Literal["help", "about", "privacy"]
-
-
-def _language(value: str) -> str:
-    if parse_locale(value) is None:
-        raise PydanticCustomError(
-            "language", "{value} is not a language code such as en, es or pt_BR", {"value": value}
-        )
-    return value
 
 
 def _partial_date(value: str) -> str:
@@ -60,7 +53,6 @@ def _copy_date(value: str) -> str:
 UNKNOWN: Final = "unknown"
 PartialDate = Annotated[str, AfterValidator(_partial_date)]
 CopyDate = Annotated[str, AfterValidator(_copy_date)]
-Language = Annotated[str, AfterValidator(_language)]
 
 
 class Source(Strict):
@@ -231,6 +223,14 @@ class NumberedThings(Strict):
     no_things: tuple[str, ...] = ()
 
 
+class AskersOwn(Strict):
+    """Words of all languages behind which a number or an address is the asker's own: ``numbers`` right before it,
+    ``names`` with a name between."""
+
+    numbers: tuple[Prose, ...] = ()
+    names: tuple[Prose, ...] = ()
+
+
 class Identifiers(Strict):
     """Words of all languages that stand before a number that nobody should send to a chat. ``between`` may stand
     between such a word and its number, ``own`` says whose it is."""
@@ -245,6 +245,7 @@ class Identifiers(Strict):
     own: tuple[str, ...] = ()
     not_identifiers: NotIdentifiers = NotIdentifiers()
     numbered_things: NumberedThings = NumberedThings()
+    askers: AskersOwn = AskersOwn()
 
 
 @dataclass(frozen=True)
@@ -259,6 +260,7 @@ class Entries:
     acronyms: Mapping[str, Acronym] = field(default_factory=dict)
     identifiers: Identifiers | None = None
     wanted: tuple[Offer, ...] = ()
+    follow_ups: FollowUps | None = None
     places: Places | None = None
     place_names: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     consular: Consular | None = None

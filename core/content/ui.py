@@ -83,6 +83,13 @@ class Phrases(BaseModel):
     nothing_to_cancel: Plain
     forgotten: Plain
     identifier_warning: Plain
+    # What stands where an identifier was cut out of an answer, by core/conversation/identifier_forms.py.
+    blank_a_number: Plain
+    blank_social_security: Plain
+    blank_passport: Plain
+    blank_receipt: Plain
+    blank_case: Plain
+    blank_other: Plain
     danger: Plain
     delete_message: Plain
     apology: Annotated[Plain, AtMost(TelegramLimits.CALLBACK_ANSWER)]
@@ -178,6 +185,7 @@ class Phrases(BaseModel):
     lookup_same_site: Plain
     lookup_unknown: Annotated[Plain, Slots("what")]
     lookup_emergency: Annotated[Plain, Slots("value")]
+    lookup_own: Plain
     kind_phone: Plain
     kind_email: Plain
     kind_web: Plain
@@ -201,27 +209,44 @@ class Phrases(BaseModel):
     flow_second: Annotated[Plain, Slots("topic")]
     draft_asks: Plain
     draft_noted: Annotated[Plain, Slots("heading")]
+    draft_added: Annotated[Plain, Slots("heading")]
     draft_written: Annotated[Plain, Slots("text")]
+    draft_chosen: Annotated[Plain, Slots("text")]
+    draft_answer_or_question: Annotated[Plain, Slots("question")]
+    draft_is_answer: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
+    draft_is_question: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
     draft_skipped: Plain
+    draft_not_yet: Plain
     draft_overview: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
     draft_summary: Plain
+    draft_change_which: Annotated[Plain, AtMost(DiscordLimits.OPTION_LABEL)]
     draft_change: Annotated[Plain, Slots("heading")]
     draft_finish: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
     draft_resume: Annotated[Plain, Slots("flow")]
     draft_new: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
     draft_there_already: Plain
     draft_lost: Plain
+    draft_expired: Plain
+    draft_lost_in_restart: Plain
+    draft_take_up: Plain
+    draft_stop: Plain
+    draft_stop_answers: Annotated[Plain, Slots("headings")]
+    draft_delete: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
     draft_deleted: Plain
     draft_too_long: Annotated[Plain, Slots("count")]
     form_open: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
     paper_ready: Plain
     text_only: Plain
     paper_copy: Annotated[Plain, Slots("title")]
+    paper_copy_to_send: Annotated[Plain, Slots("title")]
     paper_footer: Annotated[Plain, Slots("date")]
+    paper_footer_sent: Annotated[Plain, Slots("date")]
     paper_hours_here: Annotated[Plain, Slots("date", "hours")]
     drafts_delete: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
     wallet_label: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
     wallet_caption: Annotated[Plain, Slots("contact")]
+    wallet_scan_contact: Plain
+    wallet_scan_link: Plain
 
     # Named things
     commands: Annotated[dict[Name, Plain], AtMost(DiscordLimits.COMMAND_DESCRIPTION)]

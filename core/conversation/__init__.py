@@ -2,6 +2,7 @@
 
 from core.conversation.actions import (
     Action,
+    DraftStep,
     EditDraft,
     FollowFlow,
     Linkable,
@@ -10,6 +11,7 @@ from core.conversation.actions import (
     ShowAlternatives,
     ShowCard,
     ShowConsulate,
+    ShowEnglish,
     ShowGroup,
     ShowHours,
     ShowMenu,
@@ -33,6 +35,7 @@ from core.conversation.blocks import (
     DraftDeletion,
     Form,
     FormInput,
+    FormOption,
     Hours,
     Notice,
     QrCode,
@@ -41,12 +44,28 @@ from core.conversation.blocks import (
     Text,
 )
 from core.conversation.engine import Engine
-from core.conversation.events import ChoiceSelected, CommandReceived, Event, FormSubmitted, MessageReceived
+from core.conversation.events import (
+    ChoiceSelected,
+    CommandReceived,
+    Event,
+    FormSubmitted,
+    MessageReceived,
+    may_match,
+)
 from core.conversation.flows import make_paper
 from core.conversation.negotiation import LocaleNegotiator
 from core.conversation.redaction import Redactor
 from core.conversation.routes import ENDING_COMMANDS, Surface, offered_commands
-from core.conversation.session import DRAFT_LIFETIME, LOCALE_LIFETIME, MAX_ANSWER_CHARACTERS, Draft, Session
+from core.conversation.session import (
+    DRAFT_LIFETIME,
+    LAST_LIFETIME,
+    LOCALE_LIFETIME,
+    LOST_DRAFT_LIFETIME,
+    MAX_ANSWER_CHARACTERS,
+    Draft,
+    LastAnswer,
+    Session,
+)
 from core.conversation.suggestions import Suggestion
 from core.conversation.visibility import (
     changes_group,
@@ -60,7 +79,9 @@ from core.conversation.visibility import (
 __all__ = [
     "DRAFT_LIFETIME",
     "ENDING_COMMANDS",
+    "LAST_LIFETIME",
     "LOCALE_LIFETIME",
+    "LOST_DRAFT_LIFETIME",
     "MAX_ANSWER_CHARACTERS",
     "Action",
     "Attachment",
@@ -75,14 +96,17 @@ __all__ = [
     "DeletionAdvice",
     "Draft",
     "DraftDeletion",
+    "DraftStep",
     "EditDraft",
     "Engine",
     "Event",
     "FollowFlow",
     "Form",
     "FormInput",
+    "FormOption",
     "FormSubmitted",
     "Hours",
+    "LastAnswer",
     "Linkable",
     "LocaleNegotiator",
     "Menu",
@@ -97,6 +121,7 @@ __all__ = [
     "ShowAlternatives",
     "ShowCard",
     "ShowConsulate",
+    "ShowEnglish",
     "ShowGroup",
     "ShowHours",
     "ShowMenu",
@@ -112,6 +137,7 @@ __all__ = [
     "deep_link",
     "goes_on_with_draft",
     "make_paper",
+    "may_match",
     "offered_commands",
     "parse_action",
     "private_flow",

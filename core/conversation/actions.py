@@ -123,7 +123,15 @@ class DraftStep(StrEnum):
     END = "!end"  # ends the questions and goes to the overview
     OVERVIEW = "!overview"
     FINISH = "!finish"  # makes the paper
-    STOP = "!stop"  # deletes what was written
+    STOP = "!stop"  # asks whether to delete what was written, if anything was
+    DELETE = "!delete"  # deletes what was written
+    ANSWER = "!answer"  # keeps the words that are held as an answer
+    QUESTION = "!question"  # answers the words that are held as a question
+    WITH = "!with"  # begins, with the words that are held as the first answer
+
+
+# The steps that delete what was written. A button of one of them stands below a question whether to.
+ENDING_STEPS = frozenset({DraftStep.NEW, DraftStep.DELETE})
 
 
 @dataclass(frozen=True)

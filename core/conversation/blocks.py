@@ -11,7 +11,7 @@ from typing import Literal, assert_never
 
 from core.contacts import ChannelKind, OpenStatus
 from core.content import FileFormat
-from core.conversation.actions import Action, EditDraft, payload_of
+from core.conversation.actions import ENDING_STEPS, Action, EditDraft, payload_of
 from core.documents import Document, WalletCard, document_text, wallet_text
 from core.language import Markup, markup_text
 from core.questions import Match
@@ -154,6 +154,11 @@ class Choice:
         """The payload of the button: at most 64 ASCII bytes."""
         return payload_of(self.action, self.locale)
 
+    @property
+    def deletes(self) -> bool:
+        """Whether the choice deletes what the person wrote. A platform with warning colours shows it in one."""
+        return isinstance(self.action, EditDraft) and self.action.step in ENDING_STEPS
+
 
 @dataclass(frozen=True)
 class Choices:
@@ -180,13 +185,27 @@ class Choices:
 
 
 @dataclass(frozen=True)
+class FormOption:
+    """An option of a question in a form. ``id`` is its answer."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True)
 class FormInput:
-    """A free question in a form. ``label`` is short, ``help`` may be empty, ``value`` is the answer given before."""
+    """A question in a form. It is free if it has no options.
+
+    ``heading`` is short, for a place that the question does not fit into. ``help`` may be empty, ``value`` is the
+    answer given before.
+    """
 
     field: str
-    label: str
+    question: str
+    heading: str
     help: str
     value: str
+    options: tuple[FormOption, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -222,7 +241,8 @@ class Attachment:
     """A document or a card for the wallet, to save as files.
 
     The names of the files begin with ``name``; ``formats`` are the formats to make. ``caption`` explains what they are.
-    ``text_only`` is used if the pages cannot be made, and explains that.
+    ``text_only`` is used if the pages cannot be made, and explains that. ``kept`` goes with a document that is sent: it
+    is for the person alone, and never shares a page or a file with the other.
     """
 
     content: Document | WalletCard
@@ -230,11 +250,12 @@ class Attachment:
     formats: tuple[FileFormat, ...]
     caption: str
     text_only: str
+    kept: Document | None = None
 
     def fallback(self) -> str:
         match self.content:
             case Document():
-                return document_text(self.content)
+                return "\n\n".join(map(document_text, filter(None, (self.content, self.kept))))
             case WalletCard():
                 return f"{self.caption}\n\n{wallet_text(self.content)}"
             case _:

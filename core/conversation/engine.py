@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import assert_never
 
-from core.contacts import Finding, Verdict, cut_spans
 from core.content import Content, Localizer, Phrasing
-from core.conversation.actions import FollowFlow, SetLocale, ShowMenu, parse_deep_link
+from core.conversation.actions import FollowFlow, SetLocale, parse_action, parse_deep_link
 from core.conversation.blocks import Choices, Form, Reply, Text
 from core.conversation.events import (
     MAX_TEXT,
@@ -21,20 +20,21 @@ from core.conversation.events import (
     bounded,
 )
 from core.conversation.flows import pages, wizard
+from core.conversation.follow_ups import FollowUps
 from core.conversation.matches_in_force import MatcherInForce
 from core.conversation.negotiation import LocaleNegotiator, ReaderLocale
-from core.conversation.presenters import contacts, menus, notes, topics, withdrawn
+from core.conversation.own_numbers import OwnNumbers
+from core.conversation.presenters import menus, notes, topics, withdrawn
 from core.conversation.redaction import Redactor
 from core.conversation.routes import Routes
 from core.conversation.session import Draft, Session
 from core.conversation.shown import Blocks, Show, Shown, present
 from core.conversation.specifics import Specifics
 from core.conversation.suggestions import Suggester, Suggestion
-from core.language import language_name
-from core.questions import Answer, Match, NotCovered, QuestionMatcher
-
-# "Is … the real number?" asks about the number only. A text with this many words besides also asks a question.
-_FEWEST_WORDS_OF_A_QUESTION = 6
+from core.conversation.visibility import shareable_action
+from core.conversation.words import Words
+from core.language import language_name, paper_size
+from core.questions import Match, NotCovered, QuestionMatcher, reads_as_question
 
 
 class Engine:
@@ -51,11 +51,14 @@ class Engine:
         self._content = content
         self._matcher = MatcherInForce(content, matcher)
         self._negotiator = negotiator
-        self._directory = content.directory()
-        self._redactor = Redactor(content.identifiers, self._directory)
+        directory = content.directory()
+        self._redactor = Redactor(content.identifiers, directory)
         self._suggester = Suggester(content, self._matcher, phrasings)
-        self._specifics = Specifics(content)
-        self._routes = Routes(content, self._suggester, self._specifics)
+        specifics = Specifics(content)
+        self._routes = Routes(content, self._suggester, specifics)
+        self._follow_ups = FollowUps(content)
+        own = OwnNumbers(content.identifiers)
+        self._words = Words(self._matcher, directory, self._redactor, specifics, self._routes, self._follow_ups, own)
 
     @property
     def content(self) -> Content:
@@ -73,8 +76,12 @@ class Engine:
         """
         event = self._follow_link(bounded(event))
         session = session.at(event.received_at).renewed(event.received_at)
-        if wizard.concerns(event, session.draft, self._content):
+        if wizard.concerns(event, session, self._content):
             return self._answer_with_wizard(event, session)
+        return self._answer_without_draft(event, session)
+
+    def _answer_without_draft(self, event: Event, session: Session, before: Blocks = ()) -> tuple[Reply, Session]:
+        """Answer an event that is not about a draft, below the blocks ``before``: steps 4 to 6 of ``handle``."""
         event = _as_question(event)
         session, confirmation = self._change_session(event, session)
         words = event.text if isinstance(event, MessageReceived) else ""
@@ -83,19 +90,24 @@ class Engine:
         if confirmation:
             shown, match = present(localizer, confirmation), None
         else:
-            shown, match = self._answer(event, localizer, foreign=locale.foreign)
+            shown, match = self._answer(event, localizer, session, foreign=locale.foreign)
         if (draft := session.draft) is not None:
             session = session.writing(draft.paused())
             shown += self._offer_to_resume(localizer, draft)
+        if session.restarted and isinstance(match, NotCovered) and not reads_as_question(words, match):
+            shown += present(localizer, pages.after_restart)
         shown += present(localizer, lambda localizer: withdrawn.named_facts(localizer, shown.withdrawn_facts))
         blocks = self._kept_in(locale, shown.blocks, event, session)
         on_help = _on_help(localizer, shown.fallback_facts)
         note = self._fallback_note(localizer, locale, shown.fallback_locales)
         help_lines = (line for line in on_help.blocks if line not in blocks)
         # Nothing comes before the words that somebody in danger needs.
-        ordered = (*blocks, *note) if self._routes.is_urgent(match) else (*note, *blocks)
+        first, last = ((), before) if match and match.danger else (before, ())
+        ordered = (*blocks, *before, *note) if self._routes.is_urgent(match) else (*first, *note, *blocks, *last)
         said = (*help_lines, *ordered, *notes.older_translation(localizer, older=shown.older or on_help.older))
-        return Reply(said, locale.locale, match, shown.stale, shows=shown.shows), session
+        reply = Reply(said, locale.locale, match, shown.stale, shows=shown.shows)
+        session = replace(session, restarted=False)
+        return reply, session if confirmation else self._remembering(event, reply, shown, session)
 
     def localizer(self, event: Event, session: Session) -> Localizer:
         """Return the localizer for this person now, in the chosen language or that of their platform."""
@@ -124,17 +136,21 @@ class Engine:
         return event
 
     def _answer_with_wizard(self, event: Event, session: Session) -> tuple[Reply, Session]:
-        """Answer an event about a draft. The language of the person's words does not change that of the reply."""
-        locale = self._reader_locale(event, session)
+        """Answer an event about a draft. The language of the words on a path does not change that of the reply."""
+        locale = self._reader_locale(event, session, wizard.words_without_path(event, session))
         localizer = self._localizer(locale, event)
-        event, had_identifier = self._redacted(event)
-        turn = localizer.localized(lambda localizer: wizard.turn(localizer, event, session.draft))
+        event, had_identifier = self._redacted(event, localizer)
+        matches = [(words, self._matcher.match(words)) for words in wizard.words_of(event)]
+        asks = isinstance(event, MessageReceived) and any(reads_as_question(*match) for match in matches)
+        turn = localizer.localized(lambda localizer: wizard.turn(localizer, event, session.draft, asks=asks))
+        if turn.value.question:
+            asked = MessageReceived(event.received_at, event.locale_hint, turn.value.question)
+            return self._answer_without_draft(asked, session.writing(turn.value.draft), turn.value.blocks)
         below = present(localizer, lambda localizer: withdrawn.named_facts(localizer, turn.withdrawn_facts))
         draft = turn.value.draft
         session = session.writing(draft)
         # Words about what happened are not answered as a question, but they may be about a danger that is there now.
-        dangers = (self._matcher.match(words).danger for words in wizard.words(event))
-        danger = next(filter(None, dangers), None)
+        danger = next(filter(None, (match.danger for _, match in matches)), None)
         warnings = present(localizer, lambda localizer: topics.danger_line(localizer, danger))
         if had_identifier:
             warnings += present(localizer, notes.identifier_warning)
@@ -146,7 +162,7 @@ class Engine:
             *notes.older_translation(localizer, older=turn.older or warnings.older or on_help.older),
         )
         blocks = self._kept_in(locale, (*turn.value.blocks, *below.blocks), event, session)
-        holds_draft = draft is not None and bool(draft.answers)
+        holds_draft = draft is not None and draft.has_words
         return Reply((*before, *blocks), locale.locale, holds_draft=holds_draft), session
 
     def _change_session(self, event: Event, session: Session) -> tuple[Session, Show | None]:
@@ -161,6 +177,15 @@ class Engine:
             case _:
                 return session, None
 
+    def _remembering(self, event: Event, reply: Reply, shown: Shown, session: Session) -> Session:
+        """Return the session with what short questions are about from now on, and the language of the last message."""
+        before = session.last.shows if session.last else ""
+        action = shown.about or shareable_action(event, reply)
+        shows = self._follow_ups.subject_after(action, reply.match, before)
+        if shows == before and not isinstance(event, MessageReceived):
+            return session
+        return session.shown(shows, reply.locale, event.received_at)
+
     def _choose_locale(self, wanted: str, event: Event, session: Session) -> tuple[Session, Show]:
         locale = self._negotiator.find(wanted)
         if locale is None:
@@ -170,16 +195,19 @@ class Engine:
             menus.menu(localizer),
         )
 
-    def _answer(self, event: Event, localizer: Localizer, *, foreign: bool) -> tuple[Shown, Match | None]:
+    def _answer(
+        self, event: Event, localizer: Localizer, session: Session, *, foreign: bool
+    ) -> tuple[Shown, Match | None]:
         match event:
             case CommandReceived(name="check", argument=text) if text.strip():
-                return self._check(localizer, text.strip()), None
+                return self._words.check(localizer, text.strip()), None
             case CommandReceived(name=name, argument=argument):
                 return self._routes.command(localizer, name, argument), None
             case ChoiceSelected(action=action):
                 return self._routes.action(localizer, action), None
             case MessageReceived(text=text):
-                return self._message(localizer, text, foreign=foreign)
+                last = parse_action(session.last.shows) if session.last else None
+                return self._words.answer(localizer, text, last, foreign=foreign)
             case FormSubmitted():
                 # The path of the form no longer exists.
                 return self._routes.action(localizer, None), None
@@ -199,10 +227,12 @@ class Engine:
         pressed = event.locale if isinstance(event, ChoiceSelected | FormSubmitted) else None
         if session.draft is not None and not (pressed or text) and wizard.goes_on(event):
             pressed = session.draft.locale
-        return self._negotiator.choose(session.locale, text, event.locale_hint, pressed)
+        last = session.last.locale if session.last else None
+        return self._negotiator.choose(session.locale, text, event.locale_hint, pressed, last)
 
     def _localizer(self, locale: ReaderLocale, event: Event) -> Localizer:
-        return Localizer(self._content, self._negotiator.translator(locale), event.received_at)
+        translator = self._negotiator.translator(locale)
+        return Localizer(self._content, translator, event.received_at, paper_size(event.locale_hint))
 
     def _kept_in(self, locale: ReaderLocale, blocks: Blocks, event: Event, session: Session) -> Blocks:
         """Keep the language of a reply in its buttons, if it is not the reader's usual language."""
@@ -223,79 +253,25 @@ class Engine:
 
     # Words
 
-    def _redacted(self, event: Event) -> tuple[Event, bool]:
+    def _redacted(self, event: Event, localizer: Localizer) -> tuple[Event, bool]:
         """Return the event without identifiers, and whether it had any.
 
-        Neither a draft nor its paper holds identifiers: the paper has blanks for them.
+        Neither a draft nor its paper holds identifiers: they have blanks in their place.
         """
+
+        def blanked(text: str) -> tuple[str, bool]:
+            return self._redactor.leave_blanks(text, lambda kind: localizer.phrase(f"blank_{kind.name.lower()}"))
+
         match event:
             case MessageReceived(text=text):
-                text, found = self._redactor.redact(text)
+                text, found = blanked(text)
                 return replace(event, text=text), found
             case FormSubmitted(answers=answers):
-                parts = {field: self._redactor.redact(written) for field, written in answers.items()}
+                parts = {field: blanked(written) for field, written in answers.items()}
                 found = any(had for _, had in parts.values())
                 return replace(event, answers={field: written for field, (written, _) in parts.items()}), found
             case _:
                 return event, False
-
-    def _message(self, localizer: Localizer, text: str, *, foreign: bool) -> tuple[Shown, Match | None]:
-        text, had_identifier = self._redactor.redact(text)
-        warning = present(localizer, notes.identifier_warning) if had_identifier else Shown(())
-        if not text.strip():
-            menu = self._routes.action(localizer, ShowMenu("topics"))
-            empty = present(localizer, lambda localizer: (Text(localizer.phrase_markup("empty_message")),))
-            return (warning + menu, None) if had_identifier else (empty + menu, NotCovered())
-        findings = self._directory.look_up(text)
-        if findings:
-            shown, match = self._answer_with_findings(localizer, text, findings, foreign=foreign)
-        else:
-            shown, match = self._answer_question(localizer, text, foreign=foreign)
-        return warning + shown, match
-
-    def _trusted(self, match: Match, *, foreign: bool) -> Match:
-        """Return what a question is taken to mean. In a foreign language only what is urgent is: a wrong guess at
-        anything else would be read as an answer."""
-        return NotCovered(match.danger) if foreign and not self._routes.is_urgent(match) else match
-
-    def _answer_question(self, localizer: Localizer, text: str, *, foreign: bool) -> tuple[Shown, Match]:
-        """Answer a question: about a place or a country that it names, or else by its topic."""
-        match = self._matcher.match(text)
-        subject = None if self._routes.is_urgent(match) else self._specifics.of(text, match)
-        if subject is None:
-            match = self._trusted(match, foreign=foreign)
-            return self._routes.match(localizer, match), match
-        return self._routes.about(localizer, subject, match), Answer(self._specifics.topic(subject), (), match.danger)
-
-    def _answer_with_findings(
-        self, localizer: Localizer, text: str, findings: tuple[Finding, ...], *, foreign: bool
-    ) -> tuple[Shown, Match | None]:
-        """Answer words with numbers or addresses: first about danger, then the findings, then the question around."""
-        checked = present(localizer, lambda localizer: contacts.findings_blocks(localizer, findings))
-        # "911" alone is a cry for help, so the matcher sees it.
-        to_check = (finding for finding in findings if finding.verdict is not Verdict.EMERGENCY)
-        rest = cut_spans(text, ((finding.start, finding.end) for finding in to_check))
-        match = self._trusted(self._matcher.match(rest), foreign=foreign)
-        if self._routes.is_urgent(match):
-            return self._routes.match(localizer, match) + checked, match
-        danger = present(localizer, lambda localizer: self._routes.danger(localizer, match))
-        if len(rest.split()) >= _FEWEST_WORDS_OF_A_QUESTION and not isinstance(match, NotCovered):
-            return danger + checked + self._routes.match(localizer, replace(match, danger=None)), match
-        nothing_known = all(finding.verdict is Verdict.UNKNOWN for finding in findings)
-        return danger + checked, NotCovered(match.danger) if nothing_known else None
-
-    def _check(self, localizer: Localizer, text: str) -> Shown:
-        """Answer ``/check``."""
-        text, had_identifier = self._redactor.redact(text)
-        findings = self._directory.look_up(text)
-
-        def show(localizer: Localizer) -> Blocks:
-            if findings:
-                return contacts.findings_blocks(localizer, findings)
-            return (Text(localizer.phrase_markup("check_nothing")),)
-
-        warning = present(localizer, notes.identifier_warning) if had_identifier else Shown(())
-        return warning + present(localizer, show)
 
 
 def _as_question(event: Event) -> Event:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Self
 
-from core.conversation.actions import Action, locale_of, parse_action
+from core.conversation.actions import Action, DraftStep, EditDraft, locale_of, parse_action
 
 # How much of a text is read at all. More than an answer of a draft may have (``MAX_ANSWER_CHARACTERS``), so that the
 # person is told what was left out.
@@ -28,12 +28,18 @@ class MessageReceived(_Event):
     """A message. ``text`` is empty if something other than text was sent.
 
     ``edited`` is True for a message that was changed after it was sent. ``continues`` is True for the next piece of a
-    text that the platform cut into several messages.
+    text that the platform cut into several messages. ``at_once`` is True for a message that was sent before the reply
+    to the one before it could be read: on a guided path, it belongs to the same answer.
     """
 
     text: str = ""
     edited: bool = False
     continues: bool = False
+    at_once: bool = False
+
+    @property
+    def goes_with_last(self) -> bool:
+        return self.continues or self.at_once
 
 
 @dataclass(frozen=True)
@@ -82,6 +88,17 @@ class FormSubmitted(_Event):
 
 
 Event = MessageReceived | ChoiceSelected | CommandReceived | FormSubmitted
+
+
+def may_match(event: Event) -> bool:
+    """Return whether words may have to be matched to answer an event, which takes tens of milliseconds."""
+    match event:
+        case ChoiceSelected(action=EditDraft(step=DraftStep.QUESTION)):
+            return True
+        case CommandReceived(argument=argument):
+            return bool(argument)
+        case _:
+            return isinstance(event, MessageReceived | FormSubmitted)
 
 
 def bounded(event: Event) -> Event:

@@ -1,4 +1,5 @@
-"""Choose the language of a reply: the chosen one, else that of the message, else the reader's, else English.
+"""Choose the language of a reply: the chosen one, else that of the message, else that of the last reply, else the
+reader's, else English.
 
 A language may be translated only in part. Then its translations are used, and the other texts are in the language that
 the reader's platform is set to if that is complete, else in English.
@@ -45,16 +46,21 @@ class LocaleNegotiator:
     def translator(self, locale: ReaderLocale) -> Translator:
         return self._translator(locale.locale, locale.backup)
 
-    def choose(self, chosen: str | None, text: str, hint: str | None, pressed: str | None = None) -> ReaderLocale:
+    def choose(
+        self, chosen: str | None, text: str, hint: str | None, pressed: str | None = None, last: str | None = None
+    ) -> ReaderLocale:
         """Return the language of a reply.
 
         ``chosen`` is the language that the person chose, ``hint`` the one that their platform is set to. ``pressed`` is
-        the locale of the button that they pressed, or of the draft that they continue, if there is one.
+        the locale of the button that they pressed, or of the draft that they continue, if there is one. ``last`` is the
+        locale of the last reply to words of theirs: few words are likely to be in that, too.
         """
-        likely = tuple(each.language for name in (chosen, hint) if name and (each := parse_locale(name)))
+        likely = tuple(each.language for name in (chosen, hint, last) if name and (each := parse_locale(name)))
         detected = self._detect(text, self._codes, likely) if text and self._needs_detection(text, hint) else None
         # Only locales become part of the cache key: what else a platform or a forged button sends is dropped.
         known_hint = hint if hint and parse_locale(hint) else None
+        if text and detected is None:
+            pressed = pressed or last
         variety = written_variety(text, detected) if detected else None
         return self._negotiated(chosen, detected, variety, known_hint, pressed if pressed in self._locales else None)
 

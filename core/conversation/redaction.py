@@ -5,7 +5,7 @@ stays, to the letter: a badge or a plate may be the best evidence that a complai
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from core.contacts import Directory, Verdict, cut_spans
@@ -25,6 +25,7 @@ class Identifier(NamedTuple):
 
 
 _NO_WORDS = Identifiers(a_number=(), social_security=(), passport=())
+_BLANK = "_" * 8
 _LONGEST_PHONE = 15
 _NORTH_AMERICAN = 11
 _NEAR_A_PHONE = range(9, 12)
@@ -43,6 +44,18 @@ class Redactor:
         """Return the text without identifiers, and whether there were any."""
         found = self.find(text)
         return cut_spans(text, ((identifier.start, identifier.end) for identifier in found)), bool(found)
+
+    def leave_blanks(self, text: str, name_of: Callable[[Kind], str]) -> tuple[str, bool]:
+        """Return the text with a blank for each identifier, such as ``[A-number: ________]``, to be filled in by hand,
+        and whether there were any. A text that was nothing else becomes empty."""
+        found = self.find(text)
+        if not self.redact(text)[0]:
+            return "", bool(found)
+        parts, position = [], 0
+        for identifier in found:
+            parts += [text[position : identifier.start], f"[{name_of(identifier.kind)}: {_BLANK}]"]
+            position = identifier.end
+        return "".join((*parts, text[position:])), bool(found)
 
     def find(self, text: str) -> tuple[Identifier, ...]:
         """Return the identifiers in a text, in their order."""

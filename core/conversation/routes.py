@@ -5,12 +5,11 @@ A route is found first and rendered later, so that a stale action is known befor
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache, partial
 from typing import assert_never
 
-from core.content import Content, Flow, Localizer, node_after
+from core.content import Content, Flow, Localizer, Reader, node_after
 from core.conversation.actions import (
     Action,
     EditDraft,
@@ -37,7 +36,6 @@ from core.conversation.presenters import consulates, contacts, menus, offices, p
 from core.conversation.shown import Blocks, Show, Shown, present
 from core.conversation.specifics import AboutConsulates, AboutPlaces, Specifics, Subject
 from core.conversation.suggestions import Suggester
-from core.language import Translator
 from core.questions import Answer, Clarify, Match, NotCovered
 
 _MENUS: Mapping[Menu, Callable[[Localizer], Choices]] = {
@@ -82,14 +80,14 @@ class Routes:
         if existing is None:
             # Not cached: its ids may be anything that somebody wrote.
             return replace(present(localizer, short.stale), stale=True)
-        return self._cached(localizer.translator, localizer.now.replace(second=0, microsecond=0), existing)
+        return self._cached(localizer.reader, existing)
 
     def match(self, localizer: Localizer, match: Match) -> Shown:
         """Answer a question by its match: with the answer, choices, or a sentence that no topic covers it.
 
         If there may be danger and the answer is not the urgent one, a line about danger comes first.
         """
-        return self._cached(localizer.translator, localizer.now.replace(second=0, microsecond=0), match)
+        return self._cached(localizer.reader, match)
 
     def about(self, localizer: Localizer, subject: Subject, match: Match) -> Shown:
         """Answer a question that is about a place or a country, whatever topic it was taken for."""
@@ -101,7 +99,7 @@ class Routes:
         )
 
     def _subject(self, localizer: Localizer, subject: Subject) -> Shown:
-        shown = self._cached(localizer.translator, localizer.now.replace(second=0, microsecond=0), subject)
+        shown = self._cached(localizer.reader, subject)
         return replace(shown, shows=self._specifics.action(subject))
 
     def exists(self, action: Action | None) -> bool:
@@ -121,8 +119,8 @@ class Routes:
     def danger(self, localizer: Localizer, match: Match) -> Blocks:
         return () if self.is_urgent(match) else topics.danger_line(localizer, match.danger)
 
-    def _render(self, translator: Translator, minute: datetime, subject: Action | Match | Subject) -> Shown:
-        localizer = Localizer(self._content, translator, minute)
+    def _render(self, reader: Reader, subject: Action | Match | Subject) -> Shown:
+        localizer = Localizer(self._content, *reader)
         if isinstance(subject, Subject):
             return present(localizer, lambda localizer: self._blocks_about(localizer, subject))
         if isinstance(subject, Match):

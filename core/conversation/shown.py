@@ -1,11 +1,11 @@
 """What a route shows: its blocks, and in which languages they are."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.content import Localizer
 from core.conversation.actions import Action
-from core.conversation.blocks import Block
+from core.conversation.blocks import Block, Choices
 
 Blocks = tuple[Block, ...]
 Show = Callable[[Localizer], Blocks]
@@ -17,7 +17,7 @@ class Shown:
 
     ``fallback_locales``, ``fallback_facts``, ``withdrawn_facts`` and ``older`` are those of ``Localized``. ``stale`` is
     True if an action leads nowhere: the first block explains that. ``shows`` is the action that shows the same, if it
-    is more than a topic.
+    is more than a topic. ``about`` is the action that shows what short questions mean from now on, if it is another.
     """
 
     blocks: Blocks
@@ -26,6 +26,7 @@ class Shown:
     withdrawn_facts: frozenset[str] = frozenset()
     stale: bool = False
     shows: Action | None = None
+    about: Action | None = None
     older: bool = False
 
     def __add__(self, other: "Shown") -> "Shown":
@@ -36,8 +37,23 @@ class Shown:
             self.withdrawn_facts | other.withdrawn_facts,
             stale=self.stale or other.stale,
             shows=self.shows or other.shows,
+            about=self.about or other.about,
             older=self.older or other.older,
         )
+
+    def without_repeated_choices(self) -> "Shown":
+        """Return the same with each choice once: the last one, which is nearest to where people read on."""
+        blocks: list[Block] = []
+        seen: set[Action] = set()
+        for block in reversed(self.blocks):
+            if isinstance(block, Choices):
+                options = tuple(option for option in block.options if option.action not in seen)
+                seen |= {option.action for option in options}
+                if not options:
+                    continue
+                block = replace(block, options=options)  # noqa: PLW2901
+            blocks.append(block)
+        return replace(self, blocks=tuple(reversed(blocks)))
 
 
 def present(localizer: Localizer, show: Show) -> Shown:

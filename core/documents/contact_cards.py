@@ -6,8 +6,9 @@ that saves the contact: only what is legible at its size.
 
 from dataclasses import dataclass
 
-from core.contacts import Channel, EmailChannel, MailChannel, PhoneChannel, WebChannel, make_vcard
+from core.contacts import Channel, Edition, EmailChannel, MailChannel, PhoneChannel, WebChannel, make_vcard
 from core.content import Contact, Localizer
+from core.language import PaperSize
 
 MOST_CHANNELS = 3
 _ORDER = (PhoneChannel, EmailChannel, WebChannel, MailChannel)
@@ -26,7 +27,7 @@ class WalletCard:
     """The texts of a card for the wallet, empty if the contact has nothing for them.
 
     ``contact`` is the id. ``qr`` is the text of the QR code that saves the contact. ``link`` leads to the same card on
-    Telegram, and is empty if the bot is not there.
+    Telegram, and is empty if the bot is not there. ``qr_label`` and ``link_label`` say what the codes open.
     """
 
     contact: str
@@ -39,6 +40,10 @@ class WalletCard:
     qr: str
     link: str
     locale: str
+    not_for: str = ""
+    qr_label: str = ""
+    link_label: str = ""
+    size: PaperSize = "letter"
 
 
 def wallet_card(contact: Contact, localizer: Localizer, link: str = "") -> WalletCard:
@@ -47,25 +52,32 @@ def wallet_card(contact: Contact, localizer: Localizer, link: str = "") -> Walle
     Phones come first, because they help most if a person has nothing but the card.
     """
     shown = sorted(enumerate(contact.channels), key=lambda item: _ORDER.index(type(item[1])))[:MOST_CHANNELS]
+    if isinstance(shown[0][1], PhoneChannel):
+        # A postal address takes the room of all else, and the code has it.
+        shown = [item for item in shown if not isinstance(item[1], MailChannel)]
     names = localizer.listed([localizer.language(code) for code in contact.languages]) if contact.languages else ""
     return WalletCard(
         contact=contact.id,
         name=localizer.text(contact.text("name")),
         purpose=localizer.phrase("card_for", text=localizer.text(contact.text("for"))),
+        not_for=_not_for(contact, localizer),
         channels=tuple(_channel(contact, localizer, index, channel) for index, channel in shown),
         hours=localizer.weekly(contact.hours) if contact.hours else "",
         languages=localizer.phrase("card_languages", languages=names) if names else "",
         proof=localizer.phrase("read_in_copies"),
         qr=contact_qr_vcard(contact, localizer),
+        qr_label=localizer.phrase("wallet_scan_contact"),
         link=link,
+        link_label=localizer.phrase("wallet_scan_link"),
         locale=localizer.locale,
+        size=localizer.paper,
     )
 
 
 def wallet_lines(card: WalletCard) -> tuple[str, ...]:
     """Return the lines of a card, the name first, for a platform that does not draw it."""
     channels = (f"{each.display} ({each.detail})" if each.detail else each.display for each in card.channels)
-    lines = (card.name, card.purpose, *channels, card.hours, card.languages, card.proof, card.link)
+    lines = (card.name, card.purpose, card.not_for, *channels, card.hours, card.languages, card.proof, card.link)
     return tuple(filter(None, lines))
 
 
@@ -85,8 +97,12 @@ def _channel(contact: Contact, localizer: Localizer, index: int, channel: Channe
 
 
 def contact_vcard(contact: Contact, localizer: Localizer) -> str:
-    """Return the vCard of a contact: every channel, and a note with purpose and sources."""
-    return make_vcard(localizer.text(contact.text("name")), contact.channels, _note(contact, localizer))
+    """Return the vCard of a contact: every channel, and a note with purpose and sources.
+
+    It is of today, so that it replaces one that was saved before.
+    """
+    edition = Edition(contact.id, localizer.now.date())
+    return make_vcard(localizer.text(contact.text("name")), contact.channels, _note(contact, localizer), edition)
 
 
 def contact_qr_vcard(contact: Contact, localizer: Localizer) -> str:
@@ -94,10 +110,13 @@ def contact_qr_vcard(contact: Contact, localizer: Localizer) -> str:
     return make_vcard(localizer.text(contact.text("name")), contact.channels)
 
 
+def _not_for(contact: Contact, localizer: Localizer) -> str:
+    return localizer.phrase("card_not_for", text=localizer.text(contact.text("not_for"))) if contact.not_for else ""
+
+
 def _note(contact: Contact, localizer: Localizer) -> str:
     lines = [localizer.phrase("card_for", text=localizer.text(contact.text("for")))]
-    if contact.not_for:
-        lines.append(localizer.phrase("card_not_for", text=localizer.text(contact.text("not_for"))))
+    lines += filter(None, [_not_for(contact, localizer)])
     publishers = dict.fromkeys(localizer.content.sources[channel.source].publisher for channel in contact.channels)
     lines.append(localizer.phrase("source", sources=", ".join(publishers)))
     lines.append(localizer.phrase("read_in_copies"))

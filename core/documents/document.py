@@ -7,6 +7,7 @@ an office will read is in English. How a document looks is decided in plain.py a
 from dataclasses import dataclass
 
 from core.documents.characters import one_line
+from core.language import PaperSize
 
 
 @dataclass(frozen=True)
@@ -43,22 +44,54 @@ class Blank:
 
 @dataclass(frozen=True)
 class SideBySide:
-    """Sentences to say in English, each with its meaning in the person's language."""
+    """Sentences to say in English, each with its meaning in the person's language. ``heads`` name the two languages."""
 
     rows: tuple[tuple[str, str], ...]
+    heads: tuple[str, str]
 
 
-Part = Heading | Paragraph | Bullets | Blank | SideBySide
+@dataclass(frozen=True)
+class Signature:
+    """The blanks that end what is sent, side by side: the signature, and the day."""
+
+    blanks: tuple[Blank, ...]
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way to reach an office. A number that is ``dialled`` is printed large. ``link`` is its address, or empty."""
+
+    value: str
+    detail: str = ""
+    dialled: bool = False
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Office:
+    """An office with the ways to reach it. ``hours`` may be empty."""
+
+    name: str
+    ways: tuple[Way, ...]
+    hours: str = ""
+
+
+Part = Heading | Paragraph | Bullets | Blank | SideBySide | Signature | Office
 
 
 @dataclass(frozen=True)
 class Document:
-    """A whole document. ``footer`` is printed at the foot of every page."""
+    """A whole document.
+
+    ``subject`` says above the title what the document belongs to. ``footer`` is printed at the foot of every page.
+    """
 
     title: str
     locale: str
     parts: tuple[Part, ...]
     footer: str = ""
+    subject: str = ""
+    size: PaperSize = "letter"
 
 
 def differing(text: str, english: str) -> str:

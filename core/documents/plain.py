@@ -5,7 +5,18 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from core.documents.characters import one_line, printable
-from core.documents.document import Blank, Bullets, Document, Heading, Paragraph, Part, SideBySide, with_english
+from core.documents.document import (
+    Blank,
+    Bullets,
+    Document,
+    Heading,
+    Office,
+    Paragraph,
+    Part,
+    SideBySide,
+    Signature,
+    with_english,
+)
 
 _BLANK = "_" * 30
 _RULED_LINE = "_" * 40
@@ -14,7 +25,8 @@ _LONGEST_UNDERLINE = 72
 
 def document_text(document: Document) -> str:
     """Return a document as plain text, without trailing spaces, and with one line end at the end."""
-    sections = [_underlined(one_line(document.title), "=")]
+    title = " \u00b7 ".join(filter(None, (one_line(document.subject), one_line(document.title))))
+    sections = [_underlined(title, "=")]
     before: Part | None = None
     for part in document.parts:
         section = "\n".join(_lines(part))
@@ -43,12 +55,25 @@ def _lines(part: Part) -> Iterator[str]:
         case Blank(label, english, lines):
             yield f"{with_english(label, english)}:"
             yield from (_RULED_LINE for _ in range(lines))
-        case SideBySide(rows):
+        case SideBySide(rows=rows):
             yield "\n\n".join(
                 f"{printable(english)}\n{_indented(printable(meaning), '    ')}" for english, meaning in rows
             )
+        case Signature(blanks):
+            for blank in blanks:
+                yield from _lines(blank)
+        case Office():
+            yield from _office(part)
         case _:
             assert_never(part)
+
+
+def _office(office: Office) -> Iterator[str]:
+    yield one_line(office.name)
+    for way in office.ways:
+        yield f"{printable(way.value)} ({one_line(way.detail)})" if way.detail else printable(way.value)
+    if office.hours:
+        yield one_line(office.hours)
 
 
 def _indented(text: str, first: str) -> str:

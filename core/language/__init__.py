@@ -40,12 +40,14 @@ from core.language.markup import (
     plain,
     write_markup,
 )
+from core.language.paper_sizes import PaperSize, paper_size
 from core.language.po_files import Coverage, add_locale, catalogue_template, update_catalogue
 from core.language.readability import school_grade, spanish_ease
 from core.language.recognition import MODEL_PATH, LanguageModel, load_model, save_model
 from core.language.scripts import written_variety
 from core.language.simplified import simplified
 from core.language.translator import Translated, Translations, Translator, Translators, is_older
+from core.language.word_forms import form_in, without_forms
 from core.language.wording import without_marks
 
 __all__ = [
@@ -63,6 +65,7 @@ __all__ = [
     "ListBlock",
     "Markup",
     "MarkupError",
+    "PaperSize",
     "ParagraphBlock",
     "RecipeError",
     "SourceText",
@@ -78,6 +81,7 @@ __all__ = [
     "catalogue_template",
     "detect_language",
     "fill",
+    "form_in",
     "formatting_locale",
     "is_older",
     "is_right_to_left",
@@ -90,6 +94,7 @@ __all__ = [
     "markup_text",
     "message_strings",
     "negotiate",
+    "paper_size",
     "parse_locale",
     "parse_markup",
     "placeholders",
@@ -105,6 +110,7 @@ __all__ = [
     "territory_name",
     "translatable",
     "update_catalogue",
+    "without_forms",
     "without_marks",
     "write_markup",
     "written_variety",

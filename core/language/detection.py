@@ -24,12 +24,13 @@ if TYPE_CHECKING:
 _LEAST = 0.6
 # or this one, if it is not one of ours: then the reader's question is not answered.
 _LEAST_OF_OTHERS = 0.8
-# How much likelier a language is if the reader's platform is set to it, or they chose it, as a logarithm. English is
-# what many telephones are set to whose owners write another language.
-_FOR_THE_READERS, _FOR_ENGLISH = 2.0, 0.7
-# How much likelier, or less likely, a language is before anything is read. Most people in the United States who do not
-# write English write Spanish, which shares words with Portuguese, and misspelt looks like Haitian Creole.
-_BEFOREHAND = {"es": 0.7, "pt": -1.6, "ht": -0.7, OTHER: -0.7}
+# How much likelier a language is if the reader's platform is set to it, or they chose it, as a logarithm. That says
+# nothing of English: many telephones are set to it whose owners write another language.
+_FOR_THE_READERS = 2.0
+# How much likelier, or less likely, a language is before anything is read. English is written on telephones of every
+# language. Most people in the United States who do not write English write Spanish, which shares words with Portuguese,
+# and misspelt looks like Haitian Creole.
+_BEFOREHAND = {"en": 0.7, "es": 0.7, "pt": -1.6, "ht": -0.7, OTHER: -0.7}
 # If all words are everyday words of one language only, it is that one, unless another of ours has this probability.
 _TOO_LIKELY = 0.5
 # A text of fewer letters is detected only by everyday words: "oi" is Portuguese, "no" and "si" are no language.
@@ -146,8 +147,8 @@ class Detector:
                 shares[code] *= max(share, _FLOOR_OF_PY3LANGID) ** weight
         for code in shares:
             likelier = _BEFOREHAND.get(code, 0.0)
-            if code in likely:
-                likelier += _FOR_ENGLISH if code == "en" else _FOR_THE_READERS
+            if code in likely and code != "en":
+                likelier += _FOR_THE_READERS
             shares[code] *= math.exp(likelier)
         total = sum(shares.values())
         return {code: share / total for code, share in shares.items()}

@@ -137,7 +137,9 @@ def fill(markup: Markup, value_of: Callable[[str], str], *, right_to_left: bool 
 
     def put(match: re.Match[str]) -> str:
         value = value_of(match[1])
-        return _ISOLATE.format(value) if right_to_left else value
+        # One that has isolates is a right-to-left text of ours. In an isolate it would be read from the left, because
+        # what decides looks past the isolates within.
+        return _ISOLATE.format(value) if right_to_left and _ISOLATE[0] not in value else value
 
     def line(spans: Line) -> Line:
         if not right_to_left and not any("{" in span.text for span in spans):

@@ -1,5 +1,6 @@
 """From a question to a topic: train an index from the phrasings, match questions with it, evaluate the matches."""
 
+from core.questions.asking import reads_as_question
 from core.questions.encoder import Encoder, Vectors, best_encoder
 from core.questions.evaluation import (
     COVERED,
@@ -69,6 +70,7 @@ __all__ = [
     "learn",
     "load_index",
     "read_questions",
+    "reads_as_question",
     "refusing_curve",
     "refusing_today",
     "reliability",

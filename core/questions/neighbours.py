@@ -14,8 +14,9 @@ _LARGEST = 127
 # Chosen on other people's questions, see docs/adr/0002-matching.md.
 _NEAREST = 40
 _SHARPNESS = 10.0
-# As many vectors at a time as fit into a processor's cache.
-_ROWS = 4096
+# As many vectors at a time as fit into a processor's cache, and as OpenBLAS multiplies in one thread. From some 2000
+# on it divides them: a question then waits for the slower half, on a busy machine for tenths of a second.
+_ROWS = 1024
 
 Rounded = NDArray[np.int8]
 

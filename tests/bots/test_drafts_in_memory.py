@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import pickle
 import threading
 from datetime import timedelta
 
@@ -9,10 +10,7 @@ import pytest
 
 from bots import sessions
 from bots.sessions import MemorySessions, sweep_periodically
-from core.conversation import (
-    Draft,
-    Session,
-)
+from core.conversation import DRAFT_LIFETIME, LOST_DRAFT_LIFETIME, Draft, Session
 from tests.support.draft_store import HALF_AN_HOUR, NOW, WORDS, Clock, draft, held, kept
 
 
@@ -40,8 +38,39 @@ async def test_a_draft_is_there_until_half_an_hour_after_the_last_word(clock: Cl
     clock.seconds += HALF_AN_HOUR - 1
     assert await kept(store, "a") == draft()
     clock.seconds += 1
+    assert (await kept(store, "a")).draft is None
+    assert (store.drafts, len(store)) == (0, 1)
+
+
+async def test_that_there_was_one_is_remembered_for_a_day_and_nothing_else(clock: Clock) -> None:
+    store = MemorySessions(clock=clock)
+    await keep(store, "a", draft())
+    before = vars(vars(store)["_wrote"])
+    clock.seconds += HALF_AN_HOUR
+    found = await kept(store, "a")
+    assert found.has_lost_draft
+    assert found == Session(wrote_until=NOW + DRAFT_LIFETIME + LOST_DRAFT_LIFETIME)
+    remembered = pickle.dumps([value for _, value in before["_values"].values()]).decode("latin-1")
+    assert not any(trace in remembered + held(store) for trace in (WORDS, "report-a-street-light", "what"))
+    clock.seconds += LOST_DRAFT_LIFETIME.total_seconds()
     assert await kept(store, "a") == Session()
-    assert (store.drafts, len(store)) == (0, 0)
+    assert len(store) == 0
+
+
+async def test_that_there_was_one_is_forgotten_with_a_draft_that_is_deleted(clock: Clock) -> None:
+    store = MemorySessions(clock=clock)
+    await keep(store, "a", draft())
+    await keep(store, "a", (await kept(store, "a")).writing(None))
+    assert len(store) == 0
+
+
+async def test_coming_back_for_something_else_does_not_prolong_what_is_remembered(clock: Clock) -> None:
+    store = MemorySessions(clock=clock)
+    await keep(store, "a", draft())
+    for _ in range(25):
+        clock.seconds += 3600
+        await keep(store, "a", await kept(store, "a"))
+    assert len(store) == 0
 
 
 async def test_every_word_gives_it_another_half_hour(clock: Clock) -> None:
@@ -85,6 +114,9 @@ async def test_a_platform_whose_clock_is_wrong_holds_no_draft_up(clock: Clock) -
         await keep(store, key, draft(moment=NOW + timedelta(days=years)))
     clock.seconds += HALF_AN_HOUR
     store.sweep()
+    assert store.drafts == 0
+    clock.seconds += LOST_DRAFT_LIFETIME.total_seconds()
+    store.sweep()
     assert len(store) == 0
 
 
@@ -92,7 +124,8 @@ async def test_the_language_stays_when_the_draft_goes(clock: Clock) -> None:
     store = MemorySessions(clock=clock)
     await keep(store, "a", draft().choosing("es", NOW))
     clock.seconds += HALF_AN_HOUR
-    assert await kept(store, "a") == Session().choosing("es", NOW)
+    found = await kept(store, "a")
+    assert (found.draft, found.locale) == (None, "es")
     clock.seconds += 7 * 24 * 3600
     store.sweep()
     assert len(store) == 0
@@ -104,7 +137,8 @@ async def test_where_too_many_write_the_oldest_draft_makes_room(clock: Clock) ->
     for key in ("b", "c"):
         await keep(store, key, draft(f"of {key}"))
     assert store.drafts == 2
-    assert await kept(store, "a") == Session().choosing("es", NOW), "a language takes no room of drafts"
+    assert (await kept(store, "a")).locale == "es", "a language takes no room of drafts"
+    assert (await kept(store, "a")).has_lost_draft
     assert [(await kept(store, key)).draft is not None for key in ("a", "b", "c")] == [False, True, True]
 
 
@@ -186,6 +220,9 @@ async def test_ten_thousand_drafts_leave_nothing_behind(clock: Clock) -> None:
 
     assert most == HALF_AN_HOUR
     clock.seconds += HALF_AN_HOUR
+    store.sweep()
+    assert store.drafts == 0
+    clock.seconds += LOST_DRAFT_LIFETIME.total_seconds()
     store.sweep()
     assert len(store) == 0
     assert "Guadalupe" not in held(store)

@@ -36,10 +36,10 @@ def begun() -> Iterator[Event]:
     [
         CommandReceived(NOW, "en", "cancel"),
         CommandReceived(NOW, "en", "forget"),
-        ChoiceSelected.from_payload(NOW, "en", "d:report-a-street-light:!stop"),
+        ChoiceSelected.from_payload(NOW, "en", "d:report-a-street-light:!delete"),
         ChoiceSelected.from_payload(NOW, "en", "d:report-a-street-light:!new"),
     ],
-    ids=["cancel", "forget", "stop", "new"],
+    ids=["cancel", "forget", "delete", "new"],
 )
 async def test_who_ends_a_draft_destroys_the_words_at_once(engine: Engine, clock: Clock, end: Event) -> None:
     store = MemorySessions(clock=clock)
@@ -73,5 +73,5 @@ async def test_a_form_is_handled_like_what_is_said_one_after_the_other(
     kept_draft = (await kept(store, "telegram:98765")).draft
     assert kept_draft
     assert kept_draft.answers == {field: text for field, text in answers.items() if text}
-    assert "Question 3 of 3" in shown.fallback()
+    assert "Question 3 of 4" in shown.fallback()
     assert shown.holds_draft

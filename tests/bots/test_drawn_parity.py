@@ -37,6 +37,8 @@ from tests.support.talk import KIT, TakenFor, Talk, engine_of
 
 EXPORTED = Export((File("paper", ".txt", b"words"), File("paper", "-1.png", b"\x89PNG"), File("paper", ".pdf", b"pdf")))
 LEAD = Text(plain("lead"))
+# A window in which everything fits, codes too.
+_WIDTH, _HEIGHT = 100, 200
 WORDS = ("It is dark.", "At the corner of Elm and Main.", "By letter.")
 
 
@@ -81,7 +83,8 @@ async def on_all(block: Block) -> dict[str, Drawn]:
 
 def on_terminal(reply: Reply) -> Drawn:
     sink = io.StringIO()
-    Console(file=sink, width=100, color_system=None, highlight=False, markup=False, emoji=False).print(draw(reply))
+    console = Console(file=sink, width=_WIDTH, color_system=None, highlight=False, markup=False, emoji=False)
+    console.print(draw(reply, _WIDTH, _HEIGHT))
     return Drawn(sink.getvalue())
 
 

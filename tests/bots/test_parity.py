@@ -97,7 +97,8 @@ class Typist(io.StringIO):
                     option.label for option in self._conversations.replies[-1].options if option.payload == action
                 )
                 (line,) = (line for line in shown if line.partition(". ")[2] == label)
-                return line.partition(".")[0]
+                # With a slash a number is a choice also where a question waits for words.
+                return f"/{line.partition('.')[0]}"
 
 
 def on_terminal(bot: Bot, script: Script) -> None:
@@ -109,7 +110,6 @@ def on_terminal(bot: Bot, script: Script) -> None:
         folder=Path(),
         now=lambda: TUESDAY_MORNING,
         locale_hint="en",
-        plain=True,
     ).run()
 
 

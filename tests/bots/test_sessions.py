@@ -34,6 +34,21 @@ async def test_a_session_is_gone_once_it_has_expired() -> None:
     assert await kept(store, "telegram:1", NOW + timedelta(days=7)) == Session()
 
 
+async def test_what_was_shown_last_is_gone_after_ten_minutes_of_the_clock_of_the_process() -> None:
+    seconds = [0.0]
+    store = MemorySessions(clock=lambda: seconds[0])
+    shown = SPANISH.shown("t:anonymous", "es", NOW)
+    await keep(store, "telegram:1", shown)
+    assert await kept(store, "telegram:1") == shown
+    seconds[0] = 500
+    await keep(store, "telegram:1", shown)
+    assert await kept(store, "telegram:1", NOW + timedelta(minutes=10)) == SPANISH
+    seconds[0] = 600
+    store.sweep()
+    assert list(vars(store)["_last"]) == []
+    assert await kept(store, "telegram:1") == SPANISH
+
+
 async def test_an_empty_session_takes_no_room() -> None:
     store = MemorySessions()
     await keep(store, "telegram:1", Session())
@@ -95,6 +110,21 @@ async def test_keys_of_any_script_are_kept_apart() -> None:
 
 def test_a_session_survives_json() -> None:
     assert Session.from_dict(SPANISH.to_dict()) == SPANISH
+    shown = SPANISH.shown("t:anonymous", "es", NOW)
+    assert Session.from_dict(shown.to_dict()) == shown
     assert SPANISH.to_dict() == {"locale": "es", "expires_at": "2026-12-01T16:00:00+00:00"}
     assert Session().to_dict() == {}
     assert Session.from_dict({}) == Session()
+
+
+async def test_of_a_conversation_that_is_not_known_a_draft_may_have_been_lost_shortly_after_a_restart() -> None:
+    seconds = 0.0
+    store = MemorySessions(clock=lambda: seconds, restarted=True)
+    assert (await kept(store, "telegram:1")).restarted
+    await keep(store, "telegram:1", await kept(store, "telegram:1"))
+    assert len(store) == 0, "that is kept for nobody"
+    await keep(store, "telegram:2", SPANISH)
+    assert not (await kept(store, "telegram:2")).restarted
+    seconds = 1800.0
+    assert not (await kept(store, "telegram:1")).restarted
+    assert not (await kept(MemorySessions(), "telegram:1")).restarted

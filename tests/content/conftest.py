@@ -1,11 +1,14 @@
 """Our own content, read once, and people who talk to it."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 
+from bots.phrases import UiPhrases
 from bots.startup import load_engine
-from core.content import Content
+from core.checks import check
+from core.content import Content, Issue, read_content
 from core.conversation import Engine
 from core.questions import NotCovered
 from tests.support.every_reply import Spoken, each_code_drawn_once, spoken_at_once
@@ -15,6 +18,13 @@ from tests.support.talk import OUR_CONTENT, TakenFor, Talk, content_of, engine_o
 @pytest.fixture(scope="session")
 def our_content() -> Content:
     return content_of(OUR_CONTENT)
+
+
+@pytest.fixture(scope="session")
+def our_issues() -> list[Issue]:
+    """What `recourse check` finds, warnings too."""
+    loaded = read_content(OUR_CONTENT, UiPhrases)
+    return [*loaded.issues, *check(loaded, datetime.now(UTC).date())]
 
 
 @pytest.fixture(scope="session")

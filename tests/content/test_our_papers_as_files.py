@@ -28,12 +28,16 @@ def test_every_file_of_a_paper_is_made(our_content: Content, path: str) -> None:
         assert isinstance(paper, Attachment)
         export = files_of(paper)
         assert export.complete
-        text, pdf, *pictures = export.files
-        assert (text.name, pdf.name) == (f"{flow.document.file}.txt", f"{flow.document.file}.pdf")
-        assert said in text.content.decode()
-        assert joined(said) in joined("".join(pages(pdf.content)))
+        files = {file.name: file for file in export.files}
+        names = [flow.document.file, *([f"{flow.document.file}-keep"] if flow.document.keep else [])]
+        assert [name for name in files if name.endswith((".pdf", ".txt"))] == [
+            f"{name}.{kind}" for name in names for kind in ("pdf", "txt")
+        ]
+        assert said in files[f"{names[0]}.txt"].content.decode()
+        assert joined(said) in joined("".join(pages(files[f"{names[0]}.pdf"].content)))
+        pictures = [file for file in export.files if file.is_picture]
         assert bool(pictures) == ("png" in flow.document.formats)
-        assert all(file.is_picture and file.content.startswith(PNG) for file in pictures)
+        assert all(file.content.startswith(PNG) for file in pictures)
 
 
 def test_every_path_with_a_paper_is_tried(our_content: Content) -> None:

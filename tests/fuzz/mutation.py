@@ -10,16 +10,16 @@ Json = dict[str, Any]
 MARKER = "Guadalupe Xochimilco"
 """Stands in every text and name, and must stand in no log."""
 WORDS = (
-    "can i complain without my name?",
-    "where is my brother, he was detained",
-    "is 833-442-3677 real? 833-442-3678? https://ice.gov.example.com/",
-    "puedo presentar una queja sin dar mi nombre",
+    "who mends the lamp in our street?",
+    "a wire is hanging over the street",
+    "is 202-224-3121 real? 202-224-3122? https://millbrook.example.com/",
+    "Wann hat das Rathaus offen?",
     "/start",
     "/ask",
-    "/check +1 888 351 4024",
+    "/check +1 202 224 3121",
     "/prepare",
     "/cancel",
-    "/language es",
+    "/language de",
     "911",
     "hi!",
 )

@@ -16,7 +16,15 @@ from tests.support.discord_harness import Harness
 from tests.support.discord_process import answering
 
 PEOPLE, BATCH = 60, 25
-CUSTOM_IDS = ("a:m:topics", "a:t:anonymous", "a:c:opr", "s::t:anonymous", "o:d:prepare-complaint:what", "x", "m:0")
+CUSTOM_IDS = (
+    "a:m:topics",
+    "a:t:street-light",
+    "a:c:town-hall",
+    "s::t:street-light",
+    "o:d:report-a-street-light:what",
+    "x",
+    "m:0",
+)
 # What Discord says of a channel, message or interaction that exists only in a changed event, or was answered.
 OF_OTHER_PLACES = ("10003", "10008", "10015", "10062", "40060", "50001", "50013", "50027", "0 404")
 
@@ -49,7 +57,7 @@ class Crowd:
 
 @pytest.mark.parametrize("seed", [11])
 async def test_whatever_discord_tells_the_bot_answers_on(
-    tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, town: dict[str, str], seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     random, dispatch, changes = Random(seed), Session.dispatch, [False]
 
@@ -57,7 +65,7 @@ async def test_whatever_discord_tells_the_bot_answers_on(
         await dispatch(session, event, mutated(data, random) if changes[0] else data)
 
     monkeypatch.setattr(Session, "dispatch", deliver)
-    async with FakeDiscord(deadline=PATIENCE) as server, answering(server, tmp_path) as bot:
+    async with FakeDiscord(deadline=PATIENCE) as server, answering(server, tmp_path, town) as bot:
         harness, slowest = Harness(server, bot), 0.0
         crowd, control = Crowd(harness, random, await harness.channel()), harness.person("Control")
         crowd.seen.append(await harness.uses(crowd.people[0], "/topics"))

@@ -15,7 +15,15 @@ from tests.support.telegram_process import answering
 
 PEOPLE, BATCH = 60, 50
 MENU = "What is it about?"
-PAYLOADS = ("m:topics", "t:anonymous", "c:opr", "d:prepare-complaint:what", "d:prepare-complaint:!stop", "x", "l:es")
+PAYLOADS = (
+    "m:topics",
+    "t:street-light",
+    "c:town-hall",
+    "d:report-a-street-light:what",
+    "d:report-a-street-light:!stop",
+    "x",
+    "l:de",
+)
 # What Telegram says of a chat or message that exists only in a changed update.
 OF_OTHER_CHATS = (
     "chat not found",
@@ -62,7 +70,9 @@ class Crowd:
 
 
 @pytest.mark.parametrize("seed", [11])
-async def test_whatever_telegram_delivers_the_bot_answers_on(server: FakeTelegram, tmp_path: Path, seed: int) -> None:
+async def test_whatever_telegram_delivers_the_bot_answers_on(
+    server: FakeTelegram, tmp_path: Path, town: dict[str, str], seed: int
+) -> None:
     random, deliver = Random(seed), server.updates.push
 
     async def push(kind: str, body: dict[str, object]) -> int | None:
@@ -71,7 +81,7 @@ async def test_whatever_telegram_delivers_the_bot_answers_on(server: FakeTelegra
             server.world.callback_queries.discard(str(body["id"]))
         return await deliver(kind, changed)
 
-    async with answering(server, tmp_path) as bot:
+    async with answering(server, tmp_path, town) as bot:
         harness, crowd, slowest = ProcessHarness(server, bot), Crowd(server, random), 0.0
         control = server.person("Control")
         for _ in range(examples(500, 20_000) // BATCH):

@@ -5,10 +5,11 @@ from tests.fakes.discord.places import Place
 from tests.support.discord_harness import Harness
 
 PATH, PATH_ID = "Report damage to the town", "report-damage"
-OVERVIEW, FINISH, STOP, GO_ON = (
+OVERVIEW, FINISH, STOP, DELETE, GO_ON = (
     "What I have so far",
     "Make the paper",
     "Stop, and delete what I wrote",
+    "Delete what I wrote",
     f"Go on: {PATH}",
 )
 BY_MESSAGE = "Write your answer as a message, or choose below."
@@ -33,11 +34,11 @@ async def written(harness: Harness, person: Person, place: Place | None = None) 
     """All questions answered, as far as the overview."""
     question = await harness.prepares(person, PATH, place)
     question = await harness.fills(person, question, **FIRST)
-    question = await harness.fills(person, question, **SECOND)
-    question = await harness.clicks(person, question, "Yes, but I ask to keep it confidential")
+    question = await harness.fills(person, question, **SECOND, name="Yes, but I ask to keep it confidential")
     question = await harness.fills(person, question, language="Spanish")
     return await harness.clicks(person, question, "To the town hall")
 
 
 def text_of(harness: Harness, paper: Shown) -> str:
-    return harness.file(paper, ".txt").decode()
+    """The words of the paper that is sent."""
+    return harness.file(paper, "damage.txt").decode()

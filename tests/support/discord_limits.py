@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from bots.discord_bot.components import Share, fillable, modal_of
+import discord
+
+from bots.discord_bot.components import Share
+from bots.discord_bot.forms import fillable, modal_of
 from bots.discord_bot.render import Drawn, Prepared, plain_messages, render
 from core.content import DiscordLimits
 from core.conversation import MAX_ANSWER_CHARACTERS, Attachment, Choices, ContactCard, Form, QrCode, Reply
@@ -114,16 +117,25 @@ def _plain(text: str) -> str:
 
 
 def form_faults(source: str, form: Form) -> list[str]:
-    """What is wrong with a form: it opens unless an answer in it is too long to stand there, and no name is cut."""
-    inputs = form.inputs[: DiscordLimits.MODAL_INPUTS]
-    fitting = [asked for asked in inputs if len(asked.value) < MAX_ANSWER_CHARACTERS]
-    faults = [] if list(fillable(form)) == fitting else ["an answer that fits is left out"]
+    """What is wrong with a form: it opens unless an answer in it is too long to stand there, no name is cut, and each
+    question is asked in it with its help."""
+    fitting = [asked for asked in form.inputs if asked.options or len(asked.value) < MAX_ANSWER_CHARACTERS]
+    inputs, least = list(fillable(form)), min(len(fitting), DiscordLimits.MODAL_INPUTS - 1)
+    faults = [] if inputs == fitting[: len(inputs)] and len(inputs) >= least else ["an answer that fits is left out"]
     if fitting:
-        names = (form.title, *(asked.label for asked in form.inputs))
+        names = (form.title, *(asked.heading for asked in form.inputs))
         limits = (DiscordLimits.MODAL_TITLE, *(DiscordLimits.INPUT_LABEL for _ in form.inputs))
         faults += [f"{name} is cut" for name, limit in zip(names, limits, strict=True) if len(name) > limit]
+        modal = modal_of(form).to_dict()
+        read = [
+            str(part.get(key)) for _, part in walk(modal["components"]) for key in ("content", "label", "description")
+        ]
+        told = discord.utils.remove_markdown("\n".join(read))
+        for each in inputs:
+            said = discord.utils.remove_markdown(f"{each.question}\n{each.help}").split("\n")
+            faults += [f"{line} is not said" for line in said if line not in told]
         judge = refusals.Form()
-        check_modal(judge, modal_of(form).to_dict(), ())
+        check_modal(judge, modal, ())
         try:
             judge.check()
         except ApiError as error:

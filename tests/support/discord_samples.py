@@ -32,7 +32,7 @@ CARD_READS = (
     "**https://a.example.org/form**\n\n🟢 Open now.\nIt closes at <t:1795557600:f>.\nMonday 8:00 AM – 5:00 PM\n\n"
     "-# Source: Town"
 )
-FORM = Form(EditDraft("letter", "what"), "Write here", "A letter", (FormInput("what", "What", "What is it?", ""),))
+FORM = Form(EditDraft("letter", "what"), "Write here", "A letter", (FormInput("what", "What is it?", "What", "", ""),))
 LETTER = Document(
     "Letter",
     "es",
@@ -43,7 +43,7 @@ LETTER = Document(
         Blank("Notes", lines=4),
         Bullets(("read it", "sent it"), boxes=True),
         Bullets(("one",)),
-        SideBySide((("Hello.", "Hola."),)),
+        SideBySide((("Hello.", "Hola."),), ("inglés", "español")),
     ),
     "Made today.",
 )

@@ -18,10 +18,14 @@ CARD = WalletCard(
     qr="BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Town Hall\r\nEND:VCARD\r\n",
     link="https://t.me/a_bot?start=c-town-hall",
     locale="en",
+    not_for="Not for: emergencies",
+    qr_label="Scan to save this contact",
+    link_label="Scan to ask this bot",
 )
 CARD_LINES = """\
 Town Hall
 For: questions
+Not for: emergencies
 +1 202-555-0143 (toll-free)
 www.example.gov
 Monday 8:00 AM

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from core.content import CONSULAR_FILE, PLACES_FILE, Contact, Content, Flow, phrase_keys
+from core.content import CONSULAR_FILE, PLACES_FILE, Contact, Content, Flow, Paper, phrase_keys
 from core.language import SourceText
 
 
@@ -45,10 +45,15 @@ def _keys_of_flow(flow: Flow) -> Iterator[str]:
         place = f"nodes.{name}"
         yield from (f"{place}.{key}" for key in ("question", "help", "heading", "text", "second.text"))
         yield from (f"{place}.options.{i}.label" for i in range(len(node.options)))
-    if flow.document is not None:
-        yield "document.title"
-    for i, part in enumerate(flow.document.parts if flow.document else ()):
+    for place, paper in flow.document.papers() if flow.document else ():
+        yield f"{place}.title"
+        yield from (f"{place}.parts.{key}" for key in _keys_of_paper(paper))
+
+
+def _keys_of_paper(paper: Paper) -> Iterator[str]:
+    for i, part in enumerate(paper.parts):
         lists = {"blanks": part.blanks, "notes": part.notes, "checklist": part.checklist, "list": part.bullets}
+        lists |= {"signature": part.signature}
         keys = ["heading", "text", *(f"{key}.{n}" for key, found in lists.items() for n in range(len(found)))]
         keys += [f"say.{n}" for n in range(len(part.say))]
-        yield from (f"document.parts.{i}.{key}" for key in keys)
+        yield from (f"{i}.{key}" for key in keys)

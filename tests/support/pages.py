@@ -61,9 +61,3 @@ def picture(png: bytes) -> Image.Image:
 def scan(image: Image.Image) -> list[str]:
     """What all QR codes of a picture hold."""
     return sorted(code.text for code in zxingcpp.read_barcodes(image) if code.format == zxingcpp.BarcodeFormat.QRCode)
-
-
-def is_black_and_white(image: Image.Image) -> bool:
-    """Greys, at the edges of letters, are black to a printer."""
-    red, green, blue = image.split()
-    return red.tobytes() == green.tobytes() == blue.tobytes()

@@ -5,7 +5,7 @@ from itertools import product
 
 from core.content import Flow
 from core.conversation import Attachment
-from core.documents import Blank, Bullets, Document, Heading, Paragraph, SideBySide
+from core.documents import Blank, Bullets, Document, Heading, Office, Paragraph, SideBySide, Signature
 
 Made = Callable[..., Attachment]
 """Makes the paper of a path: its id, the answers, and if wanted a locale and a moment (``now``)."""
@@ -33,7 +33,14 @@ def headings(paper: Attachment) -> list[str]:
 
 
 def blanks(paper: Attachment) -> dict[str, int]:
-    return {part.label: part.lines for part in document(paper).parts if isinstance(part, Blank)}
+    found = [part for part in document(paper).parts if isinstance(part, Blank)]
+    signed = [blank for part in document(paper).parts if isinstance(part, Signature) for blank in part.blanks]
+    return {blank.label: blank.lines for blank in (*found, *signed)}
+
+
+def offices(paper: Attachment) -> list[str]:
+    """The names of the offices on the paper to keep, or on the only one."""
+    return [part.name for part in (paper.kept or document(paper)).parts if isinstance(part, Office)]
 
 
 def paragraphs(paper: Attachment) -> list[str]:

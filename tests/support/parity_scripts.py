@@ -63,6 +63,16 @@ SCRIPTS: dict[str, Script] = {
         Commands("cards", "the mayor", Text),
         Taps("c:library", ContactCard),
     ),
+    "a few words about what was shown": (
+        Commands("cards", "town-hall", ContactCard),
+        Says("and on weekends?", Hours),
+        Says(QUESTION, Text),
+        Says("who do I call?", ContactCard),
+        Says("hours of 202-456-1111", Hours),
+        Taps("c:night-line", ContactCard),
+        Says("at night", Hours),
+        Says("my number is 212-867-5309, " + QUESTION, Notice),
+    ),
     "numbers to check": (
         Says("is 202-224-3122 real?", Notice),
         Taps("c:town-hall", ContactCard),
@@ -127,6 +137,7 @@ SCRIPTS: dict[str, Script] = {
         Taps("d:report-a-street-light:!overview", Text),
         Taps("d:report-a-street-light:!finish", Attachment),
         Taps("d:report-a-street-light:!stop", Text),
+        Taps("d:report-a-street-light:!delete", Text),
     ),
     "a card for the wallet": (
         Commands("cards", "town-hall", ContactCard),

@@ -14,10 +14,6 @@ from tests.fakes.telegram.calls import Bell
 
 RECOURSE = Path(sys.executable).parent / "recourse"
 SECONDS = 120
-# A child of ours makes the terminal its own, so that Ctrl-C reaches it, and then becomes the command.
-_AT_TERMINAL = (
-    "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); os.execv(sys.argv[1], sys.argv[1:])"
-)
 
 
 def environment(home: Path, extra: Mapping[str, str] | None = None) -> dict[str, str]:

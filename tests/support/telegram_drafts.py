@@ -3,10 +3,8 @@ that Telegram takes it. The files are made and looked at, too."""
 
 from collections.abc import Iterator
 
-import pytest
-
 from bots.telegram_bot.render import AttachmentMessage, PhotoMessage, TextMessage, render
-from bots.telegram_bot.sender import AlbumMessage, DocumentMessage, file_messages, linked
+from bots.telegram_bot.sender import AlbumMessage, DocumentMessage, DocumentsMessage, file_messages, linked
 from bots.typesetting import files_of
 from core.content import Flow
 from core.conversation import (
@@ -35,7 +33,7 @@ ANSWERS = (
     "👮" * MAX_ANSWER_CHARACTERS,
     "&" * 8000,
 )
-STEPS = ("!new", "!resume", "!end", "!overview", "!finish", "!stop", "gone")
+STEPS = ("!new", "!resume", "!end", "!overview", "!finish", "!stop", "!delete", "!answer", "!question", "!with", "gone")
 # https://core.telegram.org/bots/api#sendphoto
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -121,20 +119,28 @@ def shortest_way(flow: Flow) -> tuple[str, ...]:
     return tuple(way)
 
 
+def assert_can_be_opened(document: DocumentMessage) -> None:
+    assert document.content.startswith(b"%PDF") if document.name.endswith(".pdf") else document.content.decode()
+
+
 def assert_every_file_can_be_sent(reader: Reader) -> None:
     for message in made(reader):
         exported = files_of(linked(message.attachment, "a" * 29 + "bot"))
         *_, last = made_files = file_messages(message, exported)
-        assert isinstance(last, DocumentMessage)
+        assert isinstance(last, DocumentMessage | TextMessage)
         assert last.html == message.html
         for file in made_files:
             match file:
-                case DocumentMessage(name, content):
-                    assert content.startswith(b"%PDF") if name.endswith(".pdf") else content.decode()
+                case DocumentMessage():
+                    assert_can_be_opened(file)
+                case DocumentsMessage(documents):
+                    assert 2 <= len(documents) <= 10
+                    for each in documents:
+                        assert_can_be_opened(each)
                 case AlbumMessage(pictures):
                     assert 2 <= len(pictures) <= 10
                     assert all(picture.startswith(PNG) for picture in pictures)
                 case PhotoMessage(png):
                     assert png.startswith(PNG)
                 case TextMessage():
-                    pytest.fail("only an album without documents needs one")
+                    assert file is last

@@ -1,7 +1,7 @@
 """A reply as Telegram shows it, without a network."""
 
 from bots.telegram_bot.render import AttachmentMessage, ContactMessage, PhotoMessage, TextMessage, render
-from bots.telegram_bot.sender import AlbumMessage, DocumentMessage, file_messages
+from bots.telegram_bot.sender import AlbumMessage, DocumentMessage, DocumentsMessage, file_messages
 from bots.typesetting import Export
 from core.conversation import Attachment, Reply
 from tests.fakes.telegram.entities import parse_html
@@ -20,6 +20,10 @@ def drawn(reply: Reply, exports: dict[Attachment, Export]) -> Drawn:
                     continue
                 case AlbumMessage(pictures):
                     files += ["picture"] * len(pictures)
+                    continue
+                case DocumentsMessage(documents):
+                    files += [each.name for each in documents]
+                    texts += [parse_html(each.html)[0] for each in documents if each.html]
                     continue
                 case PhotoMessage():
                     files.append("picture")

@@ -2,16 +2,17 @@
 
 from dataclasses import dataclass
 
+from tests.fakes import PATIENCE
 from tests.fakes.telegram import Chat, Person, Shown
 from tests.support.telegram_harness import Harness
 
 
 @dataclass(frozen=True)
 class Made:
-    """``copied`` is the first message with the paper as a text to copy, ``text`` is that of all of them, ``files`` are
-    its documents by their names, ``last`` is the message that holds the last one."""
+    """``copied`` is the message with the paper as a text to copy, None for one that comes as pictures. ``text`` is that
+    of all such messages, ``files`` are its documents by their names, ``last`` is the message with its buttons."""
 
-    copied: Shown
+    copied: Shown | None
     text: str
     files: dict[str, bytes]
     last: Shown
@@ -31,16 +32,18 @@ async def leads(harness: Harness, who: Person, start: Shown, path: str, taken: t
 
 
 async def made(harness: Harness, chat: Chat) -> Made:
-    """The paper that comes next."""
-    copied = [await harness.answer(chat)]
-    files, last = {}, copied[0]
-    for ending in ("txt", "pdf"):
-        last = await harness.answer(chat, "sendDocument")
-        assert last.file
-        assert last.file["file_name"].endswith(ending)
-        files[last.file["file_name"]] = harness.server.files[last.file["file_id"]]
-    (written,) = (content.decode().strip() for name, content in files.items() if name.endswith("txt"))
-    while (text := "\n\n".join(each.text for each in copied)) != written:
+    """The paper that comes next: texts to copy or pictures, then its files in one message, then its buttons."""
+    shown: list[Shown] = []
+    pictures = 0
+    while not shown:
+        call = await harness.server.call("sendMediaGroup", chat=chat, timeout=PATIENCE)
+        group = [Shown(each) for each in call.result]
+        pictures += sum("photo" in each.body for each in group)
+        shown = [each for each in group if "document" in each.body]
+    files = {each.file["file_name"]: harness.server.files[each.file["file_id"]] for each in shown if each.file}
+    copied: list[Shown] = []
+    written = next(content.decode().strip() for name, content in files.items() if name.endswith("txt"))
+    while not pictures and (text := "\n\n".join(each.text for each in copied)) != written:
         copied.append(await harness.answer(chat))
     assert [kind for each in copied for kind, _ in each.entities] == ["pre"] * len(copied)
-    return Made(copied[0], text, files, last)
+    return Made(copied[0] if copied else None, "" if pictures else text, files, await harness.answer(chat))

@@ -21,5 +21,10 @@ CARD = WalletCard(
     locale="en",
 )
 WALLET = Attachment(CARD, "hall", ("png", "pdf"), "Town <Hall>: a card for the wallet.", TEXT_ONLY)
-FORM = Form(EditDraft("complaint", "what"), "Write here", "Complaint", (FormInput("what", "What happened", "", ""),))
+FORM = Form(
+    EditDraft("complaint", "what"),
+    "Write here",
+    "Complaint",
+    (FormInput("what", "What?", "What", "", ""),),
+)
 DELETION = DraftDeletion("Delete the drafts")

@@ -58,8 +58,10 @@ def earlier(content: Json, **fields: object) -> Json:
     return message(content, **{"message_id": 4, "chat": GROUP, "from": BEN, **fields})
 
 
-def in_private(event: MessageReceived | CommandReceived) -> Asked:
-    return Asked(Place(1001, private=True), event, 5, 5, 1001)
+def in_private(event: MessageReceived | CommandReceived, sent: int | None = SENT) -> Asked:
+    """An edited message has no time at which it was ``sent``."""
+    at = datetime.fromtimestamp(sent, UTC) if sent else None
+    return Asked(Place(1001, private=True), event, 5, 5, 1001, at)
 
 
 def in_group(event: MessageReceived | CommandReceived, *, about: int = 5, thread: int | None = None) -> Asked:

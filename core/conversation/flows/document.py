@@ -1,13 +1,36 @@
 """The document that a guided path ends in: its parts in the reader's language, filled with the answers."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from typing import assert_never
 from zoneinfo import ZoneInfo
 
-from core.contacts import MailChannel
-from core.content import Answers, Contact, Flow, Localizer, PaperPart, answers_on_path, chosen_contacts, chosen_timezone
+from core.contacts import Channel, EmailChannel, MailChannel, PhoneChannel, WebChannel
+from core.content import (
+    Answers,
+    Contact,
+    Flow,
+    Localizer,
+    Paper,
+    PaperPart,
+    answers_on_path,
+    chosen_contacts,
+    chosen_timezone,
+)
 from core.conversation.blocks import Attachment
-from core.documents import Blank, Bullets, Document, Heading, Paragraph, Part, SideBySide
+from core.documents import (
+    Blank,
+    Bullets,
+    Document,
+    Heading,
+    Office,
+    Paragraph,
+    Part,
+    SideBySide,
+    Signature,
+    Way,
+)
 from core.language import SOURCE_LOCALE, markup_text, parse_markup
 
 _LINES_FOR_A_NOTE = 2
@@ -23,12 +46,16 @@ def make_paper(localizer: Localizer, flow: Flow, answers: Answers) -> Attachment
     assert flow.document is not None
     answers = answers_on_path(flow, answers)
     today = localizer.now.astimezone(ZoneInfo(chosen_timezone(flow, answers) or _USUAL_ZONE)).date()
+    writer = _Writer(localizer, flow, answers, today)
     title = localizer.text(flow.text("document.title"))
-    parts = tuple(_Writer(localizer, flow, answers, today).parts())
-    footer = localizer.phrase("paper_footer", date=localizer.date(today))
-    document = Document(title, localizer.locale, parts, footer)
-    caption = localizer.phrase("paper_copy", title=title)
-    return Attachment(document, flow.document.file, flow.document.formats, caption, localizer.phrase("text_only"))
+    name, formats, text_only = flow.document.file, flow.document.formats, localizer.phrase("text_only")
+    if not flow.document.keep:
+        document = writer.document("document", flow.document, "paper_footer")
+        return Attachment(document, name, formats, localizer.phrase("paper_copy", title=title), text_only)
+    sent = writer.document("document", flow.document, "paper_footer_sent")
+    kept = replace(writer.document("document.keep", flow.document.keep, "paper_footer"), subject=title)
+    caption = localizer.phrase("paper_copy_to_send", title=title)
+    return Attachment(sent, name, formats, caption, text_only, kept)
 
 
 class _Writer:
@@ -39,12 +66,24 @@ class _Writer:
         self._flow = flow
         self._answers = answers
         self._today = today
+        self._hours_apart: set[str] = set()
 
-    def parts(self) -> Iterator[Part]:
-        assert self._flow.document is not None
-        for number, part in enumerate(self._flow.document.parts):
+    def document(self, key: str, paper: Paper, footer: str) -> Document:
+        """Return a document. ``key`` is its key in the file, ``footer`` the phrase at its foot."""
+        # Whoever tells the hours apart does not tell them beside the number as well.
+        self._hours_apart = {part.hours for part in paper.parts}
+        return Document(
+            self._text(f"{key}.title"),
+            self._localizer.locale,
+            tuple(self._parts(f"{key}.parts", paper)),
+            self._localizer.phrase(footer, date=self._localizer.date(self._today)),
+            size=self._localizer.paper,
+        )
+
+    def _parts(self, key: str, paper: Paper) -> Iterator[Part]:
+        for number, part in enumerate(paper.parts):
             if self._applies(part):
-                yield from self._parts_from(part, f"document.parts.{number}")
+                yield from self._parts_from(part, f"{key}.{number}")
 
     def _applies(self, part: PaperPart) -> bool:
         if part.when and self._answers.get(part.when.field) not in part.when.taken:
@@ -65,10 +104,11 @@ class _Writer:
             yield from map(Paragraph, self._hours(self._localizer.content.contacts[part.hours]))
         elif part.contacts:
             chosen = chosen_contacts(self._flow, self._answers) if part.contacts == "chosen" else part.contacts
-            for name in chosen:
-                yield from self._contact(self._localizer.content.contacts[name])
+            yield from (self._office(self._localizer.content.contacts[name]) for name in chosen)
         yield from (self._blank(f"{key}.blanks.{i}", 0) for i in range(len(part.blanks)))
         yield from (self._blank(f"{key}.notes.{i}", _LINES_FOR_A_NOTE) for i in range(len(part.notes)))
+        if part.signature:
+            yield Signature(tuple(self._blank(f"{key}.signature.{i}", 0) for i in range(len(part.signature))))
         if part.checklist:
             yield Bullets(self._texts(f"{key}.checklist", len(part.checklist)), boxes=True)
         if part.bullets:
@@ -88,22 +128,24 @@ class _Writer:
         if self._localizer.locale == SOURCE_LOCALE:
             yield Bullets(part.say)
         else:
-            yield SideBySide(tuple(zip(part.say, self._texts(key, len(part.say)), strict=True)))
+            heads = self._localizer.language(SOURCE_LOCALE), self._localizer.language(self._localizer.locale)
+            yield SideBySide(tuple(zip(part.say, self._texts(key, len(part.say)), strict=True)), heads)
 
-    def _contact(self, contact: Contact) -> Iterator[Part]:
+    def _office(self, contact: Contact) -> Office:
         localizer = self._localizer
-        lines = [localizer.text(contact.text("name"))]
-        for i, channel in enumerate(contact.channels):
-            details = [
-                localizer.text(contact.text(f"channels.{i}.{key}"))
-                for key in ("label", "note")
-                if getattr(channel, key)
-            ]
-            value = "\n".join(channel.mail.lines) if isinstance(channel, MailChannel) else channel.display
-            lines.append(f"{value} ({' · '.join(details)})" if details else value)
-        if contact.hours:
-            lines.append(localizer.weekly(contact.hours))
-        yield Paragraph("\n".join(lines))
+        ways = tuple(
+            _way(
+                channel,
+                [
+                    localizer.text(contact.text(f"channels.{i}.{key}"))
+                    for key in ("label", "note")
+                    if getattr(channel, key)
+                ],
+            )
+            for i, channel in enumerate(contact.channels)
+        )
+        hours = contact.hours if contact.id not in self._hours_apart else None
+        return Office(localizer.text(contact.text("name")), ways, localizer.weekly(hours) if hours else "")
 
     def _hours(self, contact: Contact) -> Iterator[str]:
         assert contact.hours is not None
@@ -128,3 +170,23 @@ class _Writer:
     def _english(self, key: str) -> str:
         """Return the English that an office reads. Headings and labels have no placeholders, so none must be filled."""
         return markup_text(parse_markup(self._flow.text(key).source))
+
+
+def _way(channel: Channel, details: list[str]) -> Way:
+    """Return a way to reach an office, and what a tap on it opens. The number in letters is a detail of a number."""
+    match channel:
+        case PhoneChannel(phone=phone, vanity=vanity):
+            dialled = channel.display.removesuffix(f" ({vanity})")
+            return Way(dialled, _listed([*filter(None, [vanity]), *details]), dialled=True, link=f"tel:{phone}")
+        case EmailChannel(email=email):
+            return Way(channel.display, _listed(details), link=f"mailto:{email}")
+        case WebChannel(web=web):
+            return Way(channel.display, _listed(details), link=web)
+        case MailChannel(mail=mail):
+            return Way("\n".join(mail.lines), _listed(details))
+        case _:
+            assert_never(channel)
+
+
+def _listed(details: list[str]) -> str:
+    return " · ".join(details)

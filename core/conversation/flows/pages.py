@@ -1,14 +1,27 @@
 """The pages of guided paths as blocks: questions, outcomes, and what was written so far. They take no decisions."""
 
-from core.content import Answers, Flow, FlowNode, Localizer, answered_path, answers_of, next_node, node_after
+from core.content import (
+    Answers,
+    Flow,
+    FlowNode,
+    Localizer,
+    answered_path,
+    answers_of,
+    next_node,
+    node_after,
+    question_count,
+    question_number,
+)
 from core.conversation.actions import Action, DraftStep, EditDraft, FollowFlow, ShowMenu
-from core.conversation.blocks import Block, Choice, Choices, DraftDeletion, Form, FormInput, Notice, Text
+from core.conversation.blocks import Block, Choice, Choices, DraftDeletion, Form, FormInput, FormOption, Notice, Text
 from core.conversation.flows.document import make_paper
 from core.conversation.presenters import menus, topics, withdrawn
 from core.conversation.session import Draft
-from core.language import Markup, parse_markup, plain
+from core.language import Markup, markup_text, parse_markup, plain
 
 _LONGEST_EXCERPT = 200
+# Who changes an answer wants to see all of it. Only one of more than a printed page is shown in part.
+_LONGEST_REPEATED = 2000
 
 Blocks = tuple[Block, ...]
 
@@ -64,11 +77,12 @@ def draft_question(localizer: Localizer, flow: Flow, draft: Draft, name: str) ->
     node = flow.nodes[name]
     names = answered_path(flow, draft.answers)
     place = names.index(name) if name in names else 0
-    progress = localizer.phrase_markup("flow_progress", number=str(place + 1), count=str(len(names) - 1))
+    number, count = localizer.number(question_number(flow, name)), localizer.number(question_count(flow))
+    progress = localizer.phrase_markup("flow_progress", number=number, count=count)
     body = [*progress, *_question(localizer, flow, name, first=name == flow.start)]
-    written = draft.answers.get(node.field, "")
-    if node.is_free and written:
-        body += localizer.phrase_markup("draft_written", text=_excerpt(written))
+    if written := _answer(localizer, flow, name, draft.answers):
+        phrase = "draft_written" if node.is_free else "draft_chosen"
+        body += localizer.phrase_markup(phrase, text=_excerpt(written, _LONGEST_REPEATED))
     options = [
         Choice(_text(localizer, flow, f"nodes.{name}.options.{i}.label"), EditDraft(flow.id, name, option.id))
         for i, option in enumerate(node.options)
@@ -92,26 +106,68 @@ def draft_question(localizer: Localizer, flow: Flow, draft: Draft, name: str) ->
 
 
 def _form(localizer: Localizer, flow: Flow, draft: Draft, name: str) -> Form:
-    inputs = tuple(
-        FormInput(
-            flow.nodes[asked].field,
-            _text(localizer, flow, f"nodes.{asked}.heading"),
-            _text(localizer, flow, f"nodes.{asked}.question"),
-            draft.answers.get(flow.nodes[asked].field, ""),
-        )
-        for asked in free_questions(flow, name)
-    )
+    inputs = tuple(_form_input(localizer, flow, draft, asked) for asked in form_questions(flow, name))
     title = localizer.text(flow.text("title"))
     return Form(EditDraft(flow.id, name), localizer.phrase("form_open"), title, inputs)
 
 
-def free_questions(flow: Flow, name: str) -> tuple[str, ...]:
-    """Return this question and the free ones that follow it in a row."""
+def _form_input(localizer: Localizer, flow: Flow, draft: Draft, name: str) -> FormInput:
+    node = flow.nodes[name]
+    options = tuple(
+        FormOption(option.id, _text(localizer, flow, f"nodes.{name}.options.{i}.label"))
+        for i, option in enumerate(node.options)
+    )
+    return FormInput(
+        node.field,
+        _text(localizer, flow, f"nodes.{name}.question"),
+        _text(localizer, flow, f"nodes.{name}.heading"),
+        markup_text(localizer.markup(flow.text(f"nodes.{name}.help"))) if node.help else "",
+        draft.answers.get(node.field, ""),
+        options,
+    )
+
+
+def form_questions(flow: Flow, name: str) -> tuple[str, ...]:
+    """Return this question, the free ones that follow it in a row, and one with options behind them.
+
+    What comes after the options depends on the one that is taken.
+    """
     names: list[str] = []
     while name and flow.nodes[name].is_free:
         names.append(name)
         name = flow.nodes[name].next
+    if names and flow.nodes[name].field:
+        names.append(name)
     return tuple(names)
+
+
+def answer_or_question(localizer: Localizer, flow: Flow, draft: Draft) -> Blocks:
+    """Return the page that asks whether words answer the open question or are a question to us.
+
+    The form says that the question is still open: a message answers it.
+    """
+    name = draft.at
+    question = _text(localizer, flow, f"nodes.{name}.question")
+    options = (
+        _choice(localizer, "draft_is_answer", EditDraft(flow.id, DraftStep.ANSWER)),
+        _choice(localizer, "draft_is_question", EditDraft(flow.id, DraftStep.QUESTION)),
+    )
+    asked = Text(localizer.phrase_markup("draft_answer_or_question", question=question))
+    return asked, Choices(options), _form(localizer, flow, draft, name)
+
+
+def stop(localizer: Localizer, flow: Flow, draft: Draft) -> Blocks:
+    """Return the page that says what would be deleted, and offers the paper as it stands."""
+    answered = [name for name in answered_path(flow, draft.answers) if _answer(localizer, flow, name, draft.answers)]
+    headings = localizer.listed([_text(localizer, flow, f"nodes.{name}.heading") for name in answered])
+    told = localizer.phrase_markup("draft_stop_answers", headings=headings) if answered else ()
+    options = (
+        resume_choice(localizer, flow).options[0],
+        _choice(localizer, "draft_finish", EditDraft(flow.id, DraftStep.FINISH)),
+        _choice(localizer, "draft_delete", EditDraft(flow.id, DraftStep.DELETE)),
+    )
+    title = localizer.text(flow.text("title"))
+    return Text((*localizer.phrase_markup("draft_stop"), *told), title), Choices(options)
 
 
 def draft_overview(localizer: Localizer, flow: Flow, draft: Draft) -> Blocks:
@@ -119,10 +175,12 @@ def draft_overview(localizer: Localizer, flow: Flow, draft: Draft) -> Blocks:
     asked = [name for name in answered_path(flow, draft.answers) if flow.nodes[name].field]
     body: list[Markup] = [localizer.phrase_markup("draft_summary")]
     for name in asked:
-        answer = _answer(localizer, flow, name, draft.answers) or localizer.phrase("draft_skipped")
+        passed_over = was_reached(flow, draft, name) and (draft.complete or name != furthest(flow, draft))
+        unanswered = localizer.phrase("draft_skipped" if passed_over else "draft_not_yet")
+        answer = _answer(localizer, flow, name, draft.answers) or unanswered
         body += [
             parse_markup(f"**{_escaped(_text(localizer, flow, f'nodes.{name}.heading'))}**"),
-            plain(_excerpt(answer)),
+            plain(_excerpt(answer, _LONGEST_EXCERPT)),
         ]
     change = [
         Choice(
@@ -130,6 +188,7 @@ def draft_overview(localizer: Localizer, flow: Flow, draft: Draft) -> Blocks:
             EditDraft(flow.id, name),
         )
         for name in asked
+        if was_reached(flow, draft, name)
     ]
     going_on = () if draft.complete or not draft.at else resume_choice(localizer, flow).options
     last = (
@@ -140,9 +199,21 @@ def draft_overview(localizer: Localizer, flow: Flow, draft: Draft) -> Blocks:
     return (
         Text(tuple(block for part in body for block in part), title),
         Choices((*going_on, _choice(localizer, "draft_finish", EditDraft(flow.id, DraftStep.FINISH)))),
-        Choices(tuple(change)),
+        Choices(tuple(change), localizer.phrase("draft_change_which")),
         Choices(last),
     )
+
+
+def was_reached(flow: Flow, draft: Draft, name: str) -> bool:
+    """Return whether a question on the path was asked, or one that comes after it, so that it was passed over."""
+    path = answered_path(flow, draft.answers)
+    return draft.complete or path.index(name) <= path.index(furthest(flow, draft))
+
+
+def furthest(flow: Flow, draft: Draft) -> str:
+    """Return the last question on the path that was asked so far; the first one if none was."""
+    path = answered_path(flow, draft.answers)
+    return next((name for name in reversed(path) if name in draft.asked), flow.start)
 
 
 def draft_finished(localizer: Localizer, flow: Flow, draft: Draft) -> Blocks:
@@ -179,6 +250,22 @@ def draft_lost(localizer: Localizer, flow: Flow) -> Blocks:
     return Text(localizer.phrase_markup("draft_lost"), localizer.text(flow.text("title"))), Choices(options)
 
 
+def words_after_lost_draft(localizer: Localizer) -> Blocks:
+    """Return the page for words that were written after a draft was gone: which path they shall begin, if any."""
+    paths = [flow for flow in localizer.content.flows.values() if flow.asks_freely]
+    begin = [Choice(localizer.text(flow.text("title")), EditDraft(flow.id, DraftStep.WITH)) for flow in paths]
+    question = _choice(localizer, "draft_is_question", EditDraft(paths[0].id, DraftStep.QUESTION))
+    body = (*localizer.phrase_markup("draft_expired"), *localizer.phrase_markup("draft_take_up"))
+    return Text(body), Choices((*begin, question))
+
+
+def after_restart(localizer: Localizer) -> Blocks:
+    """Return what is said below words that were not understood, and may have been meant for a draft of before."""
+    paths = [menus.flow_choice(localizer, flow) for flow in localizer.content.flows.values() if flow.asks_freely]
+    lost = Notice("note", localizer.phrase_markup("draft_lost_in_restart"))
+    return (lost, Choices(tuple(paths))) if paths else ()
+
+
 def resume_choice(localizer: Localizer, flow: Flow) -> Choices:
     label = localizer.phrase("draft_resume", flow=localizer.text(flow.text("title")))
     return Choices((Choice(label, EditDraft(flow.id, DraftStep.RESUME)),))
@@ -187,7 +274,7 @@ def resume_choice(localizer: Localizer, flow: Flow) -> Choices:
 def _answer(localizer: Localizer, flow: Flow, name: str, answers: Answers) -> str:
     """Return the person's words, or the label of the option that was taken."""
     node: FlowNode = flow.nodes[name]
-    given = answers.get(node.field, "")
+    given = answers.get(node.field, "") if node.field else ""
     if not node.options:
         return given
     places = [i for i, option in enumerate(node.options) if option.id == given]
@@ -206,8 +293,8 @@ def _escaped(text: str) -> str:
     return text.replace("*", "\\*")
 
 
-def _excerpt(text: str) -> str:
-    return text if len(text) <= _LONGEST_EXCERPT else f"{text[:_LONGEST_EXCERPT].rstrip()} …"
+def _excerpt(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[:most].rstrip()} …"
 
 
 def _without_repetition(options: list[Choice]) -> tuple[Choice, ...]:

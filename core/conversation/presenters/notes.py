@@ -22,6 +22,10 @@ def identifier_warning(localizer: Localizer) -> tuple[Block, ...]:
     return (DeletionAdvice(localizer.phrase_markup("identifier_warning"), localizer.phrase("delete_message")),)
 
 
+def own_number(localizer: Localizer) -> tuple[Block, ...]:
+    return (Notice("note", localizer.phrase_markup("lookup_own")),)
+
+
 def forgotten(localizer: Localizer) -> tuple[Block, ...]:
     return Text(localizer.phrase_markup("forgotten")), menus.menu(localizer)
 

@@ -112,7 +112,7 @@ def test_lines_that_look_like_a_path_are_questions_like_any_other(tmp_path: Path
     assert all(set(item) == FIVE and item["text"] for item in found)
 
 
-@pytest.mark.parametrize("typed", ["/prepare\n1\n1", "/prepare\n3\nIt is dark\n", "/prepare\n3\nA\n3\n2\n"])
+@pytest.mark.parametrize("typed", ["/prepare\n1\n1", "/prepare\n3\nIt is dark\n", "/prepare\n3\nA\n/3\n2\n"])
 def test_a_conversation_may_end_within_a_path(tmp_path: Path, town: dict[str, str], typed: str) -> None:
     done = run(tmp_path, "chat", stdin=typed, env=town)
     assert (done.returncode, done.stderr) == (0, b"")
@@ -121,7 +121,7 @@ def test_a_conversation_may_end_within_a_path(tmp_path: Path, town: dict[str, st
 
 
 def test_a_paper_is_saved_into_the_folder_one_is_in(tmp_path: Path, town: dict[str, str]) -> None:
-    done = run(tmp_path, "chat", stdin="/prepare\n3\nIt is dark\n3\n2\n/save\n", env=town)
+    done = run(tmp_path, "chat", stdin="/prepare\n3\nIt is dark\n/3\n2\n/save\n", env=town)
     assert done.stdout.decode().endswith("Written: street-light.txt, street-light.pdf\n\n")
     assert "It is dark" in (tmp_path / "street-light.txt").read_text("utf-8")
 

@@ -34,6 +34,22 @@ def test_a_card_is_in_the_reader_s_language(tmp_path: Path, town: dict[str, str]
     assert joined("Rathaus Millbrook") in joined(pages(done.stdout)[0])
 
 
+def test_a_sheet_may_hold_several_offices(tmp_path: Path, town: dict[str, str]) -> None:
+    done = run(tmp_path, "card", "town-hall", "library", "--format", "sheet", env={**town, **BOT})
+    assert (done.returncode, done.stderr) == (0, b"")
+    codes = scan(look(done.stdout, 300))
+    assert [codes.count(f"https://t.me/recourse_bot?start=c-{contact}") for contact in ("town-hall", "library")] == [
+        4,
+        4,
+    ]
+
+
+def test_every_other_form_is_of_one_office(tmp_path: Path, town: dict[str, str]) -> None:
+    done = run(tmp_path, "card", "town-hall", "library", env=town)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"Only a sheet holds several contacts" in done.stderr
+
+
 @pytest.mark.parametrize("form", ["wallet", "sheet"])
 def test_a_card_on_paper_says_no_hour_that_passes(tmp_path: Path, town: dict[str, str], form: str) -> None:
     def drawn(moment: str) -> bytes:

@@ -1,10 +1,12 @@
 """Somebody writes a letter: with forms in a server, with forms or messages in direct messages, and makes a paper."""
 
+import discord
 import pytest
 
 from tests.support.discord_harness import WRITE, Harness
 from tests.support.discord_letter import (
     BY_MESSAGE,
+    DELETE,
     DELETED,
     FINISH,
     FIRST,
@@ -34,14 +36,20 @@ async def test_a_whole_letter_is_written_in_a_server_and_nobody_else_sees_any_of
         assert words in overview.text
     paper = await harness.clicks(ada, overview, FINISH)
     assert paper.ephemeral
-    assert [file["filename"] for file in paper.files] == ["damage.txt", "damage.pdf"]
-    printed = joined("".join(pages(harness.file(paper, ".pdf"))))
+    assert [file["filename"] for file in paper.files] == [
+        "damage.txt",
+        "damage.pdf",
+        "damage-keep.txt",
+        "damage-keep.pdf",
+    ]
+    printed = joined("".join(pages(harness.file(paper, "damage.pdf"))))
     for words in (*FIRST.values(), *SECOND.values()):
         assert words in text_of(harness, paper)
         assert joined(words) in printed
     assert "Please keep my name confidential." in text_of(harness, paper)
-    assert joined("Millbrook Town Hall") in printed
-    assert "Nothing has been sent to any office." in paper.text
+    kept = joined("".join(pages(harness.file(paper, "keep.pdf"))))
+    assert joined("Millbrook Town Hall") in kept
+    assert joined("Millbrook Town Hall") not in printed
     assert channel.transcript(eva) == ""
     harness.nothing_is_posted(channel)
 
@@ -58,7 +66,7 @@ async def test_the_words_of_a_paper_can_be_copied_where_there_is_room_for_them(h
     long = await harness.fills(
         ada, await harness.picks(ada, await harness.clicks(ada, paper, OVERVIEW), CHANGE), what="so " * 1300
     )
-    paper = await harness.clicks(ada, long, FINISH)
+    paper = await harness.clicks(ada, await harness.clicks(ada, long, OVERVIEW), FINISH)
     assert "so so" not in paper.text, "then it stands in the file alone"
     assert "so so" in text_of(harness, paper)
 
@@ -71,13 +79,13 @@ async def test_a_form_asks_up_to_five_questions_and_says_what_each_is_about(harn
     modal = await (await harness.opens(ada, question)).modal()
     assert modal["title"] == PATH
     assert [part["label"] for part in modal["components"]] == [
-        "What happened",
-        "When it happened",
-        "Where it happened",
-        "Who did it",
-        "How it was done",
+        "What happened?",
+        "When did it happen?",
+        "Where did it happen?",
+        "Who did it?",
+        "How was it done?",
     ]
-    assert modal["components"][4]["description"] == "How was it done?"
+    assert modal["components"][4]["description"] == "What did you see or hear?"
     inputs = [part["component"] for part in modal["components"]]
     assert [part["custom_id"] for part in inputs] == list(FIRST)
     assert {(part["style"], part["required"], part["max_length"]) for part in inputs} == {(2, False, 4000)}
@@ -109,6 +117,17 @@ async def test_what_is_typed_as_a_command_to_cancel_in_a_direct_message_is_no_an
     await harness.prepares(ada, PATH)
     await ada.writes("/cancel")
     assert (await harness.posted(ada.dm)).text.startswith(DELETED)
+
+
+async def test_a_question_typed_in_between_is_asked_back_and_answered_in_one_click(harness: Harness) -> None:
+    ada = harness.person("Ada")
+    await harness.prepares(ada, PATH)
+    await ada.writes(QUESTION)
+    asked = await harness.posted(ada.dm)
+    assert "**Is this your answer to “What happened?”, or a question to me?**" in asked.text
+    answer = await harness.clicks(ada, asked, "It is a question")
+    assert GO_ON in answer.labels
+    assert "**What happened?**" in (await harness.clicks(ada, answer, GO_ON)).text
 
 
 async def test_an_answer_is_changed_in_a_form_that_holds_it(harness: Harness) -> None:
@@ -172,7 +191,13 @@ async def test_a_card_that_is_asked_for_below_a_paper_leaves_the_paper(harness: 
 async def test_stopping_deletes_what_was_written_and_takes_the_paper_away(harness: Harness) -> None:
     ada, channel = harness.person("Ada"), await harness.channel()
     paper = await harness.clicks(ada, await written(harness, ada, channel), FINISH)
-    stopped = await harness.clicks(ada, paper, STOP)
+    sure = await harness.clicks(ada, paper, STOP)
+    assert "You have answered: What happened, When it happened, " in sure.text
+    assert channel.now(paper) == sure, "the paper gives way, and can be made again"
+    red = [button["label"] for button in sure.buttons if button["style"] == discord.ButtonStyle.danger.value]
+    assert (sure.labels, red) == ([GO_ON, FINISH, DELETE], [DELETE])
+    stopped = await harness.clicks(ada, await harness.clicks(ada, sure, FINISH), STOP)
+    stopped = await harness.clicks(ada, stopped, DELETE)
     assert stopped.text.startswith(DELETED)
     assert stopped.id == paper.id
     assert stopped.files == []
@@ -240,7 +265,7 @@ async def test_a_letter_in_spanish_is_led_in_spanish(harness: Harness) -> None:
     filled = await harness.answer(await eva.submits(opened, what="Lo empujaron"))
     assert modal["title"] == f"{SIGN}{PATH}"
     assert "Lo empujaron" in (await harness.picks(eva, filled, f"{SIGN}{OVERVIEW}")).text
-    assert modal["components"][0]["label"] == f"{SIGN}What happened"
+    assert modal["components"][0]["label"] == f"{SIGN}What happened?"
 
 
 @pytest.mark.parametrize("answer", ["*" * 4000, "_" * 3999, "\n" * 3000 + "x", "🗽" * 2000])

@@ -8,7 +8,8 @@ from pathlib import Path
 import discord
 import pytest
 
-from bots.discord_bot.components import Share, modal_of
+from bots.discord_bot.components import Share
+from bots.discord_bot.forms import modal_of
 from bots.discord_bot.render import Prepared, render
 from core.content import BUTTON_PAYLOAD_BYTES
 from core.conversation import EditDraft, Form, FormInput, Reply
@@ -59,5 +60,5 @@ async def test_the_longest_action_fits_into_a_button_that_shares_a_reply() -> No
 @pytest.mark.parametrize("words", [SHORT, LONG, ODD])
 async def test_words_come_back_in_the_form_as_they_were(words: str) -> None:
     assert len(words) <= 4000
-    form = Form(EditDraft("letter", "what"), "Write here", "Letter", (FormInput("what", "What", "", words),))
+    form = Form(EditDraft("letter", "what"), "Write here", "Letter", (FormInput("what", "What?", "What", "", words),))
     assert modal_of(form).to_dict()["components"][0]["component"]["value"] == words

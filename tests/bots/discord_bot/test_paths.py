@@ -6,6 +6,7 @@ import pytest
 
 from core.content import Content, Flow
 from tests.fakes.discord import Person, Shown
+from tests.fakes.discord.components import TEXT_INPUT, walk
 from tests.support.discord_harness import Harness
 from tests.support.discord_paths import Way, covering, outcome
 from tests.support.discord_texts import HALL_PHONE
@@ -47,7 +48,7 @@ async def walked(harness: Harness, person: Person, flow: Flow, way: Way) -> Show
 
 async def filled(harness: Harness, person: Person, shown: Shown) -> Shown:
     opened = await harness.opens(person, shown)
-    fields = [part["component"]["custom_id"] for part in (await opened.modal())["components"]]
+    fields = [part["custom_id"] for _, part in walk((await opened.modal())["components"]) if part["type"] == TEXT_INPUT]
     return await harness.answer(await person.submits(opened, **dict.fromkeys(fields, WORDS)))
 
 
@@ -86,9 +87,13 @@ async def test_a_path_on_which_one_writes_leads_to_every_outcome_and_paper(
         ada = harness.person("Ada")
         end = await harness.clicks(ada, await walked(harness, ada, flow, way), MAKE)
         assert_ends_where_it_should(content, flow, way, end)
-        assert [file["filename"] for file in end.files] == [f"{flow.document.file}.{kind}" for kind in ("txt", "pdf")]
-        assert WORDS in harness.file(end, ".txt").decode()
-        assert joined(WORDS) in joined("".join(pages(harness.file(end, ".pdf"))))
+        sent = flow.document.file
+        names = [sent, *([f"{sent}-keep"] if flow.document.keep else [])]
+        assert [file["filename"] for file in end.files] == [
+            f"{name}.{kind}" for name in names for kind in ("txt", "pdf")
+        ]
+        assert WORDS in harness.file(end, f"{sent}.txt").decode()
+        assert joined(WORDS) in joined("".join(pages(harness.file(end, f"{sent}.pdf"))))
 
 
 async def test_one_goes_back_and_begins_again(harness: Harness) -> None:

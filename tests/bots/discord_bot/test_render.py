@@ -191,7 +191,7 @@ async def test_a_form_is_a_button_whose_whole_state_is_in_its_id() -> None:
 
 
 async def test_a_form_with_nothing_that_fits_has_no_button() -> None:
-    longer = replace(FORM, inputs=(FormInput("what", "What", "", "x" * 4001),))
+    longer = replace(FORM, inputs=(FormInput("what", "What is it?", "What", "", "x" * 4001),))
     assert shown(COLOURS, longer).labels == ["Red", "Green"]
 
 

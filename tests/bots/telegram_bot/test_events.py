@@ -208,10 +208,10 @@ def test_a_forwarded_message_is_asked_about() -> None:
 
 def test_an_edited_question_is_asked_anew() -> None:
     assert delivered("edited_message", message(typed("/hours opr"), edit_date=SENT)) == in_private(
-        command("hours", "opr")
+        command("hours", "opr"), sent=None
     )
     corrected = delivered("edited_message", message(typed("is 911 real?"), edit_date=SENT))
-    assert corrected == in_private(MessageReceived(NOW, "es", "is 911 real?", edited=True))
+    assert corrected == in_private(MessageReceived(NOW, "es", "is 911 real?", edited=True), sent=None)
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def test_a_card_with_a_phone_is_a_contact_to_save(kit_engine: Engine) -> None:
     assert isinstance(card, InlineQueryResultContact)
     assert (card.phone_number, card.first_name) == ("+12022243121", "Millbrook Town Hall")
     assert card.vcard is not None
-    assert "TEL;TYPE=WORK,VOICE:+12022243121" in card.vcard.replace("\r\n ", "")
+    assert "TEL;TYPE=work,voice:+12022243121" in card.vcard.replace("\r\n ", "")
     assert buttons(card) == [
         ("Copy +1 202-224-3121 (202-BAG-3121)", None),
         ("Copy desk@townhall.example.org", None),

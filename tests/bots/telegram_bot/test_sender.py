@@ -7,10 +7,10 @@ from telegram import InlineKeyboardMarkup
 
 from bots.telegram_bot.buttons import PrivateChatLink
 from bots.telegram_bot.render import AttachmentMessage, PhotoMessage, TextMessage, render, render_shared
-from bots.telegram_bot.sender import AlbumMessage, DocumentMessage, file_messages, linked
+from bots.telegram_bot.sender import AlbumMessage, DocumentMessage, DocumentsMessage, file_messages, linked
 from bots.typesetting import Export, File, files_of
 from core.conversation import Attachment, Block, Choice, Choices, Reply, Text
-from core.documents import Paragraph
+from core.documents import Document, Paragraph
 from core.language import parse_markup
 from tests.fakes.telegram.entities import entity_text, parse_html, utf16_length
 from tests.support.pages import joined, look, pages, picture, scan
@@ -37,6 +37,11 @@ def files(message: object) -> tuple[object, ...]:
     return file_messages(message, files_of(linked(message.attachment, "recourse_bot")))
 
 
+def paper_keyboard(message: object) -> InlineKeyboardMarkup:
+    assert isinstance(message, AttachmentMessage)
+    return InlineKeyboardMarkup(message.rows)
+
+
 # What stands where
 
 
@@ -58,10 +63,11 @@ def test_buttons_without_a_text_stand_below_the_last_file() -> None:
     outcome, _, paper = drawn(OUTCOME, CARDS, PAPER, BACK)
     assert isinstance(outcome, TextMessage)
     assert labels(outcome.keyboard) == ["Card: OPR"]
-    *others, last = files(paper)
-    assert isinstance(last, DocumentMessage)
-    assert labels(last.keyboard) == ["Back", "Start again"]
-    assert [other.keyboard for other in others if isinstance(other, DocumentMessage)] == [None]
+    group, last = files(paper)
+    assert isinstance(group, DocumentsMessage)
+    assert [each.html for each in group.documents] == ["", ""]
+    assert last == TextMessage("Complaint &lt;1&gt;: a paper for you.", keyboard := paper_keyboard(paper))
+    assert labels(keyboard) == ["Back", "Start again"]
 
 
 def test_a_form_is_not_drawn() -> None:
@@ -144,12 +150,28 @@ def test_long_answers_of_a_person_are_split_between_messages() -> None:
 
 
 def test_a_paper_comes_as_text_and_to_print() -> None:
-    text, to_print = files(drawn(PAPER)[-1])
-    assert text == DocumentMessage("complaint.txt", f"{COPIED}\n".encode())
-    assert isinstance(to_print, DocumentMessage)
-    assert to_print.name == "complaint.pdf"
+    (group,) = files(drawn(PAPER)[-1])
+    assert isinstance(group, DocumentsMessage)
+    text, to_print = group.documents
+    assert text == DocumentMessage("complaint.txt", f"{COPIED}\n".encode(), "Complaint &lt;1&gt;: a paper for you.")
+    assert (to_print.name, to_print.html) == ("complaint.pdf", "")
     assert joined("He did not <resist> & said so.") in joined("".join(pages(to_print.content)))
-    assert to_print.html == "Complaint &lt;1&gt;: a paper for you."
+
+
+def test_what_is_kept_is_in_the_same_message_behind_what_is_sent_and_not_to_be_copied() -> None:
+    kept = Document("To keep", "en", (Paragraph("Keep a copy."),))
+    copied, paper = drawn(replace(PAPER, kept=kept))
+    assert copied == drawn(PAPER)[0]
+    (group,) = files(paper)
+    assert isinstance(group, DocumentsMessage)
+    assert [each.name for each in group.documents] == [
+        *("complaint.txt", "complaint.pdf"),
+        *("complaint-keep.txt", "complaint-keep.pdf"),
+    ]
+
+
+def test_a_paper_to_look_at_is_not_copied_as_a_text_as_well() -> None:
+    assert [type(message) for message in drawn(replace(PAPER, formats=("png", "pdf")))] == [AttachmentMessage]
 
 
 def long_paper(length: int) -> AttachmentMessage:

@@ -21,7 +21,6 @@ def conversation(engine: Engine, typed: str | io.StringIO, locale_hint: str | No
         folder=Path(),
         now=lambda: TUESDAY_MORNING,
         locale_hint=locale_hint,
-        plain=False,
     ).run()
     return sink.getvalue()
 

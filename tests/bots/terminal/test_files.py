@@ -1,5 +1,6 @@
 """Papers become files in a folder, and nothing that is there is touched."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -28,6 +29,17 @@ def test_a_paper_is_saved_in_each_of_its_formats(tmp_path: Path) -> None:
     for name in saved.files[2:]:
         picture((tmp_path / name).read_bytes())
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(saved.files)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
+def test_only_its_owner_can_read_what_was_saved(tmp_path: Path, umask: int) -> None:
+    before = os.umask(umask)
+    try:
+        saved = saved_from(complaint("txt", "pdf"), tmp_path)
+    finally:
+        os.umask(before)
+    assert [(tmp_path / name).stat().st_mode & 0o777 for name in saved.files] == [0o600, 0o600]
 
 
 def test_only_the_formats_of_the_paper_are_saved(tmp_path: Path) -> None:

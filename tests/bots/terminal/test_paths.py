@@ -17,9 +17,9 @@ from tests.support.town import KnownByAWord, town_with_a_call
 
 REPORT = "/prepare\n3\n"
 CALL = "/prepare\n2\n1\n1\n"
-FINISH = "5\n2\n"  # from the question after two answers: what I have so far, make the paper
-NUMBERS = "A line that is only the number of a choice takes that choice. Any other line is your answer.\n\n"
-NO_PAPER = "There is no paper to save. /prepare makes one.\n\n"
+FINISH = "/5\n2\n"  # from the question after two answers: what I have so far, make the paper
+NUMBERS = "A line is your answer, also if it is a number. For a choice, type a slash and its number: /1\n\n"
+NO_PAPER = "There is nothing to save. /prepare makes a paper, /cards shows a card.\n\n"
 OFFER = "Type /save to write these files into this folder: street-light.txt, street-light.pdf\n\n"
 PICTURE, PRINT = b"\x89PNG\r\n\x1a\n", b"%PDF-"
 
@@ -38,7 +38,6 @@ def conversation(engine: Engine, typed: str, folder: Path, screen: io.StringIO |
         folder=folder,
         now=lambda: TUESDAY_MORNING,
         locale_hint=hint,
-        plain=False,
     ).run()
     return sink.getvalue()
 
@@ -80,26 +79,26 @@ def test_the_end_of_input_ends_the_conversation_wherever_it_is(engine: Engine, t
 def test_a_line_answers_the_open_question(engine: Engine, tmp_path: Path) -> None:
     said = conversation(engine, f"{REPORT}It is dark\nIn Elm Street\n", tmp_path)
     assert "What is wrong with the light?" in said
-    assert "Noted: What is wrong.\n\nReport a street light\n\nQuestion 2 of 3" in said
-    assert "Noted: Where it stands.\n\nReport a street light\n\nQuestion 3 of 3" in said
+    assert "Noted: What is wrong.\n\nReport a street light\n\nQuestion 2 of 4" in said
+    assert "Noted: Where it stands.\n\nReport a street light\n\nQuestion 3 of 4" in said
 
 
-def test_the_number_of_a_choice_takes_it_and_that_is_told(engine: Engine, tmp_path: Path) -> None:
-    said = conversation(engine, f"{REPORT}1\n", tmp_path)
+def test_a_slash_and_the_number_of_a_choice_take_it_and_that_is_told(engine: Engine, tmp_path: Path) -> None:
+    said = conversation(engine, f"{REPORT}/1\n", tmp_path)
     assert said.count(NUMBERS) == 2
     assert "Noted:" not in said
     assert "Question 2 of" in said
 
 
-@pytest.mark.parametrize("answer", ["0", "00", "6", "99", "2 men", "2.", "\u0662", "911", "2022243121", "-1"])
-def test_every_other_number_is_an_answer(engine: Engine, tmp_path: Path, answer: str) -> None:
-    said = conversation(engine, f"{REPORT}It is dark\n{answer}\n4\n", tmp_path)
+@pytest.mark.parametrize("answer", ["1", "5", "00", "99", "2 men", "2.", "\u0662", "911", "2022243121", "-1"])
+def test_a_number_without_a_slash_is_an_answer(engine: Engine, tmp_path: Path, answer: str) -> None:
+    said = conversation(engine, f"{REPORT}It is dark\n{answer}\n/4\n", tmp_path)
     assert "There is no choice" not in said
     assert said.rpartition("Question 2 of")[2].partition("You wrote: ")[2].startswith(f"{answer}\n")
 
 
 def test_a_question_with_options_takes_only_their_numbers(engine: Engine, tmp_path: Path) -> None:
-    skipped = "1\n" * 2
+    skipped = "/1\n" * 2
     said = conversation(engine, f"{REPORT}{skipped}55\n1\n", tmp_path).rpartition("Would you like an answer?")[2]
     assert "There is no choice 55 here.\n\n" in said
     assert "Question 4 of 4\n\nHow can the town reach you?" in said, "the choices on the screen were still good"
@@ -192,7 +191,8 @@ def test_stopping_deletes_the_draft_and_the_paper(engine: Engine, tmp_path: Path
     said = conversation(engine, f"{REPORT}It is dark\nIn Elm Street\n{FINISH}", tmp_path)
     (stop,) = (line for line in said.rpartition("Your paper is below")[2].splitlines() if "Stop, and delete" in line)
     number = stop.partition(".")[0]
-    ended = conversation(engine, f"{REPORT}It is dark\nIn Elm Street\n{FINISH}{number}\n/save\n", tmp_path)
+    ended = conversation(engine, f"{REPORT}It is dark\nIn Elm Street\n{FINISH}{number}\n3\n/save\n", tmp_path)
+    assert "You have answered: What is wrong and Where it stands." in ended
     assert "I have deleted your draft." in ended
     assert ended.endswith(NO_PAPER)
 
@@ -225,7 +225,6 @@ def test_half_an_hour_after_the_last_word_the_paper_is_gone(
         folder=tmp_path,
         now=lambda: typist.now,
         locale_hint="en",
-        plain=True,
     ).run()
     assert bool(names(tmp_path)) is kept
 
@@ -240,7 +239,6 @@ def test_the_words_are_gone_from_the_store_at_once(engine: Engine, tmp_path: Pat
             folder=tmp_path,
             now=lambda: TUESDAY_MORNING,
             locale_hint="en",
-            plain=True,
         ).run()
         assert store.drafts == drafts
 
@@ -265,7 +263,7 @@ def test_on_a_terminal_the_same_is_drawn(engine: Engine, tmp_path: Path, screen:
     said = conversation(
         engine, f"{REPORT}It is dark\nIn Elm Street\n{FINISH}/save\n/cards town-hall\n5\n", tmp_path, screen
     )
-    assert "  1  Skip" in said
+    assert " /1  Skip" in said
     assert re.search(r"\nA broken street light *\n===================== *\n", said)
     assert re.search(r"\nWhat is wrong *\n------------- *\n *\nIt is dark *\n", said), "a paper has no frame"
     assert "Written: street-light.txt, street-light.pdf" in said

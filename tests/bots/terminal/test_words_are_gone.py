@@ -3,23 +3,23 @@
 import gc
 import inspect
 import io
-import os
-import pty
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
 
 from bots.conversations import Conversations
 from bots.sessions import MemorySessions
 from bots.terminal import Terminal
+from bots.terminal.prompt import Prompt
 from core.conversation import Engine
-from tests.support.processes import RECOURSE, environment
-from tests.support.talk import KIT, TUESDAY_MORNING, engine_of
+from tests.support.at_terminal import AtTerminal
+from tests.support.talk import TUESDAY_MORNING, engine_of
 from tests.support.town import KnownByAWord, town_with_a_call
 
 NAME = ("Zuleyk", "amara")
@@ -90,7 +90,6 @@ def talk(
         folder=folder,
         now=now,
         locale_hint="en",
-        plain=True,
     ).run()
 
 
@@ -98,7 +97,7 @@ def type_(text: str) -> Callable[[], str]:
     return lambda: text
 
 
-DRAFT = (type_("/prepare"), type_("3"), words, type_("In Elm Street"), type_("5"), type_("2"))
+DRAFT = (type_("/prepare"), type_("3"), words, type_("In Elm Street"), type_("/5"), type_("2"))
 
 
 @pytest.mark.parametrize("end", ["/cancel", "/forget"])
@@ -142,28 +141,22 @@ def test_a_draft_expires_while_nobody_types(engine: Engine, tmp_path: Path, monk
     assert seen == [[]]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminals")
-def test_the_arrow_up_brings_back_questions_but_no_words_of_a_draft(tmp_path: Path) -> None:
-    terminal, theirs = pty.openpty()
-    env = environment(tmp_path, {"RECOURSE_CONTENT": str(KIT)})
-    screen = b""
+def test_the_arrow_up_brings_back_questions_but_no_words_of_a_draft(tmp_path: Path, town: dict[str, str]) -> None:
+    with AtTerminal(tmp_path, "chat", env=town) as terminal:
+        terminal.answer()
+        for line in ("/hours library", "/prepare", "3", words()):
+            terminal.says(line)
+        before = len(terminal.raw)
+        terminal.types("\x1b[A" * 5)
+        terminal.until(lambda: terminal.lines[-1] == "> /hours library")
+        assert "".join(NAME).encode() not in terminal.raw[before:]
+        assert list(tmp_path.iterdir()) == [], "there is no file with a history"
 
-    def until(text: str) -> None:
-        nonlocal screen
-        while text.encode() not in screen:
-            screen += os.read(terminal, 65536)
 
-    with subprocess.Popen([RECOURSE, "chat"], stdin=theirs, stdout=theirs, stderr=theirs, cwd=tmp_path, env=env) as bot:
-        os.close(theirs)
-        for line, answer in (("/hours library", "Library"), ("/prepare", "3"), ("3", "below"), (words(), "so far")):
-            until("> ")
-            screen = b""
-            os.write(terminal, f"{line}\n".encode())
-            until(answer)
-        until("> ")
-        screen = b""
-        os.write(terminal, b"\x1b[A" * 5)
-        until("hours library")
-        assert "".join(NAME) not in screen.decode()
-        bot.terminate()
-    os.close(terminal)
+def test_a_text_that_was_typed_is_held_by_nothing_of_the_prompt() -> None:
+    with create_pipe_input() as keyboard, create_app_session(keyboard, DummyOutput()):
+        prompt = Prompt()
+        keyboard.send_text(f"{words()}\r")
+        assert SHORTENED in prompt.read({})
+        prompt.forget()
+        assert holders() == []

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from bots.typesetting.layout import document_pdf, document_pictures
 from core.documents import Blank, Bullets, Document, Heading, Paragraph, SideBySide
 from tests.support.document_strategies import ANY_TEXT, DOCUMENTS
-from tests.support.pages import is_black_and_white, joined, letters, look, pages, picture
+from tests.support.pages import joined, letters, look, pages, picture
 from tests.support.processes import environment
 
 LETTER = (612, 792)
@@ -37,7 +37,9 @@ CALL_SHEET = Document(
     "es",
     (
         Heading("Qué decir", "What to say"),
-        SideBySide((("I need an interpreter.", "Necesito un intérprete."), ("Thank you.", "Gracias."))),
+        SideBySide(
+            (("I need an interpreter.", "Necesito un intérprete."), ("Thank you.", "Gracias.")), ("inglés", "español")
+        ),
         Blank("Nombre de quien contestó", "Name of the person who answered"),
     ),
 )
@@ -63,7 +65,12 @@ def test_a_complaint_is_a_page_of_us_letter() -> None:
 
 def test_english_stands_beside_the_person_s_language() -> None:
     words = words_of(CALL_SHEET)
-    for text in ("QuédecirWhattosay", "Ineedaninterpreter.", "Necesitounintérprete.", "Nameofthepersonwhoanswered:"):
+    for text in (
+        "QuédecirWhattosay",
+        "Ineedaninterpreter.",
+        "Necesitounintérprete.",
+        "Nombredequiencontestó:Nameofthepersonwhoanswered",
+    ):
         assert text in words
 
 
@@ -101,9 +108,14 @@ def test_a_picture_is_as_large_as_a_chat_leaves_it() -> None:
     assert {image.size for image in pictures} == {(853, 1280)}
 
 
-def test_papers_are_black_and_white() -> None:
-    assert is_black_and_white(look(document_pdf(COMPLAINT)))
-    assert all(is_black_and_white(picture(png)) for png in document_pictures(CALL_SHEET))
+def test_papers_have_one_colour_which_is_dark_without_it() -> None:
+    hues, saturations, values = (band.tobytes() for band in look(document_pdf(COMPLAINT)).convert("HSV").split())
+    strong = [
+        (hue, value) for hue, saturation, value in zip(hues, saturations, values, strict=True) if saturation > 150
+    ]
+    assert strong
+    assert max(hue for hue, _ in strong) - min(hue for hue, _ in strong) < 12
+    assert max(value for _, value in strong) < 130
 
 
 def test_a_file_names_its_title_and_language_and_nothing_else() -> None:

@@ -3,7 +3,8 @@
 import pytest
 from PIL import Image, ImageChops
 
-from bots.typesetting.layout import document_pdf, document_pictures, run, runs
+from bots.typesetting.layout import document_pdf, document_pictures
+from bots.typesetting.runs import Run, run, runs
 from core.documents import Bullets, Document, Heading, Paragraph
 from tests.support.pages import joined, letters, look, pages, picture
 from tests.support.sentences import RIGHT_TO_LEFT, SENTENCES
@@ -104,25 +105,51 @@ def test_the_direction_of_a_line(line: str, locale: str, rtl: bool) -> None:  # 
     assert run(line, locale)["rtl"] is rtl
 
 
-def test_a_number_that_is_isolated_is_not_isolated_again() -> None:
-    assert run("رقم +1 888-351 و \u2066+1 999-351\u2069", "ar")["pieces"] == [
-        "رقم \u2066+1 888-351\u2069 و \u2066+1 999-351\u2069"
+def shown(line: Run) -> list[str]:
+    """What a line is made of; what does not break inside stands in brackets."""
+    return [f"[{piece['text']}]" if piece["whole"] else piece["text"] for piece in line["pieces"]]
+
+
+def test_a_number_is_isolated_once_whoever_isolated_it() -> None:
+    assert shown(run("رقم +1 888-351 و \u2066+1 999-351\u2069", "ar")) == [
+        *("رقم ", "[\u2066+1 888-351\u2069]", " و "),
+        *("\u2066", "[\u2066+1 999-351\u2069]", "\u2069"),
     ]
 
 
+def test_an_isolate_that_begins_before_a_number_ends_outside_of_its_box() -> None:
+    assert shown(run("رقم \u2068ICE 888-351\u2069.", "ar")) == ["رقم \u2068ICE ", "[\u2066888-351\u2069.]", "\u2069"]
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("Call (+1 888-351-4024), or 833-4ICE-OPR.", ["(+1 888-351-4024),", "833-4ICE-OPR."]),
+        ("Write to a.b@example.gov or www.example.gov/a-b!", ["a.b@example.gov", "www.example.gov/a-b!"]),
+        ("On November 24, 2026 at 8:00", ["24, 2026", "8:00"]),
+        ("拨打+1 888-351-4024。", ["+1 888-351-4024"]),
+        ("Form 60-001 of 3 men", ["60-001"]),
+    ],
+)
+def test_numbers_and_addresses_do_not_break(line: str, kept: list[str]) -> None:
+    pieces = run(line, "en")["pieces"]
+    assert [piece["text"] for piece in pieces if piece["whole"]] == kept
+    assert "".join(piece["text"] for piece in pieces) == line
+
+
 def test_each_line_is_one_run() -> None:
-    assert [line["pieces"] for line in runs("one\r\n\r\ntwo\u2028three", "en")] == [["one"], [], ["two"], ["three"]]
+    assert [shown(line) for line in runs("one\r\n\r\ntwo\u2028three", "en")] == [["one"], [], ["two"], ["three"]]
 
 
 def test_a_long_address_breaks_behind_its_signs() -> None:
     address = "somebody.with.a.very.long.name@office.example.org"
     pieces = run(address, "en")["pieces"]
-    assert "".join(pieces) == address
-    assert all(piece[-1] in "@." for piece in pieces[:-1])
+    assert "".join(piece["text"] for piece in pieces) == address
+    assert all(piece["text"][-1] in "@." and piece["breaks"] for piece in pieces[:-1])
 
 
 def test_an_accent_stays_with_its_letter() -> None:
-    assert all(piece[0] != "\u0301" for piece in run("e\u0301" * 100, "en")["pieces"])
+    assert all(piece["text"][0] != "\u0301" for piece in run("e\u0301" * 100, "en")["pieces"])
 
 
 def test_a_page_in_arabic_can_be_read_on_a_phone() -> None:

@@ -1,16 +1,20 @@
 """Cards for the wallet: legible, with codes that phones read, on one picture or eight to a sheet."""
 
+import io
 from dataclasses import replace
 
 import pypdfium2
 import pytest
+import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from bots.typesetting.layout import wallet_picture, wallet_sheet
 from core.documents import WalletCard, WalletChannel
+from core.language import PaperSize
 from tests.support.document_strategies import ANY_TEXT, LOCALES
-from tests.support.pages import is_black_and_white, joined, letters, look, pages, picture, scan
+from tests.support.pages import joined, letters, look, pages, picture, scan
 from tests.support.sentences import SENTENCES
 from tests.support.talk import KIT, content_of
 from tests.support.wallet import HEIGHT, LEFT, TOP, WIDTH, assert_fits, card_of
@@ -28,7 +32,11 @@ def made_up(locale: str) -> WalletCard:
     words = SENTENCES[locale]
     channels = (WalletChannel("+1 888-351-4024", words), WalletChannel("www.example.gov/hotline"))
     return WalletCard(
-        "office", words, words, channels, words, words, words, f"BEGIN:VCARD\r\nFN:{words}\r\nEND:VCARD", "", locale
+        "office",
+        *(words, words, channels, words, words, words),
+        *(f"BEGIN:VCARD\r\nFN:{words}\r\nEND:VCARD", "", locale),
+        not_for=words,
+        qr_label=words,
     )
 
 
@@ -54,14 +62,52 @@ def test_the_number_is_the_largest_thing_on_the_card() -> None:
     assert {letter.text for letter in found if letter.size > 14} == set("+1202-456-1111")
 
 
-def test_a_card_is_black_and_white() -> None:
-    assert is_black_and_white(picture(wallet_picture(card("town-hall"))))
-    assert is_black_and_white(look(wallet_sheet(card("town-hall"))))
+def test_a_picture_of_a_card_is_as_large_in_print_as_a_bank_card() -> None:
+    image = Image.open(io.BytesIO(wallet_picture(card("town-hall"))))
+    millimetres = [pixels / dots * 25.4 for pixels, dots in zip(image.size, image.info["dpi"], strict=True)]
+    assert millimetres == [pytest.approx(85.6, abs=0.1), pytest.approx(54, abs=0.1)]
 
 
-def test_a_sheet_is_one_page_of_us_letter() -> None:
-    pdf = pypdfium2.PdfDocument(wallet_sheet(card("town-hall")))
-    assert [page.get_size() for page in pdf] == [(612, 792)]
+@pytest.mark.parametrize(("size", "points"), [("letter", (612, 792)), ("a4", (595, 842))])
+def test_a_sheet_is_one_page_of_the_reader_s_paper(size: PaperSize, points: tuple[int, int]) -> None:
+    pdf = pypdfium2.PdfDocument(wallet_sheet(replace(card("town-hall"), size=size)))
+    assert [tuple(map(round, page.get_size())) for page in pdf] == [points]
+
+
+def test_several_offices_take_turns_on_a_sheet() -> None:
+    offices = [card(contact) for contact in ("town-hall", "library", "night-line")]
+    codes = scan(look(wallet_sheet(*offices), 300))
+    assert [codes.count(each.qr) for each in offices] == [3, 3, 2]
+    assert [codes.count(each.link) for each in offices] == [3, 3, 2]
+
+
+def test_more_than_eight_offices_go_on_over_the_pages() -> None:
+    offices = [replace(card("library"), name=f"Library {number}") for number in range(9)]
+    first, second = map(joined, pages(wallet_sheet(*offices)))
+    assert all(f"Library{number}" in first for number in range(8))
+    assert "Library8" in second
+
+
+@pytest.mark.parametrize("locale", ["ar", "en", "ru", "zh_Hans"])
+@pytest.mark.parametrize("name", ["a_bot", "w_" * 14 + "bot"])
+def test_nothing_lies_over_a_code_however_long_the_bot_s_name_is(name: str, locale: str) -> None:
+    link = f"https://t.me/{name}?start=c-office"
+    drawn = replace(made_up(locale), link=link, link_label=SENTENCES[locale] * 3)
+    image = picture(wallet_picture(drawn))
+    without = picture(wallet_picture(replace(drawn, qr_label="", link_label="")))
+    assert scan(image) == sorted((drawn.qr, drawn.link))
+    codes = [code.position for code in zxingcpp.read_barcodes(image)]
+    for place in codes:
+        corners = (place.top_left, place.top_right, place.bottom_left, place.bottom_right)
+        xs, ys = [corner.x for corner in corners], [corner.y for corner in corners]
+        area = (min(xs), min(ys), max(xs) + 1, max(ys) + 1)
+        assert image.crop(area).tobytes() == without.crop(area).tobytes()
+
+
+def test_each_code_says_what_it_opens() -> None:
+    words = joined(pages(wallet_sheet(card("town-hall")))[0])
+    assert words.count("Scantosavethiscontact") == 8
+    assert words.count("Scantoaskthisbot") == 8
 
 
 def test_without_a_bot_there_is_no_second_code() -> None:

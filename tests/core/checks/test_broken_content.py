@@ -61,6 +61,7 @@ MUST_BE_TOLD = """
     review-of-what-is-not-there review-on-a-day-to-come source-of-a-day-to-come
     every-fault-of-a-faulty-file open-quotation-mark translation-types-911 translation-without-all-its-parts
     labels-wider-than-a-phone answers-that-are-hard-to-read
+    words-that-are-not-those-of-the-terms faults-in-the-terms
 """
 
 

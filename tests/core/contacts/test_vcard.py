@@ -1,15 +1,18 @@
 """Contact cards: they read back as they were made, keep every channel, and fit where they are sent."""
 
 import struct
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 import vobject
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from vcard.vcard_validator import VcardValidator
 
 from core.contacts.channels import EmailChannel, MailChannel, PhoneChannel, PostalAddress, WebChannel
-from core.contacts.vcard import make_vcard, qr_png
+from core.contacts.vcard import Edition, make_vcard, qr_png
 from core.content import TelegramLimits
 
 PROOF: dict[str, Any] = {"source": "ice-brochure"}
@@ -29,6 +32,7 @@ CHANNELS = (
     WebChannel(web="https://www.ice.gov/form?a=1&b=2", **PROOF),
     MailChannel(mail=ADDRESS, **PROOF),
 )
+TODAY = Edition("opr", date(2026, 11, 24))
 NOTE = "Complaints about officers.\nSource: ICE brochure, checked 2026-09-10."
 # Whatever people can type in one line; a card is read line by line, so line ends are tested apart.
 LINES = st.text(st.characters(exclude_categories=("C", "Zl", "Zp")), max_size=120)
@@ -58,9 +62,9 @@ def test_every_channel_is_kept_in_order() -> None:
 
 def test_a_phone_number_is_for_voice_and_an_e_mail_address_for_the_internet() -> None:
     card = read(make_vcard("ICE OPR", CHANNELS))
-    assert card.tel.params == {"TYPE": ["WORK", "VOICE"]}
-    assert card.email.params == {"TYPE": ["INTERNET"]}
-    assert card.adr.params == {"TYPE": ["WORK"]}
+    assert card.tel.params == {"TYPE": ["work", "voice"]}
+    assert card.email.params == {"TYPE": ["internet"]}
+    assert card.adr.params == {"TYPE": ["work"]}
 
 
 def test_a_postal_address_is_kept_field_by_field() -> None:
@@ -103,6 +107,26 @@ def test_special_characters_are_escaped() -> None:
     assert "NOTE:one\\ntwo" in lines
 
 
+@pytest.mark.filterwarnings("ignore:Using default TYPE value")
+def test_a_second_reader_finds_no_fault(tmp_path: Path) -> None:
+    """vobject reads what it wrote itself; vcard was written apart from it, and is strict about RFC 2426."""
+    saved = tmp_path / "card.vcf"
+    saved.write_bytes(make_vcard("ICE Office (OPR)", CHANNELS, NOTE, TODAY).encode())
+    assert VcardValidator(str(saved), verbose=False).result == ""
+    saved.write_bytes(saved.read_bytes().replace(b"TEL;TYPE=work,voice", b"TEL;TYPE=of work"))
+    assert VcardValidator(str(saved), verbose=False).result
+
+
+def test_a_corrected_card_replaces_the_one_that_was_saved() -> None:
+    first = read(make_vcard("ICE", CHANNELS[:1], edition=TODAY))
+    corrected = read(make_vcard("ICE office", CHANNELS, NOTE, TODAY._replace(day=date(2026, 12, 1))))
+    other = read(make_vcard("ICE", CHANNELS[:1], edition=TODAY._replace(contact="oig")))
+    assert first.uid.value == corrected.uid.value != other.uid.value
+    assert first.rev.value < corrected.rev.value
+    assert first.categories.value == ["Recourse"]
+    assert not hasattr(read(make_vcard("ICE", CHANNELS)), "uid"), "a code holds as little as it can"
+
+
 def test_a_note_keeps_its_lines() -> None:
     assert read(make_vcard("ICE OPR", (), NOTE)).note.value == NOTE
 
@@ -139,8 +163,8 @@ def test_any_name_and_note_read_back(name: str, note: str) -> None:
 def test_no_name_can_smuggle_in_a_number(name: str) -> None:
     lines = unfolded(make_vcard(f"{name}\r\nTEL:+10000000000\nTEL:+10000000000", CHANNELS))
     assert [line for line in lines if line.startswith("TEL")] == [
-        "TEL;TYPE=WORK,VOICE:+18334423677",
-        "TEL;TYPE=WORK,VOICE:911",
+        "TEL;TYPE=work,voice:+18334423677",
+        "TEL;TYPE=work,voice:911",
     ]
 
 

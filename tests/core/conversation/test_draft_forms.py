@@ -57,17 +57,48 @@ def test_a_question_that_the_form_did_not_have_keeps_its_answer(visitor: Talk) -
 
 
 def test_fields_that_the_form_never_had_are_not_taken(visitor: Talk) -> None:
-    visitor.submits(FIRST, {"what": "It fell down.", "name": "b", "nonsense": "x"})
+    visitor.submits(FIRST, {"what": "It fell down.", "office": "b", "nonsense": "x"})
     assert visitor.draft.answers == {"what": "It fell down."}
 
 
 def test_a_form_in_the_middle_goes_on_behind_its_last_question(visitor: Talk) -> None:
     visitor.taps("f:report-damage")
     (form,) = forms(visitor.taps("d:report-damage:witnesses"))
-    assert [entry.field for entry in form.inputs] == ["witnesses", "evidence", "wish"]
+    assert [entry.field for entry in form.inputs] == ["witnesses", "evidence", "wish", "name"]
     visitor.submits(form.payload, {"wish": "An answer"})
     assert visitor.draft.at == "name"
     assert "d:report-damage:name:a" in actions(visitor.last)
+
+
+def test_a_form_ends_with_the_question_with_options_that_follows(visitor: Talk) -> None:
+    visitor.taps("f:report-damage")
+    (form,) = forms(visitor.taps("d:report-damage:wish"))
+    wish, name = form.inputs
+    assert (wish.options, [option.id for option in name.options]) == ((), ["a", "c", "b"])
+    visitor.submits(form.payload, {"wish": "An answer", "name": "a"})
+    assert (visitor.draft.answers, visitor.draft.at) == ({"wish": "An answer", "name": "a"}, "language")
+    (form,) = forms(visitor.taps("d:report-damage:wish"))
+    assert [entry.value for entry in form.inputs] == ["An answer", "a"]
+
+
+@pytest.mark.parametrize("taken", ["", "z", "They said no"])
+def test_a_question_whose_option_was_not_taken_in_a_form_is_asked_by_itself(visitor: Talk, taken: str) -> None:
+    visitor.taps("f:report-damage")
+    visitor.submits("d:report-damage:wish", {"wish": "An answer", "name": taken})
+    assert (visitor.draft.answers, visitor.draft.at) == ({"wish": "An answer"}, "name")
+    assert "d:report-damage:name:a" in actions(visitor.taps("d:report-damage:!resume"))
+    visitor.taps("d:report-damage:name:a")
+    visitor.submits("d:report-damage:wish", {"wish": "An answer", "name": taken})
+    assert visitor.draft.answers == {"wish": "An answer", "name": "a"}
+
+
+def test_each_question_of_a_form_has_its_help(visitor: Talk, kit_content: Content) -> None:
+    (form,) = forms(visitor.taps("f:report-damage"))
+    nodes = kit_content.flows["report-damage"].nodes
+    assert [(entry.question, entry.heading, entry.help) for entry in form.inputs] == [
+        (nodes[entry.field].question, nodes[entry.field].heading, nodes[entry.field].help) for entry in form.inputs
+    ]
+    assert all(entry.question != entry.help for entry in form.inputs)
 
 
 def test_a_form_behind_which_the_path_ends_leads_to_the_overview(visitor: Talk) -> None:

@@ -16,7 +16,7 @@ from tests.support.talk import Talk, assert_sound, forms
 
 WRITING = ("report-damage", "report-a-street-light")
 STEPS = ("what", "when", "where", "name", "office", "answer", "reach", "done", "ready-hall", "x")
-ORDERS = ("!new", "!resume", "!end", "!overview", "!finish", "!stop")
+ORDERS = ("!new", "!resume", "!end", "!overview", "!finish", "!stop", "!delete", "!answer", "!question", "!with")
 COMMANDS = ("start", "help", "topics", "cards", "hours", "check", "prepare", "language", "privacy", "about", "ask")
 Turn = tuple[str, object]
 
@@ -146,8 +146,10 @@ class Person:
         match parse_action(action):
             case EditDraft(_, "!new"):
                 return None
-            case EditDraft(flow, "!stop") if before is not None and flow == before.flow:
+            case EditDraft(flow, "!delete") if before is not None and flow == before.flow:
                 return None
+            case EditDraft(flow, "!answer") if before is not None and flow == before.flow and before.held:
+                return (self.content.flows[flow].nodes[before.at].field,)
             case EditDraft(flow, step, option) if option and before is not None and flow == before.flow:
                 node = self.content.flows[flow].nodes.get(step)
                 return (node.field,) if node and node.option(option) else ()

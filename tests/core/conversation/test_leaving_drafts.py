@@ -7,7 +7,7 @@ import pytest
 from core.content import Content
 from core.conversation.session import DRAFT_LIFETIME, Session
 from core.questions import Answer, NotCovered
-from tests.support.talk import KIT, TakenFor, Talk, actions, assert_sound, engine_of, titles
+from tests.support.talk import KIT, TakenFor, Talk, actions, assert_sound, engine_of, papers, titles
 
 START = "f:report-damage"
 
@@ -106,7 +106,7 @@ def test_a_path_on_which_nothing_is_written_yet_begins_at_once(visitor: Talk) ->
 
 def test_a_button_of_another_path_leaves_the_draft_alone_and_offers_to_go_on(writer: Talk) -> None:
     before = answers(writer)
-    for old in ("answer", "answer:b", "!resume", "!end", "!overview", "!finish", "!stop"):
+    for old in ("answer", "answer:b", "!resume", "!end", "!overview", "!finish", "!stop", "!delete", "!answer"):
         reply = writer.taps(f"d:report-a-street-light:{old}")
         assert actions(reply)[-1] == "d:report-damage:!resume"
         assert answers(writer) == before
@@ -125,9 +125,34 @@ def test_a_draft_is_deleted_at_once(writer: Talk, way: str) -> None:
     assert_sound(reply)
 
 
-def test_the_stop_button_deletes_a_draft(writer: Talk) -> None:
-    assert_sound(writer.taps("d:report-damage:!stop"))
+def test_the_stop_button_asks_before_it_deletes_and_says_what_would_be_lost(writer: Talk) -> None:
+    before = answers(writer)
+    reply = writer.taps("d:report-damage:!stop")
+    assert_sound(reply)
+    assert "You have answered: What happened and When it happened." in reply.fallback()
+    assert actions(reply) == ["d:report-damage:!resume", "d:report-damage:!finish", "d:report-damage:!delete"]
+    assert [option.deletes for option in reply.options] == [False, False, True]
+    assert answers(writer) == before
+    assert_sound(writer.taps("d:report-damage:!delete"))
     assert writer.session == Session()
+
+
+def test_who_does_not_stop_goes_on_where_they_were(writer: Talk) -> None:
+    writer.taps("d:report-damage:!stop")
+    writer.taps("d:report-damage:!resume")
+    assert asked(writer) == "where"
+
+
+def test_who_stops_may_have_the_paper_as_it_stands(writer: Talk) -> None:
+    writer.taps("d:report-damage:!stop")
+    assert "On Monday evening" in papers(writer.taps("Make the paper"))[0].fallback()
+    assert actions(writer.taps("What I have so far"))[0] == "d:report-damage:!resume", "not all was asked yet"
+
+
+def test_where_nothing_was_written_the_stop_button_stops_at_once(visitor: Talk) -> None:
+    visitor.taps(START)
+    assert visitor.taps("d:report-damage:!stop").fallback().startswith("I have deleted your draft.")
+    assert visitor.session == Session()
 
 
 def test_cancelling_keeps_the_language_and_forgetting_does_not(writer: Talk) -> None:
@@ -144,7 +169,8 @@ def test_without_a_draft_there_is_nothing_to_cancel(visitor: Talk, kit_content: 
 
 
 def test_stopping_twice_is_no_trouble(writer: Talk) -> None:
-    first = writer.taps("d:report-damage:!stop")
+    first = writer.taps("d:report-damage:!delete")
+    assert writer.taps("d:report-damage:!delete") == first
     assert writer.taps("d:report-damage:!stop") == first
 
 
@@ -153,7 +179,7 @@ def test_a_draft_is_kept_for_half_an_hour_after_the_last_word(writer: Talk) -> N
     writer.waits(DRAFT_LIFETIME - timedelta(seconds=1)).taps("t:street-light")
     assert len(answers(writer)) == 3
     writer.waits(timedelta(seconds=1)).taps("t:street-light")
-    assert writer.session == Session()
+    assert writer.session.draft is None
 
 
 def test_looking_at_something_else_does_not_prolong_its_life(writer: Talk) -> None:
@@ -162,7 +188,7 @@ def test_looking_at_something_else_does_not_prolong_its_life(writer: Talk) -> No
     assert writer.session.draft is None
 
 
-@pytest.mark.parametrize("step", ["where", "name:b", "!resume", "!end", "!overview", "!finish"])
+@pytest.mark.parametrize("step", ["where", "name:b", "!resume", "!end", "!overview", "!finish", "!answer", "!question"])
 def test_a_lost_draft_is_told_kindly_and_can_be_begun_again(writer: Talk, kit_content: Content, step: str) -> None:
     reply = writer.waits(DRAFT_LIFETIME).taps(f"d:report-damage:{step}")
     assert titles(reply) == [kit_content.flows["report-damage"].title]
@@ -170,12 +196,3 @@ def test_a_lost_draft_is_told_kindly_and_can_be_begun_again(writer: Talk, kit_co
     assert writer.session == Session()
     writer.taps(reply.options[0].label)
     assert (asked(writer), answers(writer)) == ("what", {})
-
-
-def test_a_message_after_the_draft_was_lost_is_a_question() -> None:
-    matcher = TakenFor(NotCovered())
-    talk = Talk(engine_of(KIT, matcher))
-    talk.taps(START)
-    talk.waits(DRAFT_LIFETIME).says("In Mill Lane")
-    assert matcher.asked == ["In Mill Lane"]
-    assert talk.session == Session()

@@ -157,6 +157,24 @@ def test_a_question_beside_a_number_gets_both() -> None:
     assert matcher.asked == ["called me and says my lamp needs money, is that the town?"]
 
 
+def test_a_short_question_beside_a_number_is_about_its_office() -> None:
+    matcher = TakenFor(Answer("street-light"))
+    reply = Talk(engine_of(KIT, matcher)).says("does 202-224-3121 mend lamps?")
+    assert notices(reply, "note")[0].startswith(TOWN_HALL)
+    assert titles(reply) == ["A street light is broken"]
+    assert [question.split() for question in matcher.asked] == [
+        ["does", "mend", "lamps?"],
+        ["does", "Town", "hall", "mend", "lamps?"],
+    ]
+
+
+def test_a_short_question_beside_a_number_is_not_asked_back() -> None:
+    reply = Talk(engine_of(KIT, TakenFor(Clarify(("library-card", "street-light"))))).says(
+        "202-224-3121 lamps or cards?"
+    )
+    assert actions(reply) == ["c:town-hall"]
+
+
 def test_an_uncertain_question_beside_a_number_gets_the_verdict_and_choices() -> None:
     talk = Talk(engine_of(KIT, TakenFor(Clarify(("library-card", "street-light")))))
     reply = talk.says("202-224-3121 can I ask there for one of those cards")

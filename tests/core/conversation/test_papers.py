@@ -6,8 +6,9 @@ import pytest
 
 from core.content import Content, Localizer
 from core.conversation.blocks import Attachment
+from core.conversation.engine import Engine
 from core.conversation.flows import make_paper
-from core.documents import Bullets, Heading, Paragraph, SideBySide
+from core.documents import Bullets, Heading, Paragraph, SideBySide, document_text
 from tests.support.papers import (
     Answers,
     Made,
@@ -17,9 +18,10 @@ from tests.support.papers import (
     blanks,
     document,
     headings,
+    offices,
     paragraphs,
 )
-from tests.support.talk import KIT, TUESDAY_MORNING, translators_of
+from tests.support.talk import KIT, TUESDAY_MORNING, Talk, papers, translators_of
 
 LOCALES = ["en", "de"]
 WRITING = ["report-a-street-light", "report-damage"]
@@ -136,6 +138,36 @@ def test_an_answer_that_another_answer_has_led_away_from_is_not_on_the_paper(mad
     assert "Spanish" not in made("report-damage", {**answers, "name": "b"}).fallback()
 
 
+# What is kept, and the size of the paper
+
+
+def test_what_is_kept_is_a_document_of_its_own(made: Made) -> None:
+    paper = made("report-damage", {"name": "a", "office": "a"})
+    assert paper.kept
+    assert (paper.kept.title, paper.kept.subject) == ("For you to keep", "Damage in Millbrook")
+    assert offices(paper) == ["Millbrook Town Hall"]
+    sent = document_text(document(paper))
+    assert "Millbrook Town Hall" not in sent
+    assert "Nothing has been sent" not in sent
+    assert sent.index("Signature: ____") < sent.index("Date: ____")
+    assert paper.fallback() == f"{sent}\n\n{document_text(paper.kept)}"
+    assert made("report-a-street-light", {}).kept is None
+
+
+@pytest.mark.parametrize(("hint", "size"), [(None, "letter"), ("es-MX", "letter"), ("pt-BR", "a4")])
+def test_papers_are_as_large_as_printers_hold_where_the_phone_is_at_home(
+    paths_engine: Engine, hint: str | None, size: str
+) -> None:
+    talk = Talk(paths_engine, hint)
+    talk.taps("f:report-damage")
+    talk.says("It fell.")
+    (written,) = papers(talk.taps("d:report-damage:!finish"))
+    assert written.kept
+    wallet = Talk(paths_engine, hint).taps("w:town-hall")
+    (card,) = [block.content for block in wallet.blocks if isinstance(block, Attachment)]
+    assert [document(written).size, written.kept.size, card.size] == [size] * 3
+
+
 # Contacts
 
 
@@ -158,7 +190,7 @@ def test_the_chosen_offices_stand_on_it_and_no_others(
         contact = kit_content.contacts[name]
         assert (speaker.text(contact.text("name")) in text) == (name in contacts)
         for channel in contact.channels if name in contacts else ():
-            assert channel.kind == "mail" or channel.display in text
+            assert channel.kind == "mail" or channel.display.partition(" (")[0] in text
 
 
 @every_locale

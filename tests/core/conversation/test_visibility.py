@@ -86,7 +86,7 @@ def test_what_only_administrators_may_do(event: Event, *, changes: bool) -> None
 def test_where_messages_are_not_heard_none_is_asked_for() -> None:
     asks, noted = Notice("note", parse_markup("Write a message.")), Notice("note", parse_markup("Noted."))
     question = Text(parse_markup("What is it?"))
-    form = Form(EditDraft("letter", "what"), "Write here", "Letter", (FormInput("what", "What", "", ""),))
+    form = Form(EditDraft("letter", "what"), "Write here", "Letter", (FormInput("what", "What?", "What", "", ""),))
     assert without_requests(Reply((noted, question, asks, form), "en")).blocks == (noted, question, form)
     assert without_requests(Reply((noted, question), "en")).blocks == (noted, question)
 

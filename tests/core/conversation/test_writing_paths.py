@@ -92,11 +92,12 @@ def test_a_free_question_offers_a_form_of_those_that_follow_it(
         assert form.payload == str(EditDraft(path, name))
         assert form.fallback() == ""
         assert form.inputs
-        following = [step for step in flow.nodes if flow.nodes[step].is_free]
-        here = following.index(name)
-        fields = [entry.field for entry in form.inputs]
-        assert fields == [flow.nodes[step].field for step in following[here : here + len(fields)]]
-        assert all(entry.label and entry.help and not entry.value for entry in form.inputs)
+        steps = list(flow.nodes)
+        here = steps.index(name)
+        *free, last = [flow.nodes[step] for step in steps[here : here + len(form.inputs)]]
+        assert [entry.field for entry in form.inputs] == [node.field for node in (*free, last)]
+        assert all(node.is_free for node in free), "what follows on options depends on the one that is taken"
+        assert all(entry.question and entry.heading and not entry.value for entry in form.inputs)
 
 
 @every_path

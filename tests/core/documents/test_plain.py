@@ -57,7 +57,7 @@ def test_a_complaint_reads_as_it_will_be_sent() -> None:
 
 def test_a_call_sheet_says_each_sentence_and_what_it_means() -> None:
     rows = (("I need an interpreter.", "Necesito un intérprete."), ("Thank you.", "Gracias."))
-    assert text_of(SideBySide(rows)).endswith(
+    assert text_of(SideBySide(rows, ("English", "español"))).endswith(
         "\n\nI need an interpreter.\n    Necesito un intérprete.\n\nThank you.\n    Gracias.\n"
     )
 

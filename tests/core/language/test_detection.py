@@ -125,6 +125,7 @@ def test_of_a_short_text_nothing_is_said(text: str) -> None:
         "no no no no no no no no",
         "aaaaaaaaaaaaaaaaaaaaaaaa",
         "hotel",
+        "a card",
         "+1 202-224-3121 desk@townhall.example.org",
         "https://townhall.example.org/lamps?street=7",
     ],

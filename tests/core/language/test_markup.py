@@ -260,6 +260,15 @@ def test_facts_are_isolated_in_right_to_left_text_only(*, right_to_left: bool, s
     assert markup_text(filled) == f"اتصل {shown} الآن"
 
 
+def test_a_right_to_left_text_that_is_filled_in_is_not_isolated_again() -> None:
+    """An isolate whose words are all in isolates of their own is read from the left: days and hours change places."""
+    weekly = fill(
+        parse_markup("{days} {hours}"), {"days": "الاثنين", "hours": "8:00 ص"}.__getitem__, right_to_left=True
+    )
+    shown = fill(parse_markup("{weekly} هنا"), lambda _: markup_text(weekly), right_to_left=True)
+    assert markup_text(shown) == "\u2068الاثنين\u2069 \u20688:00 ص\u2069 هنا"
+
+
 # Plain text
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tests.fakes.discord.errors import Form, Json, Path
 
 ROW, BUTTON, STRING_SELECT, TEXT_INPUT = 1, 2, 3, 4
-SECTION, TEXT, THUMBNAIL, GALLERY, FILE, SEPARATOR, CONTAINER, LABEL = 9, 10, 11, 12, 13, 14, 17, 18
+SECTION, TEXT, THUMBNAIL, GALLERY, FILE, SEPARATOR, CONTAINER, LABEL, RADIO = 9, 10, 11, 12, 13, 14, 17, 18, 21
 SELECTS = (STRING_SELECT, 5, 6, 7, 8)
 IN_CONTAINER = (ROW, SECTION, TEXT, GALLERY, FILE, SEPARATOR)
 LINK_STYLE = 5
@@ -82,7 +82,7 @@ def _modal_row(form: Form, path: Path, row: Json) -> None:
 def _label(form: Form, path: Path, label: Json) -> None:
     form.length((*path, "label"), label.get("label"), 1, 45)
     form.length((*path, "description"), label.get("description"), 0, 100)
-    _kinds(form, [label.get("component") or {}], (*path, "component"), (TEXT_INPUT, *SELECTS))
+    _kinds(form, [label.get("component") or {}], (*path, "component"), (TEXT_INPUT, RADIO, *SELECTS))
 
 
 def _text_input(form: Form, path: Path, part: Json) -> None:
@@ -157,8 +157,14 @@ def _select(form: Form, path: Path, select: Json) -> None:
         _options(form, (*path, "options"), select.get("options") or [])
 
 
-def _options(form: Form, path: Path, options: list[Json]) -> None:
-    form.length(path, options, 1, 25)
+def _radio(form: Form, path: Path, group: Json) -> None:
+    """https://docs.discord.com/developers/components/reference#radio-group"""
+    form.length((*path, "custom_id"), group.get("custom_id"), 1, 100)
+    _options(form, (*path, "options"), group.get("options") or [], 2, 10)
+
+
+def _options(form: Form, path: Path, options: list[Json], least: int = 1, most: int = 25) -> None:
+    form.length(path, options, least, most)
     values = [option.get("value") for option in options]
     for number, option in enumerate(options):
         form.length((*path, number, "label"), option.get("label"), 1, 100)
@@ -220,5 +226,6 @@ IN_MODAL = {
     LABEL: _label,
     TEXT: _text,
     TEXT_INPUT: _text_input,
+    RADIO: _radio,
     **dict.fromkeys(SELECTS, _select),
 }

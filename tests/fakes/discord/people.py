@@ -3,7 +3,7 @@
 import re
 
 from tests.fakes.discord import commands
-from tests.fakes.discord.components import BUTTON, LINK_STYLE, STRING_SELECT, TEXT_INPUT, numbered, walk
+from tests.fakes.discord.components import BUTTON, LINK_STYLE, RADIO, STRING_SELECT, TEXT_INPUT, numbered, walk
 from tests.fakes.discord.errors import Json
 from tests.fakes.discord.guilds import member
 from tests.fakes.discord.interactions import (
@@ -86,12 +86,16 @@ class Person:
     async def submits(self, opened: Interaction, **fields: str) -> Interaction:
         """Fills in the form with which the bot answered; ``fields`` go by custom_id, the others stay as they were.
 
+        For a radio group, a field is the label or the value of an option.
         A form that nobody answered stays open, and can be submitted again.
         """
         modal = await opened.modal()
-        inputs = [part for _, part in walk(modal["components"]) if part["type"] == TEXT_INPUT]
+        inputs = [part for _, part in walk(modal["components"]) if part["type"] in {TEXT_INPUT, RADIO}]
         assert fields.keys() <= {part["custom_id"] for part in inputs}, f"the form asks for {inputs}"
         for part in inputs:
+            if part["type"] == RADIO:
+                assert _taken(part, fields) or not part.get("required", True), f"{part['custom_id']!r} is required"
+                continue
             text = fields.get(part["custom_id"], part.get("value") or "")
             least, most = part.get("min_length") or int(part.get("required", True)), part.get("max_length") or 4000
             assert least <= len(text) <= most, f"{part['custom_id']!r} takes {least} to {most} characters"
@@ -205,11 +209,22 @@ def _options(select: Json, choice: str) -> list[Json]:
     return found[:1]
 
 
+def _taken(group: Json, fields: dict[str, str]) -> str | None:
+    """The value of the option of a radio group that is chosen, or was from the start."""
+    wanted = fields.get(group["custom_id"])
+    if wanted is None:
+        return next((str(option["value"]) for option in group["options"] if option.get("default")), None)
+    (found,) = [option for option in group["options"] if wanted in (option["label"], option["value"])]
+    return str(found["value"])
+
+
 def _submitted(part: Json, fields: dict[str, str]) -> Json:
     """A component of a form as it comes back, with what was typed in."""
     sent: Json = {name: part[name] for name in ("type", "id", "custom_id") if name in part}
     if part["type"] == TEXT_INPUT:
         sent["value"] = fields.get(part["custom_id"], part.get("value") or "")
+    if part["type"] == RADIO:
+        sent["value"] = _taken(part, fields)
     if part.get("components"):
         sent["components"] = [_submitted(child, fields) for child in part["components"]]
     if part.get("component"):

@@ -1,5 +1,6 @@
 """The test's side of a chat: what people do in their app. Each act becomes the update that Telegram would send."""
 
+import time
 from collections.abc import Sequence
 
 from tests.fakes.telegram.calls import ApiError, Call
@@ -8,6 +9,8 @@ from tests.fakes.telegram.entities import Json, find_entities
 from tests.fakes.telegram.validation import VCARD_BYTES, result_content
 
 LONGEST_INLINE_QUERY = 256
+# Seconds between two messages of a person.
+MOMENT = 10
 
 
 class Person(Chat):
@@ -19,6 +22,7 @@ class Person(Chat):
     def __init__(self, world: World, name: str, language: str | None, *, started: bool) -> None:
         super().__init__(world, next(world.serial), world.private_ids)
         self.name, self.language, self.started, self.blocked = name, language, started, False
+        self._wrote = 0  # when they wrote last
 
     def user(self) -> Json:
         """https://core.telegram.org/bots/api#user; the language is optional there."""
@@ -35,9 +39,20 @@ class Person(Chat):
             raise ApiError(403, "Forbidden: bot can't initiate conversation with a user")
 
     async def says(
-        self, text: str, *, chat: Chat | None = None, thread: int | None = None, reply_to: Message | None = None
+        self,
+        text: str,
+        *,
+        chat: Chat | None = None,
+        thread: int | None = None,
+        reply_to: Message | None = None,
+        at_once: bool = False,
     ) -> Shown:
-        """Types ``text``, by default in the private chat; ``thread`` is a topic of a forum."""
+        """Types ``text``, by default in the private chat; ``thread`` is a topic of a forum.
+
+        People take their time to read and to type: Telegram dates their messages so, unless one is sent ``at_once``.
+        """
+        if at_once:
+            self._wrote -= MOMENT
         return await self._posts(typed(text), chat, thread, reply_to)
 
     # A command is a text like any other; the two names read better apart.
@@ -156,7 +171,8 @@ class Person(Chat):
             self.started = True
         elif isinstance(chat, Group):
             chat.statuses.setdefault(self.id, "member")
-        body: Json = {"from": self.user(), **content}
+        self._wrote = max(int(time.time()), self._wrote + MOMENT)
+        body: Json = {"from": self.user(), "date": self._wrote, **content}
         if thread is not None:
             assert thread in chat.topics, "no such topic"
             body |= {"message_thread_id": thread, "is_topic_message": True}
