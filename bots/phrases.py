@@ -63,6 +63,9 @@ class ChatPhrases(BaseModel):
     # For somebody whose messages are left out, because they are too many at once
     too_much_at_once: Plain
 
+    # For everybody, where somebody adds the bot to a group or a server
+    group_greeting: Plain
+
 
 class TelegramPhrases(BaseModel):
     """The phrases of Telegram."""
@@ -92,6 +95,9 @@ class DiscordPhrases(BaseModel):
     shared: Plain
     not_shared: Plain
     may_not_share: Plain
+    share_preview: Plain
+    not_for_all: Plain
+    not_yet_for_all: Plain
     # For somebody who presses before the last answer is there
     one_moment: Plain
     answer_this: Annotated[Plain, AtMost(DiscordLimits.COMMAND_NAME)]

@@ -6,8 +6,16 @@ from datetime import datetime
 from telegram import CallbackQuery, ChatMember, InlineQuery, Message, Update, User
 from telegram.constants import ChatType, UpdateType
 
-from bots.telegram_bot.parsing import BotIdentity, Command, command_of, is_content, mentions, words_of
-from core.conversation import ChoiceSelected, CommandReceived, Event, MessageReceived
+from bots.telegram_bot.parsing import BotIdentity, Command, command_of, is_content, mentions, only_asks, words_of
+from core.conversation import (
+    ChoiceSelected,
+    CommandReceived,
+    Event,
+    MessageReceived,
+    goes_on_with_path,
+    is_page_of_path,
+    parse_action,
+)
 
 # The types of update that the bot understands. It asks Telegram for no others.
 UPDATE_TYPES = (
@@ -57,8 +65,8 @@ class Asked:
 class Tapped:
     """A press of a button below a message of the bot.
 
-    ``query`` is the id of the callback query. ``editable`` is True if the message is a text, so that a text can
-    replace it.
+    ``query`` is the id of the callback query. ``editable`` is True if what was chosen may replace the message: a menu
+    makes room for it, a page of a guided path for the next one, and an answer stays.
     """
 
     place: Place
@@ -275,8 +283,17 @@ def _tap(query: CallbackQuery, now: datetime) -> Incoming:
     unwanted = data.removeprefix(_DELETE)
     if private and data.startswith(_DELETE) and unwanted.isdecimal():
         return DeletionWished(place, event, query.id, message.message_id, int(unwanted))
-    editable = accessible is None or accessible.text is not None
+    editable = goes_on_with_path(event) if accessible is None else _makes_room(accessible, event)
     return Tapped(place, event, query.id, message.message_id, editable, query.from_user.id)
+
+
+def _makes_room(message: Message, event: ChoiceSelected) -> bool:
+    """Return whether what was chosen below a message may replace it."""
+    if message.text is None:
+        return False
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
+    actions = (parse_action(str(button.callback_data)) for row in rows for button in row)
+    return only_asks(message) or (goes_on_with_path(event) and is_page_of_path(actions))
 
 
 def _search(query: InlineQuery, now: datetime) -> Searched:

@@ -13,6 +13,9 @@ _SHORTEST_INTERNATIONAL = 11
 _MOST_CHARACTERS = 8000
 # https://core.telegram.org/bots/api#contact
 _LARGEST_CARD = 2048
+_OF_A_MENU = frozenset({MessageEntity.BOLD, MessageEntity.ITALIC})
+# What else stands in a menu: white space, and the marks of a language that is written from the right.
+_MARKS = " \n\u200f"
 _CARD_FIELDS = frozenset({"TEL", "EMAIL", "URL"})
 # A line that begins with white space goes on with the one before (https://www.rfc-editor.org/rfc/rfc6350#section-3.2).
 _FOLD = re.compile(r"\r?\n[ \t]")
@@ -87,6 +90,16 @@ def words_of(message: Message, bot: BotIdentity) -> str:
         end = mention.offset + mention.length
         words = words[: mention.offset * 2] + " ".encode("utf-16-le") + words[end * 2 :]
     return _with_links(message, words.decode("utf-16-le", "ignore").strip())
+
+
+def only_asks(message: Message) -> bool:
+    """Return whether a text of the bot is a menu: a question, and notes before it. All of that is bold or italic."""
+    units = (message.text or "").encode("utf-16-le")
+    rest = bytearray(units)
+    for entity in message.entities:
+        if entity.type in _OF_A_MENU:
+            rest[entity.offset * 2 : (entity.offset + entity.length) * 2] = b" \0" * entity.length
+    return not rest.decode("utf-16-le", "replace").strip(_MARKS)
 
 
 def _mentions(message: Message, bot: BotIdentity) -> list[MessageEntity]:

@@ -26,6 +26,7 @@ from core.language.locales import (
     territory_name,
 )
 from core.language.markup import (
+    Line,
     ListBlock,
     Markup,
     MarkupError,
@@ -56,6 +57,7 @@ __all__ = [
     "Detector",
     "Labelled",
     "LanguageModel",
+    "Line",
     "ListBlock",
     "Markup",
     "MarkupError",

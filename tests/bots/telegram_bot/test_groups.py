@@ -165,13 +165,13 @@ async def test_an_administrator_may_stay_anonymous(harness: ProcessHarness) -> N
     assert "Worum geht es?" in (await harness.asks(ada, "/topics", group)).text
 
 
-async def test_buttons_in_a_group_change_the_message_for_all(harness: ProcessHarness) -> None:
+async def test_a_card_opens_below_the_answer_for_all(harness: ProcessHarness) -> None:
     group, ada, eva = helpers(harness)
     answer = await harness.asks(ada, "/ask who mends the lamp in our street?", group)
     card = await harness.taps(eva, answer, "Card: Town hall")
     contact = await harness.answer(group, "sendContact")
     assert card.text.startswith("Millbrook Town Hall"), "in the language of the group"
-    assert [shown.id for shown in group.screen()][1:] == [card.id, contact.id]
+    assert [shown.id for shown in group.screen()][1:] == [answer.id, card.id, contact.id]
 
 
 async def test_a_stale_button_in_a_group_is_told_to_who_pressed_it_only(harness: ProcessHarness) -> None:
