@@ -63,9 +63,6 @@ class ChatPhrases(BaseModel):
     # For somebody whose messages are left out, because they are too many at once
     too_much_at_once: Plain
 
-    # For everybody, where somebody adds the bot to a group or a server
-    group_greeting: Plain
-
 
 class TelegramPhrases(BaseModel):
     """The phrases of Telegram."""
@@ -83,6 +80,7 @@ class TelegramPhrases(BaseModel):
     drafts_partly_gone: Plain
 
     # Groups
+    group_greeting: Plain
     admins_only: Annotated[Plain, AtMost(TelegramLimits.CALLBACK_ANSWER)]
 
 

@@ -4,7 +4,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from telegram import Message, MessageEntity
+from telegram import Message, MessageEntity, User
+
+from core.conversation import (
+    ChoiceSelected,
+    CommandReceived,
+    MessageReceived,
+    goes_on_with_path,
+    is_page_of_path,
+    parse_action,
+)
 
 # Telegram omits the + of international numbers. A shorter number may be a local one, so it gets no +.
 _SHORTEST_INTERNATIONAL = 11
@@ -100,6 +109,41 @@ def only_asks(message: Message) -> bool:
         if entity.type in _OF_A_MENU:
             rest[entity.offset * 2 : (entity.offset + entity.length) * 2] = b" \0" * entity.length
     return not rest.decode("utf-16-le", "replace").strip(_MARKS)
+
+
+def makes_room(message: Message, event: ChoiceSelected) -> bool:
+    """Return whether what was chosen below a message may replace it."""
+    if message.text is None:
+        return False
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
+    actions = (parse_action(str(button.callback_data)) for row in rows for button in row)
+    return only_asks(message) or (goes_on_with_path(event) and is_page_of_path(actions))
+
+
+def is_meant_for(command: Command, bot: BotIdentity) -> bool:
+    """Return whether a command in a group is for this bot.
+
+    It is if it names this bot, or if it names no bot and this bot has such a command.
+    """
+    return command.addressed or (command.for_us and command.name in bot.commands)
+
+
+def thread_of(message: Message | None) -> int | None:
+    """Return the id of the forum topic that a message belongs to."""
+    return message.message_thread_id if message is not None and message.is_topic_message else None
+
+
+def language_of(person: User | None) -> str | None:
+    return person.language_code if person else None
+
+
+def is_empty(event: MessageReceived | CommandReceived) -> bool:
+    """Return whether an event lacks the words to answer: an empty message, or ``/ask`` or ``/check`` alone."""
+    match event:
+        case MessageReceived(text=text):
+            return not text
+        case CommandReceived(name=name, argument=argument):
+            return name in {"ask", "check"} and not argument
 
 
 def _mentions(message: Message, bot: BotIdentity) -> list[MessageEntity]:

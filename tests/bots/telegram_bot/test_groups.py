@@ -181,14 +181,23 @@ async def test_a_stale_button_in_a_group_is_told_to_who_pressed_it_only(harness:
     await harness.stays_silent(group, eva)
 
 
-async def test_joining_is_no_reason_to_speak_and_leaving_is_one_to_forget(harness: ProcessHarness) -> None:
-    bea = harness.person("Bea")
+async def test_whoever_adds_it_is_told_once_how_to_ask_and_leaving_is_a_reason_to_forget(
+    harness: ProcessHarness,
+) -> None:
+    bea = harness.person("Bea", "de")
     group, ada, _ = helpers(harness, admin=bea, bot="left")
     await group.adds_bot(by=bea)
+    greeting = await harness.answer(group)
+    assert greeting.text.startswith("Hello. I answer questions about"), "not in the language of somebody's phone"
+    assert "Type /ask and your question, or mention me" in greeting.text
+    assert greeting.labels == []
+    await harness.stays_silent(group, ada)
+    await group.changes_bot("administrator", by=bea)
     await harness.stays_silent(group, ada)
     await harness.asks(bea, "/language de", group)
     await group.kicks_bot(by=bea)
     await group.adds_bot(by=bea)
+    await harness.answer(group)
     assert "What is it about?" in (await harness.asks(ada, "/topics", group)).text
 
 
