@@ -27,6 +27,7 @@ from core.language.locales import (
     territory_name,
 )
 from core.language.markup import (
+    Line,
     ListBlock,
     Markup,
     MarkupError,
@@ -62,6 +63,7 @@ __all__ = [
     "Detector",
     "Labelled",
     "LanguageModel",
+    "Line",
     "ListBlock",
     "Markup",
     "MarkupError",
