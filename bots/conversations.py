@@ -21,7 +21,7 @@ from core.conversation import (
 
 _AT_ONCE = 2
 _T = TypeVar("_T")
-Suggested = Literal["anything", "contacts", "places"]
+Suggested = Literal["anything", "contacts", "hours", "places"]
 
 
 class Conversations:
@@ -81,6 +81,7 @@ class Conversations:
         suggest = {
             "anything": self._engine.suggest,
             "contacts": self._engine.suggest_contacts,
+            "hours": self._engine.suggest_hours,
             "places": self._engine.suggest_places,
         }[what]
         session = await self._store.load(key, typing.received_at)

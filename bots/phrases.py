@@ -80,6 +80,7 @@ class TelegramPhrases(BaseModel):
     drafts_partly_gone: Plain
 
     # Groups
+    group_greeting: Plain
     admins_only: Annotated[Plain, AtMost(TelegramLimits.CALLBACK_ANSWER)]
 
 
@@ -92,6 +93,9 @@ class DiscordPhrases(BaseModel):
     shared: Plain
     not_shared: Plain
     may_not_share: Plain
+    share_preview: Plain
+    not_for_all: Plain
+    not_yet_for_all: Plain
     # For somebody who presses before the last answer is there
     one_moment: Plain
     answer_this: Annotated[Plain, AtMost(DiscordLimits.COMMAND_NAME)]

@@ -204,6 +204,7 @@ def test_the_core_opens_files_of_the_content_only() -> None:
         "core/language/extract.py",
         "core/language/po_files.py",
         "core/language/recognition.py",
+        "core/language/simplified.py",
         "core/questions/encoder.py",
         "core/questions/evaluation.py",
         "core/questions/index.py",

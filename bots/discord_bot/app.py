@@ -63,7 +63,7 @@ class Client(discord.AutoShardedClient):
         )
         guard_parsers(self._connection.parsers)
         guard_presses(self._connection._view_store)  # noqa: SLF001  (there is no other way to it)
-        self.handlers = Handlers(conversations, now or _now)
+        self.handlers = Handlers(conversations, now or _now, self._command_names)
 
         def localizer(locale: str) -> Localizer:
             return Localizer(content, translator(locale), self.handlers.now())
@@ -71,6 +71,9 @@ class Client(discord.AutoShardedClient):
         self._translations = Translations(content.locales, localizer)
         self._tree: app_commands.CommandTree[Any] = _Tree(self)
         add_commands(self._tree, localizer(SOURCE_LOCALE), self.handlers)
+
+    def _command_names(self, locale: str | None) -> dict[str, str]:
+        return self._translations.command_names(locale)
 
     async def setup_hook(self) -> None:
         self.add_dynamic_items(ChoiceButton, ChoiceList, ShareButton, FormButton)

@@ -21,6 +21,9 @@ _EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, privat
 _BY_ANYBODY = app_commands.AppInstallationType(guild=True, user=True)
 # The names of the options that take an office and a place, before they are translated.
 _CONTACT, _PLACE = "contact", "place"
+# The commands that have another name as slash commands.
+_SLASH_NAMES = {"cards": "card"}
+_DISCORD_LOCALES = frozenset(map(str, discord.Locale))
 _LOG = logging.getLogger("recourse.discord")
 Tree = app_commands.CommandTree[Any]
 # From the key of a phrase to a text that Discord's translator can translate.
@@ -51,6 +54,13 @@ class Translations(app_commands.Translator):
         if key in _name_keys(localizer) and content_locale not in self._locales_with_names:
             return None
         return localizer.phrase(key) if _is_translated(localizer, key) else None
+
+    def command_names(self, locale: str | None) -> dict[str, str]:
+        """Return what the commands are called for somebody whose Discord is set to ``locale``, by their own names."""
+        known = negotiate(locale, tuple(self._localizers)) if locale and locale in _DISCORD_LOCALES else None
+        localizer = self._localizers[known if known in self._locales_with_names else SOURCE_LOCALE]
+        offered = offered_commands(Surface.SLASH_MENU, localizer.content)
+        return {name: localizer.phrase(f"slash_names.{_SLASH_NAMES.get(name, name)}") for name in offered}
 
 
 def _name_keys(localizer: Localizer) -> tuple[str, ...]:
@@ -110,7 +120,7 @@ def _ask(phrase: LocaleString, handlers: Handlers) -> app_commands.Command[Any, 
 
 
 def _card(phrase: LocaleString, handlers: Handlers) -> app_commands.Command[Any, ..., Any]:
-    return _office(phrase, "card", "cards", handlers)
+    return _office(phrase, _SLASH_NAMES["cards"], "cards", handlers)
 
 
 def _hours(phrase: LocaleString, handlers: Handlers) -> app_commands.Command[Any, ..., Any]:
@@ -120,7 +130,7 @@ def _hours(phrase: LocaleString, handlers: Handlers) -> app_commands.Command[Any
 def _office(phrase: LocaleString, name: str, command: str, handlers: Handlers) -> app_commands.Command[Any, ..., Any]:
     @app_commands.rename(contact=phrase("slash_names.contact"))
     @app_commands.describe(contact=phrase("option_descriptions.contact"))
-    async def callback(interaction: Interaction, contact: str) -> None:
+    async def callback(interaction: Interaction, contact: str = "") -> None:
         await handlers.command(interaction, command, contact)
 
     made = _command(phrase, name, command, callback)
@@ -174,7 +184,12 @@ async def _is_completed(_interaction: Interaction, _typed: str) -> list[app_comm
     return []
 
 
-_SUGGESTED: Mapping[str | None, Suggested] = {_CONTACT: "contacts", _PLACE: "places"}
+# What completes the option of a command; anything, if neither is named here.
+_SUGGESTED: Mapping[tuple[str, str], Suggested] = {
+    ("card", _CONTACT): "contacts",
+    ("hours", _CONTACT): "hours",
+    ("office", _PLACE): "places",
+}
 
 
 async def complete(handlers: Handlers, interaction: Interaction) -> None:
@@ -187,7 +202,8 @@ async def complete(handlers: Handlers, interaction: Interaction) -> None:
         data: Any = interaction.data or {}
         option: dict[str, Any] = next((option for option in data.get("options", ()) if option.get("focused")), {})
         name = option.get("name")
-        found = await handlers.suggestions(interaction, str(option.get("value", "")), _SUGGESTED.get(name, "anything"))
+        what = _SUGGESTED.get((str(data.get("name")), str(name)), "anything")
+        found = await handlers.suggestions(interaction, str(option.get("value", "")), what)
         choices = [
             app_commands.Choice(
                 name=bounded(suggestion.title, DiscordLimits.COMMAND_CHOICE),

@@ -89,12 +89,17 @@ class ShareButton(ui.DynamicItem[ui.Button[Any]], template=r"s:(?P<reply_to>\d*)
 class Share:
     """The offer to post an answer for everybody: the action that shows it, and the label of the button.
 
-    ``reply_to`` is the id of the message to which the post replies, if there is one.
+    ``reply_to`` is the id of the message to which the post replies, if there is one. ``locale`` is the language of the
+    post, if it is not the server's.
     """
 
     action: Action
     label: str
     reply_to: int | None = None
+    locale: str | None = None
+
+    def button(self) -> ShareButton:
+        return ShareButton(self.label, Choice(self.label, self.action, self.locale).payload, self.reply_to)
 
 
 def choice_list(number: int, placeholder: str, choices: tuple[Choice, ...]) -> ChoiceList:

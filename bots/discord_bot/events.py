@@ -8,14 +8,15 @@ from typing import Any
 import discord
 
 from bots.discord_bot.incoming_text import taken, words_of, words_or_names_of
-from core.conversation import ChoiceSelected, CommandReceived, Event, MessageReceived, goes_on_with_draft
+from core.conversation import ChoiceSelected, CommandReceived, Event, MessageReceived, goes_on_with_path
 
 Interaction = discord.Interaction[Any]
 # The bot asks people to type this. In a direct message it arrives as a plain message, not as a slash command.
 _CANCEL = "/cancel"
-# The id of the container in a message with a document. Discord sends it with every press, and itself numbers only
-# components without an id, from 1 (https://docs.discord.com/developers/components/reference).
-KEPT = 1000
+# The ids of the container in a message that not everything replaces: a page of a guided path with a document, which
+# only the next page replaces, and an answer, which nothing does. Discord sends the id with every press, and itself
+# numbers only components without one, from 1 (https://docs.discord.com/developers/components/reference).
+KEPT_ON_PATH, KEPT = 1000, 1001
 # What a completed question comes back as: a topic or a contact. All else that somebody types is a question, whose
 # identifiers are cut out.
 _COMPLETED = re.compile(r"[tc]:[a-z0-9-]{1,50}")
@@ -113,11 +114,11 @@ def may_post(interaction: Interaction) -> bool:
 def may_replace(interaction: Interaction, event: Event) -> bool:
     """Return whether a reply may replace the message whose button was pressed.
 
-    Only this person may see that message. A message with a document is replaced only if the event goes on with the
-    draft.
+    Only this person may see that message. An answer is not replaced, and a page of a guided path with a document only
+    by the next one.
     """
     message = interaction.message
     if message is None or not (message.flags.ephemeral or is_direct(interaction)):
         return False
-    holds_document = any(isinstance(part, discord.Container) and part.id == KEPT for part in message.components)
-    return goes_on_with_draft(event) or not holds_document
+    containers = {part.id for part in message.components if isinstance(part, discord.Container)}
+    return KEPT not in containers and (goes_on_with_path(event) or KEPT_ON_PATH not in containers)

@@ -11,8 +11,8 @@ import discord
 
 from bots.conversations import Conversations, Suggested
 from bots.discord_bot import sender
+from bots.discord_bot.command_names import with_command_names
 from bots.discord_bot.components import Share
-from bots.discord_bot.cooldown import Cooldown
 from bots.discord_bot.events import (
     Heard,
     Interaction,
@@ -22,7 +22,6 @@ from bots.discord_bot.events import (
     is_direct,
     key_of,
     language_of,
-    may_post,
     may_replace,
     question_event,
     server_language_of,
@@ -31,15 +30,18 @@ from bots.discord_bot.events import (
 from bots.discord_bot.forms import form_of
 from bots.discord_bot.incoming_text import taken
 from bots.discord_bot.pending import PendingAnswers
-from bots.discord_bot.render import Prepared, prepared
+from bots.discord_bot.posts import Posts, place_of
+from bots.discord_bot.render import Prepared, note_of, prepared
 from bots.logs import describe
-from core.content import DiscordLimits, Localizer
+from core.content import DiscordLimits
 from core.conversation import (
-    Action,
+    Block,
     ChoiceSelected,
+    DeletionAdvice,
     Event,
     FormSubmitted,
     MessageReceived,
+    Notice,
     Reply,
     Suggestion,
     shareable_action,
@@ -54,24 +56,26 @@ _DEFER_AFTER = 1.5
 _SUGGEST_WITHIN = 2.0
 # A person who reads the answers waits for one at a time.
 _MOST_PENDING = 5
-# Seconds between the posts that one member may cause in one channel, and between two posts of the same answer. The
-# second is the time that its buttons work.
-_POST_EVERY = 10.0
-_SAME_POST_EVERY = 900.0
 
 
 class Handlers:
-    """The handlers of one bot. ``now`` returns the current time.
+    """The handlers of one bot. ``now`` returns the current time, ``names`` what the commands are called in a locale.
 
     A handler that fails logs the error and sends an apology.
     """
 
-    def __init__(self, conversations: Conversations, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        conversations: Conversations,
+        now: Callable[[], datetime],
+        names: Callable[[str | None], Mapping[str, str]],
+    ) -> None:
         self._conversations = conversations
         self.now = now
+        self._names = names
         self._pending = PendingAnswers(_MOST_PENDING)
         self._completing: dict[int, asyncio.Task[Any]] = {}
-        self._post, self._same_post = Cooldown(_POST_EVERY), Cooldown(_SAME_POST_EVERY)
+        self._posts = Posts(conversations, now, names)
 
     async def finish(self, seconds: float) -> None:
         """Wait until all answers are finished, also those begun meanwhile, for at most ``seconds``."""
@@ -85,14 +89,14 @@ class Handlers:
     async def asked(self, interaction: Interaction, question: str, *, public: bool) -> None:
         """Answer /ask. ``question`` is a text, or the action of an autocomplete choice.
 
-        ``public`` is for helpers: an answer is then posted for everybody. A reply that may not be shared is ephemeral.
+        ``public`` is for helpers: an answer is then posted for everybody. What is not
+        posted is ephemeral, and says why.
         """
         await self._guarded(interaction, self._ask(interaction, question, public=public))
 
     async def asked_about(self, interaction: Interaction, message: discord.Message) -> None:
-        """Handle *Answer this* on somebody's message, ephemerally. The person may share the answer as a reply to it."""
-        event = typed_event(interaction, message.content, self.now())
-        await self._guarded(interaction, self._answer(interaction, event, reply_to=message.id))
+        """Handle *Answer this* on somebody's message: show what the person may post as a reply to it, ephemerally."""
+        await self._guarded(interaction, self._preview(interaction, message))
 
     async def chosen(self, interaction: Interaction, payload: str) -> None:
         """Answer a choice below a message."""
@@ -109,7 +113,10 @@ class Handlers:
         await self._guarded(interaction, self._choose(interaction, event), apologises=False)
 
     async def shared(self, interaction: Interaction, payload: str, reply_to: int | None) -> None:
-        """Handle *Share here*: post the same answer for everybody, in the server's language."""
+        """Handle *Share here*: post the same answer for everybody, in the server's language.
+
+        As a reply to a message, it is posted in the language in which it was shown.
+        """
         await self._guarded(interaction, self._share(interaction, payload, reply_to))
 
     async def received(self, message: discord.Message, bot: discord.abc.User) -> None:
@@ -124,6 +131,7 @@ class Handlers:
                 return
             try:
                 ready = await prepared(self._conversations.run(incoming.key, incoming.event))
+                ready = self._named(ready, incoming.event.locale_hint or ready.reply.locale)
                 await sender.post(message.channel, ready, _reference_to(message, incoming))
             except discord.Forbidden:
                 _LOG.info("The bot may not write there")
@@ -160,27 +168,50 @@ class Handlers:
             event = typed_event(interaction, question, self.now()) if shown.stale else event
         await (self._answer_publicly(interaction, event) if public else self._answer(interaction, event))
 
-    async def _answer(self, interaction: Interaction, event: Event, reply_to: int | None = None) -> None:
+    async def _answer(self, interaction: Interaction, event: Event) -> None:
         ready = await self._run(interaction, event)
-        await self._respond(interaction, ready, await self._share_offer(interaction, event, ready.reply, reply_to))
+        await self._respond(interaction, ready, await self._posts.offer(interaction, event, ready.reply))
 
     async def _answer_publicly(self, interaction: Interaction, event: Event) -> None:
         ready = await self._run(interaction, event)
-        action = shareable_action(event, ready.reply)
+        action, share = shareable_action(event, ready.reply), None
         if action is None or warns_of_identifier(ready.reply):
-            await self._respond(interaction, ready, None)
-        elif sender.is_answered(interaction) or not self._takes_post(interaction):
-            # A deferred response is ephemeral and cannot become public, and a member may have to wait before the next
-            # post. The person may share the answer later.
-            await self._respond(interaction, ready, await self._share_offer(interaction, event, ready.reply, None))
+            refusal: str | None = "not_for_all"
         else:
-            await sender.respond(interaction, await self._for_all(interaction, action), None, private=False)
+            share = await self._posts.offer(interaction, event, ready.reply)
+            # A deferred response is ephemeral and cannot become public.
+            refusal = "not_yet_for_all" if sender.is_answered(interaction) else self._posts.refuses(interaction)
+        if refusal is None:
+            await sender.respond(interaction, await self._posts.shown(interaction, action), None, private=False)
+            return
+        localizer = await self._conversations.localizer(key_of(interaction.user.id), event)
+        why = Notice("note", localizer.phrase_markup("not_yet_for_all" if refusal == "one_moment" else refusal))
+        await self._respond(interaction, _below(ready, why), share)
+
+    async def _preview(self, interaction: Interaction, message: discord.Message) -> None:
+        """Show the answer to a message in the language of that message, as it would be posted.
+
+        What cannot be posted is answered to whoever asks, in their own language.
+        """
+        typed = typed_event(interaction, message.content, self.now())
+        event = replace(typed, locale_hint=server_language_of(interaction))
+        asked = await self._in_time(interaction, self._conversations.peek(place_of(interaction), event))
+        action = shareable_action(event, asked.reply)
+        if action is None or interaction.guild_id is None:
+            await self._answer(interaction, typed)
+            return
+        localizer = await self._conversations.localizer(key_of(interaction.user.id), typed)
+        posted = await self._posts.shown(interaction, action, asked.reply.locale)
+        advice = [block for block in asked.reply.blocks if isinstance(block, DeletionAdvice)]
+        told = Notice("note", localizer.phrase_markup("share_preview"))
+        share = Share(action, localizer.phrase("share_reply"), message.id, asked.reply.locale)
+        await self._respond(interaction, _below(posted, *advice, told), share)
 
     async def _choose(self, interaction: Interaction, event: ChoiceSelected | FormSubmitted) -> None:
         ready = await self._run(interaction, event)
-        share = await self._share_offer(interaction, event, ready.reply, None)
+        share = await self._posts.offer(interaction, event, ready.reply)
         in_place = may_replace(interaction, event) and not ready.reply.stale and not sender.is_answered(interaction)
-        if in_place and await sender.replace_message(interaction, _suited_to_place(interaction, ready), share):
+        if in_place and await sender.replace_message(interaction, self._suited_to(interaction, ready), share):
             return
         await self._respond(interaction, ready, share)
 
@@ -198,63 +229,16 @@ class Handlers:
 
     async def _share(self, interaction: Interaction, payload: str, reply_to: int | None) -> None:
         event = choice_event(interaction, payload, self.now())
-        ready = await self._for_all(interaction, event.action)
-        if shareable_action(event, ready.reply) is None:
+        if not await self._posts.share(interaction, event, payload, reply_to):
             # The answer no longer exists. Only the person who pressed sees this reply.
             await self._answer(interaction, event)
-            return
-        localizer = await self._conversations.localizer(key_of(interaction.user.id), event)
-        post = (interaction.message.id if interaction.message else None, payload, reply_to)
-        if refusal := self._refuses_post(interaction, post):
-            await sender.respond(interaction, _note(localizer, refusal), None, private=True)
-            return
-        self._same_post.start(*post)
-        if interaction.is_user_integration() and not interaction.is_guild_integration():
-            # Only the person has installed the app. The bot is not a member here, but may respond to the interaction.
-            await sender.respond(interaction, ready, None, private=False)
-            return
-        await sender.announce(interaction, thinking=False)
-        try:
-            await sender.post(interaction.channel, ready, sender.reference(interaction, reply_to))
-        except (discord.Forbidden, discord.NotFound):
-            self._same_post.forget(*post)
-            await sender.follow_up(interaction, _note(localizer, "not_shared"))
-            return
-        await sender.respond(interaction, _note(localizer, "shared"), None, private=True)
-
-    def _refuses_post(self, interaction: Interaction, post: tuple[object, ...]) -> str | None:
-        """Return the phrase that says why something is not posted; None if it may be posted."""
-        if not may_post(interaction):
-            return "may_not_share"
-        if self._same_post.holds(*post):
-            return "shared"
-        return None if self._takes_post(interaction) else "one_moment"
-
-    def _takes_post(self, interaction: Interaction) -> bool:
-        """Return whether this member may make the bot post in the channel now. If so, begin their cooldown."""
-        place = (interaction.user.id, interaction.channel_id)
-        if not may_post(interaction) or self._post.holds(*place):
-            return False
-        self._post.start(*place)
-        return True
-
-    async def _for_all(self, interaction: Interaction, action: Action | None) -> Prepared:
-        """Return what an action shows to everybody in the channel, in the server's language. Save no session."""
-        event = ChoiceSelected(self.now(), server_language_of(interaction), action)
-        return await prepared(self._conversations.peek(f"discord-server:{interaction.guild_id}", event))
-
-    async def _share_offer(
-        self, interaction: Interaction, event: Event, reply: Reply, reply_to: int | None
-    ) -> Share | None:
-        action = shareable_action(event, reply)
-        if action is None or interaction.guild_id is None:
-            return None
-        localizer = await self._conversations.localizer(key_of(interaction.user.id), event)
-        return Share(action, localizer.phrase("share_here" if reply_to is None else "share_reply"), reply_to)
 
     async def _run(self, interaction: Interaction, event: Event) -> Prepared:
-        """Run a turn. If it takes long, defer the response, so that Discord keeps waiting."""
-        task = asyncio.ensure_future(prepared(self._conversations.run(key_of(interaction.user.id), event)))
+        return await self._in_time(interaction, self._conversations.run(key_of(interaction.user.id), event))
+
+    async def _in_time(self, interaction: Interaction, turn: Coroutine[Any, Any, Reply]) -> Prepared:
+        """Await a turn. If it takes long, defer the response, so that Discord keeps waiting."""
+        task = asyncio.ensure_future(prepared(turn))
         await asyncio.wait({task}, timeout=_DEFER_AFTER)
         if not task.done():
             await sender.announce(interaction, thinking=True)
@@ -262,7 +246,15 @@ class Handlers:
 
     async def _respond(self, interaction: Interaction, ready: Prepared, share: Share | None) -> None:
         """Respond for this person only."""
-        await sender.respond(interaction, _suited_to_place(interaction, ready), share, private=True)
+        await sender.respond(interaction, self._suited_to(interaction, ready), share, private=True)
+
+    def _suited_to(self, interaction: Interaction, ready: Prepared) -> Prepared:
+        """Name the commands as this person's Discord does, and remove requests to write where no messages arrive."""
+        named = self._named(ready, language_of(interaction))
+        return named if is_direct(interaction) else replace(named, reply=without_requests(named.reply))
+
+    def _named(self, ready: Prepared, locale: str | None) -> Prepared:
+        return replace(ready, reply=with_command_names(ready.reply, self._names(locale)))
 
     async def _guarded(
         self, interaction: Interaction, answering: Coroutine[Any, Any, None], *, apologises: bool = True
@@ -293,7 +285,7 @@ class Handlers:
         event = ChoiceSelected(self.now(), language_of(interaction))
         try:
             localizer = await self._conversations.localizer(key_of(interaction.user.id), event)
-            await sender.respond(interaction, _note(localizer, phrase), None, private=True)
+            await sender.respond(interaction, note_of(localizer, phrase), None, private=True)
         except Exception as error:  # noqa: BLE001  (one note must not end the bot)
             _LOG.warning("The note about it could not be sent either: %s", type(error).__name__)
 
@@ -301,7 +293,7 @@ class Handlers:
         """Post a phrase instead of the answer to a message. Log what goes wrong."""
         try:
             localizer = await self._conversations.localizer(incoming.key, incoming.event)
-            await sender.post(message.channel, _note(localizer, phrase), _reference_to(message, incoming))
+            await sender.post(message.channel, note_of(localizer, phrase), _reference_to(message, incoming))
         except Exception as error:  # noqa: BLE001  (one note must not end the bot)
             _LOG.warning("The note about it could not be sent either: %s", type(error).__name__)
 
@@ -311,10 +303,6 @@ def _reference_to(message: discord.Message, incoming: Heard) -> discord.MessageR
     return None if incoming.private else message.to_reference(fail_if_not_exists=False)
 
 
-def _suited_to_place(interaction: Interaction, ready: Prepared) -> Prepared:
-    """Remove requests to write a message, except where plain messages reach the bot."""
-    return ready if is_direct(interaction) else replace(ready, reply=without_requests(ready.reply))
-
-
-def _note(localizer: Localizer, phrase: str) -> Prepared:
-    return Prepared(Reply.note(localizer.phrase_markup(phrase), localizer.locale))
+def _below(ready: Prepared, *before: Block) -> Prepared:
+    """Return the reply with these blocks before its own."""
+    return replace(ready, reply=replace(ready.reply, blocks=(*before, *ready.reply.blocks)))

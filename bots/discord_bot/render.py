@@ -11,13 +11,13 @@ import discord
 from discord import ui
 
 from bots.discord_bot.block_texts import MOST_BUTTONS, Exports, text_of, texts_of
-from bots.discord_bot.components import ChoiceButton, FormButton, Share, ShareButton, choice_list
+from bots.discord_bot.components import ChoiceButton, FormButton, Share, choice_list
 from bots.discord_bot.escaping import escaped
-from bots.discord_bot.events import KEPT
+from bots.discord_bot.events import KEPT, KEPT_ON_PATH
 from bots.discord_bot.forms import fillable
 from bots.typesetting import Export, File, export_all
 from core.contacts import qr_png
-from core.content import DiscordLimits
+from core.content import DiscordLimits, Localizer
 from core.conversation import (
     Action,
     Attachment,
@@ -30,6 +30,8 @@ from core.conversation import (
     QrCode,
     Reply,
     Text,
+    is_lasting,
+    is_page_of_path,
 )
 from core.documents import Document
 
@@ -55,6 +57,11 @@ async def prepared(turn: Awaitable[Reply]) -> Prepared:
     return Prepared(reply, await export_all(block for block in reply.blocks if isinstance(block, Attachment)))
 
 
+def note_of(localizer: Localizer, phrase: str) -> Prepared:
+    """Return a reply that is one phrase of the bot about itself."""
+    return Prepared(Reply.note(localizer.phrase_markup(phrase), localizer.locale))
+
+
 @dataclass(frozen=True)
 class Drawn:
     """A message: its layout, and the files that the layout shows."""
@@ -68,9 +75,7 @@ class Drawn:
 
 def render(ready: Prepared, share: Share | None = None) -> Drawn:
     """Return the message of a reply. Needs a running event loop, as all views of discord.py do."""
-    container: ui.Container[Any] = ui.Container(
-        id=KEPT if _holds_document(ready.reply) else None, accent_colour=_ACCENT
-    )
+    container: ui.Container[Any] = ui.Container(id=_kept(ready.reply), accent_colour=_ACCENT)
     files: list[File] = []
     lists = itertools.count()
     blocks = tuple(_without_repeated_choices(ready.reply.blocks))
@@ -88,7 +93,7 @@ def render(ready: Prepared, share: Share | None = None) -> Drawn:
         container.add_item(ui.File(f"attachment://{words.name}"))
         files.append(words)
     if share is not None:
-        container.add_item(_row([ShareButton(share.label, str(share.action), share.reply_to)]))
+        container.add_item(_row([share.button()]))
     view = ui.LayoutView(timeout=None)
     view.add_item(container)
     # discord.py keeps what it has sent, words included, for a quarter of an hour or for good. It keeps no layout that
@@ -106,8 +111,12 @@ def _cut_words(blocks: Sequence[Block], texts: Sequence[tuple[str, ...]], export
     return File(_WORDS, ".txt", "\n\n\n".join(block.fallback() for block in theirs).encode())
 
 
-def _holds_document(reply: Reply) -> bool:
-    return any(isinstance(block, Attachment) and isinstance(block.content, Document) for block in reply.blocks)
+def _kept(reply: Reply) -> int | None:
+    """Return the id that keeps the message of a reply from being replaced; None if anything may replace it."""
+    on_path = reply.holds_draft or is_page_of_path(option.action for option in reply.options)
+    if on_path or any(isinstance(block, Attachment) and isinstance(block.content, Document) for block in reply.blocks):
+        return KEPT_ON_PATH if is_lasting(reply) else None
+    return KEPT if is_lasting(reply) else None
 
 
 def _without_repeated_choices(blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -150,13 +159,19 @@ def _rows(block: Block, lists: Iterator[int]) -> Iterator[ui.ActionRow[Any]]:
             for some in _batches(options, DiscordLimits.SELECT_OPTIONS):
                 yield _row([choice_list(next(lists), prompt, some)])
         case Choices(options):
-            for some in _batches(options, DiscordLimits.BUTTONS_IN_A_ROW):
-                yield _row([ChoiceButton(option.label, option.payload, deletes=option.deletes) for option in some])
+            yield from map(_row, _buttons(options))
         case Form(label=label) if fillable(block):
             yield _row([FormButton(label, block.payload)])
         case ContactCard(channels=channels):
             for links in _batches(_link_buttons(channels), DiscordLimits.BUTTONS_IN_A_ROW):
                 yield _row(links)
+
+
+def _buttons(options: tuple[Choice, ...]) -> Iterator[list[ui.Item[Any]]]:
+    """Yield rows of buttons. What leads back or on has a row of its own."""
+    for _, alike in itertools.groupby(options, lambda option: option.navigates):
+        for some in _batches(tuple(alike), DiscordLimits.BUTTONS_IN_A_ROW):
+            yield [ChoiceButton(option.label, option.payload, deletes=option.deletes) for option in some]
 
 
 def _link_buttons(channels: tuple[CardChannel, ...]) -> tuple[ui.Item[Any], ...]:

@@ -40,26 +40,30 @@ class PrivateChatLink:
 
 
 def choice_rows(options: Iterable[Choice]) -> list[Row]:
-    """Return a button for each choice. Two buttons with short labels share a row."""
+    """Return a button for each choice. Two buttons with short labels share a row if both are answers, or neither is."""
     rows: list[Row] = []
+    before = None
     for option in options:
         # Telegram shows it in red (https://core.telegram.org/bots/api#inlinekeyboardbutton).
         style = KeyboardButtonStyle.DANGER if option.deletes else None
         button = InlineKeyboardButton(option.label, callback_data=option.payload, style=style)
         last = rows[-1] if rows else ()
-        if len(last) == 1 and max(len(last[0].text), len(option.label)) <= _SHORT_LABEL:
+        alike = before is not None and before.navigates == option.navigates
+        if alike and len(last) == 1 and max(len(last[0].text), len(option.label)) <= _SHORT_LABEL:
             rows[-1] = (*last, button)
         else:
             rows.append((button,))
+        before = option
     return rows
 
 
 def cut_answers(options: Iterable[Choice]) -> list[str]:
-    """Return the answers to a question of a guided path whose buttons a phone may cut.
+    """Return the answers to a question of a guided path if a phone may cut the button of one: all, or none.
 
-    The message repeats them, so that nobody has to answer by half a sentence.
+    The message repeats them, so that nobody has to answer by half a sentence, or wonders why some are missing.
     """
-    return [option.label for option in options if len(option.label) > _LONGEST_WHOLE_LABEL and _is_answer(option)]
+    answers = [option.label for option in options if not option.navigates and _is_answer(option)]
+    return answers if any(len(label) > _LONGEST_WHOLE_LABEL for label in answers) else []
 
 
 def channel_rows(channels: Iterable[CardChannel]) -> list[Row]:

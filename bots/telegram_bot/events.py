@@ -3,11 +3,28 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from telegram import CallbackQuery, ChatMember, InlineQuery, Message, Update, User
+from telegram import CallbackQuery, ChatMember, ChatMemberUpdated, InlineQuery, Message, Update
 from telegram.constants import ChatType, UpdateType
 
-from bots.telegram_bot.parsing import BotIdentity, Command, command_of, is_content, mentions, words_of
-from core.conversation import ChoiceSelected, CommandReceived, Event, MessageReceived
+from bots.telegram_bot.parsing import (
+    BotIdentity,
+    command_of,
+    is_content,
+    is_empty,
+    is_meant_for,
+    language_of,
+    makes_room,
+    mentions,
+    thread_of,
+    words_of,
+)
+from core.conversation import (
+    ChoiceSelected,
+    CommandReceived,
+    Event,
+    MessageReceived,
+    goes_on_with_path,
+)
 
 # The types of update that the bot understands. It asks Telegram for no others.
 UPDATE_TYPES = (
@@ -57,8 +74,8 @@ class Asked:
 class Tapped:
     """A press of a button below a message of the bot.
 
-    ``query`` is the id of the callback query. ``editable`` is True if the message is a text, so that a text can
-    replace it.
+    ``query`` is the id of the callback query. ``editable`` is True if what was chosen may replace the message: a menu
+    makes room for it, a page of a guided path for the next one, and an answer stays.
     """
 
     place: Place
@@ -136,6 +153,14 @@ class Gone:
 
 
 @dataclass(frozen=True)
+class Joined:
+    """The bot was added to a group. Nobody wrote anything: ``event`` is for the language only."""
+
+    place: Place
+    event: MessageReceived
+
+
+@dataclass(frozen=True)
 class Moved:
     """A group became a supergroup, which has another id."""
 
@@ -144,7 +169,18 @@ class Moved:
     event: Event
 
 
-Incoming = Asked | Tapped | DeletionWished | DraftDeletionWished | TappedElsewhere | Searched | Summoned | Gone | Moved
+Incoming = (
+    Asked
+    | Tapped
+    | DeletionWished
+    | DraftDeletionWished
+    | TappedElsewhere
+    | Searched
+    | Summoned
+    | Joined
+    | Gone
+    | Moved
+)
 
 
 def key_of(chat: int) -> str:
@@ -165,12 +201,20 @@ def incoming_from_update(update: Update, bot: BotIdentity, now: datetime) -> Inc
     if update.guest_message:
         return _summons(update.guest_message, bot, now)
     if update.my_chat_member:
-        status = update.my_chat_member.new_chat_member.status
-        gone = status in {ChatMember.BANNED, ChatMember.LEFT}
-        return Gone(key_of(update.my_chat_member.chat.id)) if gone else None
+        return _membership(update.my_chat_member, now)
     if update.edited_message:
         return _edit(update.edited_message, bot, now)
     return _message(update.message, bot, now) if update.message else None
+
+
+def _membership(change: ChatMemberUpdated, now: datetime) -> Joined | Gone | None:
+    """Return that the bot was added to a group, or shut out of a chat."""
+    away = {ChatMember.BANNED, ChatMember.LEFT}
+    if change.new_chat_member.status in away:
+        return Gone(key_of(change.chat.id))
+    if change.old_chat_member.status in away and change.chat.type in {ChatType.GROUP, ChatType.SUPERGROUP}:
+        return Joined(Place(change.chat.id, private=False), MessageReceived(now))
+    return None
 
 
 def delete_button(message: int) -> str:
@@ -184,9 +228,9 @@ def _message(message: Message, bot: BotIdentity, now: datetime) -> Incoming | No
     if not is_content(message, bot):
         return None
     private = message.chat.type == ChatType.PRIVATE
-    place = Place(message.chat.id, private, _thread(message))
+    place = Place(message.chat.id, private, thread_of(message))
     if private:
-        event = _event(message, bot, now, _language(message.from_user))
+        event = _event(message, bot, now, language_of(message.from_user))
         sent = None if message.edit_date else message.date
         return Asked(place, event, message.message_id, message.message_id, message.chat.id, sent)
     if message.chat.type not in {ChatType.GROUP, ChatType.SUPERGROUP}:
@@ -201,29 +245,16 @@ def _addressed(message: Message, bot: BotIdentity, now: datetime, place: Place) 
     is_reply = earlier is not None and earlier.from_user is not None and earlier.from_user.id == bot.id
     if command is None and not mentions(message, bot) and not is_reply:
         return None
-    if command is not None and not _is_meant_for(command, bot):
+    if command is not None and not is_meant_for(command, bot):
         return None
     event = _event(message, bot, now, None)
     about = message.message_id
-    if earlier is not None and not is_reply and _is_empty(event) and is_content(earlier, bot):
+    if earlier is not None and not is_reply and is_empty(event) and is_content(earlier, bot):
         # "/ask" or a bare mention in reply to somebody: their message is the question.
         event, about = _with_words(event, words_of(earlier, bot)), earlier.message_id
     in_name_of_group = message.sender_chat is not None and message.sender_chat.id == message.chat.id
     by = None if in_name_of_group or message.from_user is None else message.from_user.id
     return Asked(place, event, message.message_id, about, by)
-
-
-def _is_meant_for(command: Command, bot: BotIdentity) -> bool:
-    """Return whether a command in a group is for this bot.
-
-    It is if it names this bot, or if it names no bot and this bot has such a command.
-    """
-    return command.addressed or (command.for_us and command.name in bot.commands)
-
-
-def _thread(message: Message | None) -> int | None:
-    """Return the id of the forum topic that a message belongs to."""
-    return message.message_thread_id if message is not None and message.is_topic_message else None
 
 
 def _edit(message: Message, bot: BotIdentity, now: datetime) -> Incoming | None:
@@ -247,15 +278,6 @@ def _event(
     return CommandReceived(now, language, command.name, command.argument)
 
 
-def _is_empty(event: MessageReceived | CommandReceived) -> bool:
-    """Return whether an event lacks the words to answer: an empty message, or ``/ask`` or ``/check`` alone."""
-    match event:
-        case MessageReceived(text=text):
-            return not text
-        case CommandReceived(name=name, argument=argument):
-            return name in {"ask", "check"} and not argument
-
-
 def _with_words(event: MessageReceived | CommandReceived, words: str) -> MessageReceived | CommandReceived:
     return replace(event, text=words) if isinstance(event, MessageReceived) else replace(event, argument=words)
 
@@ -263,24 +285,24 @@ def _with_words(event: MessageReceived | CommandReceived, words: str) -> Message
 def _tap(query: CallbackQuery, now: datetime) -> Incoming:
     data, message = query.data or "", query.message
     private = message is not None and message.chat.type == ChatType.PRIVATE
-    language = _language(query.from_user) if private or message is None else None
+    language = language_of(query.from_user) if private or message is None else None
     event = ChoiceSelected.from_payload(now, language, data)
     if message is None:
         return TappedElsewhere(key_of(query.from_user.id), event, query.id)
     # If a message is too old, Telegram sends only its chat and id.
     accessible = message if isinstance(message, Message) and message.is_accessible else None
-    place = Place(message.chat.id, private, _thread(accessible))
+    place = Place(message.chat.id, private, thread_of(accessible))
     if private and data == DELETE_DRAFTS:
         return DraftDeletionWished(place, event, query.id, message.message_id)
     unwanted = data.removeprefix(_DELETE)
     if private and data.startswith(_DELETE) and unwanted.isdecimal():
         return DeletionWished(place, event, query.id, message.message_id, int(unwanted))
-    editable = accessible is None or accessible.text is not None
+    editable = goes_on_with_path(event) if accessible is None else makes_room(accessible, event)
     return Tapped(place, event, query.id, message.message_id, editable, query.from_user.id)
 
 
 def _search(query: InlineQuery, now: datetime) -> Searched:
-    typing = MessageReceived(now, _language(query.from_user), query.query)
+    typing = MessageReceived(now, language_of(query.from_user), query.query)
     # "private" is a chat with another person. The chat with the bot itself is "sender".
     among_others = query.chat_type != ChatType.SENDER
     return Searched(key_of(query.from_user.id), typing, query.id, among_others)
@@ -290,11 +312,7 @@ def _summons(message: Message, bot: BotIdentity, now: datetime) -> Summoned | No
     if not message.guest_query_id:
         return None
     event = _event(message, bot, now, None)
-    if _is_empty(event) and message.reply_to_message is not None:
+    if is_empty(event) and message.reply_to_message is not None:
         event = _with_words(event, words_of(message.reply_to_message, bot))
     by = message.from_user.id if message.from_user else None
     return Summoned(key_of(message.chat.id), event, message.guest_query_id, by)
-
-
-def _language(person: User | None) -> str | None:
-    return person.language_code if person else None

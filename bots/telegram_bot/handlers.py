@@ -24,6 +24,7 @@ from bots.telegram_bot.events import (
     DraftDeletionWished,
     Gone,
     Incoming,
+    Joined,
     Moved,
     Place,
     Searched,
@@ -124,7 +125,7 @@ class Handlers:
         except Exception as second:  # noqa: BLE001  (as above)
             _LOG.warning("Nor could that be said: %s", type(second).__name__)
 
-    async def _dispatch(self, incoming: Incoming) -> None:
+    async def _dispatch(self, incoming: Incoming) -> None:  # noqa: C901  (one row for each kind of update)
         match incoming:
             case Asked():
                 await self._asked(incoming)
@@ -142,6 +143,9 @@ class Handlers:
                 await self._searched(incoming)
             case Summoned():
                 await self._summoned(incoming)
+            case Joined(place, event):
+                localizer = await self._conversations.localizer(place.key, event)
+                await self._sender.send(place, render(_note(localizer, "group_greeting")))
             case Gone(key):
                 await self._forget(key)
             case Moved(key, new_key, event):

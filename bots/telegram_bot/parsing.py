@@ -4,7 +4,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from telegram import Message, MessageEntity
+from telegram import Message, MessageEntity, User
+
+from core.conversation import (
+    ChoiceSelected,
+    CommandReceived,
+    MessageReceived,
+    goes_on_with_path,
+    is_page_of_path,
+    parse_action,
+)
 
 # Telegram omits the + of international numbers. A shorter number may be a local one, so it gets no +.
 _SHORTEST_INTERNATIONAL = 11
@@ -13,6 +22,9 @@ _SHORTEST_INTERNATIONAL = 11
 _MOST_CHARACTERS = 8000
 # https://core.telegram.org/bots/api#contact
 _LARGEST_CARD = 2048
+_OF_A_MENU = frozenset({MessageEntity.BOLD, MessageEntity.ITALIC})
+# What else stands in a menu: white space, and the marks of a language that is written from the right.
+_MARKS = " \n\u200f"
 _CARD_FIELDS = frozenset({"TEL", "EMAIL", "URL"})
 # A line that begins with white space goes on with the one before (https://www.rfc-editor.org/rfc/rfc6350#section-3.2).
 _FOLD = re.compile(r"\r?\n[ \t]")
@@ -87,6 +99,51 @@ def words_of(message: Message, bot: BotIdentity) -> str:
         end = mention.offset + mention.length
         words = words[: mention.offset * 2] + " ".encode("utf-16-le") + words[end * 2 :]
     return _with_links(message, words.decode("utf-16-le", "ignore").strip())
+
+
+def only_asks(message: Message) -> bool:
+    """Return whether a text of the bot is a menu: a question, and notes before it. All of that is bold or italic."""
+    units = (message.text or "").encode("utf-16-le")
+    rest = bytearray(units)
+    for entity in message.entities:
+        if entity.type in _OF_A_MENU:
+            rest[entity.offset * 2 : (entity.offset + entity.length) * 2] = b" \0" * entity.length
+    return not rest.decode("utf-16-le", "replace").strip(_MARKS)
+
+
+def makes_room(message: Message, event: ChoiceSelected) -> bool:
+    """Return whether what was chosen below a message may replace it."""
+    if message.text is None:
+        return False
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
+    actions = (parse_action(str(button.callback_data)) for row in rows for button in row)
+    return only_asks(message) or (goes_on_with_path(event) and is_page_of_path(actions))
+
+
+def is_meant_for(command: Command, bot: BotIdentity) -> bool:
+    """Return whether a command in a group is for this bot.
+
+    It is if it names this bot, or if it names no bot and this bot has such a command.
+    """
+    return command.addressed or (command.for_us and command.name in bot.commands)
+
+
+def thread_of(message: Message | None) -> int | None:
+    """Return the id of the forum topic that a message belongs to."""
+    return message.message_thread_id if message is not None and message.is_topic_message else None
+
+
+def language_of(person: User | None) -> str | None:
+    return person.language_code if person else None
+
+
+def is_empty(event: MessageReceived | CommandReceived) -> bool:
+    """Return whether an event lacks the words to answer: an empty message, or ``/ask`` or ``/check`` alone."""
+    match event:
+        case MessageReceived(text=text):
+            return not text
+        case CommandReceived(name=name, argument=argument):
+            return name in {"ask", "check"} and not argument
 
 
 def _mentions(message: Message, bot: BotIdentity) -> list[MessageEntity]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from bots.sessions import KeyHasher
-from bots.telegram_bot.events import Asked, Gone, Incoming, Moved, Searched, Summoned, Tapped, TappedElsewhere
+from bots.telegram_bot.events import Asked, Gone, Incoming, Joined, Moved, Searched, Summoned, Tapped, TappedElsewhere
 from bots.telegram_bot.senders import Sender, member_of, searches_of
 
 _LOG = logging.getLogger("recourse.telegram")
@@ -49,7 +49,7 @@ class Work:
     @property
     def query(self) -> str | None:
         """Return the id of the callback query to answer; None if the update is no press of a button."""
-        if isinstance(self.incoming, Asked | Searched | Summoned | Gone | Moved):
+        if isinstance(self.incoming, Asked | Searched | Summoned | Joined | Gone | Moved):
             return None
         return self.incoming.query
 

@@ -198,8 +198,8 @@ class _MessageBuilder:
 
     def choices(self, choices: Choices) -> None:
         self.parts += [bold(choices.prompt)] if choices.prompt else []
-        if cut := cut_answers(choices.options):
-            self.parts.append("\n".join(f"• {escaped(label)}" for label in cut))
+        if answers := cut_answers(choices.options):
+            self.parts.append("\n".join(f"• {escaped(label)}" for label in answers))
         self.rows += choice_rows(choices.options)
 
     def attachment(self, block: Attachment) -> None:

@@ -95,12 +95,13 @@ class Sender:
             await self.send(place, tuple(rest), on_sent=on_sent)
 
     async def answer_query(self, query: str, text: str = "") -> None:
-        """Answer a callback query, and show a short text for a moment.
+        """Answer a callback query. A text is shown until it is closed: screen readers do not read what passes by.
 
         Until the answer, the app shows that the button is waiting. An answer that comes too late is no error.
         """
+        short = text[: TelegramLimits.CALLBACK_ANSWER]
         with suppress(BadRequest):
-            await self._bot.answer_callback_query(query, text[: TelegramLimits.CALLBACK_ANSWER] or None)
+            await self._bot.answer_callback_query(query, short or None, show_alert=bool(short))
 
     async def open_link(self, query: str, address: str) -> None:
         """Answer a callback query by opening a chat with the bot.

@@ -78,8 +78,10 @@ class Phrases(BaseModel):
     alternatives: Plain
     none_of_these: Plain
     empty_message: Plain
+    ask_prompt: Plain
     stale_choice: Annotated[Plain, AtMost(TelegramLimits.CALLBACK_ANSWER)]
     unknown_command: Plain
+    unknown_command_near: Annotated[Plain, Slots("command")]
     nothing_to_cancel: Plain
     forgotten: Plain
     identifier_warning: Plain

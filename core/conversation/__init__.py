@@ -69,7 +69,9 @@ from core.conversation.session import (
 from core.conversation.suggestions import Suggestion
 from core.conversation.visibility import (
     changes_group,
-    goes_on_with_draft,
+    goes_on_with_path,
+    is_lasting,
+    is_page_of_path,
     private_flow,
     shareable_action,
     warns_of_identifier,
@@ -135,7 +137,9 @@ __all__ = [
     "Text",
     "changes_group",
     "deep_link",
-    "goes_on_with_draft",
+    "goes_on_with_path",
+    "is_lasting",
+    "is_page_of_path",
     "make_paper",
     "may_match",
     "offered_commands",

@@ -143,11 +143,15 @@ class QrCode:
 
 @dataclass(frozen=True)
 class Choice:
-    """An option to choose. ``locale`` is set if the choice must be answered in that language; see actions.py."""
+    """An option to choose. ``locale`` is set if the choice must be answered in that language; see actions.py.
+
+    ``navigates`` is True for one that leads back or on, such as *Back* or *All topics*: it stands apart from answers.
+    """
 
     label: str
     action: Action
     locale: str | None = None
+    navigates: bool = False
 
     @property
     def payload(self) -> str:

@@ -126,6 +126,10 @@ class Engine:
         """Return the same among contact cards only."""
         return self._suggester.contacts(self.localizer(typing, session), typing.text[:MAX_TEXT], most)
 
+    def suggest_hours(self, typing: MessageReceived, session: Session, most: int) -> tuple[Suggestion, ...]:
+        """Return the same among the offices whose opening hours are known."""
+        return self._suggester.hours(self.localizer(typing, session), typing.text[:MAX_TEXT], most)
+
     # Steps of a turn
 
     def _follow_link(self, event: Event) -> Event:
@@ -275,7 +279,7 @@ class Engine:
 
 
 def _as_question(event: Event) -> Event:
-    if isinstance(event, CommandReceived) and event.name == "ask":
+    if isinstance(event, CommandReceived) and event.name == "ask" and event.argument.strip():
         return MessageReceived(event.received_at, event.locale_hint, event.argument)
     return event
 

@@ -12,6 +12,8 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from core.language import simplified
+
 
 class Inside(IntEnum):
     """What a piece stands in, where that is no prose."""
@@ -25,7 +27,7 @@ class Piece(NamedTuple):
     """A word, a number, or both (A123). ``start`` and ``end`` are places in the text as it was written."""
 
     plain: str
-    word: str  # in lower case and without accents, to be found in a list of words
+    word: str  # in lower case, without accents, and simplified Chinese, to be found in a list of words
     start: int
     end: int
     before: str  # the plain characters between the piece before and this one
@@ -103,16 +105,17 @@ def single_words(phrases: Iterable[str]) -> frozenset[str]:
 
 
 def word_form(word: str) -> str:
-    """Return a word as lists of words have it: case, accents and how they are encoded make no difference.
+    """Return a word as lists of words have it: case, accents, the way of writing Chinese and how they are encoded make
+    no difference.
 
     Nothing is cached, since these are a person's words.
     """
     word = word.lower()
-    return (
-        word
-        if word.isascii() or _CHINESE_CHARACTER.fullmatch(word)
-        else unicodedata.normalize("NFKD", word).translate(_WITHOUT_ACCENTS)
-    )
+    if word.isascii():
+        return word
+    if _CHINESE_CHARACTER.fullmatch(word):
+        return simplified(word)
+    return unicodedata.normalize("NFKD", word).translate(_WITHOUT_ACCENTS)
 
 
 class _Insides:

@@ -70,9 +70,11 @@ class Routes:
 
     def command(self, localizer: Localizer, name: str, argument: str) -> Shown:
         """Answer a command. An unknown command shows the list of commands."""
-        command = next((command for command in COMMANDS if command.name == name), None)
-        show = command.show if command else Routes.unknown
-        return show(self, localizer, argument.strip())
+        known = {command.name: command for command in COMMANDS}
+        command = known.get(_ALSO_CALLED.get(name, name))
+        if command is None:
+            return present(localizer, lambda localizer: short.unknown_command(localizer, name))
+        return command.show(self, localizer, argument.strip())
 
     def action(self, localizer: Localizer, action: Action | None) -> Shown:
         """Answer an action. None, and an action that leads nowhere (any more), shows the menu and is stale."""
@@ -200,7 +202,7 @@ class Routes:
             case Clarify(meant):
                 return (menus.topics_choices(localizer, meant, localizer.phrase("did_you_mean")),)
             case NotCovered():
-                return Text(localizer.phrase_markup("not_covered")), menus.menu(localizer)
+                return Text(localizer.phrase_markup("not_covered")), menus.beginnings(localizer)
             case _:
                 assert_never(match)
 
@@ -224,6 +226,12 @@ class Routes:
         action = parse_deep_link(payload)
         return self.action(localizer, action) if self.exists(action) else present(localizer, short.welcome)
 
+    def ask(self, localizer: Localizer, _: str) -> Shown:
+        """Ask for the question that is missing. With one, ``/ask`` is a message."""
+        return present(
+            localizer, lambda localizer: (Text(localizer.phrase_markup("ask_prompt")), menus.beginnings(localizer))
+        )
+
     def card(self, localizer: Localizer, wanted: str) -> Shown:
         if contact := self._suggester.contact_named(localizer, wanted):
             return self.action(localizer, ShowCard(contact))
@@ -242,9 +250,6 @@ class Routes:
             localizer, lambda localizer: (Text(localizer.phrase_markup("place_unknown")),) if wanted else ()
         )
         return unknown + self.action(localizer, ShowPlaces())
-
-    def unknown(self, localizer: Localizer, _: str) -> Shown:
-        return present(localizer, short.unknown_command)
 
     def topic_command(self, command: str) -> Action | None:
         """Return the action of a command that is answered by a topic, or None."""
@@ -292,7 +297,7 @@ _NOT_PRIVATE = _EVERYWHERE - _PRIVATE
 COMMANDS: tuple[Command, ...] = (
     Command("start", Routes.start, _PRIVATE),
     Command("help", _topic("help"), _EVERYWHERE),
-    Command("ask", _phrase("empty_message"), _NOT_PRIVATE),
+    Command("ask", Routes.ask, _NOT_PRIVATE),
     Command("topics", _menu("topics"), _EVERYWHERE),
     Command("cards", Routes.card, _EVERYWHERE),
     Command("hours", Routes.hours, _EVERYWHERE),
@@ -305,6 +310,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("forget", _phrase("forgotten"), _EVERYWHERE, ends_draft=True),
     Command("cancel", _phrase("nothing_to_cancel"), _PRIVATE, ends_draft=True),
 )
+# What the same command is called on another platform.
+_ALSO_CALLED = {"card": "cards"}
 ENDING_COMMANDS = frozenset(command.name for command in COMMANDS if command.ends_draft)
 
 

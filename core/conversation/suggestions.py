@@ -87,6 +87,14 @@ class Suggester:
         cards = dict.fromkeys(action for action in actions if isinstance(action, ShowCard))
         return tuple(self._suggestion(localizer, card) for card in list(cards)[:most])
 
+    def hours(self, localizer: Localizer, typed: str, most: int) -> tuple[Suggestion, ...]:
+        """Return contacts in the same order, but only those that have opening hours."""
+        found = self.contacts(localizer, typed, len(self._content.contacts))
+        known = {contact.id for contact in self._content.contacts.values() if contact.hours is not None}
+        return tuple(each for each in found if isinstance(each.action, ShowCard) and each.action.contact in known)[
+            :most
+        ]
+
     def places(self, localizer: Localizer, typed: str, most: int) -> tuple[Suggestion, ...]:
         """Return places by the beginning of a word of their names, here or in English, or by their code."""
         if self._content.places is None:

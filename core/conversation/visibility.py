@@ -3,10 +3,13 @@
 This is decided here once, for every platform.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from core.content import Content, Flow
 from core.conversation.actions import (
+    Action,
+    DraftStep,
     EditDraft,
     FollowFlow,
     SetLocale,
@@ -18,7 +21,7 @@ from core.conversation.actions import (
     ShowWallet,
     parse_deep_link,
 )
-from core.conversation.blocks import Attachment, ContactCard, DeletionAdvice, Form, Hours, Notice, Reply
+from core.conversation.blocks import Attachment, Choices, ContactCard, DeletionAdvice, Form, Hours, Notice, Reply
 from core.conversation.events import ChoiceSelected, CommandReceived, Event, FormSubmitted, MessageReceived
 from core.documents import Document
 from core.questions import Answer
@@ -86,13 +89,35 @@ def changes_group(event: Event) -> bool:
             return False
 
 
-def goes_on_with_draft(event: Event) -> bool:
+def goes_on_with_path(event: Event) -> bool:
     """Return whether an event continues the guided path of the message that it came from."""
     match event:
         case ChoiceSelected(action=action):
             return isinstance(action, EditDraft | FollowFlow)
         case _:
             return isinstance(event, FormSubmitted | MessageReceived)
+
+
+def is_page_of_path(actions: Iterable[Action | None]) -> bool:
+    """Return whether a message with the buttons of these actions is a page of a guided path, which the next replaces.
+
+    The beginning of a path, and the offer to go on with a draft, stand below other messages too.
+    """
+    for action in actions:
+        match action:
+            case FollowFlow(taken=taken) if taken:
+                return True
+            case EditDraft(step=step) if step != DraftStep.RESUME:
+                return True
+    return False
+
+
+def is_lasting(reply: Reply) -> bool:
+    """Return whether a reply says something, which people want to read again: what they choose then stands below it.
+
+    A menu, which only asks, makes room for what is chosen from it.
+    """
+    return any(not isinstance(block, Choices | Notice | Form) for block in reply.blocks)
 
 
 def without_requests(reply: Reply) -> Reply:

@@ -65,7 +65,8 @@ class Words:
             text, findings = around, self._directory.look_up(around)
         if findings:
             shown, match = self._answer_with_findings(localizer, text, findings, foreign=foreign)
-            shown = shown.without_repeated_choices()
+            # Whoever is in danger has the card of the number right below the answer, too.
+            shown = shown if self._routes.is_urgent(match) else shown.without_repeated_choices()
         else:
             shown, match = self._answer_question(localizer, text, last, foreign=foreign)
         ordered = shown + passed_over if self._routes.is_urgent(match) else passed_over + shown

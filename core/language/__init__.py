@@ -27,6 +27,7 @@ from core.language.locales import (
     territory_name,
 )
 from core.language.markup import (
+    Line,
     ListBlock,
     Markup,
     MarkupError,
@@ -45,6 +46,7 @@ from core.language.po_files import Coverage, add_locale, catalogue_template, upd
 from core.language.readability import school_grade, spanish_ease
 from core.language.recognition import MODEL_PATH, LanguageModel, load_model, save_model
 from core.language.scripts import written_variety
+from core.language.simplified import simplified
 from core.language.translator import Translated, Translations, Translator, Translators, is_older
 from core.language.word_forms import form_in, without_forms
 from core.language.wording import without_marks
@@ -61,6 +63,7 @@ __all__ = [
     "Detector",
     "Labelled",
     "LanguageModel",
+    "Line",
     "ListBlock",
     "Markup",
     "MarkupError",
@@ -104,6 +107,7 @@ __all__ = [
     "save_model",
     "school_grade",
     "share_of_each_language",
+    "simplified",
     "spanish_ease",
     "territory_name",
     "translatable",

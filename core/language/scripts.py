@@ -82,7 +82,7 @@ _LETTERS_OF_A_CHARACTER = 3
 
 
 # What was encoded before Unicode tells the two ways of writing Chinese apart: these have the characters of one of them.
-_SIMPLIFIED, _TRADITIONAL = "gb2312", "big5"
+_SIMPLIFIED, _TRADITIONAL = "gb2312", "cp950"
 _FIRST_CHINESE = "\u3400"
 
 

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from core.language import simplified
+
 _FIRST_CYRILLIC, _LAST_CYRILLIC = "\u0400", "\u04ff"
 _FIRST_ARABIC, _LAST_ARABIC = "\u0600", "\u06ff"
 _FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
@@ -29,10 +31,11 @@ _SHORTEST_ARABIC = 3
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """Return the words of a text in the form in which they are compared. Each Chinese character is a word."""
+    """Return the words of a text in the form in which they are compared. Each Chinese character is a word, and
+    simplified."""
     if text.isascii():
         return tuple(_ASCII_WORD.findall(text.casefold().replace("'", "").replace("`", "")))
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    folded = simplified(unicodedata.normalize("NFKC", text).casefold())
     kept = "".join(c for c in unicodedata.normalize("NFD", folded) if c not in _DROPPED).translate(_SAME)
     return tuple(_stem(word) for part in _split(kept) for word in _characters(part))
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from core.content import NOT_COVERED
+from core.language import simplified
 from core.questions.classifier import Scores, centred
 from core.questions.decision import LEAST_SHARE, MOST_CHOICES, Thresholds
 from core.questions.encoder import Encoder
@@ -33,7 +34,7 @@ class Matcher:
         return self._encoder is None or self._index.hybrid is None
 
     def match(self, text: str) -> Match:
-        question = self._normalise(text)
+        question = self._asked(text)
         if not any(c.isalnum() for c in question):
             return NotCovered()
         sources = self._sources(question)
@@ -41,10 +42,14 @@ class Matcher:
 
     def sureness(self, text: str) -> dict[str, float]:
         """Return how sure ``match`` is of each topic, and of ``none``; nothing for a text without a letter or digit."""
-        question = self._normalise(text)
+        question = self._asked(text)
         if not any(c.isalnum() for c in question):
             return {}
         return dict(zip(self._index.classes, map(float, self.probabilities(question)), strict=True))
+
+    def _asked(self, text: str) -> str:
+        """Return a question as the phrasings were learnt. Nearly all Chinese ones of them are simplified."""
+        return self._normalise(simplified(text))
 
     def probabilities(self, question: str) -> Scores:
         """Return the probability of each class of the index for a normalised question."""

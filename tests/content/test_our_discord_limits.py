@@ -35,3 +35,12 @@ async def test_our_commands_can_be_registered_in_every_language() -> None:
     registered = await faults.registered_commands(OUR_CONTENT)
     for locale in discord.Locale:
         assert len(faults.names_of(registered, str(locale))) == len(registered) == 13, locale
+
+
+async def test_texts_call_our_commands_what_discord_calls_them_there() -> None:
+    registered = await faults.registered_commands(OUR_CONTENT)
+    for locale in discord.Locale:
+        named = faults.names_in_texts(OUR_CONTENT, str(locale))
+        assert set(named.values()) <= faults.names_of(registered, str(locale)), locale
+    assert faults.names_in_texts(OUR_CONTENT, "es-ES")["cards"] == "tarjeta"
+    assert [faults.names_in_texts(OUR_CONTENT, locale)["cards"] for locale in ("en-US", "ht", None)] == ["card"] * 3

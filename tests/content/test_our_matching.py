@@ -76,6 +76,21 @@ def test_a_plain_question_is_answered(matcher: Matcher, question: str, topic: st
 
 
 @pytest.mark.parametrize(
+    ("traditional", "simplified"),
+    [
+        ("我想檢舉移民官，可以不寫名字嗎", "我想检举移民官，可以不写名字吗"),
+        ("警衛正在打我弟弟，快救人", "警卫正在打我弟弟，快救人"),
+        ("領事館會知道我被關嗎", "领事馆会知道我被关吗"),
+    ],
+)
+def test_a_question_in_traditional_characters_is_taken_for_the_same(
+    matcher: Matcher, traditional: str, simplified: str
+) -> None:
+    assert matcher.sureness(traditional) == matcher.sureness(simplified)
+    assert matcher.match(traditional) == matcher.match(simplified)
+
+
+@pytest.mark.parametrize(
     "message",
     [
         "He is not breathing",

@@ -88,12 +88,21 @@ async def registered_commands(folder: Path) -> list[Json]:
 
     client = discord.Client(intents=discord.Intents.none())
     tree = app_commands.CommandTree(client)
-    answering = Handlers(Conversations(engine_and_matcher(folder)[0], MemorySessions()), lambda: MOMENTS[0])
+    answering = Handlers(
+        Conversations(engine_and_matcher(folder)[0], MemorySessions()), lambda: MOMENTS[0], lambda _: {}
+    )
     add_commands(tree, localizer("en"), answering)
     translations = Translations(content.locales, localizer)
     payload = [await command.get_translated_payload(tree, translations) for command in tree.get_commands()]
     commands.check(payload)
     return payload
+
+
+def names_in_texts(folder: Path, locale: str | None) -> dict[str, str]:
+    """What texts call the commands for somebody whose Discord is set to a language."""
+    content, translators = content_of(folder), translators_of(folder)
+    translations = Translations(content.locales, lambda each: Localizer(content, translators(each), MOMENTS[0]))
+    return translations.command_names(locale)
 
 
 def names_of(registered: list[Json], locale: str) -> set[str]:

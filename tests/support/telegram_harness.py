@@ -46,7 +46,7 @@ class Harness:
             recent = "\n".join(f"  {call.method} {call.params} {call.error or ''}" for call in self.server.calls[-12:])
             raise AssertionError(f"{what} did not come; the last calls:\n{recent}\n{self.output}") from None
 
-    async def answer(self, chat: Chat, method: str = "sendMessage") -> Shown:
+    async def answer(self, chat: Chat, method: str | tuple[str, ...] = "sendMessage") -> Shown:
         """The next message of the bot in ``chat``, as it was sent."""
         call = await self.server.call(method, chat=chat, timeout=PATIENCE)
         assert call.error is None, call.error
@@ -62,10 +62,11 @@ class Harness:
         return await self.answer(chat or person)
 
     async def taps(self, person: Person, message: Shown, choice: str) -> Shown:
-        """Taps a button and returns the message below which it stands, as it reads then."""
+        """Taps a button and returns what was chosen: the message as it reads then if it is a menu, or one below it."""
         query = await person.taps(message, choice)
         assert await self.toast(query) == ""
-        return await self.change(self.server.world.chats[message.body["chat"]["id"]])
+        chat = self.server.world.chats[message.body["chat"]["id"]]
+        return await self.answer(chat, ("sendMessage", "editMessageText"))
 
     async def toast(self, query: str) -> str:
         """What a tap showed for a moment; empty where only its clock stopped."""

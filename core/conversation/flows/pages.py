@@ -310,4 +310,4 @@ def _text(localizer: Localizer, flow: Flow, key: str) -> str:
 
 
 def _choice(localizer: Localizer, phrase: str, action: EditDraft | FollowFlow | ShowMenu) -> Choice:
-    return Choice(localizer.phrase(phrase), action)
+    return Choice(localizer.phrase(phrase), action, navigates=True)

@@ -34,6 +34,14 @@ def menu(localizer: Localizer) -> Choices:
     return Choices(tuple(options), localizer.phrase("choose_group"))
 
 
+def beginnings(localizer: Localizer) -> Choices:
+    """Return where one may begin, in few buttons: for a reply that is no answer."""
+    options = [action_choice(localizer, "all_topics", ShowMenu("topics")), all_cards(localizer)]
+    if localizer.content.flows:
+        options.append(action_choice(localizer, "flow_menu", ShowMenu("flows")))
+    return Choices(tuple(options))
+
+
 def group(localizer: Localizer, name: str) -> Choices:
     topics = sorted(localizer.content.topics_in(name), key=lambda topic: localizer.text(topic.text("title")).casefold())
     options = [topic_choice(localizer, topic) for topic in topics]
@@ -128,4 +136,4 @@ def group_name(localizer: Localizer, group_id: str) -> str:
 def action_choice(
     localizer: Localizer, phrase: str, action: ShowMenu | ShowAlternatives | ShowQr | ShowWallet | ShowPlaces
 ) -> Choice:
-    return Choice(localizer.phrase(phrase), action)
+    return Choice(localizer.phrase(phrase), action, navigates=isinstance(action, ShowMenu | ShowAlternatives))

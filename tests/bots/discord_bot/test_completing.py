@@ -47,9 +47,18 @@ async def test_an_office_is_found_by_name_id_and_number(harness: Harness) -> Non
     assert offices[0]["value"] == "night-line"
 
 
+async def test_hours_are_offered_of_those_who_have_them(harness: Harness) -> None:
+    ada = harness.person("Ada")
+    offered = {choice["value"] for choice in await harness.completes(ada, "/hours", contact="")}
+    assert offered == {"night-line", "town-hall"}
+    menu = await harness.uses(ada, "/hours")
+    assert menu.labels == ["Night line", "Town hall"], "without an office, they stand as buttons"
+    assert (await harness.uses(ada, "/card")).selects, "and all cards in a list"
+
+
 async def test_every_list_is_short_enough(harness: Harness) -> None:
     ada = harness.person("Ada")
-    for command, option in (("/ask", "question"), ("/card", "contact"), ("/hours", "contact")):
+    for command, option in (("/ask", "question"), ("/card", "contact")):
         lengths, sizes = set(), set()
         for typed in ("", "a", "m", "mi", "mill", "ward", "who", "what happens"):
             found = await harness.completes(ada, command, **{option: typed})

@@ -8,7 +8,7 @@ import discord
 import pytest
 from discord import app_commands
 
-from bots.discord_bot.events import KEPT, Heard, heard_in, key_of, may_replace, question_event
+from bots.discord_bot.events import KEPT, KEPT_ON_PATH, Heard, heard_in, key_of, may_replace, question_event
 from core.conversation import ChoiceSelected, CommandReceived, Event, MessageReceived
 
 NOW = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)
@@ -91,22 +91,25 @@ def test_a_question_is_what_was_typed_or_what_was_picked() -> None:
 @pytest.mark.parametrize(
     ("flags", "context", "kept", "action", "replaced"),
     [
-        (EPHEMERAL, 0, False, "c:opr", True),
-        (EPHEMERAL, 2, False, "c:opr", True),
-        (0, 1, False, "c:opr", True),
-        (0, 0, False, "c:opr", False),
-        (0, 2, False, "c:opr", False),
-        (EPHEMERAL, 0, False, "q:opr", True),
-        (EPHEMERAL, 0, True, "c:opr", False),
-        (0, 1, True, "t:anonymous", False),
-        (EPHEMERAL, 0, True, "d:prepare-complaint:!stop", True),
-        (EPHEMERAL, 0, True, "f:call-sheet:e.a", True),
+        (EPHEMERAL, 0, 1, "c:opr", True),
+        (EPHEMERAL, 2, 1, "c:opr", True),
+        (0, 1, 1, "c:opr", True),
+        (0, 0, 1, "c:opr", False),
+        (0, 2, 1, "c:opr", False),
+        (EPHEMERAL, 0, 1, "q:opr", True),
+        (EPHEMERAL, 0, KEPT_ON_PATH, "c:opr", False),
+        (0, 1, KEPT_ON_PATH, "t:anonymous", False),
+        (EPHEMERAL, 0, KEPT_ON_PATH, "d:prepare-complaint:!stop", True),
+        (EPHEMERAL, 0, KEPT_ON_PATH, "f:call-sheet:e.a", True),
+        (EPHEMERAL, 0, KEPT, "c:opr", False),
+        (EPHEMERAL, 0, KEPT, "f:call-sheet", False),
+        (0, 1, KEPT, "d:prepare-complaint:!resume", False),
     ],
 )
-def test_a_reply_takes_the_place_of_what_one_person_sees_but_not_of_a_paper(
-    flags: int, context: Literal[0, 1, 2], action: str, *, kept: bool, replaced: bool
+def test_a_reply_takes_the_place_of_what_one_person_sees_but_not_of_an_answer_or_a_paper(
+    flags: int, context: Literal[0, 1, 2], kept: int, action: str, *, replaced: bool
 ) -> None:
-    container: Any = {"type": 17, "id": KEPT if kept else 1, "components": []}
+    container: Any = {"type": 17, "id": kept, "components": []}
     pressed_on = SimpleNamespace(
         flags=discord.MessageFlags._from_value(flags),  # noqa: SLF001
         components=[discord.Container(container, None)],

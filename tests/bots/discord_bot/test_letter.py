@@ -231,8 +231,8 @@ async def test_a_question_in_between_is_no_answer_and_the_path_goes_on(harness: 
     question = await harness.clicks(ada, answer, GO_ON)
     said = await eva.writes(QUESTION, in_=channel)
     pointed = await harness.answer(await ada.right_clicks(said, "Answer this"))
-    assert pointed.text.startswith(LAMP)
-    question = await harness.clicks(ada, pointed, GO_ON)
+    assert LAMP in pointed.text
+    question = await harness.clicks(ada, answer, GO_ON)
     assert "**What happened?**" in question.text
     assert OVERVIEW not in question.labels, "nothing was written"
 

@@ -49,12 +49,12 @@ async def test_a_shared_answer_and_the_word_about_it_are_sent_again_after_a_faul
     async def shares(status: int) -> None:
         ada, channel = harness.person("Ada"), await harness.channel()
         answer = await harness.asks(ada, QUESTION, channel)
-        for route in ("create_message", "edit_original_interaction_response"):
+        for route in ("create_message", "create_followup_message"):
             harness.server.fails(route, status, retry_after=0.1, place=channel)
         done = await ada.clicks(answer, "Share here")
         assert (await harness.server.call("create_message", place=channel, timeout=PATIENCE)).error
         assert (await harness.posted(channel)).text.startswith(LAMP)
-        assert (await harness.answer(done)).text == SHARED
+        assert (await done.followup(PATIENCE)).text == SHARED
 
     await asyncio.gather(*map(shares, FOR_A_MOMENT))
 

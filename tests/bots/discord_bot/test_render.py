@@ -261,3 +261,9 @@ async def test_long_plain_text_is_several_messages_and_loses_nothing(separator: 
 async def test_plain_text_mentions_nobody() -> None:
     (text,) = plain_messages(Reply((Text((), "@everyone <@1000000000000000042>"),), "en"))
     assert pings({"content": text, "components": []}, None) == ()
+
+
+async def test_what_leads_back_has_a_row_of_its_own() -> None:
+    options = [Choice(name, action_of(f"f:who-to-ask:{name.lower()}")) for name in ("A", "B")]
+    back = Choice("Back", action_of("f:who-to-ask"), navigates=True)
+    assert rows(shown(Choices((*options, back)))) == [["A", "B"], ["Back"]]

@@ -16,6 +16,9 @@ from tests.support.discord_texts import (
 GERMAN_LIBRARY = "### Bücherei Millbrook"
 IDENTIFIER = "A217483926"
 WARNED = "**Please do not send A-numbers"
+GERMAN_QUESTION = "Guten Abend zusammen, wer repariert bitte die kaputte Lampe in unserer Straße? (broken street light)"
+PREVIEW = "Only you see this so far. The button below posts it as a reply to that message, in this language."
+ONLY_YOU = "Only you see this. For everybody I post only answers, contact cards and opening hours."
 
 
 async def test_share_here_posts_the_answer_in_the_server_s_language(harness: Harness) -> None:
@@ -28,8 +31,9 @@ async def test_share_here_posts_the_answer_in_the_server_s_language(harness: Har
     assert "Xochimilco" not in shared.text
     assert not shared.ephemeral
     assert shared.pings == ()
-    told = await harness.answer(done)
+    told = await done.followup()
     assert (told.text, told.ephemeral) == (SHARED, True)
+    assert channel.now(answer) == answer, "the private answer stands"
     assert channel.screen(eva) == [shared]
 
 
@@ -78,7 +82,9 @@ async def test_a_public_answer_is_for_everybody_in_the_server_s_language(harness
 async def test_what_is_no_plain_answer_stays_private_even_with_public(harness: Harness) -> None:
     ada, eva, channel = harness.person("Ada"), harness.person("Eva"), await harness.channel()
     for question in (OFF_TOPIC, "t:gone", "is 202-224-3122 real?"):
-        assert (await harness.uses(ada, "/ask", channel, question=question, public=True)).ephemeral, question
+        told = await harness.uses(ada, "/ask", channel, question=question, public=True)
+        assert told.ephemeral, question
+        assert told.text.startswith(ONLY_YOU), "it says why"
     assert channel.screen(eva) == []
 
 
@@ -103,20 +109,40 @@ async def test_an_a_number_is_warned_of_and_never_posted(harness: Harness) -> No
     assert IDENTIFIER not in "\n".join(sent)
 
 
-async def test_a_helper_answers_somebody_else_s_message(harness: Harness) -> None:
-    helper, ada, channel = harness.person("Helper"), harness.person("Ada"), await harness.channel("de")
-    asked = await ada.writes(QUESTION, in_=channel)
+async def test_a_helper_sees_what_will_answer_somebody_else_s_message(harness: Harness) -> None:
+    """In the language of that message, whatever the server and the helper speak."""
+    helper, ada, channel = harness.person("Helper"), harness.person("Ada"), await harness.channel()
+    asked = await ada.writes(GERMAN_QUESTION, in_=channel)
     answer = await harness.answer(await helper.right_clicks(asked, "Answer this"))
     assert answer.ephemeral
-    assert answer.text.startswith(LAMP)
+    assert answer.text.startswith(PREVIEW)
     assert [label for label in answer.labels if label.startswith("Share")] == ["Share as reply"]
     done = await helper.clicks(answer, "Share as reply")
     shared = await harness.posted(channel)
     assert shared.body["message_reference"]["message_id"] == asked.id
     assert GERMAN_LAMP in shared.text
+    assert answer.text.removeprefix(PREVIEW).strip() == shared.text.strip()
     assert shared.pings == ()
-    assert (await harness.answer(done)).text == SHARED
+    assert (await done.followup()).text == SHARED
+    assert channel.now(answer) == answer
     assert channel.screen(ada) == [asked, shared]
+
+
+async def test_a_helper_hears_of_a_message_that_nothing_can_be_posted_for(harness: Harness) -> None:
+    helper, ada, channel = harness.person("Helper"), harness.person("Ada"), await harness.channel()
+    asked = await ada.writes(OFF_TOPIC, in_=channel)
+    answer = await harness.answer(await helper.right_clicks(asked, "Answer this"))
+    assert answer.ephemeral
+    assert [label for label in answer.labels if label.startswith("Share")] == []
+
+
+async def test_a_helper_is_told_of_an_a_number_which_is_not_posted(harness: Harness) -> None:
+    helper, ada, channel = harness.person("Helper"), harness.person("Ada"), await harness.channel()
+    asked = await ada.writes(f"{QUESTION} my number is {IDENTIFIER}", in_=channel)
+    answer = await harness.answer(await helper.right_clicks(asked, "Answer this"))
+    assert WARNED in answer.text
+    await helper.clicks(answer, "Share as reply")
+    assert WARNED not in (await harness.posted(channel)).text
 
 
 async def test_a_message_that_is_gone_is_answered_without_being_a_reply(harness: Harness) -> None:
@@ -126,7 +152,7 @@ async def test_a_message_that_is_gone_is_answered_without_being_a_reply(harness:
     await ada.deletes(asked)
     done = await helper.clicks(answer, "Share as reply")
     assert (await harness.posted(channel)).text.startswith(LAMP)
-    assert (await harness.answer(done)).text == SHARED
+    assert (await done.followup()).text == SHARED
 
 
 async def test_where_the_bot_may_not_write_the_person_is_told(harness: Harness) -> None:

@@ -6,6 +6,7 @@ from tests.support.discord_harness import Harness
 from tests.support.discord_texts import LAMP, ONE_MOMENT, QUESTION, SHARED
 
 MAY_NOT = "You may not write here yourself, so I do not share it."
+NOT_YET = "Only you see this so far. The button below posts it for everybody."
 SHARE = "Share here"
 
 
@@ -17,7 +18,7 @@ async def test_three_quick_presses_are_one_post(harness: Harness) -> None:
     await held.arrive(1, PATIENCE)
     assert [(await each.answer(PATIENCE)).text for each in pressed[1:]] == [SHARED, SHARED]
     held.release()
-    assert (await harness.answer(pressed[0])).text == SHARED
+    assert (await pressed[0].followup()).text == SHARED
     assert [shown.text.startswith(LAMP) for shown in channel.screen(eva)] == [True]
 
 
@@ -33,6 +34,7 @@ async def test_one_post_after_another_has_to_wait_a_moment(harness: Harness) -> 
     assert (waits.text, waits.ephemeral) == (ONE_MOMENT, True)
     public = await harness.uses(ada, "/ask", channel, question=QUESTION, public=True)
     assert public.ephemeral, "it is answered, and can be shared later"
+    assert public.text.startswith(NOT_YET)
     assert SHARE in public.labels
     assert len(channel.screen(eva)) == 1
     others = await harness.uses(eva, "/ask", channel, question=QUESTION, public=True)
@@ -47,7 +49,9 @@ async def test_who_may_not_write_in_a_channel_shares_nothing_there(harness: Harn
     told = await harness.clicks(ada, answer, SHARE)
     assert (told.text, told.ephemeral) == (MAY_NOT, True)
     assert channel.now(answer) == answer, "the answer is still there to copy"
-    assert (await harness.uses(ada, "/ask", channel, question=QUESTION, public=True)).ephemeral
+    private = await harness.uses(ada, "/ask", channel, question=QUESTION, public=True)
+    assert private.ephemeral
+    assert private.text.startswith(MAY_NOT)
     assert channel.screen(eva) == []
 
 

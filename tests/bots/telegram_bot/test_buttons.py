@@ -1,4 +1,4 @@
-"""Buttons: every tap is answered once, messages change in place, and what is old or forged is told so."""
+"""Buttons: every tap is answered once, menus make room and answers stay, and what is old or forged is told so."""
 
 import pytest
 
@@ -24,25 +24,29 @@ async def warned(harness: ProcessHarness, ada: Person) -> tuple[Shown, Shown]:
     return warning, await harness.answer(ada)
 
 
-async def test_every_choice_on_the_way_changes_the_one_message(harness: ProcessHarness) -> None:
+async def test_menus_make_room_and_what_they_lead_to_stays(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
-    shown = await harness.asks(ada, "/start")
-    for choice in (
-        "g:town",
-        "t:street-light",
-        "t:danger",
-        "m:topics",
-        "m:cards",
-        "c:night-line",
-        "t:danger",
-        "c:night-line",
-    ):
+    shown = await harness.asks(ada, "/topics")
+    for choice in ("g:town", "m:topics", "g:town", "t:street-light"):
         shown = await harness.taps(ada, shown, choice)
-    for _ in range(2):
-        await harness.answer(ada, "sendContact")
-    contacts = [message.contact is not None for message in ada.screen()[1:]]
-    assert contacts == [False, True, True], "a contact is a message of its own"
-    assert ada.screen()[1].text.startswith("Millbrook Night Line")
+    assert [message.id for message in ada.screen()[1:]] == [shown.id], "one message, which changed"
+    card = await harness.taps(ada, shown, "c:town-hall")
+    await harness.answer(ada, "sendContact")
+    await harness.taps(ada, card, "m:cards")
+    first, second, contact, menu = ada.screen()[1:]
+    assert (first, second) == (shown, card), "the answer and its card stay"
+    assert contact.contact is not None
+    assert menu.text == CARDS
+
+
+async def test_a_path_begins_below_an_answer_and_goes_on_in_place(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
+    answer = await harness.asks(ada, "/help")
+    page = await harness.taps(ada, await harness.taps(ada, answer, "Step by step"), "f:who-to-ask")
+    assert answer in ada.screen()
+    for choice in ("Something in a street", "Back"):
+        page = await harness.taps(ada, page, choice)
+    assert [shown.id for shown in ada.screen()[1:]] == [answer.id, page.id]
 
 
 async def test_a_button_that_is_gone_is_told_so_and_the_answer_stays(harness: ProcessHarness) -> None:

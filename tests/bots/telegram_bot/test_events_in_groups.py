@@ -2,7 +2,7 @@
 
 import pytest
 
-from bots.telegram_bot.events import Asked, Gone, Place, Summoned
+from bots.telegram_bot.events import Asked, Gone, Joined, Place, Summoned
 from core.conversation import CommandReceived, Event, MessageReceived
 from tests.fakes.telegram.entities import Json
 from tests.support.telegram_updates import (
@@ -250,6 +250,9 @@ def test_who_shuts_the_bot_out_is_forgotten(status: str, chat: Json) -> None:
     assert delivered("my_chat_member", becomes(status, chat)) == Gone(f"telegram:{chat['id']}")
 
 
-@pytest.mark.parametrize("chat", [PRIVATE, GROUP])
-def test_who_lets_the_bot_in_is_not_spoken_to(chat: Json) -> None:
-    assert delivered("my_chat_member", becomes("member", chat)) is None
+def test_a_group_that_lets_the_bot_in_is_greeted_and_a_person_is_not() -> None:
+    place = Place(GROUP["id"], private=False)
+    assert delivered("my_chat_member", becomes("member", GROUP)) == Joined(place, MessageReceived(NOW))
+    assert delivered("my_chat_member", becomes("member", PRIVATE)) is None
+    there_already = {**becomes("member", GROUP), "old_chat_member": {"user": RECOURSE, "status": "member"}}
+    assert delivered("my_chat_member", there_already) is None

@@ -165,13 +165,13 @@ async def test_an_administrator_may_stay_anonymous(harness: ProcessHarness) -> N
     assert "Worum geht es?" in (await harness.asks(ada, "/topics", group)).text
 
 
-async def test_buttons_in_a_group_change_the_message_for_all(harness: ProcessHarness) -> None:
+async def test_a_card_opens_below_the_answer_for_all(harness: ProcessHarness) -> None:
     group, ada, eva = helpers(harness)
     answer = await harness.asks(ada, "/ask who mends the lamp in our street?", group)
     card = await harness.taps(eva, answer, "Card: Town hall")
     contact = await harness.answer(group, "sendContact")
     assert card.text.startswith("Millbrook Town Hall"), "in the language of the group"
-    assert [shown.id for shown in group.screen()][1:] == [card.id, contact.id]
+    assert [shown.id for shown in group.screen()][1:] == [answer.id, card.id, contact.id]
 
 
 async def test_a_stale_button_in_a_group_is_told_to_who_pressed_it_only(harness: ProcessHarness) -> None:
@@ -181,14 +181,23 @@ async def test_a_stale_button_in_a_group_is_told_to_who_pressed_it_only(harness:
     await harness.stays_silent(group, eva)
 
 
-async def test_joining_is_no_reason_to_speak_and_leaving_is_one_to_forget(harness: ProcessHarness) -> None:
-    bea = harness.person("Bea")
+async def test_whoever_adds_it_is_told_once_how_to_ask_and_leaving_is_a_reason_to_forget(
+    harness: ProcessHarness,
+) -> None:
+    bea = harness.person("Bea", "de")
     group, ada, _ = helpers(harness, admin=bea, bot="left")
     await group.adds_bot(by=bea)
+    greeting = await harness.answer(group)
+    assert greeting.text.startswith("Hello. I answer questions about"), "not in the language of somebody's phone"
+    assert "Type /ask and your question, or mention me" in greeting.text
+    assert greeting.labels == []
+    await harness.stays_silent(group, ada)
+    await group.changes_bot("administrator", by=bea)
     await harness.stays_silent(group, ada)
     await harness.asks(bea, "/language de", group)
     await group.kicks_bot(by=bea)
     await group.adds_bot(by=bea)
+    await harness.answer(group)
     assert "What is it about?" in (await harness.asks(ada, "/topics", group)).text
 
 

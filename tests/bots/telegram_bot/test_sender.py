@@ -121,20 +121,43 @@ def test_a_path_that_is_shared_begins_in_the_private_chat() -> None:
     ]
 
 
-def test_only_answers_that_a_phone_would_cut_are_said_in_full() -> None:
+def test_where_a_phone_would_cut_an_answer_all_answers_are_said_in_full() -> None:
     long = "Crime or bribery, or I want an <office> outside ICE"
     options = [
         Choice(long, action_of("f:choose-office:b.a")),
         Choice(f"{long}!", action_of("d:prepare-complaint:office:b")),
         Choice("Short", action_of("f:choose-office:b.b")),
+        Choice(f"Back to: {long}", action_of("f:choose-office:b"), navigates=True),
         Choice(f"Begin: {long}", action_of("f:choose-office")),
         Choice(f"Topic: {long}", action_of("t:oig")),
     ]
     (message,) = drawn(OUTCOME, Choices(tuple(options)))
     assert isinstance(message, TextMessage)
-    assert parse_html(message.html)[0] == f"Give it to the office.\n\n• {long}\n• {long}!"
+    assert parse_html(message.html)[0] == f"Give it to the office.\n\n• {long}\n• {long}!\n• Short"
     assert message.keyboard
-    assert [len(row) for row in message.keyboard.inline_keyboard] == [1] * 5
+    assert [len(row) for row in message.keyboard.inline_keyboard] == [1] * 6
+
+
+def test_where_no_answer_would_be_cut_none_is_said_in_full() -> None:
+    options = (Choice("Yes", action_of("f:choose-office:a")), Choice("No", action_of("f:choose-office:b")))
+    (message,) = drawn(OUTCOME, Choices(options))
+    assert isinstance(message, TextMessage)
+    assert parse_html(message.html)[0] == "Give it to the office."
+
+
+def test_what_leads_back_has_a_row_of_its_own() -> None:
+    options = (
+        Choice("Yes", action_of("f:choose-office:a")),
+        Choice("No", action_of("f:choose-office:b")),
+        Choice("Neither", action_of("f:choose-office:c")),
+        Choice("Back", action_of("f:choose-office"), navigates=True),
+        Choice("Start again", action_of("f:choose-office"), navigates=True),
+    )
+    (message,) = drawn(OUTCOME, Choices(options))
+    assert isinstance(message, TextMessage)
+    assert message.keyboard
+    rows = [[button.text for button in row] for row in message.keyboard.inline_keyboard]
+    assert rows == [["Yes", "No"], ["Neither"], ["Back", "Start again"]]
 
 
 def test_long_answers_of_a_person_are_split_between_messages() -> None:

@@ -90,7 +90,8 @@ async def test_a_whole_letter(harness: InProcessHarness) -> None:
     assert "+1 202-224-3121" not in text
     assert "+1 202-224-3121" in paper.files["damage-keep.txt"].decode()
     card = await harness.taps(ada, below, "Card: Town hall")
-    assert card.id == below.id
+    assert ada.find(below.id) == below, "the card opens below"
+    assert card.id != below.id
     assert ada.find(paper.last.id) == paper.last, "the paper stays"
 
 

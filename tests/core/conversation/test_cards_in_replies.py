@@ -69,4 +69,3 @@ def test_ask_is_a_question_like_any_other(kit_talk: Talk) -> None:
     asked = kit_talk.sends("/ask who fixes the lamps?")
     assert asked == kit_talk.says("who fixes the lamps?")
     assert asked.match is not None
-    assert kit_talk.sends("/ask") == kit_talk.says("")

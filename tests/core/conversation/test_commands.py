@@ -16,7 +16,7 @@ def test_start_welcomes_and_shows_the_menu(kit_talk: Talk) -> None:
     assert "202-456-1111" in reply.fallback()
     assert actions(reply)[0] == "g:town"
     assert "m:cards" in actions(reply)
-    assert actions(reply)[-1].startswith("f:"), "the paths come last"
+    assert actions(reply)[-1] == "m:flows", "the paths have one entrance"
 
 
 def test_start_with_a_topic_shows_its_answer_at_once(kit_talk: Talk) -> None:
@@ -175,6 +175,26 @@ def test_an_unknown_command_is_answered_with_the_commands(kit_talk: Talk, kit_co
     assert "x" * 33 not in reply.fallback()
     for name in kit_content.phrases.commands:
         assert f"- /{name}: " in reply.fallback()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("topic", "topics"), ("langauge", "language"), ("hour", "hours"), ("prepair", "prepare")]
+)
+def test_a_misspelt_command_is_answered_with_the_one_that_was_meant(kit_talk: Talk, typed: str, meant: str) -> None:
+    reply = kit_talk.sends(f"/{typed}")
+    assert reply.fallback().startswith(f"There is no such command. Did you mean /{meant}?")
+    assert "- /" not in reply.fallback(), "no list of all"
+
+
+def test_card_is_cards(kit_talk: Talk) -> None:
+    assert kit_talk.sends("/card") == kit_talk.sends("/cards")
+    assert cards(kit_talk.sends("/card library"))[0].contact == "library"
+
+
+def test_ask_alone_asks_for_the_question(kit_talk: Talk) -> None:
+    reply = kit_talk.sends("/ask ")
+    assert reply.fallback().startswith("What would you like to know? Write your question after /ask")
+    assert reply.match is None
 
 
 def test_every_command_that_is_listed_does_something(kit_talk: Talk, kit_content: Content) -> None:

@@ -22,7 +22,7 @@ def test_a_question_in_a_language_that_is_not_there_is_not_guessed_at(text: str,
     assert reply.match == NotCovered()
     assert notices(reply, "note") == [f"I do not have all of this in {name} yet, so here it is in English."]
     assert "call +1 202-456-1111" in reply.fallback()
-    assert "g:town" in actions(reply)
+    assert "m:topics" in actions(reply)
     assert titles(talk.says(ENGLISH)) == ["A street light is broken"]
 
 
@@ -39,7 +39,7 @@ def test_whoever_chose_a_language_gets_the_menu_in_it() -> None:
     reply = talk.says(TURKISH)
     assert reply.locale == "de"
     assert reply.match == NotCovered()
-    assert "g:town" in actions(reply)
+    assert "m:topics" in actions(reply)
 
 
 def test_a_number_in_such_a_message_is_still_checked() -> None:

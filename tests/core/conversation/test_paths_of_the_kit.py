@@ -113,7 +113,7 @@ def test_an_option_that_was_removed_is_as_if_it_had_not_been_taken(writer: Talk,
         ("when: {field: answer, is: [a]}", "when: {field: answer, is: [y]}"),
         ("unless: {field: answer, is: [a]}", "unless: {field: answer, is: [y]}"),
     )  # fmt: skip
-    assert "An answer\n\n(skipped)" in writer.taps(f"d:{PATH}:!overview").fallback()
+    assert "An answer\n\n(not yet)" in writer.taps(f"d:{PATH}:!overview").fallback()
     for choice in ("answer", "!resume", "!finish"):
         reply = writer.taps(f"d:{PATH}:{choice}")
         assert_sound(reply)

@@ -18,6 +18,7 @@ from core.places import Gazetteer, words_of
         ("في الولايات", "في ولايات"),
         ("फ़्लोरिडा", "फ्लोरिडा"),
         ("ＯＨＩＯ", "ohio"),
+        ("紐約縣", "纽约县"),
     ],
 )
 def test_two_spellings_are_one(written: str, meant: str) -> None:

@@ -109,24 +109,26 @@ class Calls:
         if self.on_call:
             self.on_call(call)
 
-    async def next(self, method: str, chat: HasId | None, seconds: float) -> Call:
+    async def next(self, methods: tuple[str, ...], chat: HasId | None, seconds: float) -> Call:
         try:
-            call = await self._bell.until(lambda: next(iter(self._matching(method, chat)), None), seconds)
+            call = await self._bell.until(lambda: next(iter(self._matching(methods, chat)), None), seconds)
         except TimeoutError:
             recent = "\n".join(f"  {call.method} {call.params} {call.error or ''}" for call in self.all[-12:])
-            raise AssertionError(f"no {method} in {seconds} s; the last calls:\n{recent or '  none'}") from None
+            raise AssertionError(
+                f"no {' or '.join(methods)} in {seconds} s; the last calls:\n{recent or '  none'}"
+            ) from None
         self._unseen.remove(call)
         return call
 
-    async def expect_none(self, method: str, chat: HasId | None, after: Awaitable[object]) -> None:
+    async def expect_none(self, methods: tuple[str, ...], chat: HasId | None, after: Awaitable[object]) -> None:
         await after
-        assert not (found := self._matching(method, chat)), f"unexpected {found}"
+        assert not (found := self._matching(methods, chat)), f"unexpected {found}"
 
-    def _matching(self, method: str, chat: HasId | None) -> list[Call]:
+    def _matching(self, methods: tuple[str, ...], chat: HasId | None) -> list[Call]:
         return [
             call
             for call in self._unseen
-            if call.method == method and (chat is None or call.params.get("chat_id") == chat.id)
+            if call.method in methods and (chat is None or call.params.get("chat_id") == chat.id)
         ]
 
 

@@ -149,15 +149,17 @@ class FakeTelegram:
         """Runs ``hook`` with every finished call; it also works where nothing is recorded."""
         self._calls.on_call = hook
 
-    def call(self, method: str, *, chat: HasId | None = None, timeout: float = PATIENCE) -> Coroutine[Any, Any, Call]:
-        """Awaits the next call of ``method`` that the test has not taken yet."""
-        return self._calls.next(method, chat, timeout)
+    def call(
+        self, method: str | tuple[str, ...], *, chat: HasId | None = None, timeout: float = PATIENCE
+    ) -> Coroutine[Any, Any, Call]:
+        """Awaits the next call of ``method``, or of one of several, that the test has not taken yet."""
+        return self._calls.next((method,) if isinstance(method, str) else method, chat, timeout)
 
     def expect_none(
         self, method: str, *, after: Awaitable[object], chat: HasId | None = None
     ) -> Coroutine[Any, Any, None]:
         """Fails if, once ``after`` has come, there is a call of ``method`` that the test has not taken."""
-        return self._calls.expect_none(method, chat, after)
+        return self._calls.expect_none((method,), chat, after)
 
     def fails(
         self, method: str, status: int, *, retry_after: int | None = None, times: int = 1, chat: HasId | None = None
