@@ -76,7 +76,7 @@ async def among_others(harness: Harness, who: Person, channel: Channel) -> None:
     await harness.clicks(who, aged, answer.labels[0])
     done = await who.clicks(aged, SHARE)
     await harness.posted(channel)
-    await harness.answer(done)
+    await done.followup(PATIENCE)
 
 
 async def bad_weather(harness: Harness, who: Person, channel: Channel) -> None:
