@@ -97,9 +97,11 @@ class Matcher:
             if topic in alarms and chance >= alarms[topic].danger_from
         }
         warning = max(danger, key=lambda topic: danger[topic], default=None)
+        # Where it is likelier that no topic is meant ("nobody is in danger"), the warning is enough.
+        outside = dict(zip(self._index.classes, map(float, average), strict=True)).get(NOT_COVERED, 0.0)
         likely = tuple(t for t in ranked[:MOST_CHOICES] if confidence[t] >= LEAST_SHARE * confidence[ranked[0]])
         urgent = max(
-            (topic for topic in danger if danger[topic] >= alarms[topic].urgent_from),
+            (topic for topic in danger if danger[topic] >= max(alarms[topic].urgent_from, outside)),
             key=lambda topic: danger[topic],
             default=None,
         )

@@ -157,9 +157,14 @@ def with_confidence(confidence: dict[str, float], urgent: tuple[str, ...] = ("da
         pytest.param({"a": 0.7, "b": 0.3}, Answer("a", ("b",)), id="nothing outside"),
         pytest.param({"danger": 0.31, "a": 0.69}, Answer("danger", ("a",), danger="danger"), id="urgent wins"),
         pytest.param(
-            {"danger": 0.31, "none": 0.68, "a": 0.01},
+            {"danger": 0.5, "none": 0.49, "a": 0.01},
             Answer("danger", ("a",), danger="danger"),
             id="urgent wins over none",
+        ),
+        pytest.param(
+            {"danger": 0.31, "none": 0.68, "a": 0.01},
+            NotCovered(danger="danger"),
+            id="where none is likelier than danger, the warning is enough",
         ),
         pytest.param(
             {"danger": 0.31, "a": 0.24, "b": 0.23, "c": 0.22},
