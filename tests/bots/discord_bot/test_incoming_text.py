@@ -78,7 +78,7 @@ async def test_markup_changes_no_answer(harness: Harness, markup: str) -> None:
     assert (await harness.posted(ada.dm)).text.startswith(LAMP)
     asked = await ada.writes(f"{harness.server.mention} {QUESTION} {markup}", in_=channel)
     assert (await harness.posted(channel)).text.startswith(LAMP)
-    assert (await harness.answer(await helper.right_clicks(asked, "Answer this"))).text.startswith(LAMP)
+    assert LAMP in (await harness.answer(await helper.right_clicks(asked, "Answer this"))).text
     assert (await harness.asks(ada, f"{QUESTION} {markup}")).text.startswith(LAMP)
 
 
