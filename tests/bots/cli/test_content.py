@@ -106,7 +106,7 @@ def test_a_damaged_index_does_not_stop_anyone(tmp_path: Path, kit: Path) -> None
 
 def test_content_without_phrasings_still_answers_by_browsing(tmp_path: Path, kit: Path) -> None:
     shutil.rmtree(kit / "questions")
-    done = run(tmp_path, "chat", "--content", kit, stdin="Where do I get a library card?\n1\n2\n")
+    done = run(tmp_path, "chat", "--content", kit, stdin="Where do I get a library card?\n1\n1\n2\n")
     assert done.returncode == 0
     assert "I have no checked answer to that." in done.stdout.decode()
     assert "Danger in a street\n\nCall" in done.stdout.decode()
