@@ -43,6 +43,7 @@ from core.conversation.blocks import (
     Reply,
     Text,
 )
+from core.conversation.commands import ENDING_COMMANDS, Surface, offered_commands
 from core.conversation.engine import Engine
 from core.conversation.events import (
     ChoiceSelected,
@@ -55,7 +56,6 @@ from core.conversation.events import (
 from core.conversation.flows import make_paper
 from core.conversation.negotiation import LocaleNegotiator
 from core.conversation.redaction import Redactor
-from core.conversation.routes import ENDING_COMMANDS, Surface, offered_commands
 from core.conversation.session import (
     DRAFT_LIFETIME,
     LAST_LIFETIME,

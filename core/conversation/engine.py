@@ -10,6 +10,7 @@ from typing import assert_never
 from core.content import Content, Localizer, Phrasing
 from core.conversation.actions import FollowFlow, SetLocale, parse_action, parse_deep_link
 from core.conversation.blocks import Choices, Form, Reply, Text
+from core.conversation.commands import Commands
 from core.conversation.events import (
     MAX_TEXT,
     ChoiceSelected,
@@ -55,7 +56,8 @@ class Engine:
         self._redactor = Redactor(content.identifiers, directory)
         self._suggester = Suggester(content, self._matcher, phrasings)
         specifics = Specifics(content)
-        self._routes = Routes(content, self._suggester, specifics)
+        self._routes = Routes(content, specifics)
+        self._commands = Commands(content, self._routes, self._suggester, specifics)
         self._follow_ups = FollowUps(content)
         own = OwnNumbers(content.identifiers)
         self._words = Words(self._matcher, directory, self._redactor, specifics, self._routes, self._follow_ups, own)
@@ -206,7 +208,7 @@ class Engine:
             case CommandReceived(name="check", argument=text) if text.strip():
                 return self._words.check(localizer, text.strip()), None
             case CommandReceived(name=name, argument=argument):
-                return self._routes.command(localizer, name, argument), None
+                return self._commands.answer(localizer, name, argument), None
             case ChoiceSelected(action=action):
                 return self._routes.action(localizer, action), None
             case MessageReceived(text=text):

@@ -1,11 +1,10 @@
-"""What each command and each action shows, in two tables. The lists of commands of every platform come from here.
+"""What each action shows, in a table, and what a match does. Commands have a table of their own: commands.py.
 
 A route is found first and rendered later, so that a stale action is known before anything is rendered.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from functools import lru_cache, partial
 from typing import assert_never
 
@@ -28,14 +27,12 @@ from core.conversation.actions import (
     ShowQr,
     ShowTopic,
     ShowWallet,
-    parse_deep_link,
 )
 from core.conversation.blocks import Choices, Text
 from core.conversation.flows import pages
 from core.conversation.presenters import consulates, contacts, menus, offices, place_menus, short, topics, withdrawn
 from core.conversation.shown import Blocks, Show, Shown, present
 from core.conversation.specifics import AboutConsulates, AboutPlaces, Specifics, Subject
-from core.conversation.suggestions import Suggester
 from core.questions import Answer, Clarify, Match, NotCovered
 
 _MENUS: Mapping[Menu, Callable[[Localizer], Choices]] = {
@@ -47,34 +44,17 @@ _MENUS: Mapping[Menu, Callable[[Localizer], Choices]] = {
 }
 
 
-class Surface(StrEnum):
-    """A place in which a platform lists commands."""
-
-    PRIVATE_CHAT = "private chat"  # plain messages between one person and the bot
-    GROUP_CHAT = "group chat"  # a chat with others, where the bot receives what is addressed to it
-    SLASH_MENU = "slash menu"  # a form with options instead of a message
-
-
 class Routes:
-    """Renders what commands, actions and matches show.
+    """Renders what actions and matches show.
 
     An action shows the same to everybody who reads a language, for one minute, because opening hours change by the
     minute. So what was rendered is cached.
     """
 
-    def __init__(self, content: Content, suggester: Suggester, specifics: Specifics) -> None:
+    def __init__(self, content: Content, specifics: Specifics) -> None:
         self._content = content
-        self._suggester = suggester
         self._specifics = specifics
         self._cached = lru_cache(maxsize=4096)(self._render)
-
-    def command(self, localizer: Localizer, name: str, argument: str) -> Shown:
-        """Answer a command. An unknown command shows the list of commands."""
-        known = {command.name: command for command in COMMANDS}
-        command = known.get(_ALSO_CALLED.get(name, name))
-        if command is None:
-            return present(localizer, lambda localizer: short.unknown_command(localizer, name))
-        return command.show(self, localizer, argument.strip())
 
     def action(self, localizer: Localizer, action: Action | None) -> Shown:
         """Answer an action. None, and an action that leads nowhere (any more), shows the menu and is stale."""
@@ -95,12 +75,11 @@ class Routes:
         """Answer a question that is about a place or a country, whatever topic it was taken for."""
         danger = present(localizer, lambda localizer: self.danger(localizer, match))
         return (
-            danger
-            + self._subject(localizer, subject)
-            + present(localizer, lambda each: short.alternatives(each, match))
+            danger + self.subject(localizer, subject) + present(localizer, lambda each: short.alternatives(each, match))
         )
 
-    def _subject(self, localizer: Localizer, subject: Subject) -> Shown:
+    def subject(self, localizer: Localizer, subject: Subject) -> Shown:
+        """Return what is said about a place or a country."""
         shown = self._cached(localizer.reader, subject)
         return replace(shown, shows=self._specifics.action(subject))
 
@@ -218,104 +197,3 @@ class Routes:
                 return consulates.rules(localizer, self._content.consular, countries)
             case _:
                 assert_never(subject)
-
-    # Commands
-
-    def start(self, localizer: Localizer, payload: str) -> Shown:
-        """Follow a deep link, or welcome the person."""
-        action = parse_deep_link(payload)
-        return self.action(localizer, action) if self.exists(action) else present(localizer, short.welcome)
-
-    def ask(self, localizer: Localizer, _: str) -> Shown:
-        """Ask for the question that is missing. With one, ``/ask`` is a message."""
-        return present(
-            localizer, lambda localizer: (Text(localizer.phrase_markup("ask_prompt")), menus.beginnings(localizer))
-        )
-
-    def card(self, localizer: Localizer, wanted: str) -> Shown:
-        if contact := self._suggester.contact_named(localizer, wanted):
-            return self.action(localizer, ShowCard(contact))
-        return self._no_contact(localizer, wanted) + self.action(localizer, ShowMenu("cards"))
-
-    def hours(self, localizer: Localizer, wanted: str) -> Shown:
-        if contact := self._suggester.contact_named(localizer, wanted):
-            return self.action(localizer, ShowHours(contact))
-        return self._no_contact(localizer, wanted) + self.action(localizer, ShowMenu("hours"))
-
-    def office(self, localizer: Localizer, wanted: str) -> Shown:
-        """Show the office of a place, which may be a state, a county or a city with an office; else the places."""
-        if subject := self._specifics.named(wanted):
-            return self._subject(localizer, subject)
-        unknown = present(
-            localizer, lambda localizer: (Text(localizer.phrase_markup("place_unknown")),) if wanted else ()
-        )
-        return unknown + self.action(localizer, ShowPlaces())
-
-    def topic_command(self, command: str) -> Action | None:
-        """Return the action of a command that is answered by a topic, or None."""
-        topic = next((topic.id for topic in self._content.topics.values() if topic.command == command), None)
-        return ShowTopic(topic) if topic else None
-
-    @staticmethod
-    def _no_contact(localizer: Localizer, wanted: str) -> Shown:
-        return present(localizer, lambda localizer: (Text(localizer.phrase_markup("card_unknown")),) if wanted else ())
-
-
-def _menu(menu: Menu) -> "ShowCommand":
-    return lambda routes, localizer, _: routes.action(localizer, ShowMenu(menu))
-
-
-def _topic(command: str) -> "ShowCommand":
-    return lambda routes, localizer, _: routes.action(localizer, routes.topic_command(command))
-
-
-def _phrase(key: str) -> "ShowCommand":
-    return lambda _, localizer, __: present(localizer, lambda localizer: (Text(localizer.phrase_markup(key)),))
-
-
-ShowCommand = Callable[[Routes, Localizer, str], Shown]
-
-
-@dataclass(frozen=True)
-class Command:
-    """A command, ``/name argument``.
-
-    ``show`` answers it if it has not changed the session. ``offered`` are the places that list it. ``ends_draft`` is
-    True if it deletes what somebody was writing.
-    """
-
-    name: str
-    show: ShowCommand
-    offered: frozenset[Surface]
-    ends_draft: bool = False
-
-
-_EVERYWHERE = frozenset(Surface)
-# In a private chat a question needs no /ask. A group needs no /start, and has no draft that /cancel could delete.
-_PRIVATE = frozenset({Surface.PRIVATE_CHAT})
-_NOT_PRIVATE = _EVERYWHERE - _PRIVATE
-COMMANDS: tuple[Command, ...] = (
-    Command("start", Routes.start, _PRIVATE),
-    Command("help", _topic("help"), _EVERYWHERE),
-    Command("ask", Routes.ask, _NOT_PRIVATE),
-    Command("topics", _menu("topics"), _EVERYWHERE),
-    Command("cards", Routes.card, _EVERYWHERE),
-    Command("hours", Routes.hours, _EVERYWHERE),
-    Command("office", Routes.office, _EVERYWHERE),
-    Command("check", _phrase("check_prompt"), _EVERYWHERE),
-    Command("prepare", _menu("flows"), _EVERYWHERE),
-    Command("language", _menu("languages"), _EVERYWHERE),
-    Command("privacy", _topic("privacy"), _EVERYWHERE),
-    Command("about", _topic("about"), _EVERYWHERE),
-    Command("forget", _phrase("forgotten"), _EVERYWHERE, ends_draft=True),
-    Command("cancel", _phrase("nothing_to_cancel"), _PRIVATE, ends_draft=True),
-)
-# What the same command is called on another platform.
-_ALSO_CALLED = {"card": "cards"}
-ENDING_COMMANDS = frozenset(command.name for command in COMMANDS if command.ends_draft)
-
-
-def offered_commands(surface: Surface, content: Content) -> list[str]:
-    """Return the names of the commands that a platform lists, in the order of ui.yaml."""
-    offered = {command.name for command in COMMANDS if surface in command.offered}
-    return [name for name in content.phrases.commands if name in offered]
