@@ -55,7 +55,7 @@ def _check_unless_known(folder: Path) -> Callable[[Loaded], Iterable[Issue]]:
 
 def _hash_of(folder: Path, files: Snapshot) -> str | None:
     """Return a hash of all that the result of a check depends on; None if not all of it can be seen."""
-    if any(os.path.islink(os.path.join(place, name)) for place, names, _ in os.walk(folder) for name in names):  # noqa: PTH114, PTH118  (Paths take longer)
+    if any(Path(place, name).is_symlink() for place, folders, _ in os.walk(folder) for name in folders):
         # What is behind a link to a folder is read, but not in ``files``.
         return None
     digest = hashlib.sha256(_hash_of_program())

@@ -91,14 +91,15 @@ class Matcher:
         uncovered = confidence.pop(NOT_COVERED, 0.0)
         ranked = sorted(confidence, key=lambda topic: -confidence[topic])
         alarms = self._rules.alarms
+        chances = dict(zip(self._index.classes, map(float, average), strict=True))
         danger = {
-            topic: float(chance)
-            for topic, chance in zip(self._index.classes, average, strict=True)
+            topic: chance
+            for topic, chance in chances.items()
             if topic in alarms and chance >= alarms[topic].danger_from
         }
         warning = max(danger, key=lambda topic: danger[topic], default=None)
         # Where it is likelier that no topic is meant ("nobody is in danger"), the warning is enough.
-        outside = dict(zip(self._index.classes, map(float, average), strict=True)).get(NOT_COVERED, 0.0)
+        outside = chances.get(NOT_COVERED, 0.0)
         likely = tuple(t for t in ranked[:MOST_CHOICES] if confidence[t] >= LEAST_SHARE * confidence[ranked[0]])
         urgent = max(
             (topic for topic in danger if danger[topic] >= max(alarms[topic].urgent_from, outside)),

@@ -12,6 +12,7 @@ _WIDTH, _HEIGHT = _LEFT + _SIDE + 16, _TOP + _SIDE + 58
 _LINES = (0.0, 0.25, 0.5, 0.75, 1.0)
 # A dot is drawn larger the more questions it stands for.
 _LEAST_DOT, _MOST_DOT = 3, 8
+_MIDDLE = 0.5
 _BELOW_TICKS, _BELOW_COUNTS, _BELOW_NAME = 15, 31, 50
 
 
@@ -52,7 +53,7 @@ def refusing_chart(curve: Sequence[Refusing], today: Refusing, name: str, descri
     """Return the share answered inside over the share refused outside, with a mark where the bot is today."""
     x, y = _x(today.refused), _y(today.answered)
     # The label stands on the side of the mark that has room.
-    left = today.refused > 0.5  # noqa: PLR2004  (the middle)
+    left = today.refused > _MIDDLE
     label = _label(x + (-10 if left else 10), y + 18, "today", "today", "end" if left else "start")
     return _chart(
         "refusing",
