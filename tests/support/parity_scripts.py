@@ -143,7 +143,7 @@ SCRIPTS: dict[str, Script] = {
         Commands("cards", "town-hall", ContactCard),
         Taps("w:town-hall", Attachment),
     ),
-    "nothing that is known": (Says("what is the weather", Choices), Taps("g:chat", Choices)),
+    "nothing that is known": (Says("what is the weather", Choices), Taps("m:topics", Choices), Taps("g:chat", Choices)),
     "a language, until it is forgotten": (
         Commands("language", "", Choices),
         Taps("l:de", Text),
