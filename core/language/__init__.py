@@ -25,6 +25,7 @@ from core.language.locales import (
     negotiate,
     parse_locale,
     territory_name,
+    usual_language_name,
 )
 from core.language.markup import (
     Line,
@@ -112,6 +113,7 @@ __all__ = [
     "territory_name",
     "translatable",
     "update_catalogue",
+    "usual_language_name",
     "without_forms",
     "without_marks",
     "write_markup",

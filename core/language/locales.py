@@ -92,6 +92,13 @@ def language_name(identifier: str, *, shown_in: str | None = None, with_territor
     return named or locale.get_display_name(reader) or identifier
 
 
+def usual_language_name(code: str, shown_in: str) -> str | None:
+    """Return the name of a language in the locale ``shown_in`` as CLDR has it, also of one that has no locale of its
+    own there; None if it has none."""
+    reader = parse_locale(shown_in)
+    return reader.languages.get(code) if reader else None
+
+
 def is_territory(code: str) -> bool:
     """Return whether CLDR names a country by this code of ISO 3166-1, in small letters: ``mx``."""
     return len(code) == _COUNTRY_CODE_LENGTH and code == code.lower() and code.upper() in _territories(SOURCE_LOCALE)
