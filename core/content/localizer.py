@@ -26,6 +26,7 @@ from core.language import (
     markup_text,
     parse_markup,
     placeholders,
+    with_semicolons,
 )
 
 T = TypeVar("T")
@@ -194,7 +195,7 @@ class Localizer:
         """Return ``Monday – Friday 8:00 AM – 8:00 PM (Eastern Time), closed on U.S. federal holidays``."""
         if hours.never_closes:
             return self.phrase("always_open")
-        times = "; ".join(self._weekly_item(days, spans) for days, spans in hours.weekly.items())
+        times = with_semicolons((self._weekly_item(days, spans) for days, spans in hours.weekly.items()), self.locale)
         zone = _zone_name(hours.timezone, self.formats)
         return self.phrase("weekly_but_holidays" if hours.closed else "weekly", times=times, zone=zone)
 

@@ -13,7 +13,7 @@ from core.contacts import ChannelKind, OpenStatus
 from core.content import FileFormat
 from core.conversation.actions import ENDING_STEPS, Action, EditDraft, payload_of
 from core.documents import Document, WalletCard, document_text, wallet_text
-from core.language import Markup, markup_text
+from core.language import Markup, isolated_in, markup_text
 from core.questions import Match
 
 
@@ -110,8 +110,8 @@ class ContactCard:
     def fallback(self) -> str:
         parts = [self.name, *self.lines]
         for channel in self.channels:
-            details = f" ({' · '.join(channel.details)})" if channel.details else ""
-            parts.append(f"- {channel.display}{details}")
+            details = " · ".join(channel.details)
+            parts.append(f"- {isolated_in(details, channel.display)}" + (f" ({details})" if details else ""))
         if self.hours:
             parts += self.hours.lines()
         return "\n".join([*parts, self.sources])

@@ -35,6 +35,7 @@ from core.language.markup import (
     ParagraphBlock,
     Span,
     fill,
+    isolated_in,
     line_text,
     markup_text,
     parse_markup,
@@ -46,7 +47,8 @@ from core.language.paper_sizes import PaperSize, paper_size
 from core.language.po_files import Coverage, add_locale, catalogue_template, update_catalogue
 from core.language.readability import school_grade, spanish_ease
 from core.language.recognition import MODEL_PATH, LanguageModel, load_model, save_model
-from core.language.scripts import written_variety
+from core.language.scripts import has_right_to_left, written_variety
+from core.language.separators import with_commas, with_semicolons
 from core.language.simplified import simplified
 from core.language.translator import Translated, Translations, Translator, Translators, is_older
 from core.language.word_forms import form_in, without_forms
@@ -86,9 +88,11 @@ __all__ = [
     "fill",
     "form_in",
     "formatting_locale",
+    "has_right_to_left",
     "is_older",
     "is_right_to_left",
     "is_territory",
+    "isolated_in",
     "language_name",
     "learn_languages",
     "line_text",
@@ -114,6 +118,8 @@ __all__ = [
     "translatable",
     "update_catalogue",
     "usual_language_name",
+    "with_commas",
+    "with_semicolons",
     "without_forms",
     "without_marks",
     "write_markup",

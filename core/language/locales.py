@@ -115,12 +115,15 @@ def _territories(identifier: str) -> Mapping[str, str]:
     return dict(locale.territories) if locale else {}
 
 
-@lru_cache(maxsize=256)
 def _language_and_script(locale: Locale) -> tuple[str, str | None]:
-    """Return language and script. If the locale names no script, it is CLDR's likely one: ``Hant`` for ``zh_TW``."""
+    return locale.language, script_of_locale(locale)
+
+
+@lru_cache(maxsize=256)
+def script_of_locale(locale: Locale) -> str | None:
+    """Return the script. If the locale names none, it is CLDR's likely one: ``Hant`` for ``zh_TW``."""
     if locale.script:
-        return locale.language, locale.script
+        return locale.script
     likely = get_global("likely_subtags")
     subtags = likely.get(str(locale)) or likely.get(locale.language) or ""
-    script = next((tag for tag in subtags.split("_") if len(tag) == _SCRIPT_TAG_LENGTH), None)
-    return locale.language, script
+    return next((tag for tag in subtags.split("_") if len(tag) == _SCRIPT_TAG_LENGTH), None)
