@@ -15,6 +15,17 @@ from core.language.catalogue import (
 from core.language.conversion import RECIPE_PATH, RecipeError, read_recipe
 from core.language.detection import Detector, detect_language, load_other_languages, share_of_each_language
 from core.language.extract import TRANSLATED_KEYS, translatable
+from core.language.formats import (
+    listed,
+    plain_spaces,
+    weekday_name,
+    written_date,
+    written_duration,
+    written_month,
+    written_time,
+    written_year,
+    zone_name,
+)
 from core.language.learning import Labelled, learn_languages
 from core.language.locales import (
     SOURCE_LOCALE,
@@ -96,6 +107,7 @@ __all__ = [
     "language_name",
     "learn_languages",
     "line_text",
+    "listed",
     "load_model",
     "load_other_languages",
     "markup_text",
@@ -106,6 +118,7 @@ __all__ = [
     "parse_markup",
     "placeholders",
     "plain",
+    "plain_spaces",
     "read_catalogue",
     "read_recipe",
     "read_status",
@@ -118,10 +131,17 @@ __all__ = [
     "translatable",
     "update_catalogue",
     "usual_language_name",
+    "weekday_name",
     "with_commas",
     "with_semicolons",
     "without_forms",
     "without_marks",
     "write_markup",
+    "written_date",
+    "written_duration",
+    "written_month",
+    "written_time",
     "written_variety",
+    "written_year",
+    "zone_name",
 ]
