@@ -58,7 +58,7 @@ from core.language.paper_sizes import PaperSize, paper_size
 from core.language.po_files import Coverage, add_locale, catalogue_template, update_catalogue
 from core.language.readability import school_grade, spanish_ease
 from core.language.recognition import MODEL_PATH, LanguageModel, load_model, save_model
-from core.language.scripts import has_right_to_left, written_variety
+from core.language.scripts import has_right_to_left, main_script, written_variety
 from core.language.separators import with_commas, with_semicolons
 from core.language.simplified import simplified
 from core.language.translator import Translated, Translations, Translator, Translators, is_older
@@ -110,6 +110,7 @@ __all__ = [
     "listed",
     "load_model",
     "load_other_languages",
+    "main_script",
     "markup_text",
     "message_strings",
     "negotiate",
