@@ -24,6 +24,7 @@ from core.questions import (
     COVERED,
     INDEX_PATH,
     UNCOVERED,
+    CrossValidation,
     Evaluation,
     Index,
     IndexFileError,
@@ -99,8 +100,8 @@ def index(
         warn("`recourse index --whole` learns everything.")
     if held_out:
         warn(f"{folder / INDEX_PATH}: {held_out.examples} phrasings of {len(built.classes)} classes.")
-        accuracy = held_out.accuracy(built.rules)
-        warn(f"Cross-validation: the right class first for {accuracy:.1%} of {len(held_out.labels)} held out.")
+        _tell_accuracy("held out", held_out, built)
+        _tell_accuracy("by authors of whom nothing was learnt", held_out.of(held_out.by_stranger), built)
 
 
 def languages(content: ContentOption = None) -> None:
@@ -173,6 +174,12 @@ def _write_page(path: Path, page: bytes) -> None:
     except OSError as error:
         fail(f"{path} cannot be written: {error.strerror}.")
     warn(f"{path} is the page.")
+
+
+def _tell_accuracy(which: str, held_out: CrossValidation, built: Index) -> None:
+    if count := len(held_out.labels):
+        accuracy = held_out.accuracy(built.rules)
+        warn(f"Cross-validation: the right class first for {accuracy:.1%} of {count} {which}.")
 
 
 def _earlier_index(folder: Path) -> Index | None:

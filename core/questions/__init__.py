@@ -28,12 +28,14 @@ from core.questions.evaluation_figures import (
     stated_sureness,
     worst_first,
 )
+from core.questions.folds import Example
 from core.questions.index import INDEX_PATH, Index, IndexFileError, Progress, content_hash, load_index, save_index
+from core.questions.judging import CrossValidation
 from core.questions.match import Answer, Clarify, Match, NotCovered, QuestionMatcher
 from core.questions.matcher import Matcher
 from core.questions.normalise import Normaliser
 from core.questions.same_meaning import same_meaning
-from core.questions.training import Example, build_index, learn
+from core.questions.training import build_index, learn
 
 __all__ = [
     "COVERED",
@@ -43,6 +45,7 @@ __all__ = [
     "Answer",
     "Bin",
     "Clarify",
+    "CrossValidation",
     "Encoder",
     "Evaluation",
     "Example",

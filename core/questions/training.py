@@ -5,7 +5,6 @@ Training is deterministic. scikit-learn and scipy are imported only for training
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,27 +18,15 @@ from core.content import Content, read_phrasings
 from core.questions.classifier import LinearModel, Scores, Vocabulary, centred, softmax
 from core.questions.encoder import Encoder, encode_all, keys_of
 from core.questions.evidence import has_few_words
+from core.questions.folds import Example, count_held_out, folds_of
 from core.questions.index import Index, Progress, content_hash
 from core.questions.judging import CrossValidation, Labels, learn_rules
 from core.questions.machines import as_model, fit, spelling_matrix, with_vectors
 from core.questions.neighbours import Neighbours, Rounded, unrounded, votes_of
 from core.questions.normalise import Normaliser
 
-_FOLDS = 5
-# Of many examples only as many folds are held out as hold this many: more would not change the thresholds, and each
-# takes minutes.
-_ENOUGH_HELD_OUT = 20_000
 # Examples whose neighbours are found at a time, for which all their distances are in memory.
 _ROWS = 512
-
-
-@dataclass(frozen=True)
-class Example:
-    """A phrasing and its topic."""
-
-    text: str  # normalised
-    topic: str
-    file: str
 
 
 def learn(
@@ -67,8 +54,8 @@ def learn(
     if not vocabulary.ids:
         raise ValueError("the phrasings have nothing in common: write more of them")
     spelling = spelling_matrix(vocabulary, texts)
-    fold = _folds(examples)
-    held_out = fold < _count_held_out(len(examples))
+    fold = folds_of(examples)
+    held_out = fold < count_held_out(len(examples))
     lexical, lexical_unseen = _learn_model(spelling, labels, fold, 0, partial(progress, "spelling"))
     sources: tuple[Scores, ...] = (lexical_unseen,)
     hybrid, neighbours, mean = None, None, np.zeros(0, dtype=np.float32)
@@ -82,7 +69,8 @@ def learn(
         sources = (lexical_unseen, by_model, _votes_unseen(apart, labels, fold, len(classes)))
         neighbours = Neighbours.of(keys_of(encoder, texts), rows, labels, mean)
     few = np.array([has_few_words(text) for text in texts])[held_out]
-    tried = CrossValidation(classes, labels[held_out], few, sources, len(examples))
+    by_stranger = np.array([bool(example.author) for example in examples])[held_out]
+    tried = CrossValidation(classes, labels[held_out], few, by_stranger, sources, len(examples))
     index = Index(
         content_hash=content_hash,
         encoder=encoder.name if encoder else None,
@@ -111,7 +99,7 @@ def _learn_model(
     """
     count = int(labels.max()) + 1
     margins = np.zeros((len(labels), count), dtype=np.float32)
-    folds = _count_held_out(len(labels))
+    folds = count_held_out(len(labels))
     for number in range(folds):
         seen, unseen = fold != number, fold == number
         if seen.any() and unseen.any():
@@ -127,25 +115,10 @@ def _learn_model(
     )
 
 
-def _folds(examples: Sequence[Example]) -> Labels:
-    """Return the fold of each example: the parts of each file, one after another.
-
-    The lines of an author stand together in a file. So most of what an example is tried against was written by others,
-    as it is with the questions of strangers.
-    """
-    files: dict[str, list[int]] = {}
-    for place, example in enumerate(examples):
-        files.setdefault(example.file, []).append(place)
-    fold = np.zeros(len(examples), dtype=np.intp)
-    for number, places in enumerate(files.values()):
-        fold[places] = (np.arange(len(places)) * _FOLDS // len(places) + number) % _FOLDS
-    return fold
-
-
 def _votes_unseen(vectors: Scores, labels: Labels, fold: Labels, classes: int) -> Scores:
     """Return the votes of the neighbours, in other folds, of each example that is held out."""
     votes = np.zeros((len(labels), classes), dtype=np.float32)
-    folds = _count_held_out(len(labels))
+    folds = count_held_out(len(labels))
     for number in range(folds):
         seen, unseen = np.flatnonzero(fold != number), np.flatnonzero(fold == number)
         if len(seen):
@@ -153,11 +126,6 @@ def _votes_unseen(vectors: Scores, labels: Labels, fold: Labels, classes: int) -
                 some = unseen[start : start + _ROWS]
                 votes[some] = votes_of(vectors[some] @ vectors[seen].T, labels[seen], classes)
     return votes[fold < folds]
-
-
-def _count_held_out(examples: int) -> int:
-    """Return how many folds are held out, one after another."""
-    return min(_FOLDS, -(-_ENOUGH_HELD_OUT * _FOLDS // examples))
 
 
 def _inverse_temperature(margins: Scores, labels: Labels) -> float:
@@ -173,10 +141,8 @@ def _inverse_temperature(margins: Scores, labels: Labels) -> float:
 def examples_of(folder: Path, content: Content) -> list[Example]:
     """Return the phrasings of a content folder, normalised."""
     normalise = Normaliser(content.acronyms)
-    phrasings, _ = read_phrasings(folder)
-    return [
-        Example(text, phrasing.topic, phrasing.file) for phrasing in phrasings if (text := normalise(phrasing.text))
-    ]
+    found = ((normalise(phrasing.text), phrasing) for phrasing in read_phrasings(folder)[0])
+    return [Example(text, each.topic, each.file, each.author) for text, each in found if text]
 
 
 def build_index(
