@@ -122,4 +122,19 @@ class Conversations:
         return self._engine.handle(event, session)
 
     async def _off_the_loop(self, compute: Callable[[], _T], threads: ThreadPoolExecutor | None = None) -> _T:
-        return await asyncio.get_running_loop().run_in_executor(threads or self._matching, compute)
+        return await asyncio.get_running_loop().run_in_executor(threads or self._matching, _told(compute))
+
+
+def _told(compute: Callable[[], _T]) -> Callable[[], _T]:
+    """Return ``compute`` with any StopIteration as a RuntimeError.
+
+    A future takes no StopIteration: whoever awaited it would wait for ever, and the conversation with them.
+    """
+
+    def run() -> _T:
+        try:
+            return compute()
+        except StopIteration as error:
+            raise RuntimeError("a generator or next() ended where a value was due") from error
+
+    return run
