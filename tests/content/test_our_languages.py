@@ -84,7 +84,7 @@ def test_what_is_said_can_be_read(locale: str) -> None:
     assert {file: share for file, share in shares.items() if share < LEAST_READABLE} == {}
 
 
-@pytest.mark.parametrize("locale", ["es", *OTHERS])
+@pytest.mark.parametrize("locale", ["en", "es", *OTHERS])
 def test_no_more_than_one_label_in_twenty_is_cut_on_a_small_phone(our_content: Content, locale: str) -> None:
     say = Translators(OUR_CONTENT)(locale).translate
     labels = [topic.text("title") for topic in our_content.topics.values()]
