@@ -7,7 +7,7 @@ LOCKS := requirements/base.lock requirements/encoder.lock requirements/dev.lock
 LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick fuzz fmt check index languages translations locale flows pictures bench lock clean
+.PHONY: help run test quick fuzz fmt check index languages translations locale flows pictures bench wheel lock clean
 
 help: ## show the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 \t/p' $(MAKEFILE_LIST)
@@ -73,6 +73,12 @@ pictures: .venv/ready ## draw the papers and cards in docs/pictures
 
 bench: .venv/ready ## measure what an answer costs on this machine
 	@$(BIN)/python -m bench
+
+wheel: .venv/ready ## build dist/recourse-….whl, which answers wherever it is installed
+	@rm -rf build dist
+	@$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .
+	@rm -rf build
+	@ls dist/*.whl
 
 lock: .venv/ready ## resolve the dependencies anew
 	@$(LOCK) pyproject.toml -o requirements/base.lock

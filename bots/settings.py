@@ -4,6 +4,7 @@ import ipaddress
 import os
 import re
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import urlsplit
@@ -16,7 +17,8 @@ from bots.setting_names import faulty_lines, faulty_names, misplaced_names
 from core.content import read_text
 
 ENV_FILE = ".env"
-_REPOSITORY = Path(__file__).resolve().parent.parent
+# The folder of this repository, or the one of the packages where a wheel was installed: content/ goes into wheels.
+_HOUSE = Path(str(files("bots"))).parent
 _OFFICIAL_API = "https://api.telegram.org"
 # https://core.telegram.org/bots/api#setwebhook
 _WEBHOOK_PORTS = frozenset({443, 80, 88, 8443})
@@ -163,7 +165,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="RECOURSE_", env_file=ENV_FILE, extra="ignore", env_ignore_empty=True)
 
-    content: Path = Field(default=_REPOSITORY / "content")
+    content: Path = Field(default=_HOUSE / "content")
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_level)] = "INFO"
 
 
