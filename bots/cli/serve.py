@@ -1,23 +1,26 @@
 """The commands that start bots: ``run`` starts all whose tokens are set, ``telegram`` and ``discord`` one each."""
 
+import logging
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from bots import logs
 from bots.checked import load_checked
-from bots.cli.options import content_faults, fail, progress_bar, settings, warn
+from bots.cli.options import SETTINGS_ERROR, content_faults, fail, progress_bar, settings, warn
 from bots.conversations import Conversations
 from bots.reloading import Reloading
-from bots.service import Service, ServiceError, run_services
+from bots.service import Service, ServicesError, run_services
 from bots.sessions import MemorySessions, sweep_periodically
-from bots.settings import AllSettings
+from bots.settings import AllSettings, exposed_secrets
 from bots.snapshots import snapshot
 from bots.startup import keep, load_ahead, make_engine, make_matcher, ready_index, sentence_encoder, warm_up
 from core.content import Content
 from core.language import Translators
 
-_Platform = Callable[[AllSettings, Conversations, Content, Translators], Service]
+_LOG = logging.getLogger("recourse")
+# EX_SOFTWARE of sysexits.h: a new start may help.
+_SOFTWARE_ERROR = 70
 
 
 def run(chat: Callable[[], bool]) -> None:
@@ -27,32 +30,43 @@ def run(chat: Callable[[], bool]) -> None:
     missing or misspelt is a fault.
     """
     found = settings()
-    platforms = ((found.telegram.token, _telegram), (found.discord.token, _discord))
-    wanted = [platform for token, platform in platforms if token]
-    if wanted:
-        _serve(found, wanted)
+    tokens = {"Telegram": found.telegram.token, "Discord": found.discord.token}
+    if any(tokens.values()):
+        _serve(found, [name for name, token in tokens.items() if token])
     elif not chat() and not sys.stdin.isatty():
-        fail("No token is set, and nobody talks here. Set TELEGRAM_TOKEN or DISCORD_TOKEN, here or in .env.")
+        fail(
+            "No token is set, and nobody talks here. Set TELEGRAM_TOKEN or DISCORD_TOKEN, here or in .env; "
+            "or name a file with it in TELEGRAM_TOKEN_FILE or DISCORD_TOKEN_FILE.",
+            SETTINGS_ERROR,
+        )
 
 
 def telegram() -> None:
     """Answer on Telegram, until Ctrl-C or SIGTERM."""
     found = settings()
     if not found.telegram.token:
-        fail("TELEGRAM_TOKEN: not set. Ask @BotFather on Telegram for a bot, and put its token here or into .env.")
-    _serve(found, [_telegram])
+        fail(
+            "TELEGRAM_TOKEN: not set. Ask @BotFather on Telegram for a bot, and put its token here or into .env.",
+            SETTINGS_ERROR,
+        )
+    _serve(found, ["Telegram"])
 
 
 def discord() -> None:
     """Answer on Discord, until Ctrl-C or SIGTERM."""
     found = settings()
     if not found.discord.token:
-        fail("DISCORD_TOKEN: not set. Make a bot in Discord's developer portal, and put its token here or into .env.")
-    _serve(found, [_discord])
+        fail(
+            "DISCORD_TOKEN: not set. Make a bot in Discord's developer portal, and put its token here or into .env.",
+            SETTINGS_ERROR,
+        )
+    _serve(found, ["Discord"])
 
 
-def _serve(found: AllSettings, platforms: Sequence[_Platform]) -> None:
+def _serve(found: AllSettings, names: Sequence[str]) -> None:
     logs.configure(found.recourse.log_level)
+    if fault := exposed_secrets():
+        _LOG.warning("%s", fault)
     folder = found.recourse.content
     load_ahead(folder)
     # Before the content is read, so that what changes meanwhile is seen.
@@ -69,12 +83,12 @@ def _serve(found: AllSettings, platforms: Sequence[_Platform]) -> None:
     store = MemorySessions(restarted=True)
     conversations = Conversations(engine, store)
     reloading = Reloading(folder, conversations, index, encoder, seen)
-    bots = [platform(found, conversations, content, translators) for platform in platforms]
+    bots = {name: _PLATFORMS[name](found, conversations, content, translators) for name in names}
     keep()
     try:
         run_services(bots, [partial(sweep_periodically, store), reloading])
-    except ServiceError as error:
-        fail(str(error))
+    except ServicesError as error:
+        fail(str(error), _SOFTWARE_ERROR if any(each.is_fault for each in error.ended.values()) else SETTINGS_ERROR)
 
 
 # Importing a platform's library takes a while, so each is imported only if its bot is started.
@@ -90,3 +104,9 @@ def _discord(found: AllSettings, conversations: Conversations, content: Content,
     from bots.discord_bot import serve  # noqa: PLC0415  (only if its bot is started)
 
     return partial(serve, found.discord, conversations, content, translators)
+
+
+_PLATFORMS: Mapping[str, Callable[[AllSettings, Conversations, Content, Translators], Service]] = {
+    "Telegram": _telegram,
+    "Discord": _discord,
+}

@@ -22,6 +22,8 @@ def _nothing_is_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in os.environ:
         if name.upper().startswith(("TELEGRAM_", "RECOURSE_", "DISCORD_", "SHARD_")):
             monkeypatch.delenv(name)
+    # Nothing of a developer's own file in the repository.
+    monkeypatch.setenv("RECOURSE_ENV_FILE", ".env")
     monkeypatch.chdir(tmp_path)
 
 
@@ -271,7 +273,7 @@ def test_lines_of_the_file_that_set_nothing_are_told_without_what_they_say(
 
 def test_with_a_misspelt_token_no_chat_begins(tmp_path: Path) -> None:
     done = run(tmp_path, "run", stdin="hello\n", env={"TELEGRAM_TOKNE": TOKEN})
-    assert (done.returncode, done.stdout) == (1, b"")
+    assert (done.returncode, done.stdout) == (78, b"")
     assert done.stderr.decode() == "TELEGRAM_TOKNE: there is no such setting; did you mean TELEGRAM_TOKEN?\n"
 
 
@@ -279,7 +281,7 @@ def test_with_a_misspelt_token_no_chat_begins(tmp_path: Path) -> None:
 def test_every_command_tells_of_a_file_that_is_not_text(command: tuple[str, ...], tmp_path: Path) -> None:
     (tmp_path / ".env").write_bytes(NOT_UTF_8)
     done = run_inside(tmp_path, *command)
-    assert (done.returncode, done.stdout) == (1, b"")
+    assert (done.returncode, done.stdout) == (78, b"")
     assert done.stderr.decode() == ".env:1: these bytes are not UTF-8; save the file as UTF-8\n"
 
 
@@ -296,7 +298,7 @@ def test_with_faulty_settings_nothing_is_started(command: str, tmp_path: Path) -
         done = run(tmp_path, command, env=variables)
         with pytest.raises(BlockingIOError):  # nobody has knocked
             telegram.accept()
-    assert done.returncode == 1
+    assert done.returncode == 78
     assert done.stdout == b""
     assert [line.partition(":")[0] for line in done.stderr.decode().splitlines()] == [
         "RECOURSE_LOG_LEVEL",
@@ -306,7 +308,7 @@ def test_with_faulty_settings_nothing_is_started(command: str, tmp_path: Path) -
 
 def test_without_a_token_the_bot_for_telegram_says_where_to_get_one(tmp_path: Path) -> None:
     done = run(tmp_path, "telegram")
-    assert (done.returncode, done.stdout) == (1, b"")
+    assert (done.returncode, done.stdout) == (78, b"")
     (line,) = done.stderr.decode().splitlines()
     assert line.startswith("TELEGRAM_TOKEN: ")
     assert "@BotFather" in line

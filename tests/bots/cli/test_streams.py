@@ -82,7 +82,7 @@ def test_a_missing_stream_that_is_not_needed_is_no_fault(redirected: Redirected)
     assert done.stdout.startswith(b"Millbrook Town Hall")
     assert redirected("2>&-", "chat").stdout.startswith(b"What you can ask here\n")
     bot = redirected("<&- >&-", "telegram")
-    assert (bot.returncode, bot.stderr[:23]) == (1, b"TELEGRAM_TOKEN: not set")
+    assert (bot.returncode, bot.stderr[:23]) == (78, b"TELEGRAM_TOKEN: not set")
 
 
 def test_without_any_stream_the_command_ends(redirected: Redirected) -> None:
