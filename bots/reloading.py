@@ -7,6 +7,7 @@ import asyncio
 import logging
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from bots.checked import load_checked
@@ -34,13 +35,18 @@ class Reloading:
         index: Index | None,
         encoder: Encoder | None,
         seen: Snapshot,
+        loaded: Callable[[Snapshot], None] = lambda _: None,
     ) -> None:
-        """``index`` and ``encoder`` are those of the engine that answers now; it was made of the files ``seen``."""
+        """``index`` and ``encoder`` are those of the engine that answers now; it was made of the files ``seen``.
+
+        ``loaded`` is called, in a thread, with the files of each content that was taken over.
+        """
         self._folder = folder
         self._conversations = conversations
         self._index = index
         self._encoder = encoder
         self._seen = seen
+        self._loaded = loaded
 
     async def __call__(self, stop: asyncio.Event) -> None:
         asked = asyncio.Event()
@@ -73,6 +79,7 @@ class Reloading:
         else:
             self._conversations.take_over(engine)
             _LOG.info("The content was loaded anew")
+            await asyncio.to_thread(self._loaded, files)
             # The old engine is gone by now.
             await asyncio.to_thread(keep)
 

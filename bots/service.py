@@ -50,18 +50,22 @@ def connect_pauses() -> Iterator[float]:
         yield _CONNECT_PAUSES[-1]
 
 
-def run_services(bots: Mapping[str, Service], beside: Sequence[Service] = ()) -> None:
+def run_services(
+    bots: Mapping[str, Service], beside: Sequence[Service] = (), ended: Callable[[str, str], None] = lambda *_: None
+) -> None:
     """Run services until SIGTERM or SIGINT, then let each one finish. A second signal ends the process at once.
 
     The end of their terminal counts as such a signal, too. ``bots`` have the names of their platforms. A bot that
-    cannot go on is logged, and the others go on. If no bot is left, the services ``beside`` them end too. Raises
-    ServicesError if a bot failed.
+    cannot go on is logged, ``ended`` is called with its name and why, and the others go on. If no bot is left, the
+    services ``beside`` them end too. Raises ServicesError if a bot failed.
     """
-    if faults := asyncio.run(_run(bots, beside)):
+    if faults := asyncio.run(_run(bots, beside, ended)):
         raise ServicesError(faults)
 
 
-async def _run(bots: Mapping[str, Service], beside: Sequence[Service]) -> dict[str, ServiceError]:
+async def _run(
+    bots: Mapping[str, Service], beside: Sequence[Service], ended: Callable[[str, str], None]
+) -> dict[str, ServiceError]:
     stop = asyncio.Event()
     _stop_at_a_signal(stop)
     faults: dict[str, ServiceError] = {}
@@ -73,6 +77,7 @@ async def _run(bots: Mapping[str, Service], beside: Sequence[Service]) -> dict[s
             if (error := task.exception()) is not None:
                 platform = task.get_name()
                 faults[platform] = fault = _fault(platform, error)
+                ended(platform, str(fault))
                 if running:
                     _LOG.error("%s has ended for good, and the others go on without it: %s", platform, fault)
     stop.set()

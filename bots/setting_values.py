@@ -119,6 +119,19 @@ def listen(value: str) -> str:
     return value
 
 
+def listening(value: str) -> str:
+    """Accept an address and port of this machine, such as ``127.0.0.1:8079`` or ``[::1]:8079``."""
+    if not value:
+        return value
+    host, _, number = value.rpartition(":")
+    try:
+        ipaddress.ip_address(host.removeprefix("[").removesuffix("]"))
+    except ValueError:
+        raise _wrong("this is not an IP address with a port; write it like 127.0.0.1:8079") from None
+    port(number)
+    return value
+
+
 def level(value: Any) -> str:
     if str(value).upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
         raise _wrong("write DEBUG, INFO, WARNING or ERROR")

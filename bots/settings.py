@@ -39,13 +39,23 @@ Address = Annotated[str, AfterValidator(values.address)]
 
 
 class Settings(BaseSettings):
-    """The settings of all commands. ``env_file`` is the file that the others are read from, too."""
+    """The settings of all commands. ``env_file`` is the file that the others are read from, too.
+
+    With ``health_address``, the bots tell there how they are.
+    """
 
     model_config = SettingsConfigDict(env_prefix="RECOURSE_", env_file=ENV_FILE, extra="ignore", env_ignore_empty=True)
 
     content: Path = Field(default=_HOUSE / "content")
     env_file: Path = Path(ENV_FILE)
+    health_address: Annotated[str, AfterValidator(values.listening)] = ""
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(values.level)] = "INFO"
+
+    @property
+    def health(self) -> tuple[str, int] | None:
+        """Return the address and the port on which the bots tell how they are; None if they do not."""
+        host, _, port = self.health_address.rpartition(":")
+        return (host.strip("[]"), int(port)) if port else None
 
 
 class TelegramSettings(BaseSettings):

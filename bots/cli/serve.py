@@ -3,17 +3,19 @@
 import logging
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime
 from functools import partial
 
 from bots import logs
 from bots.checked import load_checked
 from bots.cli.options import SETTINGS_ERROR, content_faults, fail, progress_bar, settings, warn
 from bots.conversations import Conversations
+from bots.health import Counts, Health, HealthServer, PlatformState
 from bots.reloading import Reloading
 from bots.service import Service, ServicesError, run_services
 from bots.sessions import MemorySessions, sweep_periodically
 from bots.settings import AllSettings, exposed_secrets
-from bots.snapshots import snapshot
+from bots.snapshots import Snapshot, content_version, snapshot
 from bots.startup import keep, load_ahead, make_engine, make_matcher, ready_index, sentence_encoder, warm_up
 from core.content import Content
 from core.language import Translators
@@ -81,32 +83,56 @@ def _serve(found: AllSettings, names: Sequence[str]) -> None:
     engine = make_engine(folder, content, translators, make_matcher(content, index, encoder, warn))
     warm_up(engine, content)
     store = MemorySessions(restarted=True)
-    conversations = Conversations(engine, store)
-    reloading = Reloading(folder, conversations, index, encoder, seen)
-    bots = {name: _PLATFORMS[name](found, conversations, content, translators) for name in names}
+    health = Health({name: PlatformState() for name in names})
+    counts = Counts(health.heard)
+    address = found.recourse.health
+    conversations = Conversations(engine, store, counts.turn if address else None)
+
+    def note_version(files: Snapshot) -> None:
+        health.content_version = content_version(files)
+
+    reloading = Reloading(folder, conversations, index, encoder, seen, note_version)
+    beside: list[Service] = [partial(sweep_periodically, store), reloading]
+    if address:
+        note_version(seen)
+        counts.count_records()
+        beside.append(
+            HealthServer(address, health, counts, lambda: conversations.content, lambda: store.drafts, _today)
+        )
+    bots = {
+        name: _PLATFORMS[name](found, conversations, content, translators, health.platforms[name]) for name in names
+    }
     keep()
     try:
-        run_services(bots, [partial(sweep_periodically, store), reloading])
+        run_services(bots, beside, lambda name, why: health.platforms[name].ended(why))
     except ServicesError as error:
         fail(str(error), _SOFTWARE_ERROR if any(each.is_fault for each in error.ended.values()) else SETTINGS_ERROR)
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
 
 
 # Importing a platform's library takes a while, so each is imported only if its bot is started.
 
 
-def _telegram(found: AllSettings, conversations: Conversations, content: Content, translators: Translators) -> Service:
+def _telegram(
+    found: AllSettings, conversations: Conversations, content: Content, translators: Translators, state: PlatformState
+) -> Service:
     from bots.telegram_bot import serve  # noqa: PLC0415  (only if its bot is started)
 
-    return partial(serve, found.telegram, conversations, content, translators)
+    return partial(serve, found.telegram, conversations, content, translators, state=state)
 
 
-def _discord(found: AllSettings, conversations: Conversations, content: Content, translators: Translators) -> Service:
+def _discord(
+    found: AllSettings, conversations: Conversations, content: Content, translators: Translators, state: PlatformState
+) -> Service:
     from bots.discord_bot import serve  # noqa: PLC0415  (only if its bot is started)
 
-    return partial(serve, found.discord, conversations, content, translators)
+    return partial(serve, found.discord, conversations, content, translators, state=state)
 
 
-_PLATFORMS: Mapping[str, Callable[[AllSettings, Conversations, Content, Translators], Service]] = {
+_PLATFORMS: Mapping[str, Callable[[AllSettings, Conversations, Content, Translators, PlatformState], Service]] = {
     "Telegram": _telegram,
     "Discord": _discord,
 }

@@ -48,6 +48,7 @@ def test_nothing_has_to_be_set() -> None:
     settings = read({})
     assert settings.recourse.content == IN_THE_REPOSITORY
     assert settings.recourse.log_level == "INFO"
+    assert settings.recourse.health is None
     telegram = settings.telegram
     assert (telegram.token.get_secret_value(), telegram.username) == ("", "")
     assert (telegram.api_url, telegram.webhook_url) == ("https://api.telegram.org", None)
@@ -157,6 +158,13 @@ def test_an_address_that_is_left_empty_is_the_usual_one() -> None:
     assert read({"TELEGRAM_API_URL": ""}).telegram.api_url == "https://api.telegram.org"
 
 
+@pytest.mark.parametrize(
+    ("address", "told"), [("127.0.0.1:8079", ("127.0.0.1", 8079)), ("[::1]:80", ("::1", 80)), ("", None)]
+)
+def test_an_address_with_a_port_is_taken_apart(address: str, told: tuple[str, int] | None) -> None:
+    assert read({"RECOURSE_HEALTH_ADDRESS": address}).recourse.health == told
+
+
 # What is refused
 
 FAULTY = [
@@ -192,6 +200,9 @@ FAULTY = [
     ("TELEGRAM_LISTEN", "not an ip", "127.0.0.1"),
     ("TELEGRAM_LISTEN", "localhost", "127.0.0.1"),
     ("TELEGRAM_LISTEN", "127.0.0.1:8443", "127.0.0.1"),
+    ("RECOURSE_HEALTH_ADDRESS", "127.0.0.1", "127.0.0.1:8079"),
+    ("RECOURSE_HEALTH_ADDRESS", "localhost:8079", "127.0.0.1:8079"),
+    ("RECOURSE_HEALTH_ADDRESS", "[::1]:70000", "65535"),
     ("RECOURSE_LOG_LEVEL", "chatty", "DEBUG, INFO, WARNING or ERROR"),
     ("RECOURSE_LOG_LEVEL", "CRITICAL", "DEBUG, INFO, WARNING or ERROR"),
 ]
@@ -218,7 +229,7 @@ def test_all_faults_are_told_at_once() -> None:
         wrong.setdefault(name, value)
     told = faults(wrong)
     assert sorted(fault.partition(":")[0] for fault in told) == sorted(wrong)
-    assert len(wrong) == 8
+    assert len(wrong) == 9
 
 
 @pytest.mark.parametrize(
