@@ -35,11 +35,11 @@ class Conversations:
     the content each time, and keep none of it.
     """
 
-    def __init__(self, engine: Engine, store: SessionStore, observe: Observe | None = None) -> None:
-        """``observe`` is told of each turn."""
+    def __init__(self, engine: Engine, store: SessionStore, observers: Sequence[Observe] = ()) -> None:
+        """``observers`` are told of each turn."""
         self._engine = engine
         self._store = store
-        self._observe = observe
+        self._observers = observers
         # A lock lives as long as somebody holds or awaits it.
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         # A small pool of its own: matching uses the processor, and would keep other work in threads waiting.
@@ -62,8 +62,9 @@ class Conversations:
         async with self._lock(key):
             reply, session = await self._handle(event, await self._store.load(key, event.received_at))
             await self._store.save(key, session)
-        if self._observe is not None:
-            self._observe(key, event, reply, self.content, time.perf_counter() - began)
+        seconds = time.perf_counter() - began
+        for observe in self._observers:
+            observe(key, event, reply, self.content, seconds)
         return reply
 
     async def peek(self, key: str, event: Event) -> Reply:

@@ -15,6 +15,7 @@ _HTTPS_PORT = 443
 # No such name is anybody's in the whole world (RFC 6761, RFC 6762, and ICANN's resolution on .internal of 2024).
 _LOCAL_ENDINGS = (".localhost", ".local", ".internal")
 _LAST_PORT = 65_535
+_MOST_OPERATOR_CHARACTERS = 120
 
 
 def _wrong(message: str) -> PydanticCustomError:
@@ -130,6 +131,13 @@ def listening(value: str) -> str:
         raise _wrong("this is not an IP address with a port; write it like 127.0.0.1:8079") from None
     port(number)
     return value
+
+
+def operator(value: str) -> str:
+    """Accept a contact that fits into a line of an answer."""
+    if len(value) > _MOST_OPERATOR_CHARACTERS or not value.isprintable():
+        raise _wrong(f"write one line of at most {_MOST_OPERATOR_CHARACTERS} characters, like help@example.org")
+    return value.strip()
 
 
 def level(value: Any) -> str:

@@ -51,6 +51,15 @@ class Settings(BaseSettings):
     health_address: Annotated[str, AfterValidator(values.listening)] = ""
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(values.level)] = "INFO"
 
+    operator: Annotated[str, AfterValidator(values.operator)] = ""
+    state: Path | None = None
+
+    @property
+    def state_folder(self) -> Path | None:
+        """Return the folder that the bots may write; None if there is none. systemd's StateDirectory= is one."""
+        given = os.environ.get("STATE_DIRECTORY", "").partition(":")[0]
+        return self.state or (Path(given) if given else None)
+
     @property
     def health(self) -> tuple[str, int] | None:
         """Return the address and the port on which the bots tell how they are; None if they do not."""

@@ -3,6 +3,7 @@
 import logging
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 
@@ -10,6 +11,7 @@ from bots import logs
 from bots.checked import load_checked
 from bots.cli.options import SETTINGS_ERROR, content_faults, fail, progress_bar, settings, warn
 from bots.conversations import Conversations
+from bots.feedback import Feedback
 from bots.health import Counts, Health, HealthServer, PlatformState
 from bots.reloading import Reloading
 from bots.service import Service, ServicesError, run_services
@@ -17,7 +19,7 @@ from bots.sessions import MemorySessions, sweep_periodically
 from bots.settings import AllSettings, exposed_secrets
 from bots.snapshots import Snapshot, content_version, snapshot
 from bots.startup import keep, load_ahead, make_engine, make_matcher, ready_index, sentence_encoder, warm_up
-from core.content import Content
+from core.content import Content, Operator
 from core.language import Translators
 
 _LOG = logging.getLogger("recourse")
@@ -69,12 +71,14 @@ def _serve(found: AllSettings, names: Sequence[str]) -> None:
     logs.configure(found.recourse.log_level)
     if fault := exposed_secrets():
         _LOG.warning("%s", fault)
+    state = found.recourse.state_folder
+    operator = Operator(found.recourse.operator, takes_reports=state is not None)
     folder = found.recourse.content
     load_ahead(folder)
     # Before the content is read, so that what changes meanwhile is seen.
     seen = snapshot(folder)
     with content_faults():
-        content = load_checked(folder)
+        content = replace(load_checked(folder), operator=operator)
     encoder = sentence_encoder()
     with progress_bar() as progress:
         index = ready_index(folder, content, encoder, warn, progress)
@@ -85,14 +89,17 @@ def _serve(found: AllSettings, names: Sequence[str]) -> None:
     store = MemorySessions(restarted=True)
     health = Health({name: PlatformState() for name in names})
     counts = Counts(health.heard)
-    address = found.recourse.health
-    conversations = Conversations(engine, store, counts.turn if address else None)
+    address, feedback = found.recourse.health, Feedback(state) if state else None
+    observers = [*([counts.turn] if address else []), *([feedback.turn] if feedback else [])]
+    conversations = Conversations(engine, store, observers)
 
     def note_version(files: Snapshot) -> None:
         health.content_version = content_version(files)
 
-    reloading = Reloading(folder, conversations, index, encoder, seen, note_version)
+    reloading = Reloading(folder, conversations, index, encoder, seen, note_version, operator)
     beside: list[Service] = [partial(sweep_periodically, store), reloading]
+    if feedback:
+        beside.append(feedback)
     if address:
         note_version(seen)
         counts.count_records()
@@ -107,6 +114,10 @@ def _serve(found: AllSettings, names: Sequence[str]) -> None:
         run_services(bots, beside, lambda name, why: health.platforms[name].ended(why))
     except ServicesError as error:
         fail(str(error), _SOFTWARE_ERROR if any(each.is_fault for each in error.ended.values()) else SETTINGS_ERROR)
+    finally:
+        if feedback:
+            # What was said while the last answers were finished.
+            feedback.write()
 
 
 def _today() -> date:

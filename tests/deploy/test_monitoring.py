@@ -48,7 +48,7 @@ async def watcher(kit_engine: Engine) -> AsyncIterator[Watcher]:
     health.platforms["Telegram"].connected()
     counts = Counts(health.heard)
     counts.records = Counter({("error", "telegram.handlers"): 1})
-    conversations = Conversations(kit_engine, MemorySessions(), counts.turn)
+    conversations = Conversations(kit_engine, MemorySessions(), [counts.turn])
     for _ in range(10):
         await conversations.run("telegram:1", MessageReceived(NOW, "en", "Who mends the lamp?"))
         await conversations.run("telegram:1", ChoiceSelected.from_payload(NOW, "en", "t:street-light"))

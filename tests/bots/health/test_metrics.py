@@ -28,7 +28,7 @@ def counts() -> Iterator[Counts]:
 
 @pytest.fixture
 def conversations(kit_engine: Engine, counts: Counts) -> Conversations:
-    return Conversations(kit_engine, MemorySessions(), counts.turn)
+    return Conversations(kit_engine, MemorySessions(), [counts.turn])
 
 
 async def asks(conversations: Conversations, times: int) -> None:
@@ -88,7 +88,7 @@ async def test_no_word_name_or_id_is_in_a_metric(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     counts.count_records()
-    conversations = Conversations(town_engine, MemorySessions(), counts.turn)
+    conversations = Conversations(town_engine, MemorySessions(), [counts.turn])
     path = "d:report-a-street-light"
     for _ in range(10):
         await conversations.run(PERSON, MessageReceived(NOW, "Guadalupe", "Guadalupe from Xochimilco, A217483926"))
