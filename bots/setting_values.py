@@ -146,6 +146,12 @@ def level(value: Any) -> str:
     return str(value).upper()
 
 
+def log_format(value: Any) -> str:
+    if str(value).lower() not in {"lines", "json"}:
+        raise _wrong("write lines or json")
+    return str(value).lower()
+
+
 def username(value: str) -> str:
     name = value.removeprefix("@")
     if name and not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]{3,31}", name):

@@ -11,6 +11,7 @@ from dotenv import dotenv_values
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bots import logs
 from bots import setting_values as values
 from bots.secret_files import exposed, file_names, secrets_in_files
 from bots.setting_names import faulty_lines, faulty_names, misplaced_names
@@ -49,6 +50,7 @@ class Settings(BaseSettings):
     content: Path = Field(default=_HOUSE / "content")
     env_file: Path = Path(ENV_FILE)
     health_address: Annotated[str, AfterValidator(values.listening)] = ""
+    log_format: Annotated[logs.LogFormat, BeforeValidator(values.log_format)] = "lines"
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(values.level)] = "INFO"
 
     operator: Annotated[str, AfterValidator(values.operator)] = ""

@@ -68,7 +68,7 @@ def discord() -> None:
 
 
 def _serve(found: AllSettings, names: Sequence[str]) -> None:
-    logs.configure(found.recourse.log_level)
+    logs.configure(found.recourse.log_level, found.recourse.log_format)
     if fault := exposed_secrets():
         _LOG.warning("%s", fault)
     state = found.recourse.state_folder

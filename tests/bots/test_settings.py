@@ -203,6 +203,9 @@ FAULTY = [
     ("RECOURSE_HEALTH_ADDRESS", "127.0.0.1", "127.0.0.1:8079"),
     ("RECOURSE_HEALTH_ADDRESS", "localhost:8079", "127.0.0.1:8079"),
     ("RECOURSE_HEALTH_ADDRESS", "[::1]:70000", "65535"),
+    ("RECOURSE_LOG_FORMAT", "xml", "lines or json"),
+    ("RECOURSE_OPERATOR", "hush\nhush", "120 characters"),
+    ("RECOURSE_OPERATOR", "x" * 121, "120 characters"),
     ("RECOURSE_LOG_LEVEL", "chatty", "DEBUG, INFO, WARNING or ERROR"),
     ("RECOURSE_LOG_LEVEL", "CRITICAL", "DEBUG, INFO, WARNING or ERROR"),
 ]
@@ -229,7 +232,7 @@ def test_all_faults_are_told_at_once() -> None:
         wrong.setdefault(name, value)
     told = faults(wrong)
     assert sorted(fault.partition(":")[0] for fault in told) == sorted(wrong)
-    assert len(wrong) == 9
+    assert len(wrong) == 11
 
 
 @pytest.mark.parametrize(
