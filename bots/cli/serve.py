@@ -12,7 +12,7 @@ from bots.checked import load_checked
 from bots.cli.options import SETTINGS_ERROR, content_faults, fail, progress_bar, settings, warn
 from bots.conversations import Conversations
 from bots.feedback import Feedback
-from bots.health import Counts, Health, HealthServer, PlatformState
+from bots.health import Counts, Health, PlatformState
 from bots.reloading import Reloading
 from bots.service import Service, ServicesError, run_services
 from bots.sessions import MemorySessions, sweep_periodically
@@ -101,6 +101,8 @@ def _serve(found: AllSettings, names: Sequence[str]) -> None:
     if feedback:
         beside.append(feedback)
     if address:
+        from bots.monitoring import HealthServer  # noqa: PLC0415  (only who wants it waits for its import)
+
         note_version(seen)
         counts.count_records()
         beside.append(

@@ -1,7 +1,9 @@
-"""What an operator can see of a bot that runs: whether it lives and answers, and counts that tell of no person."""
+"""What an operator can see of a bot that runs: whether it lives and answers, and counts that tell of no person.
 
-from bots.health.counts import Counts
-from bots.health.server import HealthServer
-from bots.health.states import Health, PlatformState
+It is told over HTTP by bots/monitoring/.
+"""
 
-__all__ = ["Counts", "Health", "HealthServer", "PlatformState"]
+from bots.health.counts import DELAYS, STEP, Counts
+from bots.health.states import Health, PlatformState, State
+
+__all__ = ["DELAYS", "STEP", "Counts", "Health", "PlatformState", "State"]

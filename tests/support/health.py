@@ -9,7 +9,8 @@ from typing import Any
 import aiohttp
 from prometheus_client.parser import text_string_to_metric_families
 
-from bots.health import Counts, Health, HealthServer
+from bots.health import Counts, Health
+from bots.monitoring import HealthServer
 from core.content import Content
 
 TODAY = date(2026, 11, 24)

@@ -7,8 +7,8 @@ from datetime import date
 
 from aiohttp import web
 
-from bots.health.counts import Counts
-from bots.health.states import Health
+from bots.health import Counts, Health
+from bots.monitoring.exposition import Exposition
 from core.content import Content
 
 _LOG = logging.getLogger("recourse")
@@ -29,8 +29,6 @@ class HealthServer:
         today: Callable[[], date],
     ) -> None:
         """``content`` returns today's content, ``drafts`` how many drafts are alive, ``today`` the date."""
-        from bots.health.exposition import Exposition  # noqa: PLC0415  (50 ms, and only who wants metrics needs it)
-
         self._address = address
         self._health = health
         self._exposition = Exposition(health, counts, content, drafts, today)

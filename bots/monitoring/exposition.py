@@ -13,8 +13,7 @@ from prometheus_client import CollectorRegistry, ProcessCollector, generate_late
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from bots.health.counts import DELAYS, STEP, Counts
-from bots.health.states import Health, State
+from bots.health import DELAYS, STEP, Counts, Health, State
 from core.content import Content
 
 
