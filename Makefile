@@ -84,6 +84,7 @@ lock: .venv/ready ## resolve the dependencies anew
 	@$(LOCK) pyproject.toml -o requirements/base.lock
 	@$(LOCK) pyproject.toml --extra encoder -c requirements/base.lock -o requirements/encoder.lock
 	@$(LOCK) --group dev -c requirements/base.lock -o requirements/dev.lock
+	@$(LOCK) --group build -c requirements/dev.lock -o requirements/build.lock
 
 clean: ## remove everything that was set up or built
 	@rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .hypothesis
