@@ -10,6 +10,7 @@ from functools import partial
 from bots import logs
 from bots.checked import load_checked
 from bots.cli.options import SETTINGS_ERROR, content_faults, fail, progress_bar, settings, warn
+from bots.cli.streams import nothing_to_read
 from bots.conversations import Conversations
 from bots.feedback import Feedback
 from bots.health import Counts, Health, PlatformState
@@ -37,7 +38,7 @@ def run(chat: Callable[[], bool]) -> None:
     tokens = {"Telegram": found.telegram.token, "Discord": found.discord.token}
     if any(tokens.values()):
         _serve(found, [name for name, token in tokens.items() if token])
-    elif not chat() and not sys.stdin.isatty():
+    elif nothing_to_read() or (not chat() and not sys.stdin.isatty()):
         fail(
             "No token is set, and nobody talks here. Set TELEGRAM_TOKEN or DISCORD_TOKEN, here or in .env; "
             "or name a file with it in TELEGRAM_TOKEN_FILE or DISCORD_TOKEN_FILE.",
@@ -88,10 +89,9 @@ def _serve(found: AllSettings, names: Sequence[str]) -> None:
     warm_up(engine, content)
     store = MemorySessions(restarted=True)
     health = Health({name: PlatformState() for name in names})
-    counts = Counts(health.heard)
-    address, feedback = found.recourse.health, Feedback(state) if state else None
-    observers = [*([counts.turn] if address else []), *([feedback.turn] if feedback else [])]
-    conversations = Conversations(engine, store, observers)
+    counts = Counts(health.heard) if found.recourse.health else None
+    feedback = Feedback(state) if state else None
+    conversations = Conversations(engine, store, [each.turn for each in (counts, feedback) if each])
 
     def note_version(files: Snapshot) -> None:
         health.content_version = content_version(files)
@@ -100,14 +100,9 @@ def _serve(found: AllSettings, names: Sequence[str]) -> None:
     beside: list[Service] = [partial(sweep_periodically, store), reloading]
     if feedback:
         beside.append(feedback)
-    if address:
-        from bots.monitoring import HealthServer  # noqa: PLC0415  (only who wants it waits for its import)
-
+    if counts:
         note_version(seen)
-        counts.count_records()
-        beside.append(
-            HealthServer(address, health, counts, lambda: conversations.content, lambda: store.drafts, _today)
-        )
+        beside.append(_telling(found, health, counts, conversations, store))
     bots = {
         name: _PLATFORMS[name](found, conversations, content, translators, health.platforms[name]) for name in names
     }
@@ -120,6 +115,19 @@ def _serve(found: AllSettings, names: Sequence[str]) -> None:
         if feedback:
             # What was said while the last answers were finished.
             feedback.write()
+
+
+def _telling(
+    found: AllSettings, health: Health, counts: Counts, conversations: Conversations, store: MemorySessions
+) -> Service:
+    """Return the service that tells an operator's tools how the bots are."""
+    from bots.monitoring import HealthServer  # noqa: PLC0415  (only who wants it waits for its import)
+
+    assert found.recourse.health is not None
+    counts.count_records()
+    return HealthServer(
+        found.recourse.health, health, counts, lambda: conversations.content, lambda: store.drafts, _today
+    )
 
 
 def _today() -> date:

@@ -85,5 +85,14 @@ def test_a_missing_stream_that_is_not_needed_is_no_fault(redirected: Redirected)
     assert (bot.returncode, bot.stderr[:23]) == (78, b"TELEGRAM_TOKEN: not set")
 
 
+@pytest.mark.parametrize("closed", ["<&-", "</dev/null"])
+def test_a_service_without_a_token_and_without_anybody_there_says_so_at_once(
+    redirected: Redirected, closed: str
+) -> None:
+    done = redirected(closed, "run")
+    assert (done.returncode, done.stdout) == (78, b"")
+    assert done.stderr.startswith(b"No token is set, and nobody talks here.")
+
+
 def test_without_any_stream_the_command_ends(redirected: Redirected) -> None:
     assert redirected("<&- >&- 2>&-", "chat").returncode == 1
