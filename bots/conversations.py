@@ -1,6 +1,7 @@
 """Runs a turn of a conversation: takes its lock, loads its session, calls the engine and saves the session."""
 
 import asyncio
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Literal, TypeVar
@@ -21,6 +22,8 @@ from core.conversation import (
 
 _AT_ONCE = 2
 _T = TypeVar("_T")
+# Called with the key of a conversation, an event, its reply, the content, and the seconds that the turn took.
+Observe = Callable[[str, Event, Reply, Content, float], None]
 Suggested = Literal["anything", "contacts", "hours", "places"]
 
 
@@ -32,9 +35,11 @@ class Conversations:
     the content each time, and keep none of it.
     """
 
-    def __init__(self, engine: Engine, store: SessionStore) -> None:
+    def __init__(self, engine: Engine, store: SessionStore, observers: Sequence[Observe] = ()) -> None:
+        """``observers`` are told of each turn."""
         self._engine = engine
         self._store = store
+        self._observers = observers
         # A lock lives as long as somebody holds or awaits it.
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         # A small pool of its own: matching uses the processor, and would keep other work in threads waiting.
@@ -53,10 +58,14 @@ class Conversations:
 
     async def run(self, key: str, event: Event) -> Reply:
         """Answer an event, and save the next session."""
+        began = time.perf_counter()
         async with self._lock(key):
             reply, session = await self._handle(event, await self._store.load(key, event.received_at))
             await self._store.save(key, session)
-            return reply
+        seconds = time.perf_counter() - began
+        for observe in self._observers:
+            observe(key, event, reply, self.content, seconds)
+        return reply
 
     async def peek(self, key: str, event: Event) -> Reply:
         """Return the reply that ``run`` would give. No session is saved."""

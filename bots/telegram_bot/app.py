@@ -11,6 +11,7 @@ from telegram.error import InvalidToken
 from telegram.ext import ExtBot
 
 from bots.conversations import Conversations
+from bots.health import PlatformState
 from bots.logs import describe
 from bots.service import CLOSING_SECONDS
 from bots.settings import TelegramSettings
@@ -36,21 +37,24 @@ async def serve(
     translator: Callable[[str], Translator],
     stop: asyncio.Event,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    state: PlatformState | None = None,
 ) -> None:
     """Answer updates until ``stop`` is set, then finish those already begun.
 
-    ``translator`` returns the translator of a locale, and ``now`` the current time. Raises ServiceError if Telegram
-    rejects the token or the webhook cannot be used.
+    ``translator`` returns the translator of a locale, and ``now`` the current time. ``state`` is kept up to
+    date. Raises ServiceError if Telegram rejects the token or the webhook cannot be used.
     """
+    state = state or PlatformState()
     life = Lifetime(stop)
     request = AiohttpRequest(settings.api_url, life.reject)
     bot = _bot(settings, request)
     try:
         if await life.until_done(lambda: _connect(bot, life)):
             intake = Intake(Handlers(bot, conversations, now))
-            source = Webhook(bot, settings, intake) if settings.webhook_url else Polling(bot, request, intake)
+            source = Webhook(bot, settings, intake) if settings.webhook_url else Polling(bot, request, intake, state)
             async with _closing(source, intake, life):
                 if await life.until_done(source.begin):
+                    state.connected()
                     _say_that_it_answers(bot, settings)
                     async with _registering(bot, profiles(content, translator, now())):
                         await life.spend_on(source.run())

@@ -187,10 +187,10 @@ class Handlers:
             )
             return
         reply = await self._conversations.run(place.key, event)
-        if reply.stale:
+        if reply.stale or reply.aside:
             # The message with the button is still worth reading, so it is not replaced.
             await self._sender.answer_query(tapped.query, reply.blocks[0].fallback())
-            if place.private:
+            if place.private and reply.stale:
                 await self._sender.send(place, render(replace(reply, blocks=reply.blocks[1:])))
             return
         messages, on_sent = render(reply), self._on_sent(place, event, reply)

@@ -40,6 +40,7 @@ from core.content.model import (
     Topic,
     TopicCommand,
 )
+from core.content.operator import Operator
 from core.content.places import CONSULAR_FILE, PLACES_FILE, Area, Consular, OfficeCard, Place, Places
 from core.content.review_hashes import (
     Reviewed,
@@ -115,6 +116,7 @@ __all__ = [
     "Name",
     "NumberedThings",
     "OfficeCard",
+    "Operator",
     "Paper",
     "PaperPart",
     "Phrases",

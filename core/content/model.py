@@ -17,6 +17,7 @@ from core.contacts import Channel, ChannelKind, Day, Directory, Known, OpeningHo
 from core.content.fields import Language, Prose, Strict
 from core.content.flow import Flow
 from core.content.follow_ups import FollowUps
+from core.content.operator import Operator
 from core.content.places import Consular, OfficeCard, Places
 from core.content.reviews import Reviews
 from core.content.spoken import Spoken
@@ -311,6 +312,7 @@ class Content(Entries):
 
     phrases: Phrases
     reviewed: Mapping[str, int] = field(default_factory=dict)
+    operator: Operator = field(default_factory=Operator)
 
     def groups(self) -> tuple[str, ...]:
         """Return the ids of the groups that have topics, in the order of ``phrases.groups``."""

@@ -5,8 +5,8 @@ from core.conversation.actions import (
     DraftStep,
     EditDraft,
     FollowFlow,
-    Linkable,
     Menu,
+    ReportWrong,
     SetLocale,
     ShowAlternatives,
     ShowCard,
@@ -21,7 +21,6 @@ from core.conversation.actions import (
     ShowSpoken,
     ShowTopic,
     ShowWallet,
-    deep_link,
     parse_action,
 )
 from core.conversation.blocks import (
@@ -45,6 +44,7 @@ from core.conversation.blocks import (
     Text,
 )
 from core.conversation.commands import ENDING_COMMANDS, Surface, offered_commands
+from core.conversation.deep_links import Linkable, deep_link
 from core.conversation.engine import Engine
 from core.conversation.events import (
     ChoiceSelected,
@@ -119,6 +119,7 @@ __all__ = [
     "ReaderClock",
     "Redactor",
     "Reply",
+    "ReportWrong",
     "Session",
     "SetLocale",
     "ShowAlternatives",

@@ -201,6 +201,16 @@ class ShowEnglish:
 
 
 @dataclass(frozen=True)
+class ReportWrong:
+    """Say that a topic is wrong or outdated: ``r:anonymous``; ``r:none`` below a question without an answer."""
+
+    topic: str
+
+    def __str__(self) -> str:
+        return f"r:{self.topic}"
+
+
+@dataclass(frozen=True)
 class SetLocale:
     """Choose a language: ``l:es``."""
 
@@ -221,6 +231,7 @@ _WithOneId = (
     | ShowConsulate
     | ShowSpoken
     | ShowEnglish
+    | ReportWrong
     | SetLocale
 )
 _WITH_ONE_ID: dict[str, type[_WithOneId]] = {
@@ -234,6 +245,7 @@ _WITH_ONE_ID: dict[str, type[_WithOneId]] = {
     "k": ShowConsulate,
     "i": ShowSpoken,
     "e": ShowEnglish,
+    "r": ReportWrong,
     "l": SetLocale,
 }
 
@@ -253,11 +265,9 @@ Action = (
     | ShowConsulate
     | ShowSpoken
     | ShowEnglish
+    | ReportWrong
     | SetLocale
 )
-# The actions that a link can express.
-Linkable = ShowTopic | ShowCard | FollowFlow | ShowOffices | ShowPlaces | ShowConsulate | ShowSpoken
-_LINK_PREFIXES = frozenset("tcfopki")
 _PAGE = re.compile(r"[0-9]{1,2}")
 
 
@@ -297,18 +307,3 @@ def parse_action(text: str) -> Action | None:
             return EditDraft(flow, step, option) if flow and step else None
         case _:
             return _WITH_ONE_ID[prefix](value) if prefix in _WITH_ONE_ID else None
-
-
-def deep_link(action: Linkable) -> str:
-    """Return the payload of a deep link: ``c-opr``. For a guided path, it always leads to the beginning."""
-    return f"f-{action.flow}" if isinstance(action, FollowFlow) else str(action).replace(":", "-", 1)
-
-
-def parse_deep_link(payload: str) -> Linkable | None:
-    """Return the action of a deep link (``t-anonymous``, ``c-opr``, ``f-choose-office``, ``o-oh``), or None.
-
-    Deep links may only have the characters A–Z a–z 0–9 _ - (https://core.telegram.org/bots/features#deep-linking).
-    """
-    prefix, _, value = payload.partition("-")
-    action = parse_action(f"{prefix}:{value}") if prefix in _LINK_PREFIXES and ":" not in value else None
-    return action if isinstance(action, Linkable) else None

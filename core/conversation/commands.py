@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from core.content import Content, Localizer
-from core.conversation.actions import Menu, ShowCard, ShowHours, ShowMenu, ShowPlaces, ShowTopic, parse_deep_link
+from core.conversation.actions import Menu, ShowCard, ShowHours, ShowMenu, ShowPlaces, ShowTopic
 from core.conversation.blocks import Text
+from core.conversation.deep_links import parse_deep_link
 from core.conversation.presenters import menus, short
 from core.conversation.routes import Routes
 from core.conversation.shown import Shown, present

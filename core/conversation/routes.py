@@ -8,12 +8,13 @@ from dataclasses import replace
 from functools import lru_cache, partial
 from typing import assert_never
 
-from core.content import Content, Flow, Localizer, Reader, node_after
+from core.content import NOT_COVERED, Content, Flow, Localizer, Reader, node_after
 from core.conversation.actions import (
     Action,
     EditDraft,
     FollowFlow,
     Menu,
+    ReportWrong,
     SetLocale,
     ShowAlternatives,
     ShowCard,
@@ -36,6 +37,7 @@ from core.conversation.presenters import (
     contacts,
     interpreters,
     menus,
+    notes,
     offices,
     place_menus,
     short,
@@ -149,6 +151,8 @@ class Routes:
                 return lambda localizer: pages.step(localizer, content.flows[flow], taken)
             case EditDraft(flow) if flow in content.flows and content.flows[flow].asks_freely:
                 return short.nothing
+            case ReportWrong(topic) if content.operator.takes_reports and topic in {*content.topics, NOT_COVERED}:
+                return notes.report_counted
             case SetLocale():
                 return short.nothing
             case _:
@@ -202,7 +206,7 @@ class Routes:
             case Clarify(meant):
                 return (menus.topics_choices(localizer, meant, localizer.phrase("did_you_mean")),)
             case NotCovered():
-                return Text(localizer.phrase_markup("not_covered")), menus.beginnings(localizer)
+                return Text(localizer.phrase_markup("not_covered")), menus.after_a_miss(localizer)
             case _:
                 assert_never(match)
 
@@ -212,12 +216,22 @@ class Routes:
                 return topics.answer(localizer, self._content.topics[self._specifics.topic(subject)])
             case AboutPlaces(targets):
                 assert self._content.places is not None
-                return offices.of_targets(localizer, self._content.places, targets)
+                return self._reportable(
+                    localizer, subject, offices.of_targets(localizer, self._content.places, targets)
+                )
             case AboutConsulates(countries):
                 assert self._content.consular is not None
-                return consulates.rules(localizer, self._content.consular, countries)
+                return self._reportable(
+                    localizer, subject, consulates.rules(localizer, self._content.consular, countries)
+                )
             case AboutInterpreters(languages):
                 assert self._content.spoken is not None
-                return interpreters.cards(localizer, self._content.spoken, languages)
+                return self._reportable(
+                    localizer, subject, interpreters.cards(localizer, self._content.spoken, languages)
+                )
             case _:
                 assert_never(subject)
+
+    def _reportable(self, localizer: Localizer, subject: Subject, blocks: Blocks) -> Blocks:
+        report = menus.report(localizer, self._specifics.topic(subject))
+        return (*blocks, Choices(report)) if report else blocks

@@ -20,9 +20,9 @@ from core.conversation.actions import (
     ShowSpoken,
     ShowTopic,
     ShowWallet,
-    parse_deep_link,
 )
 from core.conversation.blocks import Attachment, Choices, ContactCard, DeletionAdvice, Form, Hours, Notice, Reply
+from core.conversation.deep_links import parse_deep_link
 from core.conversation.events import ChoiceSelected, CommandReceived, Event, FormSubmitted, MessageReceived
 from core.documents import Document
 from core.questions import Answer

@@ -11,6 +11,7 @@ from core.conversation.actions import (
     Action,
     EditDraft,
     FollowFlow,
+    ReportWrong,
     SetLocale,
     ShowAlternatives,
     ShowCard,
@@ -27,9 +28,9 @@ from core.conversation.actions import (
     ShowWallet,
     locale_of,
     parse_action,
-    parse_deep_link,
     payload_of,
 )
+from core.conversation.deep_links import parse_deep_link
 
 # As long as the checks let an id be: core/checks/references.py refuses one whose action does not fit.
 ids = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,5}", fullmatch=True).filter(
@@ -54,6 +55,8 @@ WRITTEN = [
     ("i:mam", ShowSpoken("mam")),
     ("m:spoken", ShowMenu("spoken")),
     ("e:emergency", ShowEnglish("emergency")),
+    ("r:anonymous", ReportWrong("anonymous")),
+    ("r:none", ReportWrong("none")),
     ("l:es", SetLocale("es")),
     ("l:pt_BR", SetLocale("pt_BR")),
     ("q:opr", ShowQr("opr")),

@@ -1,0 +1,31 @@
+"""Deep links: an action in the address of a chat, so that a link on a page or in a message leads to it."""
+
+from core.conversation.actions import (
+    FollowFlow,
+    ShowCard,
+    ShowConsulate,
+    ShowOffices,
+    ShowPlaces,
+    ShowSpoken,
+    ShowTopic,
+    parse_action,
+)
+
+# The actions that a link can express.
+Linkable = ShowTopic | ShowCard | FollowFlow | ShowOffices | ShowPlaces | ShowConsulate | ShowSpoken
+_LINK_PREFIXES = frozenset("tcfopki")
+
+
+def deep_link(action: Linkable) -> str:
+    """Return the payload of a deep link: ``c-opr``. For a guided path, it always leads to the beginning."""
+    return f"f-{action.flow}" if isinstance(action, FollowFlow) else str(action).replace(":", "-", 1)
+
+
+def parse_deep_link(payload: str) -> Linkable | None:
+    """Return the action of a deep link (``t-anonymous``, ``c-opr``, ``f-choose-office``, ``o-oh``), or None.
+
+    Deep links may only have the characters A–Z a–z 0–9 _ - (https://core.telegram.org/bots/features#deep-linking).
+    """
+    prefix, _, value = payload.partition("-")
+    action = parse_action(f"{prefix}:{value}") if prefix in _LINK_PREFIXES and ":" not in value else None
+    return action if isinstance(action, Linkable) else None
