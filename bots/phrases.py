@@ -87,6 +87,8 @@ class TelegramPhrases(BaseModel):
 class DiscordPhrases(BaseModel):
     """The phrases of Discord."""
 
+    server_greeting: Plain
+
     # Answers that are shared with others
     share_here: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
     share_reply: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
