@@ -13,6 +13,7 @@ from core.contacts import qr_lines
 from core.conversation import (
     Attachment,
     Block,
+    CardChannel,
     CardHours,
     Choices,
     ContactCard,
@@ -118,15 +119,20 @@ def _framed(drawn: RenderableType, width: int) -> RenderableType:
 
 
 def _draw_card(card: ContactCard) -> RenderableType:
-    parts: list[RenderableType] = [RichText(card.name, style="bold cyan"), RichText(), *map(RichText, card.lines)]
-    for channel in card.channels:
-        parts += [RichText(), RichText(channel.display, style="bold", overflow="fold")]
-        if channel.details:
-            parts.append(RichText(" · ".join(channel.details), style="dim"))
+    parts: list[RenderableType] = [RichText(card.name, style="bold cyan"), RichText(), RichText(card.purpose)]
+    first, others = card.channels[:1], card.channels[1:]
+    parts += [part for channel in first for part in _draw_channel(channel)]
+    parts += [RichText(), *map(RichText, card.lines)] if card.lines else []
+    parts += [part for channel in others for part in _draw_channel(channel)]
     if card.hours:
         parts += [RichText(), *_draw_hours(card.hours)]
     parts += [RichText(), RichText(card.sources, style="dim")]
     return Group(*parts)
+
+
+def _draw_channel(channel: CardChannel) -> list[RenderableType]:
+    details = [RichText(" · ".join(channel.details), style="dim")] if channel.details else []
+    return [RichText(), RichText(channel.display, style="bold", overflow="fold"), *details]
 
 
 def _draw_hours(hours: CardHours) -> list[RenderableType]:

@@ -86,6 +86,6 @@ def assert_complete_card(talk: Talk, content: Content, contact_id: str) -> None:
     assert card.name == contact.name
     assert card.vcard.startswith("BEGIN:VCARD")
     assert all(PROVENANCE.match(details.details[-1]) for details in card.channels)
-    assert card.lines[0] == f"For: {contact.for_}"
+    assert card.purpose == f"For: {contact.for_}"
     onward = card_steps(content, [content.places.list_]) if content.places and content.is_office(contact_id) else []
     assert [*onward, *(f"t:{name}" for name in contact.topics)] == actions(talk.last)[:-3]

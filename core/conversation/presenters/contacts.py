@@ -31,7 +31,7 @@ _NO_WARNING = frozenset({Verdict.OURS, Verdict.EMERGENCY})
 
 
 def contact_card(localizer: Localizer, contact: Contact) -> ContactCard:
-    lines = [localizer.phrase("card_for", text=localizer.text(contact.text("for")))]
+    lines = []
     if contact.not_for:
         lines.append(localizer.phrase("card_not_for", text=localizer.text(contact.text("not_for"))))
     if contact.note:
@@ -42,14 +42,15 @@ def contact_card(localizer: Localizer, contact: Contact) -> ContactCard:
         names = localizer.listed([localizer.language(code) for code in contact.languages])
         lines.append(localizer.phrase("card_languages", languages=names))
     lines += [withdrawn.part(localizer, taken) for taken in localizer.content.withdrawn.channels.get(contact.id, ())]
-    channels = tuple(_card_channel(localizer, contact, i, channel) for i, channel in enumerate(contact.channels))
+    channels = [_card_channel(localizer, contact, i, channel) for i, channel in enumerate(contact.channels)]
     sources = dict.fromkeys(channel.source for channel in contact.channels)
     items = "; ".join(topics.source_item(localizer, localizer.content.sources[name]) for name in sources)
     return ContactCard(
         contact=contact.id,
         name=localizer.text(contact.text("name")),
+        purpose=localizer.phrase("card_for", text=localizer.text(contact.text("for"))),
         lines=tuple(lines),
-        channels=channels,
+        channels=tuple(sorted(channels, key=lambda channel: channel.kind != "phone")),
         hours=card_hours(localizer, contact),
         sources=localizer.phrase("source", sources=items),
         vcard=contact_vcard(contact, localizer),

@@ -116,8 +116,8 @@ def test_the_answer_says_when_its_review_is_overdue() -> None:
 
 def test_a_card_says_what_it_is_for_and_where_each_number_was_read(kit_talk: Talk) -> None:
     card = cards(kit_talk.taps("c:town-hall"))[0]
+    assert card.purpose == "For: parking permits, street lights and everything else that the town looks after"
     assert card.lines == (
-        "For: parking permits, street lights and everything else that the town looks after",
         "Not for: emergencies",
         "The front desk has interpreters for Spanish.",
         "Languages: English and Spanish",
