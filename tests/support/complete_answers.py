@@ -40,7 +40,7 @@ def assert_answer_leads_on(talk: Talk, content: Content, topic_id: str) -> None:
     # Eight buttons in view, of which one leads back to all topics.
     steps += [f"t:{name}" for name in topic.related[: max(7 - len(steps), 1)]]
     lists = {
-        "menu": [*(f"g:{group}" for group in content.groups()), "m:cards", "m:flows"],
+        "menu": actions(Talk(talk.engine).sends("/topics")),
         "contacts": ["m:topics", *cards_menu(content)],
         "languages": ["m:topics", *(f"l:{name}" for name in content.locales)],
         None: ["m:topics"],
