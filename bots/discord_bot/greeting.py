@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 import discord
 
 from bots.conversations import Conversations
+from bots.cooldown import Cooldown
 from bots.discord_bot import sender
 from bots.discord_bot.command_names import with_command_names
-from bots.discord_bot.cooldown import Cooldown
 from bots.discord_bot.render import note_of
 from bots.logs import describe
 from core.conversation import ChoiceSelected

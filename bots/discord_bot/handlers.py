@@ -33,6 +33,7 @@ from bots.discord_bot.pending import PendingAnswers
 from bots.discord_bot.posts import Posts, place_of
 from bots.discord_bot.render import Prepared, note_of, prepared
 from bots.logs import describe
+from bots.repeats import Repeats
 from core.content import DiscordLimits
 from core.conversation import (
     Block,
@@ -75,6 +76,7 @@ class Handlers:
         self._names = names
         self._pending = PendingAnswers(_MOST_PENDING)
         self._completing: dict[int, asyncio.Task[Any]] = {}
+        self._repeats = Repeats()
         self._posts = Posts(conversations, now, names)
 
     async def finish(self, seconds: float) -> None:
@@ -99,9 +101,8 @@ class Handlers:
         await self._guarded(interaction, self._preview(interaction, message))
 
     async def chosen(self, interaction: Interaction, payload: str) -> None:
-        """Answer a choice below a message."""
-        event = choice_event(interaction, payload, self.now())
-        await self._guarded(interaction, self._choose(interaction, event))
+        """Answer a choice below a message. A press that repeats another shows nothing new."""
+        await self._guarded(interaction, self._press(interaction, payload))
 
     async def opened(self, interaction: Interaction, payload: str) -> None:
         """Open the form of a button. A modal must be the first response to an interaction."""
@@ -207,13 +208,23 @@ class Handlers:
         share = Share(action, localizer.phrase("share_reply"), message.id, asked.reply.locale)
         await self._respond(interaction, _below(posted, *advice, told), share)
 
-    async def _choose(self, interaction: Interaction, event: ChoiceSelected | FormSubmitted) -> None:
+    async def _press(self, interaction: Interaction, payload: str) -> None:
+        button = (interaction.user.id, interaction.message.id if interaction.message else None, payload)
+        with self._repeats.answering(*button) as press:
+            if press is None:
+                await sender.announce(interaction, thinking=False)
+            elif reply := await self._choose(interaction, choice_event(interaction, payload, self.now())):
+                press.sends(reply)
+
+    async def _choose(self, interaction: Interaction, event: ChoiceSelected | FormSubmitted) -> Reply | None:
+        """Show what was chosen. Return the reply if it is a new message, None if it took the place of another."""
         ready = await self._run(interaction, event)
         share = await self._posts.offer(interaction, event, ready.reply)
         in_place = may_replace(interaction, event) and not ready.reply.stale and not sender.is_answered(interaction)
         if in_place and await sender.replace_message(interaction, self._suited_to(interaction, ready), share):
-            return
+            return None
         await self._respond(interaction, ready, share)
+        return ready.reply
 
     async def _open(self, interaction: Interaction, payload: str) -> None:
         key, event = key_of(interaction.user.id), choice_event(interaction, payload, self.now())
@@ -257,7 +268,7 @@ class Handlers:
         return replace(ready, reply=with_command_names(ready.reply, self._names(locale)))
 
     async def _guarded(
-        self, interaction: Interaction, answering: Coroutine[Any, Any, None], *, apologises: bool = True
+        self, interaction: Interaction, answering: Coroutine[Any, Any, object], *, apologises: bool = True
     ) -> None:
         """Await a handler. Log an error without anything that somebody wrote, and send an apology once."""
         with self._pending.of(interaction.user.id) as admitted:

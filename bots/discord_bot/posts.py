@@ -10,10 +10,10 @@ from datetime import datetime
 import discord
 
 from bots.conversations import Conversations
+from bots.cooldown import Cooldown
 from bots.discord_bot import sender
 from bots.discord_bot.command_names import with_command_names
 from bots.discord_bot.components import Share
-from bots.discord_bot.cooldown import Cooldown
 from bots.discord_bot.events import Interaction, key_of, may_post, server_language_of
 from bots.discord_bot.render import Prepared, note_of, prepared
 from core.conversation import Action, ChoiceSelected, Event, Reply, shareable_action
