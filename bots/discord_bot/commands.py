@@ -8,6 +8,7 @@ import discord
 from discord import app_commands
 from discord.app_commands import CommandTree, TranslationContextTypes, Translator, locale_str
 
+from bots.command_names import SLASH_NAMES, slash_key
 from bots.conversations import Suggested
 from bots.discord_bot.components import bounded
 from bots.discord_bot.events import Interaction
@@ -21,8 +22,6 @@ _EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, privat
 _BY_ANYBODY = app_commands.AppInstallationType(guild=True, user=True)
 # The names of the options that take an office and a place, before they are translated.
 _CONTACT, _PLACE = "contact", "place"
-# The commands that have another name as slash commands.
-_SLASH_NAMES = {"cards": "card"}
 _DISCORD_LOCALES = frozenset(map(str, discord.Locale))
 _LOG = logging.getLogger("recourse.discord")
 Tree = app_commands.CommandTree[Any]
@@ -60,7 +59,7 @@ class Translations(app_commands.Translator):
         known = negotiate(locale, tuple(self._localizers)) if locale and locale in _DISCORD_LOCALES else None
         localizer = self._localizers[known if known in self._locales_with_names else SOURCE_LOCALE]
         offered = offered_commands(Surface.SLASH_MENU, localizer.content)
-        return {name: localizer.phrase(f"slash_names.{_SLASH_NAMES.get(name, name)}") for name in offered}
+        return {name: localizer.phrase(slash_key(name)) for name in offered}
 
 
 def _name_keys(localizer: Localizer) -> tuple[str, ...]:
@@ -120,7 +119,7 @@ def _ask(phrase: LocaleString, handlers: Handlers) -> app_commands.Command[Any, 
 
 
 def _card(phrase: LocaleString, handlers: Handlers) -> app_commands.Command[Any, ..., Any]:
-    return _office(phrase, _SLASH_NAMES["cards"], "cards", handlers)
+    return _office(phrase, SLASH_NAMES["cards"], "cards", handlers)
 
 
 def _hours(phrase: LocaleString, handlers: Handlers) -> app_commands.Command[Any, ..., Any]:

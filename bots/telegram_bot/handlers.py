@@ -16,7 +16,8 @@ from bots.logs import describe
 from bots.telegram_bot.albums import Albums
 from bots.telegram_bot.chats import Chats, note
 from bots.telegram_bot.edits import Edits
-from bots.telegram_bot.events import (
+from bots.telegram_bot.events import incoming_from_update
+from bots.telegram_bot.incoming import (
     Asked,
     DeletionWished,
     DraftDeletionWished,
@@ -28,7 +29,6 @@ from bots.telegram_bot.events import (
     Summoned,
     Tapped,
     TappedElsewhere,
-    incoming_from_update,
 )
 from bots.telegram_bot.inline import CACHE_SECONDS, MAX_RESULTS, START_PAYLOAD, article, inline_results
 from bots.telegram_bot.parsing import BotIdentity

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bots.repeats import Repeats, brings_files
 from bots.telegram_bot.chats import Chats, note
-from bots.telegram_bot.events import DeletionWished, DraftDeletionWished, Tapped, TappedElsewhere
+from bots.telegram_bot.incoming import DeletionWished, DraftDeletionWished, Tapped, TappedElsewhere
 from bots.telegram_bot.render import render
 from core.conversation import CommandReceived, FollowFlow, Reply, changes_group, deep_link, private_flow
 

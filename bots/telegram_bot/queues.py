@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from bots.sessions import KeyHasher
-from bots.telegram_bot.events import Asked, Gone, Incoming, Joined, Moved, Searched, Summoned, Tapped, TappedElsewhere
+from bots.telegram_bot.incoming import Asked, Gone, Incoming, Joined, Moved, Searched, Summoned, Tapped, TappedElsewhere
 from bots.telegram_bot.senders import Sender, member_of, searches_of
 
 _LOG = logging.getLogger("recourse.telegram")

@@ -18,7 +18,7 @@ from telegram.error import BadRequest
 from telegram.ext import ExtBot
 from telegram.helpers import create_deep_linked_url
 
-from bots.telegram_bot.events import Place
+from bots.telegram_bot.incoming import Place
 from bots.telegram_bot.markup import escaped
 from bots.telegram_bot.render import AttachmentMessage, ContactMessage, Outgoing, PhotoMessage, TextMessage
 from bots.typesetting import Export, export_all

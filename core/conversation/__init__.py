@@ -43,6 +43,7 @@ from core.conversation.blocks import (
     Reply,
     Text,
 )
+from core.conversation.command_names import typed_command
 from core.conversation.commands import ENDING_COMMANDS, Surface, offered_commands
 from core.conversation.engine import Engine
 from core.conversation.events import (
@@ -146,6 +147,7 @@ __all__ = [
     "parse_action",
     "private_flow",
     "shareable_action",
+    "typed_command",
     "warns_of_identifier",
     "without_requests",
 ]

@@ -3,13 +3,14 @@
 It is deterministic: the same event, session and content give the same reply. It has no clock, network or platform.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import assert_never
 
 from core.content import Content, Localizer, Phrasing
 from core.conversation.actions import FollowFlow, SetLocale, parse_action, parse_deep_link
 from core.conversation.blocks import Choices, Form, Reply, Text
+from core.conversation.command_names import CommandNames
 from core.conversation.commands import Commands
 from core.conversation.events import (
     MAX_TEXT,
@@ -47,8 +48,12 @@ class Engine:
         matcher: QuestionMatcher,
         negotiator: LocaleNegotiator,
         phrasings: Iterable[Phrasing] = (),
+        command_names: Callable[[], Mapping[str, str]] = dict,
     ) -> None:
-        """``phrasings`` are suggested to people who have begun to type."""
+        """``phrasings`` are suggested to people who have begun to type.
+
+        ``command_names`` returns the commands by their names in all languages. It is called when somebody types one.
+        """
         self._content = content
         self._matcher = MatcherInForce(content, matcher)
         self._negotiator = negotiator
@@ -57,7 +62,8 @@ class Engine:
         self._suggester = Suggester(content, self._matcher, phrasings)
         specifics = Specifics(content)
         self._routes = Routes(content, specifics)
-        self._commands = Commands(content, self._routes, self._suggester, specifics)
+        self._command_names = CommandNames(content, command_names)
+        self._commands = Commands(content, self._routes, self._suggester, specifics, self._command_names)
         self._follow_ups = FollowUps(content)
         own = OwnNumbers(content.identifiers)
         self._words = Words(self._matcher, directory, self._redactor, specifics, self._routes, self._follow_ups, own)
@@ -69,14 +75,14 @@ class Engine:
     def handle(self, event: Event, session: Session) -> tuple[Reply, Session]:
         """Answer one event. The returned session replaces the one that was given. In this order:
 
-        1. A link to a guided path becomes the button that does the same.
+        1. A command gets its own name, and a link to a guided path becomes the button that does the same.
         2. What has expired is forgotten, and the lifetime of the chosen language begins again.
         3. An event about a draft goes to the wizard of its path. ``/ask`` never does: it is a question, not an answer.
         4. A choice of language and ``/forget`` change the session, and are confirmed in the language that is set then.
         5. Everything else is answered: commands and buttons by their routes, words by look-up and matching.
         6. If there is a draft, the person is offered to continue it. Notes about the language come first.
         """
-        event = self._follow_link(bounded(event))
+        event = self._follow_link(self._command_names.in_own_words(bounded(event)))
         session = session.at(event.received_at).renewed(event.received_at)
         if wizard.concerns(event, session, self._content):
             return self._answer_with_wizard(event, session)

@@ -163,6 +163,15 @@ async def test_a_button_of_an_earlier_version_says_so_and_leaves_what_stood_ther
         assert channel.now(answer) == answer
 
 
+async def test_a_command_typed_as_a_message_is_known_by_its_names_in_all_languages(harness: Harness) -> None:
+    ada = harness.person("Ada")
+    for typed in ("/card town-hall", "/el-card town-hall"):
+        await ada.writes(typed)
+        assert (await harness.posted(ada.dm)).text.startswith(HALL_NAME)
+    await ada.writes("/el-crad")
+    assert "Did you mean /card?" in (await harness.posted(ada.dm)).text
+
+
 async def test_a_double_tap_brings_a_card_once(harness: Harness) -> None:
     ada, channel = harness.person("Ada"), await harness.channel()
     for place in (channel, ada.dm):
