@@ -14,7 +14,6 @@ from bots.discord_bot import sender
 from bots.discord_bot.command_names import with_command_names
 from bots.discord_bot.components import Share
 from bots.discord_bot.events import (
-    Heard,
     Interaction,
     choice_event,
     command_event,
@@ -29,6 +28,7 @@ from bots.discord_bot.events import (
 )
 from bots.discord_bot.forms import form_of
 from bots.discord_bot.incoming_text import taken
+from bots.discord_bot.messages import Messages
 from bots.discord_bot.pending import PendingAnswers
 from bots.discord_bot.posts import Posts, place_of
 from bots.discord_bot.render import Prepared, note_of, prepared
@@ -75,6 +75,7 @@ class Handlers:
         self.now = now
         self._names = names
         self._pending = PendingAnswers(_MOST_PENDING)
+        self._messages = Messages(conversations, names, self._pending)
         self._completing: dict[int, asyncio.Task[Any]] = {}
         self._repeats = Repeats()
         self._posts = Posts(conversations, now, names)
@@ -125,20 +126,7 @@ class Handlers:
         incoming = heard_in(message, bot, self.now())
         if incoming is None:
             return
-        with self._pending.of(message.author.id) as admitted:
-            if not admitted:
-                if self._pending.tell_once(message.author.id):
-                    await self._say_to(message, incoming, "too_much_at_once")
-                return
-            try:
-                ready = await prepared(self._conversations.run(incoming.key, incoming.event))
-                ready = self._named(ready, incoming.event.locale_hint or ready.reply.locale)
-                await sender.post(message.channel, ready, _reference_to(message, incoming))
-            except discord.Forbidden:
-                _LOG.info("The bot may not write there")
-            except Exception as error:  # noqa: BLE001  (one message must not end the bot)
-                _LOG.error("A message could not be answered: %s", describe(error))
-                await self._say_to(message, incoming, "apology")
+        await self._messages.answer(message, incoming)
 
     async def suggestions(self, interaction: Interaction, typed: str, what: Suggested) -> tuple[Suggestion, ...]:
         """Return what completes an option: of one kind only, or whatever fits. Return nothing if it takes too long.
@@ -299,19 +287,6 @@ class Handlers:
             await sender.respond(interaction, note_of(localizer, phrase), None, private=True)
         except Exception as error:  # noqa: BLE001  (one note must not end the bot)
             _LOG.warning("The note about it could not be sent either: %s", type(error).__name__)
-
-    async def _say_to(self, message: discord.Message, incoming: Heard, phrase: str) -> None:
-        """Post a phrase instead of the answer to a message. Log what goes wrong."""
-        try:
-            localizer = await self._conversations.localizer(incoming.key, incoming.event)
-            await sender.post(message.channel, note_of(localizer, phrase), _reference_to(message, incoming))
-        except Exception as error:  # noqa: BLE001  (one note must not end the bot)
-            _LOG.warning("The note about it could not be sent either: %s", type(error).__name__)
-
-
-def _reference_to(message: discord.Message, incoming: Heard) -> discord.MessageReference | None:
-    """Return what makes an answer in a server a reply, also if the message is deleted meanwhile; None in private."""
-    return None if incoming.private else message.to_reference(fail_if_not_exists=False)
 
 
 def _below(ready: Prepared, *before: Block) -> Prepared:

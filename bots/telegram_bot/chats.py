@@ -4,10 +4,10 @@ from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
 from bots.conversations import Conversations
+from bots.messages_in_a_row import MessagesInARow
 from bots.telegram_bot.buttons import PrivateChatLink
 from bots.telegram_bot.draft_messages import DraftMessages
 from bots.telegram_bot.incoming import Place
-from bots.telegram_bot.messages_in_a_row import MessagesInARow
 from bots.telegram_bot.render import TextMessage, render_shared
 from bots.telegram_bot.sender import OnSent, Sender
 from core.content import Flow, Localizer
