@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Literal, TypeVar
 from weakref import WeakValueDictionary
 
@@ -51,16 +52,16 @@ class Conversations:
         """Answer from another engine from the next turn on. Turns that have begun end with the one that they have."""
         self._engine = engine
 
-    async def run(self, key: str, event: Event) -> Reply:
-        """Answer an event, and save the next session."""
+    async def run(self, key: str, event: Event, *, shared: bool = False) -> Reply:
+        """Answer an event, and save the next session. ``shared`` is whether others read the conversation too."""
         async with self._lock(key):
-            reply, session = await self._handle(event, await self._store.load(key, event.received_at))
+            reply, session = await self._handle(event, await self._session(key, event, shared=shared))
             await self._store.save(key, session)
             return reply
 
-    async def peek(self, key: str, event: Event) -> Reply:
+    async def peek(self, key: str, event: Event, *, shared: bool = False) -> Reply:
         """Return the reply that ``run`` would give. No session is saved."""
-        return (await self._handle(event, await self._store.load(key, event.received_at)))[0]
+        return (await self._handle(event, await self._session(key, event, shared=shared)))[0]
 
     async def peek_all(self, key: str, choices: Sequence[ChoiceSelected]) -> list[Reply]:
         """Return the replies that ``run`` would give to choices of the same moment. No session is saved.
@@ -107,6 +108,11 @@ class Conversations:
             await self._store.save(key, Session())
         async with self._lock(new_key):
             await self._store.save(new_key, session)
+
+    async def _session(self, key: str, event: Event, *, shared: bool) -> Session:
+        """Load a session. Nobody writes a paper before others, so a restart has lost none there."""
+        session = await self._store.load(key, event.received_at)
+        return replace(session, restarted=False) if shared else session
 
     def _lock(self, key: str) -> asyncio.Lock:
         return self._locks.setdefault(key, asyncio.Lock())

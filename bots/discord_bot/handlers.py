@@ -184,7 +184,7 @@ class Handlers:
         """
         typed = typed_event(interaction, message.content, self.now())
         event = replace(typed, locale_hint=server_language_of(interaction))
-        asked = await self._in_time(interaction, self._conversations.peek(place_of(interaction), event))
+        asked = await self._in_time(interaction, self._conversations.peek(place_of(interaction), event, shared=True))
         action = shareable_action(event, asked.reply)
         if action is None or interaction.guild_id is None:
             await self._answer(interaction, typed)

@@ -64,7 +64,7 @@ class Messages:
 
     async def _reply(self, message: discord.Message, incoming: Heard) -> int | None:
         """Post the answer, and return the id of its message, if it is known."""
-        ready = await prepared(self._conversations.run(incoming.key, incoming.event))
+        ready = await prepared(self._conversations.run(incoming.key, incoming.event, shared=not incoming.private))
         locale = incoming.event.locale_hint or ready.reply.locale
         named = replace(ready, reply=with_command_names(ready.reply, self._names(locale)))
         return await sender.post(message.channel, named, _reference_to(message, incoming))

@@ -42,7 +42,7 @@ class Posts:
         Save no session.
         """
         event = ChoiceSelected(self._now(), server_language_of(interaction), action, locale)
-        ready = await prepared(self._conversations.peek(place_of(interaction), event))
+        ready = await prepared(self._conversations.peek(place_of(interaction), event, shared=True))
         return replace(ready, reply=with_command_names(ready.reply, self._names(event.locale_hint)))
 
     async def offer(self, interaction: Interaction, event: Event, reply: Reply) -> Share | None:

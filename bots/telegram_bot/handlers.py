@@ -152,7 +152,7 @@ class Handlers:
             localizer = await self._conversations.localizer(place.key, asked.event)
             reply = note(localizer, "admins_only")
         else:
-            reply = await self._conversations.run(place.key, asked.event)
+            reply = await self._conversations.run(place.key, asked.event, shared=not place.private)
         if isinstance(asked.event, CommandReceived) and asked.event.name in ENDING_COMMANDS:
             self._chats.draft_messages.forget(place.key)
         messages = render(reply, asked.message if place.private else None)
@@ -186,7 +186,8 @@ class Handlers:
             message = self._chats.invitation(localizer, flow)
         else:
             message = render_shared(
-                await self._conversations.peek(summoned.key, summoned.event), self._chats.private_chat(localizer)
+                await self._conversations.peek(summoned.key, summoned.event, shared=True),
+                self._chats.private_chat(localizer),
             )
         await self._bot.answer_guest_query(summoned.query, article("reply", localizer.phrase("bot_name"), message))
 

@@ -25,7 +25,8 @@ class Presses:
             if press is None:
                 await self._sender.answer_query(tapped.query)
             elif not await self._is_refused(tapped):
-                reply = await self._conversations.run(tapped.place.key, tapped.event)
+                place = tapped.place
+                reply = await self._conversations.run(place.key, tapped.event, shared=not place.private)
                 if reply.stale:
                     await self._tell_stale(tapped, reply)
                     return

@@ -35,7 +35,7 @@ from core.conversation.specifics import Specifics
 from core.conversation.suggestions import Suggester, Suggestion
 from core.conversation.visibility import shareable_action
 from core.conversation.words import Words
-from core.language import language_name, paper_size
+from core.language import language_name, paper_size, tells_only_a_time
 from core.questions import Match, NotCovered, QuestionMatcher, reads_as_question
 
 
@@ -162,7 +162,8 @@ class Engine:
         draft = turn.value.draft
         session = session.writing(draft)
         # Words about what happened are not answered as a question, but they may be about a danger that is there now.
-        danger = next(filter(None, (match.danger for _, match in matches)), None)
+        told = (match.danger for words, match in matches if not tells_only_a_time(words, locale.locale))
+        danger = next(filter(None, told), None)
         warnings = present(localizer, lambda localizer: topics.danger_line(localizer, danger))
         if had_identifier:
             warnings += present(localizer, notes.identifier_warning)
