@@ -16,6 +16,7 @@ from bots.telegram_bot.incoming import (
     Moved,
     Place,
     Searched,
+    SharingWished,
     Summoned,
     Tapped,
     TappedElsewhere,
@@ -31,6 +32,7 @@ from bots.telegram_bot.parsing import (
     makes_room,
     mentions,
     thread_of,
+    whisper_of,
     words_of,
 )
 from core.conversation import (
@@ -51,6 +53,7 @@ UPDATE_TYPES = (
     UpdateType.MY_CHAT_MEMBER,
 )
 _DELETE = "x:"
+_SHARE = "s:"
 # The payload of the button that deletes the bot's messages with words of a draft.
 DELETE_DRAFTS = f"{_DELETE}drafts"
 
@@ -89,6 +92,11 @@ def delete_button(message: int) -> str:
     return f"{_DELETE}{message}"
 
 
+def share_button(payload: str) -> str:
+    """Return the payload of the button that posts for everybody what this payload shows."""
+    return f"{_SHARE}{payload}"
+
+
 def _message(message: Message, bot: BotIdentity, now: datetime) -> Incoming | None:
     if message.migrate_to_chat_id:
         return Moved(key_of(message.chat.id), key_of(message.migrate_to_chat_id), MessageReceived(now))
@@ -102,6 +110,9 @@ def _message(message: Message, bot: BotIdentity, now: datetime) -> Incoming | No
         return Asked(place, event, message.message_id, message.message_id, message.chat.id, sent)
     if message.chat.type not in {ChatType.GROUP, ChatType.SUPERGROUP}:
         return None
+    if whisper := whisper_of(message, message.from_user.id if message.from_user else None):
+        event = _event(message, bot, now, language_of(message.from_user))
+        return Asked(replace(place, whisper=whisper), event, message.message_id, message.message_id, whisper.person)
     return _addressed(message, bot, now, place)
 
 
@@ -156,20 +167,26 @@ def _with_words(event: MessageReceived | CommandReceived, words: str) -> Message
 def _tap(query: CallbackQuery, now: datetime) -> Incoming:
     data, message = query.data or "", query.message
     private = message is not None and message.chat.type == ChatType.PRIVATE
-    language = language_of(query.from_user) if private or message is None else None
+    # If a message is too old, Telegram sends only its chat and id.
+    accessible = message if isinstance(message, Message) and message.is_accessible else None
+    whisper = whisper_of(accessible, query.from_user.id, query.id) if accessible and not private else None
+    language = language_of(query.from_user) if private or whisper or message is None else None
     event = ChoiceSelected.from_payload(now, language, data)
     if message is None:
         return TappedElsewhere(key_of(query.from_user.id), event, query.id)
-    # If a message is too old, Telegram sends only its chat and id.
-    accessible = message if isinstance(message, Message) and message.is_accessible else None
-    place = Place(message.chat.id, private, thread_of(accessible))
+    place = Place(message.chat.id, private, thread_of(accessible), whisper)
+    if whisper and data.startswith(_SHARE):
+        # Others are answered in the language of the group, else in that of the answer, and not in that of this app.
+        shared = ChoiceSelected.from_payload(now, None, data.removeprefix(_SHARE))
+        return SharingWished(place, shared, query.id, query.from_user.id)
     if private and data == DELETE_DRAFTS:
         return DraftDeletionWished(place, event, query.id, message.message_id)
     unwanted = data.removeprefix(_DELETE)
     if private and data.startswith(_DELETE) and unwanted.isdecimal():
         return DeletionWished(place, event, query.id, message.message_id, int(unwanted))
     editable = goes_on_with_path(event) if accessible is None else makes_room(accessible, event)
-    return Tapped(place, event, query.id, message.message_id, editable, query.from_user.id)
+    number = whisper.message if whisper else message.message_id
+    return Tapped(place, event, query.id, number, editable, query.from_user.id)
 
 
 def _search(query: InlineQuery, now: datetime) -> Searched:

@@ -26,6 +26,7 @@ from bots.telegram_bot.incoming import (
     Joined,
     Moved,
     Searched,
+    SharingWished,
     Summoned,
     Tapped,
     TappedElsewhere,
@@ -119,6 +120,8 @@ class Handlers:
                 await self._asked(incoming)
             case Tapped():
                 await self._presses.tapped(incoming)
+            case SharingWished():
+                await self._presses.share(incoming)
             case DeletionWished():
                 await self._presses.delete(incoming)
             case DraftDeletionWished():
@@ -148,14 +151,14 @@ class Handlers:
             localizer = await self._conversations.localizer(place.key, asked.event)
             await self._sender.send(place, (self._chats.invitation(localizer, flow),), asked.about)
             return
-        if not place.private and changes_group(asked.event) and not await self._chats.is_admin(place.chat, asked.by):
+        if not place.alone and changes_group(asked.event) and not await self._chats.is_admin(place.chat, asked.by):
             localizer = await self._conversations.localizer(place.key, asked.event)
             reply = note(localizer, "admins_only")
         else:
-            reply = await self._conversations.run(place.key, asked.event, shared=not place.private)
+            reply = await self._conversations.run(place.key, asked.event, shared=not place.alone)
         if isinstance(asked.event, CommandReceived) and asked.event.name in ENDING_COMMANDS:
             self._chats.draft_messages.forget(place.key)
-        messages = render(reply, asked.message if place.private else None)
+        messages = await self._chats.drawn(place, asked.event, reply, asked.message if place.private else None)
         about = None if place.private else asked.about
         await self._sender.send(place, messages, about, self._chats.on_sent(place, asked.event, reply))
 
@@ -197,6 +200,7 @@ class Handlers:
             case (
                 Asked(place=place, event=event)
                 | Tapped(place=place, event=event)
+                | SharingWished(place, event)
                 | DeletionWished(place, event)
                 | DraftDeletionWished(place, event)
             ):

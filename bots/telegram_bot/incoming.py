@@ -7,16 +7,37 @@ from core.conversation import ChoiceSelected, CommandReceived, Event, MessageRec
 
 
 @dataclass(frozen=True)
+class Whisper:
+    """What one member of a group sees alone: an ephemeral message, of theirs or of the bot.
+
+    ``person`` is their id and ``message`` that of the ephemeral message, ``query`` that of a press of its button. The
+    bot may answer with another one within 15 seconds (https://core.telegram.org/bots/features#ephemeral-messages).
+    """
+
+    person: int
+    message: int
+    query: str | None = None
+
+
+@dataclass(frozen=True)
 class Place:
-    """A chat, or one topic of a forum: ``thread`` is then the id of the topic."""
+    """A chat, or one topic of a forum: ``thread`` is then the id of the topic. In a group, ``whisper`` is set where one
+    person alone sees what is said."""
 
     chat: int
     private: bool
     thread: int | None = None
+    whisper: Whisper | None = None
 
     @property
     def key(self) -> str:
-        return key_of(self.chat)
+        """The key of the conversation: that of the person where nobody else sees it."""
+        return key_of(self.whisper.person if self.whisper else self.chat)
+
+    @property
+    def alone(self) -> bool:
+        """Whether one person alone sees what is said."""
+        return self.private or self.whisper is not None
 
 
 @dataclass(frozen=True)
@@ -49,6 +70,16 @@ class Tapped:
     query: str
     message: int
     editable: bool
+    by: int
+
+
+@dataclass(frozen=True)
+class SharingWished:
+    """A press of the button that posts for everybody what one member of a group sees alone. ``by`` is their id."""
+
+    place: Place
+    event: ChoiceSelected
+    query: str
     by: int
 
 
@@ -138,6 +169,7 @@ class Moved:
 Incoming = (
     Asked
     | Tapped
+    | SharingWished
     | DeletionWished
     | DraftDeletionWished
     | TappedElsewhere

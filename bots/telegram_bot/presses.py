@@ -3,11 +3,23 @@
 import asyncio
 from dataclasses import replace
 
+from bots.cooldown import Cooldown
 from bots.repeats import Repeats, brings_files
 from bots.telegram_bot.chats import Chats, note
-from bots.telegram_bot.incoming import DeletionWished, DraftDeletionWished, Tapped, TappedElsewhere
+from bots.telegram_bot.incoming import DeletionWished, DraftDeletionWished, SharingWished, Tapped, TappedElsewhere
 from bots.telegram_bot.render import render
-from core.conversation import CommandReceived, FollowFlow, Reply, changes_group, deep_link, private_flow
+from core.conversation import (
+    CommandReceived,
+    FollowFlow,
+    Reply,
+    changes_group,
+    deep_link,
+    private_flow,
+    shareable_action,
+)
+
+# Seconds between two answers that one member has posted in one group.
+_SHARE_EVERY = 10.0
 
 
 class Presses:
@@ -17,6 +29,7 @@ class Presses:
         self._chats = chats
         self._conversations, self._sender = chats.conversations, chats.sender
         self._repeats = Repeats()
+        self._shared = Cooldown(_SHARE_EVERY)
 
     async def tapped(self, tapped: Tapped) -> None:
         """Answer a press. One that repeats another only stops its clock."""
@@ -26,13 +39,35 @@ class Presses:
                 await self._sender.answer_query(tapped.query)
             elif not await self._is_refused(tapped):
                 place = tapped.place
-                reply = await self._conversations.run(place.key, tapped.event, shared=not place.private)
+                reply = await self._conversations.run(place.key, tapped.event, shared=not place.alone)
                 if reply.stale:
                     await self._tell_stale(tapped, reply)
                     return
                 await self._show(tapped, reply)
                 if not tapped.editable or brings_files(reply):
                     press.sends(reply)
+
+    async def share(self, wished: SharingWished) -> None:
+        """Post for everybody what one member of a group sees alone, in the language of the group, and tell them."""
+        group, event = replace(wished.place, whisper=None), wished.event
+        with self._repeats.answering(wished.place, event.action) as press:
+            reply = await self._conversations.peek(group.key, event, shared=True)
+            refusal = "one_moment" if press is None else await self._refuses_to_share(wished, reply)
+            if press is not None and refusal is None:
+                self._shared.start(group.chat, wished.by)
+                await self._sender.send(group, render(reply))
+                press.sends(reply)
+        own = replace(event, locale=None)
+        localizer = await self._conversations.localizer(wished.place.key, own)
+        await self._sender.answer_query(wished.query, localizer.phrase(refusal or "shared"))
+
+    async def _refuses_to_share(self, wished: SharingWished, reply: Reply) -> str | None:
+        """Return the phrase that says why something is not posted, and None if it may be."""
+        if shareable_action(wished.event, reply) is None:
+            return "stale_choice"
+        if self._shared.holds(wished.place.chat, wished.by):
+            return "one_moment"
+        return None if await self._chats.may_write(wished.place.chat, wished.by) else "may_not_share"
 
     async def tapped_elsewhere(self, tapped: TappedElsewhere) -> None:
         localizer = await self._conversations.localizer(tapped.key, tapped.event)
@@ -63,7 +98,7 @@ class Presses:
             link = self._chats.private_chat(await self._conversations.localizer(place.key, event))
             await self._sender.open_link(tapped.query, link.address(deep_link(FollowFlow(flow.id))))
             return True
-        if changes_group(event) and not await self._chats.is_admin(place.chat, tapped.by):
+        if not place.alone and changes_group(event) and not await self._chats.is_admin(place.chat, tapped.by):
             localizer = await self._conversations.localizer(place.key, event)
             await self._sender.answer_query(tapped.query, localizer.phrase("admins_only"))
             return True
@@ -77,7 +112,8 @@ class Presses:
 
     async def _show(self, tapped: Tapped, reply: Reply) -> None:
         place = tapped.place
-        messages, on_sent = render(reply), self._chats.on_sent(place, tapped.event, reply)
+        messages = await self._chats.drawn(place, tapped.event, reply)
+        on_sent = self._chats.on_sent(place, tapped.event, reply)
         if tapped.editable:
             show = self._sender.edit(place, tapped.message, messages, on_sent)
         else:

@@ -69,6 +69,7 @@ from core.conversation.session import (
 )
 from core.conversation.suggestions import Suggestion
 from core.conversation.visibility import (
+    GROUP_SETTINGS,
     changes_group,
     goes_on_with_path,
     is_lasting,
@@ -82,6 +83,7 @@ from core.conversation.visibility import (
 __all__ = [
     "DRAFT_LIFETIME",
     "ENDING_COMMANDS",
+    "GROUP_SETTINGS",
     "LAST_LIFETIME",
     "LOCALE_LIFETIME",
     "LOST_DRAFT_LIFETIME",
