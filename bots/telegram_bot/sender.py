@@ -273,5 +273,8 @@ def linked(attachment: Attachment, username: str) -> Attachment:
     card = attachment.content
     if not isinstance(card, WalletCard):
         return attachment
-    link = create_deep_linked_url(username, deep_link(ShowCard(card.contact)))
-    return replace(attachment, content=replace(card, link=link))
+
+    def with_link(each: WalletCard) -> WalletCard:
+        return replace(each, link=create_deep_linked_url(username, deep_link(ShowCard(each.contact))))
+
+    return replace(attachment, content=replace(with_link(card), beside=tuple(map(with_link, card.beside))))

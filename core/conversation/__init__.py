@@ -2,6 +2,7 @@
 
 from core.conversation.actions import (
     Action,
+    CollectCards,
     DraftStep,
     EditDraft,
     FollowFlow,
@@ -96,6 +97,7 @@ __all__ = [
     "Choice",
     "ChoiceSelected",
     "Choices",
+    "CollectCards",
     "CommandReceived",
     "ContactCard",
     "DeletionAdvice",

@@ -3,6 +3,7 @@
 from core.contacts import Channel, Finding, MailChannel, OpeningHours, OpenStatus, Verdict, WebChannel
 from core.content import Contact, Localizer
 from core.conversation.actions import (
+    CollectCards,
     ShowQr,
     ShowWallet,
 )
@@ -82,7 +83,11 @@ def wallet(localizer: Localizer, contact: Contact) -> tuple[Block, ...]:
     caption = localizer.phrase("wallet_caption", contact=localizer.text(contact.text("name")))
     return Attachment(
         wallet_card(contact, localizer), contact.id, ("png", "pdf"), caption, localizer.phrase("text_only")
-    ), Choices((menus.card_choice(localizer, contact), menus.all_cards(localizer)))
+    ), Choices((menus.card_choice(localizer, contact), _sheet_choice(localizer, contact), menus.all_cards(localizer)))
+
+
+def _sheet_choice(localizer: Localizer, contact: Contact) -> Choice:
+    return Choice(localizer.phrase("sheet_label"), CollectCards((contact.id,)))
 
 
 def _after_card(localizer: Localizer, contact: Contact) -> Choices:
