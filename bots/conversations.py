@@ -22,7 +22,7 @@ from core.conversation import (
 
 _AT_ONCE = 2
 _T = TypeVar("_T")
-Suggested = Literal["anything", "contacts", "hours", "places"]
+Suggested = Literal["anything", "contacts", "hours", "places", "languages"]
 
 
 class Conversations:
@@ -84,6 +84,7 @@ class Conversations:
             "contacts": self._engine.suggest_contacts,
             "hours": self._engine.suggest_hours,
             "places": self._engine.suggest_places,
+            "languages": self._engine.suggest_languages,
         }[what]
         session = await self._store.load(key, typing.received_at)
         return await self._off_the_loop(lambda: suggest(typing, session, most), self._completing)

@@ -15,13 +15,13 @@ from bots.discord_bot.events import Interaction
 from bots.discord_bot.handlers import Handlers
 from bots.logs import describe
 from core.content import DiscordLimits, Localizer, phrase_keys
-from core.conversation import ShowCard, ShowOffices, Suggestion, Surface, offered_commands
+from core.conversation import SetLocale, ShowCard, ShowOffices, Suggestion, Surface, offered_commands
 from core.language import SOURCE_LOCALE, negotiate
 
 _EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
 _BY_ANYBODY = app_commands.AppInstallationType(guild=True, user=True)
-# The names of the options that take an office and a place, before they are translated.
-_CONTACT, _PLACE = "contact", "place"
+# The names of the options that take an office, a place and a language, before they are translated.
+_CONTACT, _PLACE, _LANGUAGE = "contact", "place", "language"
 _DISCORD_LOCALES = frozenset(map(str, discord.Locale))
 _LOG = logging.getLogger("recourse.discord")
 Tree = app_commands.CommandTree[Any]
@@ -163,7 +163,9 @@ def _language(phrase: LocaleString, handlers: Handlers) -> app_commands.Command[
     async def callback(interaction: Interaction, language: str = "") -> None:
         await handlers.command(interaction, "language", language)
 
-    return _command(phrase, "language", "language", callback)
+    command = _command(phrase, "language", "language", callback)
+    command.autocomplete(_LANGUAGE)(_is_completed)
+    return command
 
 
 def _answer_this(phrase: LocaleString, handlers: Handlers) -> app_commands.ContextMenu:
@@ -188,6 +190,7 @@ _SUGGESTED: Mapping[tuple[str, str], Suggested] = {
     ("card", _CONTACT): "contacts",
     ("hours", _CONTACT): "hours",
     ("office", _PLACE): "places",
+    ("language", _LANGUAGE): "languages",
 }
 
 
@@ -223,6 +226,8 @@ def _value(suggestion: Suggestion, option: str | None) -> str:
             return contact
         case "place", ShowOffices(place):
             return place
+        case "language", SetLocale(locale):
+            return locale
         case _, action:
             return str(action)
 

@@ -138,6 +138,10 @@ class Engine:
         """Return the same among the offices whose opening hours are known."""
         return self._suggester.hours(self.localizer(typing, session), typing.text[:MAX_TEXT], most)
 
+    def suggest_languages(self, typing: MessageReceived, session: Session, most: int) -> tuple[Suggestion, ...]:
+        """Return the languages that fit what somebody has typed so far."""
+        return self._suggester.languages(self.localizer(typing, session), typing.text[:MAX_TEXT], most)
+
     # Steps of a turn
 
     def _follow_link(self, event: Event) -> Event:

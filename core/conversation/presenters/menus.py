@@ -83,11 +83,11 @@ def hours_menu(localizer: Localizer) -> Choices:
 
 
 def languages(localizer: Localizer) -> Choices:
-    options = tuple(Choice(_language_label(localizer, code), SetLocale(code)) for code in localizer.content.locales)
+    options = tuple(Choice(language_label(localizer, code), SetLocale(code)) for code in localizer.content.locales)
     return Choices(options, localizer.phrase("choose_language"))
 
 
-def _language_label(localizer: Localizer, locale: str) -> str:
+def language_label(localizer: Localizer, locale: str) -> str:
     """Return a language's name in that language, with a remark if it is translated only in part."""
     name = language_name(locale, with_territory=False)
     return name if localizer.content.is_complete(locale) else localizer.phrase("language_partial", language=name)
