@@ -42,7 +42,7 @@ def draw(reply: Reply, width: int, height: int) -> RenderableType:
     asks = any(isinstance(block, Form) for block in reply.blocks)
     number = 1
     for block, following in zip_longest(reply.blocks, reply.blocks[1:]):
-        if isinstance(following, Form):
+        if isinstance(block, Notice) and isinstance(following, Form):
             # This notice asks for a message. A terminal has none, and says itself what a line means.
             continue
         if isinstance(block, Choices):
