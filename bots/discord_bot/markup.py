@@ -115,5 +115,8 @@ def _office_lines(office: Office) -> Iterator[str]:
 
 def wallet_markdown(card: WalletCard) -> str:
     """Return the text of a wallet card, for use if no picture of it can be made."""
-    name, *others = wallet_lines(card)
-    return "\n".join((bold(name), *map(escaped, others)))
+    written = []
+    for each in (card, *card.beside):
+        name, *others = wallet_lines(each)
+        written.append("\n".join((bold(name), *map(escaped, others))))
+    return "\n\n".join(written)

@@ -13,6 +13,7 @@ from core.contacts import qr_lines
 from core.conversation import (
     Attachment,
     Block,
+    CardChannel,
     CardHours,
     Choices,
     ContactCard,
@@ -41,7 +42,7 @@ def draw(reply: Reply, width: int, height: int) -> RenderableType:
     asks = any(isinstance(block, Form) for block in reply.blocks)
     number = 1
     for block, following in zip_longest(reply.blocks, reply.blocks[1:]):
-        if isinstance(following, Form):
+        if isinstance(block, Notice) and isinstance(following, Form):
             # This notice asks for a message. A terminal has none, and says itself what a line means.
             continue
         if isinstance(block, Choices):
@@ -118,15 +119,20 @@ def _framed(drawn: RenderableType, width: int) -> RenderableType:
 
 
 def _draw_card(card: ContactCard) -> RenderableType:
-    parts: list[RenderableType] = [RichText(card.name, style="bold cyan"), RichText(), *map(RichText, card.lines)]
-    for channel in card.channels:
-        parts += [RichText(), RichText(channel.display, style="bold", overflow="fold")]
-        if channel.details:
-            parts.append(RichText(" · ".join(channel.details), style="dim"))
+    parts: list[RenderableType] = [RichText(card.name, style="bold cyan"), RichText(), RichText(card.purpose)]
+    first, others = card.channels[:1], card.channels[1:]
+    parts += [part for channel in first for part in _draw_channel(channel)]
+    parts += [RichText(), *map(RichText, card.lines)] if card.lines else []
+    parts += [part for channel in others for part in _draw_channel(channel)]
     if card.hours:
         parts += [RichText(), *_draw_hours(card.hours)]
     parts += [RichText(), RichText(card.sources, style="dim")]
     return Group(*parts)
+
+
+def _draw_channel(channel: CardChannel) -> list[RenderableType]:
+    details = [RichText(" · ".join(channel.details), style="dim")] if channel.details else []
+    return [RichText(), RichText(channel.display, style="bold", overflow="fold"), *details]
 
 
 def _draw_hours(hours: CardHours) -> list[RenderableType]:

@@ -119,9 +119,9 @@ def _typeset(content: Content, kind: Literal["pdf", "png"]) -> list[tuple[str, b
             return [(f"-{number}.png", page) for number, page in enumerate(document_pictures(content), start=1)]
         case Document():
             return [(".pdf", document_pdf(content))]
-        case WalletCard():
-            make = wallet_picture if kind == "png" else wallet_sheet
-            return [(_CARD_ENDINGS[kind], make(content))]
+        case WalletCard(beside=beside):
+            made = wallet_picture(content) if kind == "png" else wallet_sheet(content, *beside)
+            return [(_CARD_ENDINGS[kind], made)]
         case _:
             assert_never(content)
 

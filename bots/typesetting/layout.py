@@ -33,6 +33,7 @@ from core.documents import (
 _PHOTO_PIXELS = 1280
 _PHONE_PAGE_INCHES = 5.4
 _CARD_INCHES = 85.6 / 25.4
+_CODE_DOTS = 300
 _LONGEST_WORD_ON_CARD = 20
 _LONGEST_WORD_BESIDE_CODE = 11
 _COLONS = {"zh": "\uff1a", "ja": "\uff1a", "fr": "\u00a0:"}
@@ -59,6 +60,17 @@ def wallet_picture(card: WalletCard) -> bytes:
     dots_per_inch = _PHOTO_PIXELS / _CARD_INCHES
     (picture,) = to_png("wallet.typ", _card(card), card.locale, dots_per_inch)
     return with_resolution(picture, dots_per_inch)
+
+
+def code_picture(card: WalletCard, *, linked: bool) -> bytes:
+    """Return a code as PNG, 60 mm wide at 300 dots per inch, with the name of the office and what the code opens.
+
+    It saves the contact; if ``linked``, it opens the card on Telegram, to which the card must then have a link.
+    """
+    drawn = _card(card)
+    code = drawn["link"] if linked else drawn["qr"]
+    (picture,) = to_png("code.typ", {**drawn, "qr": code}, card.locale, _CODE_DOTS)
+    return with_resolution(picture, _CODE_DOTS)
 
 
 def wallet_sheet(*cards: WalletCard) -> bytes:

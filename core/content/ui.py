@@ -253,6 +253,12 @@ class Phrases(BaseModel):
     drafts_delete: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
     wallet_label: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
     wallet_caption: Annotated[Plain, Slots("contact")]
+    sheet_label: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
+    sheet_chosen: Annotated[Plain, Slots("contacts")]
+    sheet_add: Plain
+    sheet_others: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
+    sheet_make: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
+    sheet_caption: Annotated[Plain, Slots("contacts")]
     wallet_scan_contact: Plain
     wallet_scan_link: Plain
 

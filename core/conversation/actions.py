@@ -89,6 +89,19 @@ class ShowMenu:
 
 
 @dataclass(frozen=True)
+class CollectCards:
+    """Choose offices for a sheet of cards: ``y:opr,oig``, a page of others ``y:opr.2``; ``z:opr,oig`` makes it."""
+
+    contacts: tuple[str, ...]
+    page: int = 0
+    made: bool = False
+
+    def __str__(self) -> str:
+        names = ",".join(self.contacts)
+        return f"z:{names}" if self.made else f"y:{names}.{self.page}" if self.page else f"y:{names}"
+
+
+@dataclass(frozen=True)
 class ShowAlternatives:
     """Show what else a question may have meant: ``n:retaliation,anonymous``. The text has as many topics as fit."""
 
@@ -246,6 +259,7 @@ Action = (
     | ShowGroup
     | ShowMenu
     | ShowAlternatives
+    | CollectCards
     | FollowFlow
     | EditDraft
     | ShowOffices
@@ -286,6 +300,11 @@ def parse_action(text: str) -> Action | None:
             return ShowMenu(_MENUS[value]) if value in _MENUS else None
         case "n":
             return ShowAlternatives(tuple(value.split(",")))
+        case "y" | "z":
+            names, _, page = value.partition(".")
+            is_page = prefix == "y" and _PAGE.fullmatch(page)
+            chosen = CollectCards(tuple(names.split(",")), int(page) if is_page else 0, made=prefix == "z")
+            return chosen if is_page or names == value else None
         case "p":
             return ShowPlaces(int(value)) if _PAGE.fullmatch(value) else None
         case "f":

@@ -97,10 +97,12 @@ class CardHours:
 
 @dataclass(frozen=True)
 class ContactCard:
-    """An office to save and forward. ``lines`` explain what it is for and what not; ``vcard`` is the file."""
+    """An office to save and forward. A small screen shows what comes first: name, ``purpose`` (what it is for), and the
+    first channel, a number to call if there is one; then ``lines`` and the other channels. ``vcard`` is the file."""
 
     contact: str
     name: str
+    purpose: str
     lines: tuple[str, ...]
     channels: tuple[CardChannel, ...]
     hours: CardHours | None
@@ -108,10 +110,9 @@ class ContactCard:
     vcard: str
 
     def fallback(self) -> str:
-        parts = [self.name, *self.lines]
-        for channel in self.channels:
-            details = f" ({' · '.join(channel.details)})" if channel.details else ""
-            parts.append(f"- {channel.display}{details}")
+        details = [f" ({' · '.join(channel.details)})" if channel.details else "" for channel in self.channels]
+        ways = [f"- {channel.display}{more}" for channel, more in zip(self.channels, details, strict=True)]
+        parts = [self.name, self.purpose, *ways[:1], *self.lines, *ways[1:]]
         if self.hours:
             parts += self.hours.lines()
         return "\n".join([*parts, self.sources])

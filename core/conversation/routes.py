@@ -11,6 +11,7 @@ from typing import assert_never
 from core.content import NOT_COVERED, Content, Flow, Localizer, Reader, node_after
 from core.conversation.actions import (
     Action,
+    CollectCards,
     EditDraft,
     FollowFlow,
     Menu,
@@ -38,6 +39,7 @@ from core.conversation.presenters import (
     notes,
     offices,
     place_menus,
+    sheets,
     short,
     topics,
     withdrawn,
@@ -143,6 +145,8 @@ class Routes:
                 return lambda localizer: (menus.group(localizer, group),)
             case ShowMenu(menu):
                 return lambda localizer: (_MENUS[menu](localizer),)
+            case CollectCards(chosen, page, made) if sheets.may_be_collected(content, chosen):
+                return lambda each: sheets.sheet(each, chosen) if made else sheets.collect(each, chosen, page)
             case ShowAlternatives(named) if named:
                 return lambda localizer: (menus.topics_choices(localizer, named, localizer.phrase("alternatives")),)
             case FollowFlow(flow, taken) if flow in content.flows and self._leads_on(content.flows[flow], taken):

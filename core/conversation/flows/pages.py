@@ -205,9 +205,12 @@ def draft_overview(localizer: Localizer, flow: Flow, draft: Draft) -> Blocks:
 
 
 def was_reached(flow: Flow, draft: Draft, name: str) -> bool:
-    """Return whether a question on the path was asked, or one that comes after it, so that it was passed over."""
+    """Return whether a question on the path was asked, or one that comes after it, so that it was passed over.
+
+    An old button may lead to a question that is not on the path.
+    """
     path = answered_path(flow, draft.answers)
-    return draft.complete or path.index(name) <= path.index(furthest(flow, draft))
+    return draft.complete or (name in path and path.index(name) <= path.index(furthest(flow, draft)))
 
 
 def furthest(flow: Flow, draft: Draft) -> str:

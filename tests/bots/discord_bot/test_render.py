@@ -84,7 +84,7 @@ async def test_a_mark_touches_the_letters_that_it_marks() -> None:
 )
 async def test_words_never_mention_or_format(text: str) -> None:
     plain = Choices((Choice("x", action_of("t:x")),), text)
-    card = replace(CARD, name=text, lines=(text,), sources=text, channels=(replace(PHONE, display=text),))
+    card = replace(CARD, name=text, purpose=text, lines=(text,), sources=text, channels=(replace(PHONE, display=text),))
     hours = replace(OPEN, now=text, weekly=text, clock=ReaderClock(FIVE_O_CLOCK, f"{text}{{time}}{text}", text))
     for block in (Text((), text), plain, card, Hours("x", text, hours), QrCode("x", "x", text)):
         message = shown(block)
@@ -171,6 +171,19 @@ async def test_only_web_pages_become_links() -> None:
     message = shown(replace(CARD, channels=(PHONE, EMAIL, WEB)))
     assert [(button["label"], button["url"]) for button in message.buttons] == [("Open: form", WEB.value)]
     assert "**desk@a.example.org**" in message.text
+
+
+async def test_a_card_shows_its_number_before_what_else_there_is_to_know() -> None:
+    said = shown(CARD).text
+    order = [
+        "Town",
+        "For: lights",
+        "**+1 888-351-4024**",
+        "Not for: fires",
+        "https://a.example.org/form",
+        "Source: Town",
+    ]
+    assert sorted(order, key=said.index) == order
 
 
 async def test_a_card_brings_its_file_and_a_code_its_picture() -> None:

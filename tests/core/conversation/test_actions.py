@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from core.content import ACTION_BYTES, BUTTON_PAYLOAD_BYTES
 from core.conversation.actions import (
     Action,
+    CollectCards,
     EditDraft,
     FollowFlow,
     ReportWrong,
@@ -58,6 +59,10 @@ WRITTEN = [
     ("l:pt_BR", SetLocale("pt_BR")),
     ("q:opr", ShowQr("opr")),
     ("w:opr", ShowWallet("opr")),
+    ("y:opr", CollectCards(("opr",))),
+    ("y:opr,oig", CollectCards(("opr", "oig"))),
+    ("y:opr,oig.2", CollectCards(("opr", "oig"), 2)),
+    ("z:opr,oig", CollectCards(("opr", "oig"), made=True)),
     ("m:flows", ShowMenu("flows")),
     ("f:choose-office", FollowFlow("choose-office")),
     ("f:choose-office:b.a.c", FollowFlow("choose-office", ("b", "a", "c"))),
