@@ -23,7 +23,7 @@ from core.documents import (
     wallet_lines,
     with_english,
 )
-from core.language import Markup, Span, write_markup
+from core.language import Markup, Span, isolated_in, write_markup
 
 _BLANK = "…" * 10
 _MARKS = {"plain": "", "strong": "**", "emphasis": "*"}
@@ -108,7 +108,8 @@ def _part_lines(part: Part) -> Iterator[str]:
 def _office_lines(office: Office) -> Iterator[str]:
     yield bold(one_line(office.name))
     for way in office.ways:
-        yield escaped(printable(f"{way.value} ({way.detail})" if way.detail else way.value))
+        value = isolated_in(way.detail, way.value)
+        yield escaped(printable(f"{value} ({way.detail})" if way.detail else value))
     if office.hours:
         yield escaped(one_line(office.hours))
 

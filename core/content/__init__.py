@@ -51,6 +51,7 @@ from core.content.review_hashes import (
     translations_in,
 )
 from core.content.reviews import REVIEWED_KINDS, REVIEWS_FILE, Review, ReviewedKind, Reviews, reviews_as_yaml
+from core.content.spoken import SPOKEN_FILE, Spoken, SpokenLanguage
 from core.content.terms import TERMS_FILE, WORDING_FILE, Term, Wording
 from core.content.ui import (
     UI_FILE,
@@ -82,6 +83,7 @@ __all__ = [
     "PLACES_FILE",
     "REVIEWED_KINDS",
     "REVIEWS_FILE",
+    "SPOKEN_FILE",
     "TERMS_FILE",
     "UI_FILE",
     "UNKNOWN",
@@ -129,6 +131,8 @@ __all__ = [
     "Reviews",
     "Slots",
     "Source",
+    "Spoken",
+    "SpokenLanguage",
     "TakenDown",
     "TelegramLimits",
     "Term",

@@ -14,7 +14,7 @@ from core.content import ACTION_BYTES, BUTTON_PAYLOAD_BYTES
 
 _LOCALE_MARK = "@"
 
-Menu = Literal["topics", "cards", "hours", "languages", "flows"]
+Menu = Literal["topics", "cards", "hours", "languages", "spoken", "flows"]
 _MENUS: dict[str, Menu] = {menu: menu for menu in get_args(Menu)}
 
 
@@ -194,6 +194,16 @@ class ShowConsulate:
 
 
 @dataclass(frozen=True)
+class ShowSpoken:
+    """Show the card that asks for an interpreter of a language: ``i:mam``."""
+
+    language: str
+
+    def __str__(self) -> str:
+        return f"i:{self.language}"
+
+
+@dataclass(frozen=True)
 class ShowEnglish:
     """Show a topic in English, in whatever language the reader is answered: ``e:anonymous``."""
 
@@ -232,6 +242,7 @@ _WithOneId = (
     | ShowGroup
     | ShowOffices
     | ShowConsulate
+    | ShowSpoken
     | ShowEnglish
     | ReportWrong
     | SetLocale
@@ -245,6 +256,7 @@ _WITH_ONE_ID: dict[str, type[_WithOneId]] = {
     "g": ShowGroup,
     "o": ShowOffices,
     "k": ShowConsulate,
+    "i": ShowSpoken,
     "e": ShowEnglish,
     "r": ReportWrong,
     "l": SetLocale,
@@ -265,13 +277,14 @@ Action = (
     | ShowOffices
     | ShowPlaces
     | ShowConsulate
+    | ShowSpoken
     | ShowEnglish
     | ReportWrong
     | SetLocale
 )
 # The actions that a link can express.
-Linkable = ShowTopic | ShowCard | FollowFlow | ShowOffices | ShowPlaces | ShowConsulate
-_LINK_PREFIXES = frozenset("tcfopk")
+Linkable = ShowTopic | ShowCard | FollowFlow | ShowOffices | ShowPlaces | ShowConsulate | ShowSpoken
+_LINK_PREFIXES = frozenset("tcfopki")
 _PAGE = re.compile(r"[0-9]{1,2}")
 
 

@@ -13,7 +13,7 @@ from core.contacts import ChannelKind, OpenStatus
 from core.content import FileFormat
 from core.conversation.actions import ENDING_STEPS, Action, EditDraft, payload_of
 from core.documents import Document, WalletCard, document_text, wallet_text
-from core.language import Markup, markup_text
+from core.language import Markup, isolated_in, markup_text
 from core.questions import Match
 
 
@@ -110,8 +110,11 @@ class ContactCard:
     vcard: str
 
     def fallback(self) -> str:
-        details = [f" ({' · '.join(channel.details)})" if channel.details else "" for channel in self.channels]
-        ways = [f"- {channel.display}{more}" for channel, more in zip(self.channels, details, strict=True)]
+        details = [" · ".join(channel.details) for channel in self.channels]
+        ways = [
+            f"- {isolated_in(more, channel.display)}" + (f" ({more})" if more else "")
+            for channel, more in zip(self.channels, details, strict=True)
+        ]
         parts = [self.name, self.purpose, *ways[:1], *self.lines, *ways[1:]]
         if self.hours:
             parts += self.hours.lines()

@@ -5,6 +5,7 @@ It is deterministic: the same event, session and content give the same reply. It
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import TypeGuard, assert_never
 
 from core.content import Content, Localizer, Phrasing
@@ -26,7 +27,7 @@ from core.conversation.follow_ups import FollowUps
 from core.conversation.matches_in_force import MatcherInForce
 from core.conversation.negotiation import LocaleNegotiator, ReaderLocale
 from core.conversation.own_numbers import OwnNumbers
-from core.conversation.presenters import menus, notes, topics, withdrawn
+from core.conversation.presenters import interpreters, menus, notes, topics, withdrawn
 from core.conversation.redaction import Redactor
 from core.conversation.routes import Routes
 from core.conversation.session import Draft, Session
@@ -60,7 +61,7 @@ class Engine:
         directory = content.directory()
         self._redactor = Redactor(content.identifiers, directory)
         self._suggester = Suggester(content, self._matcher, phrasings)
-        specifics = Specifics(content)
+        self._specifics = specifics = Specifics(content)
         self._routes = Routes(content, specifics)
         self._command_names = CommandNames(content, command_names)
         self._commands = Commands(content, self._routes, self._suggester, specifics, self._command_names)
@@ -215,14 +216,19 @@ class Engine:
     def _choose_locale(self, wanted: str, event: Event, session: Session) -> tuple[Session, Show]:
         locale = self._negotiator.find(wanted)
         if locale is None:
-            return session, notes.language_unknown
+            return session, self._interpreters_of(wanted) or notes.language_unknown
         return session.choosing(locale, event.received_at), lambda localizer: (
             Text(localizer.phrase_markup("language_set", language=language_name(locale))),
             menus.menu(localizer),
         )
 
+    def _interpreters_of(self, wanted: str) -> Show | None:
+        """Return what shows the card for a language that somebody wants and that is not there, if there is one."""
+        about, spoken = self._specifics.language_named(wanted), self._content.spoken
+        return partial(interpreters.cards, spoken=spoken, codes=about.languages) if about and spoken else None
+
     def _answer(
-        self, event: Event, localizer: Localizer, session: Session, *, foreign: bool
+        self, event: Event, localizer: Localizer, session: Session, *, foreign: str | None
     ) -> tuple[Shown, Match | None]:
         match event:
             case CommandReceived(name="check", argument=text) if text.strip():

@@ -27,6 +27,7 @@ from core.conversation.actions import (
     ShowOffices,
     ShowPlaces,
     ShowQr,
+    ShowSpoken,
     ShowTopic,
     ShowWallet,
 )
@@ -35,6 +36,7 @@ from core.conversation.flows import pages
 from core.conversation.presenters import (
     consulates,
     contacts,
+    interpreters,
     menus,
     notes,
     offices,
@@ -45,7 +47,7 @@ from core.conversation.presenters import (
     withdrawn,
 )
 from core.conversation.shown import Blocks, Show, Shown, present
-from core.conversation.specifics import AboutConsulates, AboutPlaces, Specifics, Subject
+from core.conversation.specifics import AboutConsulates, AboutInterpreters, AboutPlaces, Specifics, Subject
 from core.questions import Answer, Clarify, Match, NotCovered
 
 _MENUS: Mapping[Menu, Callable[[Localizer], Choices]] = {
@@ -143,7 +145,7 @@ class Routes:
                 return lambda localizer: contacts.opening_hours(localizer, content.contacts[contact])
             case ShowGroup(group) if group in content.groups():
                 return lambda localizer: (menus.group(localizer, group),)
-            case ShowMenu(menu):
+            case ShowMenu(menu) if menu in _MENUS:
                 return lambda localizer: (_MENUS[menu](localizer),)
             case CollectCards(chosen, page, made) if sheets.may_be_collected(content, chosen):
                 return lambda each: sheets.sheet(each, chosen) if made else sheets.collect(each, chosen, page)
@@ -158,7 +160,7 @@ class Routes:
             case SetLocale():
                 return short.nothing
             case _:
-                return self._find_place(action) or self._find_withdrawn(action)
+                return self._find_place(action) or self._find_spoken(action) or self._find_withdrawn(action)
 
     def _find_place(self, action: Action | None) -> Show | None:
         places, consular = self._content.places, self._content.consular
@@ -169,6 +171,16 @@ class Routes:
                 return lambda localizer: (place_menus.choose_place(localizer, places, page),)
             case ShowConsulate(country) if consular and country in consular.countries:
                 return lambda localizer: consulates.rules(localizer, consular, (country,))
+            case _:
+                return None
+
+    def _find_spoken(self, action: Action | None) -> Show | None:
+        spoken = self._content.spoken
+        match action:
+            case ShowSpoken(language) if spoken and language in spoken.languages:
+                return lambda localizer: interpreters.cards(localizer, spoken, (language,))
+            case ShowMenu("spoken") if spoken:
+                return lambda localizer: (interpreters.menu(localizer, spoken),)
             case _:
                 return None
 
@@ -216,6 +228,9 @@ class Routes:
                 return self._reportable(
                     localizer, subject, consulates.rules(localizer, self._content.consular, countries)
                 )
+            case AboutInterpreters(languages):
+                assert self._content.spoken is not None
+                return interpreters.cards(localizer, self._content.spoken, languages)
             case _:
                 assert_never(subject)
 

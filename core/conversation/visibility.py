@@ -17,6 +17,7 @@ from core.conversation.actions import (
     ShowConsulate,
     ShowHours,
     ShowOffices,
+    ShowSpoken,
     ShowTopic,
     ShowWallet,
     parse_deep_link,
@@ -26,7 +27,7 @@ from core.conversation.events import ChoiceSelected, CommandReceived, Event, For
 from core.documents import Document
 from core.questions import Answer
 
-Shareable = ShowTopic | ShowCard | ShowHours | ShowWallet | ShowOffices | ShowConsulate
+Shareable = ShowTopic | ShowCard | ShowHours | ShowWallet | ShowOffices | ShowConsulate | ShowSpoken
 
 
 def shareable_action(event: Event, reply: Reply) -> Shareable | None:

@@ -7,7 +7,7 @@ an office will read is in English. How a document looks is decided in plain.py a
 from dataclasses import dataclass
 
 from core.documents.characters import one_line
-from core.language import PaperSize
+from core.language import PaperSize, isolated_in
 
 
 @dataclass(frozen=True)
@@ -102,4 +102,4 @@ def differing(text: str, english: str) -> str:
 def with_english(text: str, english: str) -> str:
     """Return a heading or a label on one line, with its English in brackets if that differs."""
     own, beside = one_line(text), one_line(differing(text, english))
-    return f"{own} ({beside})" if beside else own
+    return f"{own} ({isolated_in(own, beside)})" if beside else own

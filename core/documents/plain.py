@@ -17,6 +17,7 @@ from core.documents.document import (
     Signature,
     with_english,
 )
+from core.language import isolated_in
 
 _BLANK = "_" * 30
 _RULED_LINE = "_" * 40
@@ -71,7 +72,8 @@ def _lines(part: Part) -> Iterator[str]:
 def _office(office: Office) -> Iterator[str]:
     yield one_line(office.name)
     for way in office.ways:
-        yield f"{printable(way.value)} ({one_line(way.detail)})" if way.detail else printable(way.value)
+        value = isolated_in(way.detail, printable(way.value))
+        yield f"{value} ({one_line(way.detail)})" if way.detail else value
     if office.hours:
         yield one_line(office.hours)
 

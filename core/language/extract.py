@@ -25,6 +25,7 @@ TRANSLATED_KEYS: Mapping[str, frozenset[str]] = {
     "retired.yaml": frozenset({"text"}),
     "places.yaml": frozenset({"for", "not_for", "note", "address", "no_phone", "part"}),
     "consular.yaml": frozenset({"text"}),
+    "spoken.yaml": frozenset({"text", "label", "prompt"}),
 }
 # In ui.yaml people read every value.
 WHOLLY_TRANSLATED = "ui.yaml"

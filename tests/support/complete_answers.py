@@ -39,10 +39,11 @@ def assert_answer_leads_on(talk: Talk, content: Content, topic_id: str) -> None:
     steps += [f"f:{name}" for name in topic.flows]
     # Eight buttons in view, of which one leads back to all topics.
     steps += [f"t:{name}" for name in topic.related[: max(7 - len(steps), 1)]]
+    spoken = ["m:spoken"] if content.spoken is not None else []
     lists = {
         "menu": actions(Talk(talk.engine).sends("/topics")),
         "contacts": ["m:topics", *cards_menu(content)],
-        "languages": ["m:topics", *(f"l:{name}" for name in content.locales)],
+        "languages": ["m:topics", *(f"l:{name}" for name in content.locales), *spoken],
         None: ["m:topics"],
     }
     ranges = [action for action in actions(reply) if action.startswith("p:")] if about_places else []

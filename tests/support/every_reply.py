@@ -34,6 +34,7 @@ from core.conversation import (
     ShowOffices,
     ShowPlaces,
     ShowQr,
+    ShowSpoken,
     ShowTopic,
     ShowWallet,
 )
@@ -141,6 +142,7 @@ def actions(content: Content) -> list[str]:
     menus = [ShowMenu(menu) for menu in get_args(Menu)]
     paths = [FollowFlow(flow.id, way) for flow in content.flows.values() for way in ways(flow)]
     others = [ShowAlternatives(tuple(content.topics)[:4]), ShowTopic("gone"), *map(SetLocale, content.locales)]
+    others += map(ShowSpoken, content.spoken.languages if content.spoken else ())
     return [str(action) for action in (*found, *cards, *groups, *menus, *paths, *others, *about_places(content))]
 
 

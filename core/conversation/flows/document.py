@@ -31,7 +31,7 @@ from core.documents import (
     Signature,
     Way,
 )
-from core.language import SOURCE_LOCALE, markup_text, parse_markup
+from core.language import SOURCE_LOCALE, isolated_in, markup_text, parse_markup
 
 _LINES_FOR_A_NOTE = 2
 # The time zone for the date on a paper, if the reader's own is not known: that of the offices.
@@ -189,4 +189,4 @@ def _way(channel: Channel, details: list[str]) -> Way:
 
 
 def _listed(details: list[str]) -> str:
-    return " · ".join(details)
+    return " · ".join(isolated_in("".join(details), detail) for detail in details)

@@ -89,8 +89,10 @@ def hours_menu(localizer: Localizer) -> Choices:
 
 
 def languages(localizer: Localizer) -> Choices:
-    options = tuple(Choice(language_label(localizer, code), SetLocale(code)) for code in localizer.content.locales)
-    return Choices(options, localizer.phrase("choose_language"))
+    options = [Choice(language_label(localizer, code), SetLocale(code)) for code in localizer.content.locales]
+    if spoken := localizer.content.spoken:
+        options.append(Choice(localizer.text(spoken.said("label")), ShowMenu("spoken"), navigates=True))
+    return Choices(tuple(options), localizer.phrase("choose_language"))
 
 
 def language_label(localizer: Localizer, locale: str) -> str:

@@ -4,7 +4,7 @@ from core.content import Localizer
 from core.conversation.actions import ShowAlternatives
 from core.conversation.blocks import Block, Choices, Notice, Text
 from core.conversation.presenters import menus
-from core.language import parse_markup
+from core.language import fill, is_right_to_left, parse_markup
 from core.questions import Answer, Clarify, Match, NotCovered
 
 Blocks = tuple[Block, ...]
@@ -23,7 +23,7 @@ def unknown_command(localizer: Localizer, meant: str | None) -> Blocks:
     lines = "\n".join(f"- /{name}: {localizer.phrase(f'commands.{name}')}" for name in commands)
     return (
         Text(localizer.phrase_markup("unknown_command")),
-        Text(parse_markup(lines)),
+        Text(fill(parse_markup(lines), localizer.fact, right_to_left=is_right_to_left(localizer.locale))),
         menus.menu(localizer),
     )
 
