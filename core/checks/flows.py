@@ -7,6 +7,8 @@ from core.content import ACTION_BYTES, DiscordLimits, Entries, Flow, FlowPaper, 
 
 # The most characters of a text, by its key. Labels are on buttons, headings above the inputs of a form.
 _LONGEST = {"label": DiscordLimits.BUTTON_LABEL, "heading": DiscordLimits.INPUT_LABEL}
+# What a button carries that opens the smallest part of a list; see core/content/choosing.py.
+_LONGEST_CHOSEN = "00_"
 _FACT = re.compile(r"\{[^{}\n]*\}")
 Fault = tuple[KeyPath, str, str]  # where, what is wrong, what to do
 
@@ -74,6 +76,9 @@ def _fields(flow: Flow) -> Iterator[Fault]:
         if node.field and first.setdefault(node.field, name) != name:
             problem = f"the node {first[node.field]} keeps its answer in the field {node.field} too"
             yield ("nodes", name, "field"), problem, "give each question its own"
+        if flow.asks_freely and node.choose:
+            problem = "the path asks for words, and what is chosen of a list is kept in buttons"
+            yield ("nodes", name, "choose"), problem, "ask for words here too, or for none on this path"
         if flow.asks_freely and node.options and not node.field:
             problem = "the answer is not kept, and the path asks for words, so the way would be forgotten"
             yield ("nodes", name), problem, "add a field and a heading"
@@ -114,6 +119,7 @@ def _paper(flow: Flow, entries: Entries, ids: dict[str, set[str]]) -> Iterator[F
             yield ("nodes",), "the path asks for words that go nowhere", "add a document that holds them"
         return
     yield from _paper_fields(flow, flow.document)
+    yield from _paper_outcomes(flow, flow.document)
     for path, part in _parts(flow.document):
         yield from _english(path, part)
         if part.contacts == "chosen":
@@ -147,6 +153,10 @@ def _paper_fields(flow: Flow, paper: FlowPaper) -> Iterator[Fault]:
     for path, part in parts:
         if part.field and part.field not in free:
             yield (*path, "field"), f"no free question has the field {part.field}", "correct the name"
+        for key, choosing in (("offices", "place"), ("consulate", "country")):
+            field = getattr(part, key)
+            if field and field not in {node.field for node in flow.nodes.values() if node.choose == choosing}:
+                yield (*path, key), f"no question that chooses a {choosing} has the field {field}", "correct the name"
         for key, condition in part.conditions:
             for taken in condition.taken:
                 if taken not in options.get(condition.field, set()):
@@ -154,10 +164,16 @@ def _paper_fields(flow: Flow, paper: FlowPaper) -> Iterator[Fault]:
                     yield (*path, key), problem, "correct the field or the option"
 
 
+def _paper_outcomes(flow: Flow, paper: FlowPaper) -> Iterator[Fault]:
+    for i, name in enumerate(paper.outcomes):
+        if name not in flow.nodes or not flow.nodes[name].outcome:
+            yield ("document", "outcomes", i), f"there is no outcome {name}", "name one of this flow"
+
+
 def _english(path: KeyPath, part: PaperPart) -> Iterator[Fault]:
     """Report placeholders in texts whose English is printed too, because that is printed as it is in the file."""
     written: dict[KeyPath, str] = {("heading",): part.heading}
-    for key in ("blanks", "notes", "signature", "say"):
+    for key in ("blanks", "notes", "signature", "say", "log"):
         written |= {(key, i): text for i, text in enumerate(getattr(part, key))}
     for place, text in written.items():
         if named := _FACT.search(text):
@@ -192,7 +208,8 @@ def _longest_paths(flow: Flow) -> dict[str, str]:
     while queue:
         name = queue.pop(0)
         node = flow.nodes[name]
-        steps = [(node.next, paths[name])] if node.next else []
+        steps = [(node.next, f"{paths[name]}.{_LONGEST_CHOSEN}".lstrip(".") if node.choose else paths[name])]
+        steps = steps if node.next else []
         steps += [(option.next, f"{paths[name]}.{option.id}".lstrip(".")) for option in node.options]
         for following, path in steps:
             if following in flow.nodes and (following not in paths or len(path) > len(paths[following])):

@@ -1,6 +1,7 @@
 """The content folder: its models, how it is read, the limits of the platforms, and its texts in a reader's language."""
 
 from core.content import ui
+from core.content.choosing import SKIPPED, Choosing, opens_part, part_of
 from core.content.fields import prose_within
 from core.content.flow import (
     Answers,
@@ -81,6 +82,7 @@ __all__ = [
     "PLACES_FILE",
     "REVIEWED_KINDS",
     "REVIEWS_FILE",
+    "SKIPPED",
     "TERMS_FILE",
     "UI_FILE",
     "UNKNOWN",
@@ -89,6 +91,7 @@ __all__ = [
     "Answers",
     "Area",
     "AtMost",
+    "Choosing",
     "Consular",
     "Contact",
     "Content",
@@ -146,6 +149,8 @@ __all__ = [
     "load_content",
     "next_node",
     "node_after",
+    "opens_part",
+    "part_of",
     "phrase_form",
     "phrase_keys",
     "phrase_limit",

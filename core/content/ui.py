@@ -200,6 +200,12 @@ class Phrases(BaseModel):
     lookup_withdrawn: Annotated[Plain, Slots("value", "contact", "date", "why")]
 
     # Guided paths, drafts and papers
+    office_of_place: Annotated[Plain, Slots("place")]
+    consulate_of: Annotated[Plain, Slots("country")]
+    log_when: Plain
+    log_who: Plain
+    log_said: Plain
+    log_next: Plain
     choose_flow: Plain
     flow_menu: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
     flow_back: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]

@@ -29,8 +29,18 @@ from core.conversation.actions import (
     ShowWallet,
 )
 from core.conversation.blocks import Choices, Text
-from core.conversation.flows import pages
-from core.conversation.presenters import consulates, contacts, menus, offices, place_menus, short, topics, withdrawn
+from core.conversation.flows import steps
+from core.conversation.presenters import (
+    consulates,
+    contacts,
+    lists,
+    menus,
+    offices,
+    place_menus,
+    short,
+    topics,
+    withdrawn,
+)
 from core.conversation.shown import Blocks, Show, Shown, present
 from core.conversation.specifics import AboutConsulates, AboutPlaces, Specifics, Subject
 from core.questions import Answer, Clarify, Match, NotCovered
@@ -135,7 +145,7 @@ class Routes:
             case ShowAlternatives(named) if named:
                 return lambda localizer: (menus.topics_choices(localizer, named, localizer.phrase("alternatives")),)
             case FollowFlow(flow, taken) if flow in content.flows and self._leads_on(content.flows[flow], taken):
-                return lambda localizer: pages.step(localizer, content.flows[flow], taken)
+                return lambda localizer: steps.step(localizer, content.flows[flow], taken)
             case EditDraft(flow) if flow in content.flows and content.flows[flow].asks_freely:
                 return short.nothing
             case SetLocale():
@@ -159,13 +169,14 @@ class Routes:
         taken = withdrawn.taken_down(self._content, action)
         return partial(withdrawn.page, taken=taken) if taken else None
 
-    @staticmethod
-    def _leads_on(flow: Flow, taken: tuple[str, ...]) -> bool:
+    def _leads_on(self, flow: Flow, taken: tuple[str, ...]) -> bool:
         """Return whether these options lead to a node of the path.
 
         The buttons of a path with free questions have no options, because a draft keeps them.
         """
-        return node_after(flow, taken) is not None and not (flow.asks_freely and taken)
+        if node_after(flow, taken) is None or (flow.asks_freely and taken):
+            return False
+        return lists.all_exist(self._content, flow, taken)
 
     # Matches
 

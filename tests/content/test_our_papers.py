@@ -22,7 +22,7 @@ from tests.support.papers import (
 from tests.support.talk import OUR_CONTENT, TUESDAY_MORNING, translators_of
 
 LOCALES = ["en", "es"]
-PATHS = ["call-sheet", "prepare-case-review", "prepare-complaint"]
+PATHS = ["call-sheet", "find-my-person", "prepare-case-review", "prepare-complaint"]
 
 every_locale = pytest.mark.parametrize("locale", LOCALES)
 every_path = pytest.mark.parametrize("path", PATHS)

@@ -11,7 +11,7 @@ from pdfua import validate
 
 from bots.typesetting import files_of
 from core.content import Content
-from core.documents import Blank, Document, Office, Signature
+from core.documents import Blank, Document, Log, Office, Signature
 from core.language import PaperSize
 from tests.support.filled_papers import CHOSEN, filled
 from tests.support.pages import joined, pages
@@ -40,6 +40,8 @@ def blanks(document: Document) -> Iterator[Blank]:
             yield part
         elif isinstance(part, Signature):
             yield from part.blanks
+        elif isinstance(part, Log):
+            yield from (cell for row in part.rows for line in part.cells(row) for cell in line)
 
 
 @pytest.mark.parametrize("locale", ["en", "es", "zh_Hans"])

@@ -9,6 +9,7 @@ from tests.support.talk import OUR_CONTENT, TUESDAY_MORNING, translators_of
 CHOSEN = {
     "prepare-complaint": {"anonymous": "a", "office": "c"},
     "prepare-case-review": {"role": "b", "urgent": "c"},
+    "find-my-person": {"who": "d", "when": "c", "where": "tx", "country": "ua"},
     "call-sheet": {"about": "d", "interpreter": "c", "zone": "p"},
 }
 
