@@ -1,14 +1,25 @@
 """Checks of guided paths: every step exists, there are no circles, all nodes are in reach, the paper can be made."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from core.content import ACTION_BYTES, DiscordLimits, Entries, Flow, FlowPaper, Issue, KeyPath, Loaded, PaperPart
+from core.content import (
+    ACTION_BYTES,
+    Choosing,
+    DiscordLimits,
+    Entries,
+    Flow,
+    FlowPaper,
+    Issue,
+    KeyPath,
+    Loaded,
+    PaperPart,
+)
 
 # The most characters of a text, by its key. Labels are on buttons, headings above the inputs of a form.
 _LONGEST = {"label": DiscordLimits.BUTTON_LABEL, "heading": DiscordLimits.INPUT_LABEL}
 # What a button carries that opens the smallest part of a list; see core/content/choosing.py.
-_LONGEST_CHOSEN = "00_"
+_LONGEST_CHOSEN: Mapping[Choosing, str] = {"place": "00_", "country": "00_", "day": "0000-0_"}
 _FACT = re.compile(r"\{[^{}\n]*\}")
 Fault = tuple[KeyPath, str, str]  # where, what is wrong, what to do
 
@@ -19,6 +30,7 @@ def check_flows(loaded: Loaded, entries: Entries) -> Iterator[Issue]:
             *_dangling(flow, loaded.ids),
             *_labels(flow),
             *_fields(flow),
+            *_deadlines(flow),
             *_shape(flow),
             *_paper(flow, entries, loaded.ids),
         ):
@@ -67,6 +79,17 @@ def _labels(flow: Flow) -> Iterator[Fault]:
         if most is not None and len(text) > most:
             problem = f"the {path[-1]} has {len(text)} characters, and the smallest platform takes {most}"
             yield path, problem, "shorten it"
+
+
+def _deadlines(flow: Flow) -> Iterator[Fault]:
+    for name, node in flow.nodes.items():
+        if node.deadline and node.deadline.field not in _chosen_fields(flow, "day"):
+            problem = f"no question that chooses a day has the field {node.deadline.field}"
+            yield ("nodes", name, "deadline", "field"), problem, "correct the name"
+
+
+def _chosen_fields(flow: Flow, choosing: Choosing) -> set[str]:
+    return {node.field for node in flow.nodes.values() if node.choose == choosing}
 
 
 def _fields(flow: Flow) -> Iterator[Fault]:
@@ -153,9 +176,14 @@ def _paper_fields(flow: Flow, paper: FlowPaper) -> Iterator[Fault]:
     for path, part in parts:
         if part.field and part.field not in free:
             yield (*path, "field"), f"no free question has the field {part.field}", "correct the name"
-        for key, choosing in (("offices", "place"), ("consulate", "country")):
-            field = getattr(part, key)
-            if field and field not in {node.field for node in flow.nodes.values() if node.choose == choosing}:
+        counted_from = part.deadline.field if part.deadline else ""
+        chosen: tuple[tuple[str, str, Choosing], ...] = (
+            ("offices", part.offices, "place"),
+            ("consulate", part.consulate, "country"),
+            ("deadline", counted_from, "day"),
+        )
+        for key, field, choosing in chosen:
+            if field and field not in _chosen_fields(flow, choosing):
                 yield (*path, key), f"no question that chooses a {choosing} has the field {field}", "correct the name"
         for key, condition in part.conditions:
             for taken in condition.taken:
@@ -208,7 +236,9 @@ def _longest_paths(flow: Flow) -> dict[str, str]:
     while queue:
         name = queue.pop(0)
         node = flow.nodes[name]
-        steps = [(node.next, f"{paths[name]}.{_LONGEST_CHOSEN}".lstrip(".") if node.choose else paths[name])]
+        steps = [
+            (node.next, f"{paths[name]}.{_LONGEST_CHOSEN[node.choose]}".lstrip(".") if node.choose else paths[name])
+        ]
         steps = steps if node.next else []
         steps += [(option.next, f"{paths[name]}.{option.id}".lstrip(".")) for option in node.options]
         for following, path in steps:

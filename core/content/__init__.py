@@ -1,7 +1,18 @@
 """The content folder: its models, how it is read, the limits of the platforms, and its texts in a reader's language."""
 
 from core.content import ui
-from core.content.choosing import SKIPPED, Choosing, opens_part, part_of
+from core.content.choosing import (
+    EARLIER,
+    EARLIEST_YEARS,
+    SKIPPED,
+    Choosing,
+    fits,
+    opened_part,
+    opens_part,
+    part_of,
+    part_within,
+)
+from core.content.deadlines import Deadline, Span, days_meant, last_days
 from core.content.fields import prose_within
 from core.content.flow import (
     Answers,
@@ -27,7 +38,7 @@ from core.content.in_force import stands_instead, withdrawal_of, withdrawn_of
 from core.content.issues import ContentError, Issue, has_errors
 from core.content.limits import ACTION_BYTES, ANSWER_CHARACTERS, BUTTON_PAYLOAD_BYTES, DiscordLimits, TelegramLimits
 from core.content.loading import CONTENT_ENDINGS, Loaded, load_content, read_content, read_terms, read_wording
-from core.content.localizer import Localized, Localizer, Reader
+from core.content.localizer import Localized, Localizer, Reader, plain_spaces
 from core.content.model import (
     UNKNOWN,
     Acronym,
@@ -77,6 +88,8 @@ __all__ = [
     "BUTTON_PAYLOAD_BYTES",
     "CONSULAR_FILE",
     "CONTENT_ENDINGS",
+    "EARLIER",
+    "EARLIEST_YEARS",
     "FOLLOW_UPS_FILE",
     "NOT_COVERED",
     "PLACES_FILE",
@@ -97,6 +110,7 @@ __all__ = [
     "Content",
     "ContentError",
     "Counted",
+    "Deadline",
     "DiscordLimits",
     "Entries",
     "FileFormat",
@@ -130,6 +144,7 @@ __all__ = [
     "Reviews",
     "Slots",
     "Source",
+    "Span",
     "TakenDown",
     "TelegramLimits",
     "Term",
@@ -144,18 +159,24 @@ __all__ = [
     "channel_fingerprint",
     "chosen_contacts",
     "chosen_timezone",
+    "days_meant",
+    "fits",
     "has_errors",
     "has_phrase",
+    "last_days",
     "load_content",
     "next_node",
     "node_after",
+    "opened_part",
     "opens_part",
     "part_of",
+    "part_within",
     "phrase_form",
     "phrase_keys",
     "phrase_limit",
     "phrase_placeholders",
     "phrasing_files",
+    "plain_spaces",
     "prose_within",
     "question_count",
     "question_number",

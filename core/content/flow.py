@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from core.contacts import TimeZone
 from core.content.choosing import SKIPPED, Choosing, fits, opens_part
+from core.content.deadlines import Deadline
 from core.content.fields import OPTION_ID, Prose, Strict, prose_within
 from core.language import TRANSLATED_KEYS, SourceText
 
@@ -20,7 +21,7 @@ _PROSE_KEYS = TRANSLATED_KEYS["flows"]
 # The kinds of a part. A part has exactly one of these keys; only a field may have a heading as well.
 _KINDS = (
     *("field", "heading", "text", "blanks", "notes", "signature", "checklist", "list", "say", "contacts", "hours"),
-    *("offices", "consulate", "log"),
+    *("offices", "consulate", "log", "deadline"),
 )
 
 
@@ -50,7 +51,7 @@ class FlowNode(Strict):
     A free question has a field, which keeps the person's words, and a next node. An outcome names a topic. A question
     with options may have a field too, which keeps the option that was taken. ``heading`` is a short name of the field.
     ``choose`` names a long list of which the answer is chosen by buttons, in place of options or words. ``contacts``
-    are the cards to have at hand: of a question, while it is answered.
+    are the cards to have at hand: of a question, while it is answered. ``deadline`` is counted below an outcome.
     """
 
     question: str = ""
@@ -64,6 +65,7 @@ class FlowNode(Strict):
     text: str = ""
     contacts: tuple[str, ...] = ()
     second: SecondRoute | None = None
+    deadline: Deadline | None = None
 
     @property
     def is_free(self) -> bool:
@@ -115,7 +117,7 @@ class Condition(Strict):
 class PaperPart(Strict):
     """One thing on the paper, of one kind. ``signature`` has the labels of lines that stand side by side.
 
-    ``lines`` are ruled lines to write on, for a field without an answer, and the tries of each row of a ``log``.
+    ``lines`` are ruled lines to write on, for a field without an answer or a note, and the tries of a ``log``.
     ``offices`` and ``consulate`` name the field of a question that chooses a place or a country. ``when`` and
     ``unless`` decide whether the part is on the paper.
     """
@@ -135,6 +137,7 @@ class PaperPart(Strict):
     offices: str = ""
     consulate: str = ""
     log: tuple[Prose, ...] = ()
+    deadline: Deadline | None = None
     when: Condition | None = None
     unless: Condition | None = None
 

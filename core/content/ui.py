@@ -206,6 +206,15 @@ class Phrases(BaseModel):
     log_who: Plain
     log_said: Plain
     log_next: Plain
+    day_before_year: Annotated[Plain, Slots("year")]
+    day_month_unknown: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
+    day_day_unknown: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
+    deadline_by: Annotated[Plain, Slots("day", "date")]
+    deadline_between: Annotated[Plain, Slots("day", "first", "last")]
+    deadline_over: Annotated[Plain, Slots("day", "date")]
+    deadline_perhaps_over: Annotated[Plain, Slots("day", "first", "last")]
+    deadline_unknown: Plain
+    deadline_counted: Plain
     choose_flow: Plain
     flow_menu: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
     flow_back: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]

@@ -11,9 +11,13 @@ from tests.support.talk import OUR_CONTENT, TUESDAY_MORNING, translators_of
 
 PNG = b"\x89PNG\r\n\x1a\n"
 WORDS = "The words of a person"
-PATHS = ["call-sheet", "find-my-person", "prepare-case-review", "prepare-complaint"]
+PATHS = ["call-sheet", "find-my-person", "prepare-case-review", "prepare-claim", "prepare-complaint"]
 # What stands on the papers that one fills in with choices alone.
-CHOSEN = {"call-sheet": "+1 888-351-4024", "find-my-person": "+1 888-351-4024"}
+CHOSEN = {
+    "call-sheet": "+1 888-351-4024",
+    "find-my-person": "+1 888-351-4024",
+    "prepare-claim": "Federal Tort Claims Act",
+}
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -17,7 +17,7 @@ from tests.support.filled_papers import CHOSEN, filled
 from tests.support.pages import joined, pages
 
 SCRIPTS = ["ar", "en", "es", "hi", "zh_Hans"]
-SENT = ["prepare-case-review", "prepare-complaint"]
+SENT = ["prepare-case-review", "prepare-claim", "prepare-complaint"]
 
 every_script = pytest.mark.parametrize("locale", SCRIPTS)
 every_path = pytest.mark.parametrize("path", sorted(CHOSEN))

@@ -11,7 +11,7 @@ Taken = tuple[str, ...]
 
 
 # Of a long list something that is in it, or nothing: every entry would be too many ways.
-OF_A_LIST = {"place": ("tx", "0"), "country": ("ua", "0")}
+OF_A_LIST = {"place": ("tx", "0"), "country": ("ua", "0"), "day": ("251103", "24", "0")}
 
 
 def taken_at(flow: Flow, name: str) -> Taken:

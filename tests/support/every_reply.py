@@ -11,7 +11,7 @@ from typing import get_args
 import pytest
 
 from core.contacts import PhoneChannel, qr_png
-from core.content import SKIPPED, Content, Flow, Localizer, read_phrasings
+from core.content import Content, Flow, Localizer, read_phrasings
 from core.conversation import (
     ChoiceSelected,
     CommandReceived,
@@ -49,7 +49,7 @@ MOMENTS = tuple(
 )
 Spoken = tuple[Path, str]
 # What opens parts of the long lists of our paths, the largest too.
-PARTS = {"place": ("1_", "7_"), "country": ("1_", "11_", "84_")}
+PARTS = {"place": ("1_", "7_"), "country": ("1_", "11_", "84_"), "day": ("26_", "25-2_", "2512_", "2512-4_")}
 
 
 def spoken_in(folder: Path) -> list[Spoken]:
@@ -168,7 +168,7 @@ def ways(flow: Flow) -> list[tuple[str, ...]]:
         steps = [(option.id, option.next) for option in node.options]
         if node.choose:
             found += [(*seen[name], part) for part in PARTS[node.choose]]
-            steps = [(OF_A_LIST[node.choose][0], node.next), (SKIPPED, node.next)]
+            steps = [(each, node.next) for each in OF_A_LIST[node.choose]]
         for taken, following in steps:
             found.append((*seen[name], taken))
             if following not in seen:

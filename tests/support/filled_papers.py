@@ -10,6 +10,7 @@ CHOSEN = {
     "prepare-complaint": {"anonymous": "a", "office": "c"},
     "prepare-case-review": {"role": "b", "urgent": "c"},
     "find-my-person": {"who": "d", "when": "c", "where": "tx", "country": "ua"},
+    "prepare-claim": {"harm": "b", "who": "a", "duty": "a", "claimed": "a", "day": "251103", "sum": "b"},
     "call-sheet": {"about": "d", "interpreter": "c", "zone": "p"},
 }
 

@@ -21,7 +21,7 @@ def document(paper: Attachment) -> Document:
 def taken(flow: Flow) -> Iterator[dict[str, str]]:
     """Every combination of options that questions keep, and of none."""
     asking = {node.field: [option.id for option in node.options] for node in flow.nodes.values() if node.options}
-    asking |= {node.field: [OF_A_LIST[node.choose][0]] for node in flow.nodes.values() if node.choose}
+    asking |= {node.field: [*OF_A_LIST[node.choose][:-1]] for node in flow.nodes.values() if node.choose}
     asking.pop("", None)
     for options in product(*([*found, ""] for found in asking.values())):
         yield {field: option for field, option in zip(asking, options, strict=True) if option}

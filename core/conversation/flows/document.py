@@ -19,7 +19,8 @@ from core.content import (
     chosen_timezone,
 )
 from core.conversation.blocks import Attachment
-from core.conversation.presenters import consulates
+from core.conversation.flows.counting import counted
+from core.conversation.presenters import consulates, day_lists
 from core.documents import (
     Blank,
     Bullets,
@@ -38,8 +39,6 @@ from core.language import SOURCE_LOCALE, markup_text, parse_markup
 _LINES_FOR_A_NOTE = 2
 # The columns of a log, by their phrases.
 _LOG_HEADS = ("log_when", "log_who", "log_said", "log_next")
-# The time zone for the date on a paper, if the reader's own is not known: that of the offices.
-_USUAL_ZONE = "America/New_York"
 
 
 def make_paper(localizer: Localizer, flow: Flow, answers: Answers) -> Attachment:
@@ -49,7 +48,7 @@ def make_paper(localizer: Localizer, flow: Flow, answers: Answers) -> Attachment
     """
     assert flow.document is not None
     answers = answers_on_path(flow, answers)
-    today = localizer.now.astimezone(ZoneInfo(chosen_timezone(flow, answers) or _USUAL_ZONE)).date()
+    today = localizer.now.astimezone(ZoneInfo(chosen_timezone(flow, answers) or day_lists.USUAL_ZONE)).date()
     writer = _Writer(localizer, flow, answers, today)
     title = localizer.text(flow.text("document.title"))
     name, formats, text_only = flow.document.file, flow.document.formats, localizer.phrase("text_only")
@@ -108,6 +107,8 @@ class _Writer:
             yield from map(Paragraph, self._hours(self._localizer.content.contacts[part.hours]))
         elif part.log:
             yield self._log(part, f"{key}.log")
+        elif part.deadline:
+            yield Paragraph(markup_text(counted(self._localizer, part.deadline, self._answers)))
         yield from self._reached(part)
         yield from self._filled_in(part, key)
 
@@ -123,7 +124,7 @@ class _Writer:
 
     def _filled_in(self, part: PaperPart, key: str) -> Iterator[Part]:
         yield from (self._blank(f"{key}.blanks.{i}", 0) for i in range(len(part.blanks)))
-        yield from (self._blank(f"{key}.notes.{i}", _LINES_FOR_A_NOTE) for i in range(len(part.notes)))
+        yield from (self._blank(f"{key}.notes.{i}", part.lines or _LINES_FOR_A_NOTE) for i in range(len(part.notes)))
         if part.signature:
             yield Signature(tuple(self._blank(f"{key}.signature.{i}", 0) for i in range(len(part.signature))))
         if part.checklist:

@@ -5,6 +5,7 @@ from core.content import (
     Answers,
     Choosing,
     Flow,
+    FlowNode,
     Localizer,
     answers_of,
     node_after,
@@ -12,6 +13,7 @@ from core.content import (
 )
 from core.conversation.actions import EditDraft, FollowFlow, ShowConsulate, ShowMenu, ShowOffices, ShowPlaces
 from core.conversation.blocks import Block, Choice, Choices, Text
+from core.conversation.flows.counting import counted
 from core.conversation.flows.document import make_paper
 from core.conversation.presenters import lists, menus, topics, withdrawn
 from core.language import Markup, parse_markup
@@ -97,7 +99,7 @@ def outcome(localizer: Localizer, flow: Flow, name: str, answers: Answers) -> Bl
     others = [menus.flow_choice(localizer, localizer.content.flows[other]) for other in topic.flows if other != flow.id]
     words = flow.text(f"nodes.{name}.text") if node.text else topic.text("answer")
     blocks: list[Block] = [
-        Text(localizer.markup(words), localizer.text(topic.text("title"))),
+        Text((*localizer.markup(words), *_counted(localizer, node, answers)), localizer.text(topic.text("title"))),
         Choices((*cards, *others, menus.topic_choice(localizer, topic))),
     ]
     if node.second:
@@ -107,6 +109,10 @@ def outcome(localizer: Localizer, flow: Flow, name: str, answers: Answers) -> Bl
         blocks += [Text((*heading, *why)), Choices((menus.topic_choice(localizer, second),))]
     blocks.append(topics.source_notice(localizer, topic))
     return tuple(blocks)
+
+
+def _counted(localizer: Localizer, node: FlowNode, answers: Answers) -> Markup:
+    return counted(localizer, node.deadline, answers) if node.deadline else ()
 
 
 def question(localizer: Localizer, flow: Flow, name: str, *, first: bool) -> Markup:

@@ -3,7 +3,20 @@
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from core.content import SKIPPED, Choosing, Content, Flow, FlowNode, Localizer, opens_part, part_of
+from core.content import (
+    SKIPPED,
+    Choosing,
+    Content,
+    Flow,
+    FlowNode,
+    Localizer,
+    fits,
+    opened_part,
+    opens_part,
+    part_of,
+    part_within,
+)
+from core.conversation.presenters import day_lists
 from core.language import SOURCE_LOCALE, territory_name
 from core.places import words_of
 
@@ -21,6 +34,8 @@ def entries(localizer: Localizer, choosing: Choosing, opened: str = "") -> tuple
 
     ``opened`` is the part that is open, or empty. It must exist, see ``exists``.
     """
+    if choosing == "day":
+        return _days(localizer, opened)
     found = _all(localizer, choosing)
     numbers = opened.removesuffix(part_of(""))
     for number in numbers:
@@ -37,6 +52,8 @@ def label_of(localizer: Localizer, choosing: Choosing, identifier: str) -> str:
     """Return what was chosen of a list in words."""
     if choosing == "place":
         return localizer.place(identifier)
+    if choosing == "day":
+        return day_lists.day_label(localizer, identifier)
     return territory_name(identifier, localizer.locale)
 
 
@@ -60,10 +77,33 @@ def _following(node: FlowNode, identifier: str) -> str:
 def _exists(content: Content, choosing: Choosing, identifier: str) -> bool:
     if identifier == SKIPPED:
         return True
+    if choosing == "day":
+        return not opens_part(identifier) or _opens_days(*opened_part(identifier))
     known = _identifiers(content, choosing)
     if not opens_part(identifier):
         return identifier in known
     return _part_exists(known, identifier.removesuffix(part_of("")))
+
+
+def _opens_days(opened: str, numbers: str) -> bool:
+    """Return whether a year or a month is opened, all of it or one of its parts."""
+    return len(opened) in {2, 4} and fits("day", opened) and numbers in {"", *"1234"}
+
+
+def _days(localizer: Localizer, opened: str) -> tuple[Entry, ...]:
+    """Return the years, or what stands in one of them or in a month, in parts where it is too much for a page."""
+    within, number = opened_part(opened)
+    found, unknown = day_lists.known_to(localizer, within)
+    parts = _parts(found) if len(found) > MOST_ON_A_PAGE else []
+    if not parts or not within:
+        return (*found, *unknown)
+    if number and int(number) <= len(parts):
+        return (*parts[int(number) - 1], *unknown)
+    ranges = [
+        (part_within(within, place), localizer.phrase("place_range", first=part[0][1], last=part[-1][1]))
+        for place, part in enumerate(parts, start=1)
+    ]
+    return (*ranges, *unknown)
 
 
 def _part_exists(found: Sequence[str], numbers: str) -> bool:
