@@ -143,6 +143,7 @@ def _paper(flow: Flow, entries: Entries, ids: dict[str, set[str]]) -> Iterator[F
         return
     yield from _paper_fields(flow, flow.document)
     yield from _paper_outcomes(flow, flow.document)
+    yield from _paper_reminders(flow, flow.document, entries, ids)
     for path, part in _parts(flow.document):
         yield from _english(path, part)
         if part.contacts == "chosen":
@@ -190,6 +191,18 @@ def _paper_fields(flow: Flow, paper: FlowPaper) -> Iterator[Fault]:
                 if taken not in options.get(condition.field, set()):
                     problem = f"no question with options keeps {taken} in the field {condition.field}"
                     yield (*path, key), problem, "correct the field or the option"
+
+
+def _paper_reminders(flow: Flow, paper: FlowPaper, entries: Entries, ids: dict[str, set[str]]) -> Iterator[Fault]:
+    for i, rule in enumerate(paper.reminders):
+        path: KeyPath = ("document", "reminders", i)
+        if rule.opens and rule.opens not in ids["contacts"]:
+            yield (*path, "opens"), f"there is no contact {rule.opens}", "correct the id or add the contact"
+        elif rule.opens in entries.contacts and entries.contacts[rule.opens].hours is None:
+            yield (*path, "opens"), f"{rule.opens} has no opening hours", "name a contact that has"
+        if rule.deadline and rule.deadline.field not in _chosen_fields(flow, "day"):
+            problem = f"no question that chooses a day has the field {rule.deadline.field}"
+            yield (*path, "deadline"), problem, "correct the name"
 
 
 def _paper_outcomes(flow: Flow, paper: FlowPaper) -> Iterator[Fault]:

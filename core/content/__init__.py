@@ -53,6 +53,7 @@ from core.content.model import (
     TopicCommand,
 )
 from core.content.places import CONSULAR_FILE, PLACES_FILE, Area, Consular, OfficeCard, Place, Places
+from core.content.reminders import ReminderRule
 from core.content.review_hashes import (
     Reviewed,
     channel_fingerprint,
@@ -138,6 +139,7 @@ __all__ = [
     "Places",
     "Plain",
     "Reader",
+    "ReminderRule",
     "Review",
     "Reviewed",
     "ReviewedKind",

@@ -14,6 +14,7 @@ from core.contacts import TimeZone
 from core.content.choosing import SKIPPED, Choosing, fits, opens_part
 from core.content.deadlines import Deadline
 from core.content.fields import OPTION_ID, Prose, Strict, prose_within
+from core.content.reminders import ReminderRule
 from core.language import TRANSLATED_KEYS, SourceText
 
 FileFormat = Literal["txt", "pdf", "png"]
@@ -165,13 +166,14 @@ class FlowPaper(Paper):
     """The document that a path ends in. ``file`` is the name of its files, without extension.
 
     ``keep`` is a second document, for the person alone: what to do with the first, which is sent. ``outcomes`` are
-    those that hand it over: all of them, where none is named.
+    those that hand it over: all of them, where none is named. ``reminders`` go with it, for a calendar.
     """
 
     file: Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
     formats: Annotated[tuple[FileFormat, ...], Field(min_length=1)] = ("txt", "pdf")
     keep: Paper | None = None
     outcomes: tuple[str, ...] = ()
+    reminders: tuple[ReminderRule, ...] = ()
 
     def ends(self, outcome: str) -> bool:
         """Return whether an outcome hands over the paper."""

@@ -215,6 +215,8 @@ class Phrases(BaseModel):
     deadline_perhaps_over: Annotated[Plain, Slots("day", "first", "last")]
     deadline_unknown: Plain
     deadline_counted: Plain
+    reminder: Plain
+    reminders: Annotated[Plain, Slots("name")]
     choose_flow: Plain
     flow_menu: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
     flow_back: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]

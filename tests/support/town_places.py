@@ -126,6 +126,9 @@ nodes:
 document:
   file: cat
   outcomes: [later]
+  reminders:
+    - again: 6
+    - opens: town-hall
   title: My calls
   parts:
     - offices: where

@@ -20,6 +20,7 @@ from core.content import (
 )
 from core.conversation.blocks import Attachment
 from core.conversation.flows.counting import counted
+from core.conversation.flows.reminding import reminders
 from core.conversation.presenters import consulates, day_lists
 from core.documents import (
     Blank,
@@ -54,11 +55,13 @@ def make_paper(localizer: Localizer, flow: Flow, answers: Answers) -> Attachment
     name, formats, text_only = flow.document.file, flow.document.formats, localizer.phrase("text_only")
     if not flow.document.keep:
         document = writer.document("document", flow.document, "paper_footer")
-        return Attachment(document, name, formats, localizer.phrase("paper_copy", title=title), text_only)
+        paper = Attachment(document, name, formats, localizer.phrase("paper_copy", title=title), text_only)
+        return replace(paper, reminders=reminders(localizer, flow.document.reminders, answers))
     sent = writer.document("document", flow.document, "paper_footer_sent")
     kept = replace(writer.document("document.keep", flow.document.keep, "paper_footer"), subject=title)
     caption = localizer.phrase("paper_copy_to_send", title=title)
-    return Attachment(sent, name, formats, caption, text_only, kept)
+    paper = Attachment(sent, name, formats, caption, text_only, kept)
+    return replace(paper, reminders=reminders(localizer, flow.document.reminders, answers))
 
 
 class _Writer:

@@ -13,7 +13,7 @@ from core.content import (
 from core.conversation.actions import Action, DraftStep, EditDraft, FollowFlow, ShowMenu
 from core.conversation.blocks import Block, Choice, Choices, DraftDeletion, Form, FormInput, FormOption, Notice, Text
 from core.conversation.flows.document import make_paper
-from core.conversation.flows.steps import escaped, onward_choice, outcome, question, text_of
+from core.conversation.flows.steps import escaped, onward_choice, outcome, question, text_of, with_reminders
 from core.conversation.presenters import menus
 from core.conversation.session import Draft
 from core.language import Markup, markup_text, parse_markup, plain
@@ -178,7 +178,7 @@ def draft_finished(localizer: Localizer, flow: Flow, draft: Draft) -> Blocks:
     )
     return (
         Text(localizer.phrase_markup("paper_ready")),
-        make_paper(localizer, flow, draft.answers),
+        *with_reminders(localizer, make_paper(localizer, flow, draft.answers)),
         *outcome(localizer, flow, end, draft.answers),
         Choices(options),
         DraftDeletion(localizer.phrase("drafts_delete")),

@@ -12,7 +12,7 @@ from core.content import (
     opens_part,
 )
 from core.conversation.actions import EditDraft, FollowFlow, ShowConsulate, ShowMenu, ShowOffices, ShowPlaces
-from core.conversation.blocks import Block, Choice, Choices, Text
+from core.conversation.blocks import Attachment, Block, Choice, Choices, Notice, Text
 from core.conversation.flows.counting import counted
 from core.conversation.flows.document import make_paper
 from core.conversation.presenters import lists, menus, topics, withdrawn
@@ -30,8 +30,8 @@ def step(localizer: Localizer, flow: Flow, taken: tuple[str, ...]) -> Blocks:
     again = [onward_choice(localizer, "flow_again", FollowFlow(flow.id))] if len(taken) > 1 else []
     if flow.nodes[name].outcome:
         ends = flow.document is not None and flow.document.ends(name)
-        paper = (make_paper(localizer, flow, answers),) if ends else ()
-        return (*outcome(localizer, flow, name, answers), *paper, Choices((*back, *again)))
+        papers = with_reminders(localizer, make_paper(localizer, flow, answers)) if ends else ()
+        return (*outcome(localizer, flow, name, answers), *papers, Choices((*back, *again)))
     options = [
         *_options(localizer, flow, name, taken),
         *_cards(localizer, flow, flow.nodes[name].contacts, answers),
@@ -109,6 +109,13 @@ def outcome(localizer: Localizer, flow: Flow, name: str, answers: Answers) -> Bl
         blocks += [Text((*heading, *why)), Choices((menus.topic_choice(localizer, second),))]
     blocks.append(topics.source_notice(localizer, topic))
     return tuple(blocks)
+
+
+def with_reminders(localizer: Localizer, paper: Attachment) -> Blocks:
+    """Return a paper, and a note on its file for a calendar if it has one."""
+    if not paper.reminders:
+        return (paper,)
+    return paper, Notice("note", localizer.phrase_markup("reminders", name=paper.reminders.name))
 
 
 def _counted(localizer: Localizer, node: FlowNode, answers: Answers) -> Markup:

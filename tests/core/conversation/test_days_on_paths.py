@@ -1,7 +1,7 @@
 """Paths on which a day is chosen as far as it is known, and on which a deadline is counted from it."""
 
 import shutil
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -28,6 +28,8 @@ nodes:
     deadline: {field: day, months: 24}
 document:
   file: damages
+  reminders:
+    - deadline: {field: day, months: 24}
   title: My letter
   parts:
     - notes: [What fell]
@@ -121,6 +123,29 @@ def test_the_paper_has_its_own_count_and_as_many_lines_as_wanted(engine: Engine)
     text = papers(shown(engine, "261105").last)[0].fallback()
     assert "Counted from November 5, 2026, the last day is May 5, 2027." in text
     assert text.count("________________________________________") == 5
+
+
+def test_the_first_last_day_is_put_into_the_calendar_with_time_to_act(engine: Engine) -> None:
+    paper = papers(shown(engine, "25").last)[0]
+    assert paper.reminders is not None
+    (reminder,) = paper.reminders.each
+    assert reminder.when == date(2026, 12, 31)
+    mornings = [datetime(2026, 12, 31) - before for before in reminder.alarms]  # noqa: DTZ001  (wherever the person is)
+    assert mornings == [datetime(2026, 12, day, 9) for day in (1, 24, 30)]  # noqa: DTZ001
+    assert "“Recourse reminder”" in shown(engine, "25").last.fallback()
+
+
+@pytest.mark.parametrize("taken", ["240229", "24", "e", "0"])
+def test_of_a_day_that_is_over_or_was_not_counted_nobody_is_reminded(engine: Engine, taken: str) -> None:
+    reply = shown(engine, taken).last
+    assert papers(reply)[0].reminders is None
+    assert "reminders.ics" not in reply.fallback()
+
+
+def test_on_the_last_day_itself_there_is_still_a_reminder(engine: Engine) -> None:
+    paper = papers(shown(engine, "241124").last)[0]
+    assert paper.reminders is not None
+    assert paper.reminders.each[0].when == date(2026, 11, 24)
 
 
 def test_one_goes_back_to_the_list(engine: Engine) -> None:

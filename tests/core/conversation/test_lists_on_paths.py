@@ -1,12 +1,15 @@
 """Paths on which a place or a country is chosen of a long list, with cards at a question and a log of calls."""
 
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from core.conversation.engine import Engine
 from core.documents import Document, Log, Office, Paragraph
 from core.questions import NotCovered
 from tests.support.button_paths import action, leads_on
-from tests.support.talk import KIT, TakenFor, Talk, actions, engine_of, labels, papers
+from tests.support.talk import KIT, TUESDAY_MORNING, TakenFor, Talk, actions, engine_of, labels, papers
 from tests.support.town_places import town_with_a_search
 
 PATH = "look-for-a-cat"
@@ -119,6 +122,30 @@ def test_the_paper_has_the_rule_of_the_country_and_whom_to_call(engine: Engine) 
     assert "is told only if" in next(part.text for part in mexico if isinstance(part, Paragraph))
     assert "Millbrook Public Library" in [part.name for part in mexico if isinstance(part, Office)]
     assert not [part for part in paper(engine, "no", "0").parts if isinstance(part, Paragraph)]
+
+
+def test_the_next_steps_are_put_into_the_calendar(engine: Engine) -> None:
+    """It is Tuesday morning, and the town hall is open: it opens next behind its noon break."""
+    (found,) = papers(shown(engine, "no", "fr", "b").last)
+    assert found.reminders is not None
+    again, opens = (reminder.when for reminder in found.reminders.each)
+    assert isinstance(again, datetime)
+    assert isinstance(opens, datetime)
+    assert again == TUESDAY_MORNING.replace(second=0, microsecond=0) + timedelta(hours=6)
+    assert opens > TUESDAY_MORNING
+    assert opens.astimezone(ZoneInfo("America/New_York")).date() == date(2026, 11, 24)
+    assert found.reminders.name == "Recourse reminder"
+
+
+def test_while_an_office_is_closed_its_next_opening_is_the_reminder(engine: Engine) -> None:
+    talk = Talk(engine)
+    talk.now = datetime(2026, 11, 29, 4, 0, tzinfo=UTC)  # the night to Sunday
+    talk.taps(action(PATH, ("no", "fr", "b")))
+    found = papers(talk.last)[0].reminders
+    assert found is not None
+    opens = found.each[1].when
+    assert isinstance(opens, datetime)
+    assert opens.astimezone(ZoneInfo("America/New_York")).date() == date(2026, 11, 30)
 
 
 def test_the_log_has_a_line_for_each_try_of_each_office(engine: Engine) -> None:
