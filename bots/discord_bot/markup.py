@@ -12,6 +12,7 @@ from core.documents import (
     Bullets,
     Document,
     Heading,
+    Log,
     Office,
     Paragraph,
     Part,
@@ -99,6 +100,8 @@ def _part_lines(part: Part) -> Iterator[str]:
         case Signature(blanks):
             for blank in blanks:
                 yield from _part_lines(blank)
+        case Log(rows=rows):
+            yield from (f"{escaped(with_english(row.text, row.english))}: {_BLANK}" for row in rows)
         case Office():
             yield from _office_lines(part)
         case _:

@@ -17,6 +17,7 @@ from core.documents import (
     Bullets,
     Document,
     Heading,
+    Log,
     Office,
     Paragraph,
     Part,
@@ -115,6 +116,20 @@ def _part(part: Part, locale: str) -> dict[str, object]:
             }
         case Signature(blanks):
             return {"kind": "signature", "blanks": [_blank(each.label, each.english, locale) for each in blanks]}
+        case Log(heads, rows):
+            return {
+                "kind": "log",
+                "heads": [_with_english(head.text, head.english, locale) for head in heads],
+                "rows": [
+                    {
+                        **_with_english(row.text, row.english, locale),
+                        "tries": [
+                            [_blank(each.label, each.english, locale) for each in line] for line in part.cells(row)
+                        ],
+                    }
+                    for row in rows
+                ],
+            }
         case Office(name, ways, hours):
             return {
                 "kind": "office",

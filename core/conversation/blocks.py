@@ -12,7 +12,7 @@ from typing import Literal, assert_never
 from core.contacts import ChannelKind, OpenStatus
 from core.content import FileFormat
 from core.conversation.actions import ENDING_STEPS, Action, EditDraft, payload_of
-from core.documents import Document, WalletCard, document_text, wallet_text
+from core.documents import Document, Reminders, WalletCard, document_text, wallet_text
 from core.language import Markup, isolated_in, markup_text
 from core.questions import Match
 
@@ -250,7 +250,7 @@ class Attachment:
 
     The names of the files begin with ``name``; ``formats`` are the formats to make. ``caption`` explains what they are.
     ``text_only`` is used if the pages cannot be made, and explains that. ``kept`` goes with a document that is sent: it
-    is for the person alone, and never shares a page or a file with the other.
+    is for the person alone, and shares neither page nor file with the other. ``reminders`` become a calendar's file.
     """
 
     content: Document | WalletCard
@@ -259,6 +259,7 @@ class Attachment:
     caption: str
     text_only: str
     kept: Document | None = None
+    reminders: Reminders | None = None
 
     def fallback(self) -> str:
         match self.content:

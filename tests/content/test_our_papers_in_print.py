@@ -11,13 +11,13 @@ from pdfua import validate
 
 from bots.typesetting import files_of
 from core.content import Content
-from core.documents import Blank, Document, Office, Signature
+from core.documents import Blank, Document, Log, Office, Signature
 from core.language import PaperSize
 from tests.support.filled_papers import CHOSEN, filled
 from tests.support.pages import joined, pages
 
 SCRIPTS = ["ar", "en", "es", "hi", "zh_Hans"]
-SENT = ["prepare-case-review", "prepare-complaint"]
+SENT = ["prepare-case-review", "prepare-claim", "prepare-complaint"]
 
 every_script = pytest.mark.parametrize("locale", SCRIPTS)
 every_path = pytest.mark.parametrize("path", sorted(CHOSEN))
@@ -40,6 +40,8 @@ def blanks(document: Document) -> Iterator[Blank]:
             yield part
         elif isinstance(part, Signature):
             yield from part.blanks
+        elif isinstance(part, Log):
+            yield from (cell for row in part.rows for line in part.cells(row) for cell in line)
 
 
 @pytest.mark.parametrize("locale", ["en", "es", "zh_Hans"])

@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from bots.discord_bot.components import Share
-from bots.discord_bot.markup import markup_markdown
+from bots.discord_bot.markup import document_markdown, markup_markdown
 from bots.discord_bot.render import Prepared, plain_messages, render
 from bots.typesetting import Export, File
 from core.content import DiscordLimits
@@ -23,7 +23,7 @@ from core.conversation import (
     ShowTopic,
     Text,
 )
-from core.documents import Paragraph
+from core.documents import Heading, Log, Paragraph
 from core.language import parse_markup
 from tests.fakes.discord import Shown
 from tests.fakes.discord.messages import pings
@@ -221,6 +221,13 @@ async def test_the_words_of_a_paper_stand_there_only_whole() -> None:
     longer = replace(LETTER, parts=(Paragraph("x" * DiscordLimits.LAYOUT_TEXT),))
     assert "xxx" in shown(replace(PAPER, content=fits)).text
     assert shown(replace(PAPER, content=longer)).text == "Letter: to <print>."
+
+
+async def test_a_log_of_calls_is_read_as_whom_to_call() -> None:
+    log = Log((Heading("Cuándo", "When"),) * 4, (Heading("Faro *", "Lighthouse"), Heading("Muelle", "Pier")), 2)
+    assert document_markdown(replace(LETTER, parts=(log,))) == (
+        "**Letter**\n\nFaro \\* (Lighthouse): …………………………\nMuelle (Pier): …………………………\n\nMade today."
+    )
 
 
 async def test_pages_that_cannot_all_be_shown_are_not_shown() -> None:
