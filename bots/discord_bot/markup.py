@@ -12,6 +12,7 @@ from core.documents import (
     Bullets,
     Document,
     Heading,
+    Log,
     Office,
     Paragraph,
     Part,
@@ -99,6 +100,8 @@ def _part_lines(part: Part) -> Iterator[str]:
         case Signature(blanks):
             for blank in blanks:
                 yield from _part_lines(blank)
+        case Log(rows=rows):
+            yield from (f"{escaped(with_english(row.text, row.english))}: {_BLANK}" for row in rows)
         case Office():
             yield from _office_lines(part)
         case _:
@@ -116,5 +119,8 @@ def _office_lines(office: Office) -> Iterator[str]:
 
 def wallet_markdown(card: WalletCard) -> str:
     """Return the text of a wallet card, for use if no picture of it can be made."""
-    name, *others = wallet_lines(card)
-    return "\n".join((bold(name), *map(escaped, others)))
+    written = []
+    for each in (card, *card.beside):
+        name, *others = wallet_lines(each)
+        written.append("\n".join((bold(name), *map(escaped, others))))
+    return "\n\n".join(written)

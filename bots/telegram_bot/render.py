@@ -182,8 +182,10 @@ class _MessageBuilder:
         self.done.append(TextMessage(self._directed(warning), InlineKeyboardMarkup([[button]])))
 
     def card(self, card: ContactCard) -> None:
-        self.parts += [bold(card.name), "\n".join(map(escaped, card.lines))]
-        self.parts += [_channel(channel) for channel in card.channels]
+        channels = [_channel(channel) for channel in card.channels]
+        self.parts += [bold(card.name), escaped(card.purpose), *channels[:1]]
+        self.parts += ["\n".join(map(escaped, card.lines))] if card.lines else []
+        self.parts += channels[1:]
         if card.hours:
             self.parts += _hours(card.hours)
         self.parts.append(quoted(escaped(card.sources)))

@@ -13,6 +13,7 @@ from core.contacts import qr_lines
 from core.conversation import (
     Attachment,
     Block,
+    CardChannel,
     CardHours,
     Choices,
     ContactCard,
@@ -41,7 +42,7 @@ def draw(reply: Reply, width: int, height: int) -> RenderableType:
     asks = any(isinstance(block, Form) for block in reply.blocks)
     number = 1
     for block, following in zip_longest(reply.blocks, reply.blocks[1:]):
-        if isinstance(following, Form):
+        if isinstance(block, Notice) and isinstance(following, Form):
             # This notice asks for a message. A terminal has none, and says itself what a line means.
             continue
         if isinstance(block, Choices):
@@ -119,16 +120,24 @@ def _framed(drawn: RenderableType, width: int) -> RenderableType:
 
 
 def _draw_card(card: ContactCard) -> RenderableType:
-    parts: list[RenderableType] = [DirectedText(card.name, style="bold cyan"), DirectedText()]
-    parts += map(DirectedText, card.lines)
-    for channel in card.channels:
-        parts += [DirectedText(), DirectedText(channel.display, style="bold", overflow="fold")]
-        if channel.details:
-            parts.append(DirectedText(" · ".join(channel.details), style="dim"))
+    parts: list[RenderableType] = [
+        DirectedText(card.name, style="bold cyan"),
+        DirectedText(),
+        DirectedText(card.purpose),
+    ]
+    first, others = card.channels[:1], card.channels[1:]
+    parts += [part for channel in first for part in _draw_channel(channel)]
+    parts += [DirectedText(), *map(DirectedText, card.lines)] if card.lines else []
+    parts += [part for channel in others for part in _draw_channel(channel)]
     if card.hours:
         parts += [DirectedText(), *_draw_hours(card.hours)]
     parts += [DirectedText(), DirectedText(card.sources, style="dim")]
     return Group(*parts)
+
+
+def _draw_channel(channel: CardChannel) -> list[RenderableType]:
+    details = [DirectedText(" · ".join(channel.details), style="dim")] if channel.details else []
+    return [DirectedText(), DirectedText(channel.display, style="bold", overflow="fold"), *details]
 
 
 def _draw_hours(hours: CardHours) -> list[RenderableType]:

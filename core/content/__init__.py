@@ -1,6 +1,18 @@
 """The content folder: its models, how it is read, the limits of the platforms, and its texts in a reader's language."""
 
 from core.content import ui
+from core.content.choosing import (
+    EARLIER,
+    EARLIEST_YEARS,
+    SKIPPED,
+    Choosing,
+    fits,
+    opened_part,
+    opens_part,
+    part_of,
+    part_within,
+)
+from core.content.deadlines import Deadline, Span, days_meant, last_days
 from core.content.fields import prose_within
 from core.content.flow import (
     Answers,
@@ -42,6 +54,7 @@ from core.content.model import (
 )
 from core.content.operator import Operator
 from core.content.places import CONSULAR_FILE, PLACES_FILE, Area, Consular, OfficeCard, Place, Places
+from core.content.reminders import ReminderRule
 from core.content.review_hashes import (
     Reviewed,
     channel_fingerprint,
@@ -78,11 +91,14 @@ __all__ = [
     "BUTTON_PAYLOAD_BYTES",
     "CONSULAR_FILE",
     "CONTENT_ENDINGS",
+    "EARLIER",
+    "EARLIEST_YEARS",
     "FOLLOW_UPS_FILE",
     "NOT_COVERED",
     "PLACES_FILE",
     "REVIEWED_KINDS",
     "REVIEWS_FILE",
+    "SKIPPED",
     "SPOKEN_FILE",
     "TERMS_FILE",
     "UI_FILE",
@@ -92,11 +108,13 @@ __all__ = [
     "Answers",
     "Area",
     "AtMost",
+    "Choosing",
     "Consular",
     "Contact",
     "Content",
     "ContentError",
     "Counted",
+    "Deadline",
     "DefaultSuggestion",
     "DiscordLimits",
     "Entries",
@@ -125,12 +143,14 @@ __all__ = [
     "Places",
     "Plain",
     "Reader",
+    "ReminderRule",
     "Review",
     "Reviewed",
     "ReviewedKind",
     "Reviews",
     "Slots",
     "Source",
+    "Span",
     "Spoken",
     "SpokenLanguage",
     "TakenDown",
@@ -147,11 +167,18 @@ __all__ = [
     "channel_fingerprint",
     "chosen_contacts",
     "chosen_timezone",
+    "days_meant",
+    "fits",
     "has_errors",
     "has_phrase",
+    "last_days",
     "load_content",
     "next_node",
     "node_after",
+    "opened_part",
+    "opens_part",
+    "part_of",
+    "part_within",
     "phrase_form",
     "phrase_keys",
     "phrase_limit",

@@ -2,6 +2,7 @@
 
 from core.conversation.actions import (
     Action,
+    CollectCards,
     DraftStep,
     EditDraft,
     FollowFlow,
@@ -21,7 +22,6 @@ from core.conversation.actions import (
     ShowSpoken,
     ShowTopic,
     ShowWallet,
-    parse_action,
 )
 from core.conversation.blocks import (
     Attachment,
@@ -43,6 +43,7 @@ from core.conversation.blocks import (
     Reply,
     Text,
 )
+from core.conversation.command_names import typed_command
 from core.conversation.commands import ENDING_COMMANDS, Surface, offered_commands
 from core.conversation.deep_links import Linkable, deep_link
 from core.conversation.engine import Engine
@@ -56,6 +57,7 @@ from core.conversation.events import (
 )
 from core.conversation.flows import make_paper
 from core.conversation.negotiation import LocaleNegotiator
+from core.conversation.payloads import parse_action
 from core.conversation.redaction import Redactor
 from core.conversation.session import (
     DRAFT_LIFETIME,
@@ -69,6 +71,7 @@ from core.conversation.session import (
 )
 from core.conversation.suggestions import Suggestion
 from core.conversation.visibility import (
+    GROUP_SETTINGS,
     changes_group,
     goes_on_with_path,
     is_lasting,
@@ -82,6 +85,7 @@ from core.conversation.visibility import (
 __all__ = [
     "DRAFT_LIFETIME",
     "ENDING_COMMANDS",
+    "GROUP_SETTINGS",
     "LAST_LIFETIME",
     "LOCALE_LIFETIME",
     "LOST_DRAFT_LIFETIME",
@@ -94,6 +98,7 @@ __all__ = [
     "Choice",
     "ChoiceSelected",
     "Choices",
+    "CollectCards",
     "CommandReceived",
     "ContactCard",
     "DeletionAdvice",
@@ -149,6 +154,7 @@ __all__ = [
     "parse_action",
     "private_flow",
     "shareable_action",
+    "typed_command",
     "warns_of_identifier",
     "without_requests",
 ]

@@ -5,17 +5,13 @@ meaning. If a text is not in the language that its reader gets without asking, i
 (``t:anonymous@es``): a person who asked in Spanish is also answered in Spanish after pressing them.
 """
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal, get_args
+from typing import Literal
 
-from core.content import ACTION_BYTES, BUTTON_PAYLOAD_BYTES
-
-_LOCALE_MARK = "@"
+from core.content import ACTION_BYTES
 
 Menu = Literal["topics", "cards", "hours", "languages", "spoken", "flows"]
-_MENUS: dict[str, Menu] = {menu: menu for menu in get_args(Menu)}
 
 
 @dataclass(frozen=True)
@@ -86,6 +82,19 @@ class ShowMenu:
 
     def __str__(self) -> str:
         return f"m:{self.menu}"
+
+
+@dataclass(frozen=True)
+class CollectCards:
+    """Choose offices for a sheet of cards: ``y:opr,oig``, a page of others ``y:opr.2``; ``z:opr,oig`` makes it."""
+
+    contacts: tuple[str, ...]
+    page: int = 0
+    made: bool = False
+
+    def __str__(self) -> str:
+        names = ",".join(self.contacts)
+        return f"z:{names}" if self.made else f"y:{names}.{self.page}" if self.page else f"y:{names}"
 
 
 @dataclass(frozen=True)
@@ -220,35 +229,6 @@ class SetLocale:
         return f"l:{self.locale}"
 
 
-_WithOneId = (
-    ShowTopic
-    | ShowCard
-    | ShowQr
-    | ShowWallet
-    | ShowHours
-    | ShowGroup
-    | ShowOffices
-    | ShowConsulate
-    | ShowSpoken
-    | ShowEnglish
-    | ReportWrong
-    | SetLocale
-)
-_WITH_ONE_ID: dict[str, type[_WithOneId]] = {
-    "t": ShowTopic,
-    "c": ShowCard,
-    "q": ShowQr,
-    "w": ShowWallet,
-    "h": ShowHours,
-    "g": ShowGroup,
-    "o": ShowOffices,
-    "k": ShowConsulate,
-    "i": ShowSpoken,
-    "e": ShowEnglish,
-    "r": ReportWrong,
-    "l": SetLocale,
-}
-
 Action = (
     ShowTopic
     | ShowCard
@@ -258,6 +238,7 @@ Action = (
     | ShowGroup
     | ShowMenu
     | ShowAlternatives
+    | CollectCards
     | FollowFlow
     | EditDraft
     | ShowOffices
@@ -268,42 +249,3 @@ Action = (
     | ReportWrong
     | SetLocale
 )
-_PAGE = re.compile(r"[0-9]{1,2}")
-
-
-def payload_of(action: Action, locale: str | None = None) -> str:
-    """Return the payload of a button: its action and, if given, the locale in which a press is answered."""
-    return f"{action}{_LOCALE_MARK}{locale}" if locale else str(action)
-
-
-def locale_of(payload: str) -> str | None:
-    """Return the locale in the payload of a button, unchecked, or None."""
-    return payload.partition(_LOCALE_MARK)[2] or None
-
-
-def parse_action(text: str) -> Action | None:
-    """Return the action in the payload of a button, or None if that is not an action of ours.
-
-    The ids in an action may not exist (any more); see ``Routes.exists``.
-    """
-    if not text.isascii() or len(text) > BUTTON_PAYLOAD_BYTES:
-        return None
-    prefix, _, value = text.partition(_LOCALE_MARK)[0].partition(":")
-    if not value:
-        return None
-    match prefix:
-        case "m":
-            return ShowMenu(_MENUS[value]) if value in _MENUS else None
-        case "n":
-            return ShowAlternatives(tuple(value.split(",")))
-        case "p":
-            return ShowPlaces(int(value)) if _PAGE.fullmatch(value) else None
-        case "f":
-            flow, _, taken = value.partition(":")
-            return FollowFlow(flow, tuple(taken.split(".")) if taken else ())
-        case "d":
-            flow, _, rest = value.partition(":")
-            step, _, option = rest.partition(":")
-            return EditDraft(flow, step, option) if flow and step else None
-        case _:
-            return _WITH_ONE_ID[prefix](value) if prefix in _WITH_ONE_ID else None

@@ -8,8 +8,8 @@ from core.conversation.actions import (
     ShowPlaces,
     ShowSpoken,
     ShowTopic,
-    parse_action,
 )
+from core.conversation.payloads import parse_action
 
 # The actions that a link can express.
 Linkable = ShowTopic | ShowCard | FollowFlow | ShowOffices | ShowPlaces | ShowConsulate | ShowSpoken

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Self
 
-from core.conversation.actions import Action, DraftStep, EditDraft, locale_of, parse_action
+from core.conversation.actions import Action, DraftStep, EditDraft
+from core.conversation.payloads import locale_of, parse_action
 
 # How much of a text is read at all. More than an answer of a draft may have (``MAX_ANSWER_CHARACTERS``), so that the
 # person is told what was left out.

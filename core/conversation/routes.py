@@ -11,6 +11,7 @@ from typing import assert_never
 from core.content import NOT_COVERED, Content, Flow, Localizer, Reader, node_after
 from core.conversation.actions import (
     Action,
+    CollectCards,
     EditDraft,
     FollowFlow,
     Menu,
@@ -31,15 +32,17 @@ from core.conversation.actions import (
     ShowWallet,
 )
 from core.conversation.blocks import Choices, Text
-from core.conversation.flows import pages
+from core.conversation.flows import steps
 from core.conversation.presenters import (
     consulates,
     contacts,
     interpreters,
+    lists,
     menus,
     notes,
     offices,
     place_menus,
+    sheets,
     short,
     topics,
     withdrawn,
@@ -145,10 +148,12 @@ class Routes:
                 return lambda localizer: (menus.group(localizer, group),)
             case ShowMenu(menu) if menu in _MENUS:
                 return lambda localizer: (_MENUS[menu](localizer),)
+            case CollectCards(chosen, page, made) if sheets.may_be_collected(content, chosen):
+                return lambda each: sheets.sheet(each, chosen) if made else sheets.collect(each, chosen, page)
             case ShowAlternatives(named) if named:
                 return lambda localizer: (menus.topics_choices(localizer, named, localizer.phrase("alternatives")),)
             case FollowFlow(flow, taken) if flow in content.flows and self._leads_on(content.flows[flow], taken):
-                return lambda localizer: pages.step(localizer, content.flows[flow], taken)
+                return lambda localizer: steps.step(localizer, content.flows[flow], taken)
             case EditDraft(flow) if flow in content.flows and content.flows[flow].asks_freely:
                 return short.nothing
             case ReportWrong(topic) if content.operator.takes_reports and topic in {*content.topics, NOT_COVERED}:
@@ -184,13 +189,14 @@ class Routes:
         taken = withdrawn.taken_down(self._content, action)
         return partial(withdrawn.page, taken=taken) if taken else None
 
-    @staticmethod
-    def _leads_on(flow: Flow, taken: tuple[str, ...]) -> bool:
+    def _leads_on(self, flow: Flow, taken: tuple[str, ...]) -> bool:
         """Return whether these options lead to a node of the path.
 
         The buttons of a path with free questions have no options, because a draft keeps them.
         """
-        return node_after(flow, taken) is not None and not (flow.asks_freely and taken)
+        if node_after(flow, taken) is None or (flow.asks_freely and taken):
+            return False
+        return lists.all_exist(self._content, flow, taken)
 
     # Matches
 

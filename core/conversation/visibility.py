@@ -77,6 +77,10 @@ def private_flow(event: Event, content: Content) -> Flow | None:
     return found if found is not None and found.asks_freely else None
 
 
+# Commands that change what is kept of a group. They concern all of it, so everybody sees what comes of them.
+GROUP_SETTINGS = frozenset({"language", "forget"})
+
+
 def changes_group(event: Event) -> bool:
     """Return whether an event changes the session of a group, which only its administrators may do."""
     match event:

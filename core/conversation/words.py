@@ -63,6 +63,9 @@ class Words:
         if own and any(map(str.isalpha, around)):
             passed_over = present(localizer, notes.own_number)
             text, findings = around, self._directory.look_up(around)
+        elif own and len(own) == len(findings):
+            # Nothing but their own number: there is nothing to look up, and nothing is asked.
+            return warning + present(localizer, notes.own_number_alone), None
         if findings:
             shown, match = self._answer_with_findings(localizer, text, findings, foreign=bool(foreign))
             # Whoever is in danger has the card of the number right below the answer, too.

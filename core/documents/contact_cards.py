@@ -27,7 +27,8 @@ class WalletCard:
     """The texts of a card for the wallet, empty if the contact has nothing for them.
 
     ``contact`` is the id. ``qr`` is the text of the QR code that saves the contact. ``link`` leads to the same card on
-    Telegram, and is empty if the bot is not there. ``qr_label`` and ``link_label`` say what the codes open.
+    Telegram, and is empty if the bot is not there. ``qr_label`` and ``link_label`` say what the codes open. ``beside``
+    are the cards of other offices on the same sheet.
     """
 
     contact: str
@@ -44,6 +45,7 @@ class WalletCard:
     qr_label: str = ""
     link_label: str = ""
     size: PaperSize = "letter"
+    beside: tuple["WalletCard", ...] = ()
 
 
 def wallet_card(contact: Contact, localizer: Localizer, link: str = "") -> WalletCard:
@@ -85,7 +87,8 @@ def wallet_lines(card: WalletCard) -> tuple[str, ...]:
 
 
 def wallet_text(card: WalletCard) -> str:
-    return "\n".join(wallet_lines(card))
+    """Return the text of a card, and of those beside it."""
+    return "\n\n".join("\n".join(wallet_lines(each)) for each in (card, *card.beside))
 
 
 def _channel(contact: Contact, localizer: Localizer, index: int, channel: Channel) -> WalletChannel:

@@ -61,6 +61,7 @@ from core.language.recognition import MODEL_PATH, LanguageModel, load_model, sav
 from core.language.scripts import has_right_to_left, main_script, written_variety
 from core.language.separators import with_commas, with_semicolons
 from core.language.simplified import simplified
+from core.language.times import tells_only_a_time
 from core.language.translator import Translated, Translations, Translator, Translators, is_older
 from core.language.word_forms import form_in, without_forms
 from core.language.wording import without_marks
@@ -128,6 +129,7 @@ __all__ = [
     "share_of_each_language",
     "simplified",
     "spanish_ease",
+    "tells_only_a_time",
     "territory_name",
     "translatable",
     "update_catalogue",

@@ -20,7 +20,7 @@ TRANSLATED_KEYS: Mapping[str, frozenset[str]] = {
     "contacts": frozenset({"name", "short", "for", "not_for", "note", "label", "why"}),
     "flows": frozenset(
         {"title", "intro", "question", "help", "heading", "label", "text"}
-        | {"blanks", "notes", "signature", "checklist", "list", "say"}
+        | {"blanks", "notes", "signature", "checklist", "list", "say", "log"}
     ),
     "retired.yaml": frozenset({"text"}),
     "places.yaml": frozenset({"for", "not_for", "note", "address", "no_phone", "part"}),

@@ -54,8 +54,8 @@ class RecordedTurns(Conversations):
         super().__init__(engine, MemorySessions())
         self.replies: list[Reply] = []
 
-    async def run(self, key: str, event: Event) -> Reply:
-        reply = await super().run(key, event)
+    async def run(self, key: str, event: Event, *, shared: bool = False) -> Reply:
+        reply = await super().run(key, event, shared=shared)
         self.replies.append(reply)
         return reply
 

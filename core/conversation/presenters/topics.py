@@ -19,9 +19,6 @@ from core.conversation.blocks import (
 from core.conversation.presenters import menus, place_menus
 from core.language import SOURCE_LOCALE, Translator, plain, with_commas, with_semicolons
 
-# As many buttons as a phone shows at once.
-_MOST_STEPS = 8
-
 
 def answer(localizer: Localizer, topic: Topic, alternatives: tuple[str, ...] = ()) -> tuple[Block, ...]:
     """Return the text of a topic, its sources, and what can be chosen next.
@@ -121,7 +118,7 @@ def _next_steps(localizer: Localizer, topic: Topic, alternatives: tuple[str, ...
         steps.remove(menus.office_choice(localizer))
     steps += [menus.flow_choice(localizer, localizer.content.flows[name]) for name in topic.flows]
     report = menus.report(localizer, topic.id)
-    room = max(_MOST_STEPS - 1 - len(steps) - len(report), 1)
+    room = max(menus.MOST_BUTTONS - 1 - len(steps) - len(report), 1)
     steps += [menus.topic_choice(localizer, localizer.content.topics[name]) for name in topic.related[:room]]
     if alternatives:
         steps.append(menus.action_choice(localizer, "not_what_you_meant", ShowAlternatives(alternatives)))

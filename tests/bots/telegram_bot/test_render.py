@@ -52,7 +52,7 @@ from tests.support.talk import action_of
 from tests.support.telegram_samples import COPIED, PAPER
 
 CARD_READS = (
-    "Town <Hall>\n\nFor: lights & wires\n\n+1 888-351-4024\ntoll-free · on an official page\n\n"
+    "Town <Hall>\n\nFor: lights & wires\n\n+1 888-351-4024\ntoll-free · on an official page\n\nNot for: fires\n\n"
     "https://a.example.org/form\n\n🟢 Open now.\nIt closes at 5:00 PM Eastern Time.\nMonday 8:00 AM – 5:00 PM\n\n"
     "Source: Town"
 )
@@ -123,7 +123,7 @@ def test_the_small_markdown_becomes_html() -> None:
 def test_words_are_never_read_as_html(text: str) -> None:
     markup = parse_markup(text)
     choices = Choices((Choice(text, action_of("t:x")),), text)
-    card = replace(CARD, name=text, lines=(text,), sources=text, channels=(replace(PHONE, display=text),))
+    card = replace(CARD, name=text, purpose=text, lines=(text,), sources=text, channels=(replace(PHONE, display=text),))
     hours = replace(OPEN, now=text, weekly=text, clock=ReaderClock(FIVE_O_CLOCK, f"{text}{{time}}{text}", text))
     blocks: list[Block] = [Text(markup, text), Notice("note", markup), DeletionAdvice(markup, text), choices, card]
     for block in [*blocks, Hours("x", text, hours), QrCode("x", "x", text)]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from core.content import ACTION_BYTES, BUTTON_PAYLOAD_BYTES
 from core.conversation.actions import (
     Action,
+    CollectCards,
     EditDraft,
     FollowFlow,
     ReportWrong,
@@ -26,11 +27,9 @@ from core.conversation.actions import (
     ShowSpoken,
     ShowTopic,
     ShowWallet,
-    locale_of,
-    parse_action,
-    payload_of,
 )
 from core.conversation.deep_links import parse_deep_link
+from core.conversation.payloads import locale_of, parse_action, payload_of
 
 # As long as the checks let an id be: core/checks/references.py refuses one whose action does not fit.
 ids = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,5}", fullmatch=True).filter(
@@ -61,6 +60,10 @@ WRITTEN = [
     ("l:pt_BR", SetLocale("pt_BR")),
     ("q:opr", ShowQr("opr")),
     ("w:opr", ShowWallet("opr")),
+    ("y:opr", CollectCards(("opr",))),
+    ("y:opr,oig", CollectCards(("opr", "oig"))),
+    ("y:opr,oig.2", CollectCards(("opr", "oig"), 2)),
+    ("z:opr,oig", CollectCards(("opr", "oig"), made=True)),
     ("m:flows", ShowMenu("flows")),
     ("f:choose-office", FollowFlow("choose-office")),
     ("f:choose-office:b.a.c", FollowFlow("choose-office", ("b", "a", "c"))),

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.content import Content
-from core.conversation.actions import EditDraft, FollowFlow, parse_action
+from core.conversation.actions import EditDraft, FollowFlow
 from core.conversation.engine import Engine
+from core.conversation.payloads import parse_action
 from core.conversation.session import Draft
 from tests.support.talk import Talk, assert_sound, forms
 

@@ -3,9 +3,9 @@
 import pytest
 
 from core.content import Content
-from core.conversation.actions import parse_action
 from core.conversation.blocks import Notice
 from core.conversation.engine import Engine
+from core.conversation.payloads import parse_action
 from core.conversation.session import Session
 from tests.support.button_paths import (
     action,

@@ -4,9 +4,10 @@ that is there and in one that is there in part, from the first question to the p
 import pytest
 
 from core.content import Content, Localizer
-from core.conversation.actions import EditDraft, FollowFlow, parse_action
+from core.conversation.actions import EditDraft, FollowFlow
 from core.conversation.blocks import Choices, DraftDeletion
 from core.conversation.engine import Engine
+from core.conversation.payloads import parse_action
 from core.language import markup_text
 from tests.support.talk import KIT, TUESDAY_MORNING, Talk, actions, forms, titles, translators_of
 from tests.support.written_paths import asked_now, assert_every_combination_ends_in_a_paper, walked, words
