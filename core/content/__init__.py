@@ -53,6 +53,7 @@ from core.content.model import (
     TopicCommand,
 )
 from core.content.operator import Operator
+from core.content.phrase_rules import AtMost, Slots, TextForm
 from core.content.places import CONSULAR_FILE, PLACES_FILE, Area, Consular, OfficeCard, Place, Places
 from core.content.reminders import ReminderRule
 from core.content.review_hashes import (
@@ -68,13 +69,10 @@ from core.content.spoken import SPOKEN_FILE, Spoken, SpokenLanguage
 from core.content.terms import TERMS_FILE, WORDING_FILE, Term, Wording
 from core.content.ui import (
     UI_FILE,
-    AtMost,
     Counted,
     Name,
     Phrases,
     Plain,
-    Slots,
-    TextForm,
     has_phrase,
     phrase_form,
     phrase_keys,

@@ -33,9 +33,6 @@ from core.conversation.blocks import (
     ContactCard,
     DeletionAdvice,
     DraftDeletion,
-    Form,
-    FormInput,
-    FormOption,
     Hours,
     Notice,
     QrCode,
@@ -56,6 +53,7 @@ from core.conversation.events import (
     may_match,
 )
 from core.conversation.flows import make_paper
+from core.conversation.forms import Form, FormInput, FormOption
 from core.conversation.negotiation import LocaleNegotiator
 from core.conversation.payloads import parse_action
 from core.conversation.redaction import Redactor

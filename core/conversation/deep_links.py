@@ -1,6 +1,9 @@
 """Deep links: an action in the address of a chat, so that a link on a page or in a message leads to it."""
 
+from collections.abc import Callable
+
 from core.conversation.actions import (
+    Action,
     FollowFlow,
     ShowCard,
     ShowConsulate,
@@ -9,6 +12,7 @@ from core.conversation.actions import (
     ShowSpoken,
     ShowTopic,
 )
+from core.conversation.events import ChoiceSelected, CommandReceived, Event
 from core.conversation.payloads import parse_action
 
 # The actions that a link can express.
@@ -29,3 +33,12 @@ def parse_deep_link(payload: str) -> Linkable | None:
     prefix, _, value = payload.partition("-")
     action = parse_action(f"{prefix}:{value}") if prefix in _LINK_PREFIXES and ":" not in value else None
     return action if isinstance(action, Linkable) else None
+
+
+def followed(event: Event, exists: Callable[[Action], bool]) -> Event:
+    """Return the press that does the same as a link to a guided path that exists. Other events stay as they are."""
+    if isinstance(event, CommandReceived) and event.name == "start":
+        action = parse_deep_link(event.argument.strip())
+        if isinstance(action, FollowFlow) and exists(action):
+            return ChoiceSelected(event.received_at, event.locale_hint, action)
+    return event

@@ -9,11 +9,11 @@ from functools import partial
 from typing import TypeGuard, assert_never
 
 from core.content import Content, Localizer, Phrasing
-from core.conversation.actions import FollowFlow, ReportWrong, SetLocale
-from core.conversation.blocks import Choices, Form, Reply, Text
+from core.conversation.actions import ReportWrong, SetLocale
+from core.conversation.blocks import Choices, Reply, Text
 from core.conversation.command_names import CommandNames
 from core.conversation.commands import Commands
-from core.conversation.deep_links import parse_deep_link
+from core.conversation.deep_links import followed
 from core.conversation.events import (
     MAX_TEXT,
     ChoiceSelected,
@@ -25,6 +25,7 @@ from core.conversation.events import (
 )
 from core.conversation.flows import pages, wizard
 from core.conversation.follow_ups import FollowUps
+from core.conversation.forms import Form
 from core.conversation.matches_in_force import MatcherInForce
 from core.conversation.negotiation import LocaleNegotiator, ReaderLocale
 from core.conversation.own_numbers import OwnNumbers
@@ -86,7 +87,7 @@ class Engine:
         5. Everything else is answered: commands and buttons by their routes, words by look-up and matching.
         6. If there is a draft, the person is offered to continue it. Notes about the language come first.
         """
-        event = self._follow_link(self._command_names.in_own_words(bounded(event)))
+        event = followed(self._command_names.in_own_words(bounded(event)), self._routes.exists)
         session = session.at(event.received_at).renewed(event.received_at)
         if _only_tells(event) and self._routes.exists(event.action):
             return self._remark(event, session), session
@@ -155,13 +156,6 @@ class Engine:
         locale = self._reader_locale(event, session)
         shown = self._routes.action(self._localizer(locale, event), event.action)
         return Reply(shown.blocks, locale.locale, aside=True)
-
-    def _follow_link(self, event: Event) -> Event:
-        if isinstance(event, CommandReceived) and event.name == "start":
-            action = parse_deep_link(event.argument.strip())
-            if isinstance(action, FollowFlow) and self._routes.exists(action):
-                return ChoiceSelected(event.received_at, event.locale_hint, action)
-        return event
 
     def _answer_with_wizard(self, event: Event, session: Session) -> tuple[Reply, Session]:
         """Answer an event about a draft. The language of the words on a path does not change that of the reply."""

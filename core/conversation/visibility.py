@@ -21,9 +21,10 @@ from core.conversation.actions import (
     ShowTopic,
     ShowWallet,
 )
-from core.conversation.blocks import Attachment, Choices, ContactCard, DeletionAdvice, Form, Hours, Notice, Reply
+from core.conversation.blocks import Attachment, Choices, ContactCard, DeletionAdvice, Hours, Notice, Reply
 from core.conversation.deep_links import parse_deep_link
 from core.conversation.events import ChoiceSelected, CommandReceived, Event, FormSubmitted, MessageReceived
+from core.conversation.forms import Form
 from core.documents import Document
 from core.questions import Answer
 

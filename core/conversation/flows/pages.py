@@ -11,9 +11,10 @@ from core.content import (
     question_number,
 )
 from core.conversation.actions import Action, DraftStep, EditDraft, FollowFlow, ShowMenu
-from core.conversation.blocks import Block, Choice, Choices, DraftDeletion, Form, FormInput, FormOption, Notice, Text
+from core.conversation.blocks import Block, Choice, Choices, DraftDeletion, Notice, Text
 from core.conversation.flows.document import make_paper
 from core.conversation.flows.steps import escaped, onward_choice, outcome, question, text_of, with_reminders
+from core.conversation.forms import Form, FormInput, FormOption
 from core.conversation.presenters import menus
 from core.conversation.session import Draft
 from core.language import Markup, markup_text, parse_markup, plain

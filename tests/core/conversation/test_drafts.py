@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.conversation.blocks import Form
+from core.conversation.forms import Form
 from tests.support.talk import Talk, actions, assert_sound, forms, papers
 
 START = "f:report-damage"

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from core.conversation.blocks import Choices, Form, Notice, Reply
+from core.conversation.blocks import Choices, Notice, Reply
 from core.conversation.events import FormSubmitted
+from core.conversation.forms import Form
 from core.questions import Answer
 from tests.support.talk import KIT, TakenFor, Talk, actions, engine_of, notices
 

@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from core.conversation.actions import EditDraft
-from core.conversation.blocks import Attachment, Form, FormInput, Notice, Reply, Text
+from core.conversation.blocks import Attachment, Notice, Reply, Text
 from core.conversation.events import ChoiceSelected, CommandReceived, Event, FormSubmitted, MessageReceived
+from core.conversation.forms import Form, FormInput
 from core.conversation.payloads import parse_action
 from core.conversation.visibility import changes_group, private_flow, shareable_action, without_requests
 from core.documents import Document
