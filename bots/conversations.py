@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Literal, TypeVar
 from weakref import WeakValueDictionary
 
@@ -24,7 +25,7 @@ _AT_ONCE = 2
 _T = TypeVar("_T")
 # Called with the key of a conversation, an event, its reply, the content, and the seconds that the turn took.
 Observe = Callable[[str, Event, Reply, Content, float], None]
-Suggested = Literal["anything", "contacts", "hours", "places"]
+Suggested = Literal["anything", "contacts", "hours", "places", "languages"]
 
 
 class Conversations:
@@ -56,20 +57,20 @@ class Conversations:
         """Answer from another engine from the next turn on. Turns that have begun end with the one that they have."""
         self._engine = engine
 
-    async def run(self, key: str, event: Event) -> Reply:
-        """Answer an event, and save the next session."""
+    async def run(self, key: str, event: Event, *, shared: bool = False) -> Reply:
+        """Answer an event, and save the next session. ``shared`` is whether others read the conversation too."""
         began = time.perf_counter()
         async with self._lock(key):
-            reply, session = await self._handle(event, await self._store.load(key, event.received_at))
+            reply, session = await self._handle(event, await self._session(key, event, shared=shared))
             await self._store.save(key, session)
         seconds = time.perf_counter() - began
         for observe in self._observers:
             observe(key, event, reply, self.content, seconds)
         return reply
 
-    async def peek(self, key: str, event: Event) -> Reply:
+    async def peek(self, key: str, event: Event, *, shared: bool = False) -> Reply:
         """Return the reply that ``run`` would give. No session is saved."""
-        return (await self._handle(event, await self._store.load(key, event.received_at)))[0]
+        return (await self._handle(event, await self._session(key, event, shared=shared)))[0]
 
     async def peek_all(self, key: str, choices: Sequence[ChoiceSelected]) -> list[Reply]:
         """Return the replies that ``run`` would give to choices of the same moment. No session is saved.
@@ -92,6 +93,7 @@ class Conversations:
             "contacts": self._engine.suggest_contacts,
             "hours": self._engine.suggest_hours,
             "places": self._engine.suggest_places,
+            "languages": self._engine.suggest_languages,
         }[what]
         session = await self._store.load(key, typing.received_at)
         return await self._off_the_loop(lambda: suggest(typing, session, most), self._completing)
@@ -117,6 +119,11 @@ class Conversations:
         async with self._lock(new_key):
             await self._store.save(new_key, session)
 
+    async def _session(self, key: str, event: Event, *, shared: bool) -> Session:
+        """Load a session. Nobody writes a paper before others, so a restart has lost none there."""
+        session = await self._store.load(key, event.received_at)
+        return replace(session, restarted=False) if shared else session
+
     def _lock(self, key: str) -> asyncio.Lock:
         return self._locks.setdefault(key, asyncio.Lock())
 
@@ -131,4 +138,19 @@ class Conversations:
         return self._engine.handle(event, session)
 
     async def _off_the_loop(self, compute: Callable[[], _T], threads: ThreadPoolExecutor | None = None) -> _T:
-        return await asyncio.get_running_loop().run_in_executor(threads or self._matching, compute)
+        return await asyncio.get_running_loop().run_in_executor(threads or self._matching, _told(compute))
+
+
+def _told(compute: Callable[[], _T]) -> Callable[[], _T]:
+    """Return ``compute`` with any StopIteration as a RuntimeError.
+
+    A future takes no StopIteration: whoever awaited it would wait for ever, and the conversation with them.
+    """
+
+    def run() -> _T:
+        try:
+            return compute()
+        except StopIteration as error:
+            raise RuntimeError("a generator or next() ended where a value was due") from error
+
+    return run

@@ -16,6 +16,7 @@ from bots.discord_bot.commands import Translations, add_commands, complete, sync
 from bots.discord_bot.components import ChoiceButton, ChoiceList, FormButton, ShareButton
 from bots.discord_bot.forms import submitted
 from bots.discord_bot.gateway import final_reason, guard_parsers, guard_presses, session_pauses
+from bots.discord_bot.greeting import Greeter
 from bots.discord_bot.handlers import Handlers
 from bots.health import PlatformState
 from bots.logs import describe
@@ -68,6 +69,7 @@ class Client(discord.AutoShardedClient):
         guard_presses(self._connection._view_store)  # noqa: SLF001  (there is no other way to it)
         self._state = state or PlatformState()
         self.handlers = Handlers(conversations, now or _now, self._command_names)
+        self._greeter = Greeter(conversations, self.handlers.now, self._command_names)
 
         def localizer(locale: str) -> Localizer:
             return Localizer(content, translator(locale), self.handlers.now())
@@ -102,6 +104,9 @@ class Client(discord.AutoShardedClient):
 
     async def on_disconnect(self) -> None:
         self._state.disconnected()
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        await self._greeter.greet(guild)
 
     async def on_message(self, message: discord.Message) -> None:
         assert self.user is not None

@@ -10,8 +10,8 @@ from typing import Any
 from telegram import Update
 
 from bots.logs import describe
-from bots.telegram_bot.events import Incoming
 from bots.telegram_bot.handlers import Handlers
+from bots.telegram_bot.incoming import Incoming
 from bots.telegram_bot.queues import Queues, Work, place_of
 from bots.telegram_bot.senders import sender_of
 

@@ -20,6 +20,7 @@ from core.content.follow_ups import FollowUps
 from core.content.operator import Operator
 from core.content.places import Consular, OfficeCard, Places
 from core.content.reviews import Reviews
+from core.content.spoken import Spoken
 from core.content.ui import Phrases
 from core.content.withdrawn import Withdrawn
 from core.language import SOURCE_LOCALE, CatalogueStatus, SourceText
@@ -157,7 +158,7 @@ class Topic(Strict):
         return SourceText(f"{self.file}#{key}", getattr(self, key), urgent=self.urgent)
 
 
-class Retired(Strict):
+class RetiredChannel(Strict):
     """A number or an address that is old, closed or wrong. Only its fingerprint is in the content."""
 
     id: str
@@ -173,23 +174,23 @@ class Retired(Strict):
         return SourceText(f"{self.file}#{self.id}.text", self.text)
 
 
-class Offer(Strict):
+class DefaultSuggestion(Strict):
     """A topic or a contact that many people look for."""
 
     topic: str = ""
     contact: str = ""
 
     @model_validator(mode="after")
-    def _is_one(self) -> "Offer":
+    def _is_one(self) -> "DefaultSuggestion":
         if bool(self.topic) == bool(self.contact):
             raise PydanticCustomError("offer", "an offer names either a topic or a contact", {})
         return self
 
 
-class Wanted(Strict):
+class DefaultSuggestions(Strict):
     """What is suggested to a person who has not typed anything yet, the most wanted first."""
 
-    offers: tuple[Offer, ...]
+    offers: tuple[DefaultSuggestion, ...]
 
 
 class Acronym(Strict):
@@ -257,14 +258,15 @@ class Entries:
     contacts: Mapping[str, Contact]
     topics: Mapping[str, Topic]
     flows: Mapping[str, Flow] = field(default_factory=dict)
-    retired: Mapping[str, Retired] = field(default_factory=dict)
+    retired: Mapping[str, RetiredChannel] = field(default_factory=dict)
     acronyms: Mapping[str, Acronym] = field(default_factory=dict)
     identifiers: Identifiers | None = None
-    wanted: tuple[Offer, ...] = ()
+    wanted: tuple[DefaultSuggestion, ...] = ()
     follow_ups: FollowUps | None = None
     places: Places | None = None
     place_names: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     consular: Consular | None = None
+    spoken: Spoken | None = None
     locales: tuple[str, ...] = (SOURCE_LOCALE,)
     statements: Mapping[str, CatalogueStatus] = field(default_factory=dict)
     withdrawn: Withdrawn = field(default_factory=Withdrawn)

@@ -23,7 +23,7 @@ from core.conversation import (
     Session,
 )
 from core.questions import Match, NotCovered
-from tests.support.talk import KIT, engine_of
+from tests.support.talk import KIT, TakenFor, engine_of
 
 NOW = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)
 QUESTION = "The lamp in front of my house has been broken since Monday."
@@ -160,22 +160,29 @@ async def test_locks_do_not_pile_up(kit_engine: Engine) -> None:
 
 
 class FailsOnce:
-    def __init__(self) -> None:
+    def __init__(self, error: Exception) -> None:
+        self.error = error
         self.failed = False
 
     def match(self, _text: str) -> Match:
         if not self.failed:
             self.failed = True
-            raise RuntimeError("the matcher broke")
+            raise self.error
         return NotCovered()
 
 
-async def test_a_turn_that_fails_does_not_block_the_next_one() -> None:
-    conversations = turns_of(engine_of(KIT, FailsOnce()))
+# A StopIteration can leave a thread only in another form. Else both would wait for ever.
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [(RuntimeError("the matcher broke"), "the matcher broke"), (StopIteration(), "ended where a value was due")],
+    ids=["RuntimeError", "StopIteration"],
+)
+async def test_a_turn_that_fails_does_not_block_the_next_one(error: Exception, told: str) -> None:
+    conversations = turns_of(engine_of(KIT, FailsOnce(error)))
     event = MessageReceived(NOW, "en", QUESTION)
     first = asyncio.create_task(conversations.run("a", event))
     second = asyncio.create_task(conversations.run("a", event))
-    with pytest.raises(RuntimeError, match="the matcher broke"):
+    with pytest.raises(RuntimeError, match=told):
         await first
 
     assert (await second).fallback().startswith("I have no checked answer to that.")
@@ -292,3 +299,13 @@ async def test_what_has_expired_or_was_never_there_does_not_move(kit_engine: Eng
         await conversations.move(key, f"{key}, elsewhere", MessageReceived(NOW + timedelta(days=8)))
 
     assert len(store) == 0
+
+
+async def test_where_others_read_nobody_is_told_of_a_draft_that_a_restart_has_lost() -> None:
+    conversations = turns_of(engine_of(KIT, TakenFor(NotCovered())), MemorySessions(restarted=True))
+    said = MessageReceived(NOW, text="On Monday evening")
+    told = "I was restarted"
+    assert told in (await conversations.run("person", said)).fallback()
+    assert told in (await conversations.peek("person", said)).fallback()
+    assert told not in (await conversations.run("group", said, shared=True)).fallback()
+    assert told not in (await conversations.peek("group", said, shared=True)).fallback()

@@ -48,7 +48,7 @@ def of_what_is_shared(folder: Path, locale: str) -> list[str]:
     known = set(actions(reader.content))
     events = {action: ChoiceSelected.from_payload(reader.now, None, action) for action in known}
     shared = {action: shareable_action(event, reader.gets(event)) for action, event in events.items()}
-    wanted = {action for action in known if action[:2] in {f"{kind}:" for kind in "tchwok"}} - {"t:gone"}
+    wanted = {action for action in known if action[:2] in {f"{kind}:" for kind in "tchwoki"}} - {"t:gone"}
     return [
         f"{action}: {found} is shared"
         for action, found in shared.items()

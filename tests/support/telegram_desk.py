@@ -5,7 +5,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from bots.telegram_bot.events import Asked, Gone, Incoming, Place, Searched, Tapped
+from bots.telegram_bot.incoming import Asked, Gone, Incoming, Place, Searched, Tapped
 from bots.telegram_bot.queues import Queues, Work
 from core.conversation import ChoiceSelected, MessageReceived
 from tests.support.telegram_updates import NOW

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bots.telegram_bot.messages_in_a_row import MessagesInARow
+from bots.messages_in_a_row import MessagesInARow
 from core.conversation import MessageReceived
 
 NOW = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)
