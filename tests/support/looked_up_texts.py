@@ -54,7 +54,7 @@ def _keys_of_flow(flow: Flow) -> Iterator[str]:
 def _keys_of_paper(paper: Paper) -> Iterator[str]:
     for i, part in enumerate(paper.parts):
         lists = {"blanks": part.blanks, "notes": part.notes, "checklist": part.checklist, "list": part.bullets}
-        lists |= {"signature": part.signature}
+        lists |= {"signature": part.signature, "log": part.log}
         keys = ["heading", "text", *(f"{key}.{n}" for key, found in lists.items() for n in range(len(found)))]
         keys += [f"say.{n}" for n in range(len(part.say))]
         yield from (f"{i}.{key}" for key in keys)
