@@ -12,7 +12,9 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, Validati
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bots.local_hosts import is_local
 from bots.setting_names import faulty_lines, faulty_names, misplaced_names
+from bots.store_settings import StoreSettings
 from core.content import read_text
 
 ENV_FILE = ".env"
@@ -21,10 +23,8 @@ _OFFICIAL_API = "https://api.telegram.org"
 # https://core.telegram.org/bots/api#setwebhook
 _WEBHOOK_PORTS = frozenset({443, 80, 88, 8443})
 _HTTPS_PORT = 443
-# No such name is anybody's in the whole world (RFC 6761, RFC 6762, and ICANN's resolution on .internal of 2024).
-_LOCAL_ENDINGS = (".localhost", ".local", ".internal")
 # These decide who gets the token, and what people write.
-_WHERE_WORDS_GO = ("TELEGRAM_API_URL", "TELEGRAM_WEBHOOK_URL")
+_WHERE_WORDS_GO = ("TELEGRAM_API_URL", "TELEGRAM_WEBHOOK_URL", "RECOURSE_STORE_URL", "RECOURSE_STORE_SECRET")
 _LAST_PORT = 65_535
 
 
@@ -99,7 +99,7 @@ def _api_address(value: str) -> str:
     """Accept an address to which the token can go: https, or http in this machine or network."""
     value = _address(value)
     parts = urlsplit(value)
-    if parts.scheme != "https" and not _is_local(parts.hostname or ""):
+    if parts.scheme != "https" and not is_local(parts.hostname or ""):
         raise _wrong("the token would be sent unencrypted; write it with https, or name a server in your own network")
     return value
 
@@ -110,21 +110,13 @@ def _webhook_address(value: str, info: ValidationInfo) -> str:
     A Bot API server of one's own also calls addresses in its own network.
     """
     parts = urlsplit(value)
-    if info.data.get("api_url") != _OFFICIAL_API and _is_local(parts.hostname or ""):
+    if info.data.get("api_url") != _OFFICIAL_API and is_local(parts.hostname or ""):
         return value
     if parts.scheme != "https":
         raise _wrong("Telegram calls https addresses only; write it like https://bot.example.org")
     if (parts.port or _HTTPS_PORT) not in _WEBHOOK_PORTS:
         raise _wrong("Telegram calls the ports 443, 80, 88 and 8443 only; use one of them")
     return value
-
-
-def _is_local(host: str) -> bool:
-    """Return whether a host is in this machine or network: a private address, or a name that only a network knows."""
-    try:
-        return ipaddress.ip_address(host).is_private
-    except ValueError:
-        return "." not in host or host.endswith(_LOCAL_ENDINGS)
 
 
 def _port(value: Any) -> int:
@@ -207,13 +199,16 @@ class DiscordSettings(BaseSettings):
 @dataclass(frozen=True)
 class AllSettings:
     recourse: Settings
+    store: StoreSettings
     telegram: TelegramSettings
     discord: DiscordSettings
 
 
 def read_settings() -> AllSettings:
     """Return all settings. Raises SettingsError with every fault of every setting."""
-    known = [name for model in (Settings, TelegramSettings, DiscordSettings) for name in _variables(model)]
+    known = [
+        name for model in (Settings, StoreSettings, TelegramSettings, DiscordSettings) for name in _variables(model)
+    ]
     text, faults = _file()
     faults += [*faulty_lines(ENV_FILE, text or "", known), *faulty_names(os.environ, known)]
     faults += misplaced_names(ENV_FILE, text or "", os.environ, "TELEGRAM_TOKEN", _WHERE_WORDS_GO)
@@ -229,10 +224,11 @@ def read_settings() -> AllSettings:
             )
             return None
 
-    recourse, telegram, discord = read(Settings), read(TelegramSettings), read(DiscordSettings)
-    if faults or recourse is None or telegram is None or discord is None:
+    recourse, store = read(Settings), read(StoreSettings)
+    telegram, discord = read(TelegramSettings), read(DiscordSettings)
+    if faults or recourse is None or store is None or telegram is None or discord is None:
         raise SettingsError(faults)
-    return AllSettings(recourse, telegram, discord)
+    return AllSettings(recourse, store, telegram, discord)
 
 
 def _file() -> tuple[str | None, list[str]]:

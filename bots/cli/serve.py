@@ -10,14 +10,15 @@ from bots.cli.options import content_faults, fail, progress_bar, settings, warn
 from bots.conversations import Conversations
 from bots.reloading import Reloading
 from bots.service import Service, ServiceError, run_services
-from bots.sessions import MemorySessions, sweep_periodically
 from bots.settings import AllSettings
 from bots.snapshots import snapshot
 from bots.startup import keep, load_ahead, make_engine, make_matcher, ready_index, sentence_encoder, warm_up
+from bots.store import MemoryStore, Store
+from bots.store_settings import StoreSettings
 from core.content import Content
 from core.language import Translators
 
-_Platform = Callable[[AllSettings, Conversations, Content, Translators], Service]
+_Platform = Callable[[AllSettings, Conversations, Content, Translators, Store], Service]
 
 
 def run(chat: Callable[[], bool]) -> None:
@@ -53,6 +54,7 @@ def discord() -> None:
 
 def _serve(found: AllSettings, platforms: Sequence[_Platform]) -> None:
     logs.configure(found.recourse.log_level)
+    store = _store(found.store)
     folder = found.recourse.content
     load_ahead(folder)
     # Before the content is read, so that what changes meanwhile is seen.
@@ -66,13 +68,12 @@ def _serve(found: AllSettings, platforms: Sequence[_Platform]) -> None:
     translators.read_ahead(content.locales)
     engine = make_engine(folder, content, translators, make_matcher(content, index, encoder, warn))
     warm_up(engine, content)
-    store = MemorySessions(restarted=True)
-    conversations = Conversations(engine, store)
+    conversations = Conversations(engine, store.sessions)
     reloading = Reloading(folder, conversations, index, encoder, seen)
-    bots = [platform(found, conversations, content, translators) for platform in platforms]
+    bots = [platform(found, conversations, content, translators, store) for platform in platforms]
     keep()
     try:
-        run_services(bots, [partial(sweep_periodically, store), reloading])
+        run_services(bots, [store.attend, reloading])
     except ServiceError as error:
         fail(str(error))
 
@@ -80,13 +81,35 @@ def _serve(found: AllSettings, platforms: Sequence[_Platform]) -> None:
 # Importing a platform's library takes a while, so each is imported only if its bot is started.
 
 
-def _telegram(found: AllSettings, conversations: Conversations, content: Content, translators: Translators) -> Service:
+def _telegram(
+    found: AllSettings, conversations: Conversations, content: Content, translators: Translators, store: Store
+) -> Service:
     from bots.telegram_bot import serve  # noqa: PLC0415  (only if its bot is started)
 
-    return partial(serve, found.telegram, conversations, content, translators)
+    return partial(serve, found.telegram, conversations, content, translators, store=store)
 
 
-def _discord(found: AllSettings, conversations: Conversations, content: Content, translators: Translators) -> Service:
+def _discord(
+    found: AllSettings, conversations: Conversations, content: Content, translators: Translators, store: Store
+) -> Service:
     from bots.discord_bot import serve  # noqa: PLC0415  (only if its bot is started)
 
-    return partial(serve, found.discord, conversations, content, translators)
+    return partial(serve, found.discord, conversations, content, translators, store=store)
+
+
+def _store(found: StoreSettings) -> Store:
+    """Return the shared store, if one is set, else one in memory."""
+    if not found.url:
+        return MemoryStore(restarted=True)
+    try:
+        from bots.shared_store import SharedStore  # noqa: PLC0415  (an extra, which not everybody has)
+    except ModuleNotFoundError as error:
+        fail(
+            f"RECOURSE_STORE_URL is set, but the package {_package(error)} is missing. Install what the store needs: "
+            "pip install 'recourse[store]', or leave RECOURSE_STORE_URL out."
+        )
+    return SharedStore(found.url.get_secret_value(), found.secrets)
+
+
+def _package(error: ModuleNotFoundError) -> str:
+    return (error.name or "").partition(".")[0]

@@ -18,8 +18,10 @@ from bots.discord_bot.forms import submitted
 from bots.discord_bot.gateway import final_reason, guard_parsers, guard_presses, session_pauses
 from bots.discord_bot.handlers import Handlers
 from bots.logs import describe
+from bots.replicas import Replicas
 from bots.service import CLOSING_SECONDS, ServiceError
 from bots.settings import DiscordSettings
+from bots.store import Store
 from core.content import Content, Localizer
 from core.language import SOURCE_LOCALE, Translator
 
@@ -46,6 +48,7 @@ class Client(discord.AutoShardedClient):
         conversations: Conversations,
         content: Content,
         translator: Callable[[str], Translator],
+        replicas: Replicas,
         now: Callable[[], datetime] | None = None,
     ) -> None:
         # The bot needs only direct messages and those that mention it, so it needs no privileged intent.
@@ -63,7 +66,7 @@ class Client(discord.AutoShardedClient):
         )
         guard_parsers(self._connection.parsers)
         guard_presses(self._connection._view_store)  # noqa: SLF001  (there is no other way to it)
-        self.handlers = Handlers(conversations, now or _now, self._command_names)
+        self.handlers = Handlers(conversations, now or _now, self._command_names, replicas)
 
         def localizer(locale: str) -> Localizer:
             return Localizer(content, translator(locale), self.handlers.now())
@@ -134,13 +137,15 @@ async def serve(
     content: Content,
     translator: Callable[[str], Translator],
     stop: asyncio.Event,
+    store: Store,
 ) -> None:
     """Answer until ``stop`` is set, then finish the answers already begun.
 
-    ``translator`` returns the translator of a locale. Raises ServiceError if Discord rejects the token or ends the
-    connection for good.
+    ``translator`` returns the translator of a locale. By ``store`` several processes of the bot agree. Raises
+    ServiceError if Discord rejects the token or ends the connection for good.
     """
-    client = Client(settings, conversations, content, translator)
+    replicas = store.replicas(settings.token.get_secret_value())
+    client = Client(settings, conversations, content, translator, replicas)
     stopping = asyncio.create_task(stop.wait())
     running = asyncio.create_task(_run(client, settings.token.get_secret_value()))
     try:

@@ -33,6 +33,7 @@ from bots.discord_bot.pending import PendingAnswers
 from bots.discord_bot.posts import Posts, place_of
 from bots.discord_bot.render import Prepared, note_of, prepared
 from bots.logs import describe
+from bots.replicas import Replicas, is_ours
 from core.content import DiscordLimits
 from core.conversation import (
     Block,
@@ -69,10 +70,12 @@ class Handlers:
         conversations: Conversations,
         now: Callable[[], datetime],
         names: Callable[[str | None], Mapping[str, str]],
+        replicas: Replicas,
     ) -> None:
         self._conversations = conversations
         self.now = now
         self._names = names
+        self._replicas = replicas
         self._pending = PendingAnswers(_MOST_PENDING)
         self._completing: dict[int, asyncio.Task[Any]] = {}
         self._posts = Posts(conversations, now, names)
@@ -122,7 +125,7 @@ class Handlers:
     async def received(self, message: discord.Message, bot: discord.abc.User) -> None:
         """Answer a direct message, or one that mentions the bot in a server. Ignore all others."""
         incoming = heard_in(message, bot, self.now())
-        if incoming is None:
+        if incoming is None or not await is_ours(self._replicas, message.id):
             return
         with self._pending.of(message.author.id) as admitted:
             if not admitted:
@@ -265,6 +268,9 @@ class Handlers:
                 answering.close()
                 if apologises:
                     await self._say(interaction, "one_moment")
+                return
+            if not await is_ours(self._replicas, interaction.id):
+                answering.close()
                 return
             try:
                 await answering

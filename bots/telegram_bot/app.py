@@ -12,8 +12,10 @@ from telegram.ext import ExtBot
 
 from bots.conversations import Conversations
 from bots.logs import describe
+from bots.replicas import Replicas
 from bots.service import CLOSING_SECONDS
 from bots.settings import TelegramSettings
+from bots.store import Store
 from bots.telegram_bot.handlers import Handlers
 from bots.telegram_bot.intake import Intake
 from bots.telegram_bot.lifetime import Lifetime
@@ -35,24 +37,26 @@ async def serve(
     content: Content,
     translator: Callable[[str], Translator],
     stop: asyncio.Event,
+    store: Store,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> None:
     """Answer updates until ``stop`` is set, then finish those already begun.
 
-    ``translator`` returns the translator of a locale, and ``now`` the current time. Raises ServiceError if Telegram
-    rejects the token or the webhook cannot be used.
+    ``translator`` returns the translator of a locale, and ``now`` the current time. By ``store`` several processes of
+    the bot agree. Raises ServiceError if Telegram rejects the token or the webhook cannot be used.
     """
     life = Lifetime(stop)
     request = AiohttpRequest(settings.api_url, life.reject)
     bot = _bot(settings, request)
     try:
         if await life.until_done(lambda: _connect(bot, life)):
-            intake = Intake(Handlers(bot, conversations, now))
-            source = Webhook(bot, settings, intake) if settings.webhook_url else Polling(bot, request, intake)
-            async with _closing(source, intake, life):
+            replicas = store.replicas(settings.token.get_secret_value())
+            intake = Intake(Handlers(bot, conversations, now, store.notes), replicas)
+            source = Webhook(bot, settings, intake, replicas) if settings.webhook_url else Polling(bot, request, intake)
+            async with replicas.at_work(), _closing(source, intake, life):
                 if await life.until_done(source.begin):
                     _say_that_it_answers(bot, settings)
-                    async with _registering(bot, profiles(content, translator, now())):
+                    async with _registering(bot, profiles(content, translator, now()), replicas):
                         await life.spend_on(source.run())
     finally:
         await bot.shutdown()
@@ -91,12 +95,12 @@ def _say_that_it_answers(bot: ExtBot[int], settings: TelegramSettings) -> None:
 
 
 @asynccontextmanager
-async def _registering(bot: ExtBot[int], wanted: list[Profile]) -> AsyncIterator[None]:
-    """Set the bot's profile while the block runs. Log what goes wrong."""
+async def _registering(bot: ExtBot[int], wanted: list[Profile], replicas: Replicas) -> AsyncIterator[None]:
+    """Set the bot's profile while the block runs, unless another process has just done so. Log what goes wrong."""
 
     async def work() -> None:
         try:
-            await register(bot, wanted)
+            await replicas.once("profile", repr(wanted), lambda: register(bot, wanted))
         except Exception as error:  # noqa: BLE001  (without a profile the bot still answers)
             _LOG.warning("The bot's profile was not set completely: %s", describe(error))
 

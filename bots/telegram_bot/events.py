@@ -18,13 +18,7 @@ from bots.telegram_bot.parsing import (
     thread_of,
     words_of,
 )
-from core.conversation import (
-    ChoiceSelected,
-    CommandReceived,
-    Event,
-    MessageReceived,
-    goes_on_with_path,
-)
+from core.conversation import ChoiceSelected, CommandReceived, Event, MessageReceived, goes_on_with_path
 
 # The types of update that the bot understands. It asks Telegram for no others.
 UPDATE_TYPES = (
@@ -59,7 +53,8 @@ class Asked:
 
     ``message`` is its id. ``about`` is the id of the message that the answer replies to: the same one, or a message of
     somebody else to which the person pointed. ``by`` is the sender's id; None if an administrator writes in the name of
-    the group. ``sent`` is when a new message in a private chat was sent, by Telegram's clock.
+    the group. ``sent`` is when a new message in a private chat was sent, by Telegram's clock. ``edited`` is when a
+    message was sent that was edited now, and ``album`` is the id of the album that a new one is a picture of.
     """
 
     place: Place
@@ -68,6 +63,8 @@ class Asked:
     about: int
     by: int | None
     sent: datetime | None = None
+    edited: datetime | None = None
+    album: str | None = None
 
 
 @dataclass(frozen=True)
@@ -231,8 +228,8 @@ def _message(message: Message, bot: BotIdentity, now: datetime) -> Incoming | No
     place = Place(message.chat.id, private, thread_of(message))
     if private:
         event = _event(message, bot, now, language_of(message.from_user))
-        sent = None if message.edit_date else message.date
-        return Asked(place, event, message.message_id, message.message_id, message.chat.id, sent)
+        sent, album = None if message.edit_date else message.date, message.media_group_id
+        return Asked(place, event, message.message_id, message.message_id, message.chat.id, sent, album=album)
     if message.chat.type not in {ChatType.GROUP, ChatType.SUPERGROUP}:
         return None
     return _addressed(message, bot, now, place)
@@ -254,7 +251,7 @@ def _addressed(message: Message, bot: BotIdentity, now: datetime, place: Place) 
         event, about = _with_words(event, words_of(earlier, bot)), earlier.message_id
     in_name_of_group = message.sender_chat is not None and message.sender_chat.id == message.chat.id
     by = None if in_name_of_group or message.from_user is None else message.from_user.id
-    return Asked(place, event, message.message_id, about, by)
+    return Asked(place, event, message.message_id, about, by, album=message.media_group_id)
 
 
 def _edit(message: Message, bot: BotIdentity, now: datetime) -> Incoming | None:
@@ -262,9 +259,14 @@ def _edit(message: Message, bot: BotIdentity, now: datetime) -> Incoming | None:
     if message.chat.type != ChatType.PRIVATE or not message.text:
         return None
     incoming = _message(message, bot, now)
-    if isinstance(incoming, Asked) and isinstance(incoming.event, MessageReceived):
-        return replace(incoming, event=replace(incoming.event, edited=True))
-    return incoming
+    if not isinstance(incoming, Asked):
+        return incoming
+    event = incoming.event
+    return replace(
+        incoming,
+        event=replace(event, edited=True) if isinstance(event, MessageReceived) else event,
+        edited=message.date,
+    )
 
 
 def _event(

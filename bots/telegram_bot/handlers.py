@@ -14,10 +14,11 @@ from telegram.ext import ExtBot
 
 from bots.conversations import Conversations
 from bots.logs import describe
-from bots.telegram_bot.albums import Albums
+from bots.notes import Notes
+from bots.sessions import AlreadyAnswered, StoreError
+from bots.telegram_bot.arrivals import Arrivals
 from bots.telegram_bot.buttons import PrivateChatLink
 from bots.telegram_bot.draft_messages import DraftMessages
-from bots.telegram_bot.edits import Edits
 from bots.telegram_bot.events import (
     Asked,
     DeletionWished,
@@ -26,7 +27,6 @@ from bots.telegram_bot.events import (
     Incoming,
     Joined,
     Moved,
-    Place,
     Searched,
     Summoned,
     Tapped,
@@ -34,19 +34,16 @@ from bots.telegram_bot.events import (
     incoming_from_update,
 )
 from bots.telegram_bot.inline import CACHE_SECONDS, MAX_RESULTS, START_PAYLOAD, article, inline_results
-from bots.telegram_bot.messages_in_a_row import MessagesInARow
 from bots.telegram_bot.parsing import BotIdentity
 from bots.telegram_bot.render import TextMessage, render, render_shared
-from bots.telegram_bot.sender import OnSent, Sender
+from bots.telegram_bot.sender import Sender
 from core.content import Content, Flow, Localizer
 from core.conversation import (
     ENDING_COMMANDS,
     Choices,
     ChoiceSelected,
     CommandReceived,
-    Event,
     FollowFlow,
-    MessageReceived,
     Reply,
     Text,
     changes_group,
@@ -62,36 +59,39 @@ _ADMINS = frozenset({"creator", "administrator"})
 class Handlers:
     """The handlers of one bot. ``now`` returns the current time."""
 
-    def __init__(self, bot: ExtBot[int], conversations: Conversations, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, bot: ExtBot[int], conversations: Conversations, now: Callable[[], datetime], notes: Notes
+    ) -> None:
         self._bot = bot
         self._conversations = conversations
         self._now = now
         self._sender = Sender(bot)
-        self._albums = Albums()
-        self._draft_messages = DraftMessages()
-        self._edits = Edits()
-        self._in_a_row = MessagesInARow()
+        self._draft_messages = DraftMessages(notes)
+        self._arrivals = Arrivals(notes)
 
     def read(self, update: Update) -> Incoming | None:
         """Return what an update asks the bot to do; None for nothing. An odd update may raise anything."""
         identity = BotIdentity(self._bot.id, self._bot.username, frozenset(self._content.phrases.commands))
-        incoming = incoming_from_update(update, identity, self._now())
-        if isinstance(incoming, Asked) and (
-            self._is_next_of_album(update, incoming) or not self._is_news(update, incoming)
-        ):
-            return None
-        return incoming
+        return incoming_from_update(update, identity, self._now())
 
     @property
     def _content(self) -> Content:
         return self._conversations.content
 
-    async def handle(self, incoming: Incoming) -> None:
-        """Do what an update asks for. If that fails, log the error and apologise. Raises nothing."""
+    async def handle(self, incoming: Incoming, number: int) -> None:
+        """Do what the update with this ``number`` asks for. If that fails, log the error and apologise.
+
+        Raises StoreError if it has to be delivered again, and nothing else.
+        """
         try:
-            await self._dispatch(incoming)
+            await self._dispatch(incoming, number)
+            await self._settle(incoming, number)
+        except StoreError:
+            raise
+        except AlreadyAnswered:
+            _LOG.debug("What was delivered again was answered already")
         except Exception as error:  # noqa: BLE001  (one update must not end the bot; the error is logged)
-            await self._fault(incoming, error)
+            await self._fault(incoming, number, error)
 
     async def let_go(self, query: str) -> None:
         """Answer the callback query of a button about which nothing is done. Raises nothing."""
@@ -109,12 +109,17 @@ class Handlers:
         except Exception as error:  # noqa: BLE001  (as above)
             _LOG.info("Nobody could be asked for patience: %s", describe(error))
 
-    async def _fault(self, incoming: Incoming, error: Exception) -> None:
+    async def _settle(self, incoming: Incoming, number: int) -> None:
+        if isinstance(incoming, Asked | Tapped | DraftDeletionWished):
+            await self._conversations.settle(incoming.place.key, _once(number))
+
+    async def _fault(self, incoming: Incoming, number: int, error: Exception) -> None:
         """Log an error, without anything that somebody wrote, and send an apology once.
 
         If the bot may not write to the chat, forget the chat instead.
         """
         try:
+            await self._settle(incoming, number)
             if isinstance(error, Forbidden):
                 _LOG.info("The bot may not write there (any more)")
                 if isinstance(incoming, Asked | Tapped | DeletionWished | DraftDeletionWished):
@@ -125,16 +130,16 @@ class Handlers:
         except Exception as second:  # noqa: BLE001  (as above)
             _LOG.warning("Nor could that be said: %s", type(second).__name__)
 
-    async def _dispatch(self, incoming: Incoming) -> None:  # noqa: C901  (one row for each kind of update)
+    async def _dispatch(self, incoming: Incoming, number: int) -> None:  # noqa: C901  (one row for each kind of update)
         match incoming:
             case Asked():
-                await self._asked(incoming)
+                await self._asked(incoming, number)
             case Tapped():
-                await self._tapped(incoming)
+                await self._tapped(incoming, number)
             case DeletionWished():
                 await self._delete(incoming)
             case DraftDeletionWished():
-                await self._delete_drafts(incoming)
+                await self._delete_drafts(incoming, number)
             case TappedElsewhere(key, event, query):
                 await self._sender.answer_query(
                     query, (await self._conversations.localizer(key, event)).phrase("stale_choice")
@@ -153,11 +158,10 @@ class Handlers:
             case _:
                 assert_never(incoming)
 
-    async def _asked(self, asked: Asked) -> None:
-        place = asked.place
-        if asked.sent and isinstance(asked.event, MessageReceived):
-            followed = self._in_a_row.follows(place.key, asked.message, asked.event, asked.sent)
-            asked = replace(asked, event=followed)
+    async def _asked(self, arrived: Asked, number: int) -> None:
+        asked, place = await self._arrivals.met(arrived, number), arrived.place
+        if asked is None:
+            return
         if not place.private and (flow := private_flow(asked.event, self._content)):
             localizer = await self._conversations.localizer(place.key, asked.event)
             await self._sender.send(place, (self._invitation(localizer, flow),), asked.about)
@@ -166,14 +170,16 @@ class Handlers:
             localizer = await self._conversations.localizer(place.key, asked.event)
             reply = _note(localizer, "admins_only")
         else:
-            reply = await self._conversations.run(place.key, asked.event)
+            reply = await self._conversations.run(place.key, asked.event, _once(number))
         if isinstance(asked.event, CommandReceived) and asked.event.name in ENDING_COMMANDS:
-            self._draft_messages.forget(place.key)
+            await self._draft_messages.forget(place.key)
         messages = render(reply, asked.message if place.private else None)
         about = None if place.private else asked.about
-        await self._sender.send(place, messages, about, self._on_sent(place, asked.event, reply))
+        async with self._draft_messages.noting(place.key, asked.event.received_at, holds=reply.holds_draft) as sent:
+            await self._sender.send(place, messages, about, sent.append)
+        await self._arrivals.replied(asked, sent)
 
-    async def _tapped(self, tapped: Tapped) -> None:
+    async def _tapped(self, tapped: Tapped, number: int) -> None:
         place, event = tapped.place, tapped.event
         if not place.private and (flow := private_flow(event, self._content)):
             localizer = await self._conversations.localizer(place.key, event)
@@ -186,19 +192,20 @@ class Handlers:
                 tapped.query, (await self._conversations.localizer(place.key, event)).phrase("admins_only")
             )
             return
-        reply = await self._conversations.run(place.key, event)
+        reply = await self._conversations.run(place.key, event, _once(number))
         if reply.stale:
             # The message with the button is still worth reading, so it is not replaced.
             await self._sender.answer_query(tapped.query, reply.blocks[0].fallback())
             if place.private:
                 await self._sender.send(place, render(replace(reply, blocks=reply.blocks[1:])))
             return
-        messages, on_sent = render(reply), self._on_sent(place, event, reply)
-        if tapped.editable:
-            show = self._sender.edit(place, tapped.message, messages, on_sent)
-        else:
-            show = self._sender.send(place, messages, on_sent=on_sent)
-        await asyncio.gather(show, self._sender.answer_query(tapped.query))
+        messages = render(reply)
+        async with self._draft_messages.noting(place.key, event.received_at, holds=reply.holds_draft) as sent:
+            if tapped.editable:
+                show = self._sender.edit(place, tapped.message, messages, sent.append)
+            else:
+                show = self._sender.send(place, messages, on_sent=sent.append)
+            await asyncio.gather(show, self._sender.answer_query(tapped.query))
 
     async def _delete(self, wished: DeletionWished) -> None:
         done = await self._sender.delete(wished.place, wished.unwanted)
@@ -207,10 +214,11 @@ class Handlers:
         show = self._sender.edit(wished.place, wished.message, render(reply))
         await asyncio.gather(show, self._sender.answer_query(wished.query))
 
-    async def _delete_drafts(self, wished: DraftDeletionWished) -> None:
+    async def _delete_drafts(self, wished: DraftDeletionWished, number: int) -> None:
         place, event = wished.place, wished.event
-        await self._conversations.run(place.key, CommandReceived(event.received_at, event.locale_hint, "cancel"))
-        taken = self._draft_messages.take(place.key, event.received_at, wished.message)
+        cancel = CommandReceived(event.received_at, event.locale_hint, "cancel")
+        await self._conversations.run(place.key, cancel, _once(number))
+        taken = await self._draft_messages.take(place.key, event.received_at, wished.message)
         gone = await self._sender.delete_all(place, taken.messages)
         localizer = await self._conversations.localizer(place.key, event)
         reply = _note(localizer, "drafts_gone" if gone and taken.complete else "drafts_partly_gone")
@@ -274,18 +282,8 @@ class Handlers:
             return False
 
     async def _forget(self, key: str) -> None:
-        self._draft_messages.forget(key)
+        await self._draft_messages.forget(key)
         await self._conversations.forget(key)
-
-    def _on_sent(self, place: Place, event: Event, reply: Reply) -> OnSent:
-        """Return a callback that records whether a message that was sent holds words of a draft."""
-
-        def on_sent(message: int) -> None:
-            self._draft_messages.note(place.key, event.received_at, message, holds=reply.holds_draft)
-            if isinstance(event, MessageReceived):
-                self._in_a_row.replied(place.key, message)
-
-        return on_sent
 
     def _invitation(self, localizer: Localizer, flow: Flow) -> TextMessage:
         """Return a message that describes a guided path and links to it in the private chat."""
@@ -297,19 +295,9 @@ class Handlers:
     def _private_chat(self, localizer: Localizer) -> PrivateChatLink:
         return PrivateChatLink(self._bot.username, localizer.phrase("private_button"))
 
-    def _is_news(self, update: Update, asked: Asked) -> bool:
-        """Return whether a message was not answered before. Edits in groups are not read."""
-        if not asked.place.private:
-            return True
-        key = f"{asked.place.key} {asked.message}"
-        if update.edited_message:
-            return self._edits.is_news(key, asked.event, update.edited_message.date)
-        self._edits.note(key, asked.event)
-        return True
 
-    def _is_next_of_album(self, update: Update, asked: Asked) -> bool:
-        """Return whether an update is a further picture of an album, without words: one answer is enough."""
-        return self._albums.is_next(update) and isinstance(asked.event, MessageReceived) and not asked.event.text
+def _once(number: int) -> str:
+    return f"update {number}"
 
 
 def _note(localizer: Localizer, phrase: str) -> Reply:
