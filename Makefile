@@ -7,7 +7,7 @@ LOCKS := requirements/base.lock requirements/encoder.lock requirements/store.loc
 LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick fuzz fmt check index languages translations locale flows pictures bench lock clean
+.PHONY: help run test quick fuzz soak fmt check index languages translations locale flows pictures bench lock clean
 
 help: ## show the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 \t/p' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ quick: .venv/ready ## run the tests of the core, in half a minute
 
 fuzz: .venv/ready ## send 20,000 broken updates and 5,000 broken events to the real bots, for some minutes
 	@FUZZ=long $(BIN)/pytest -q -s tests/fuzz
+
+soak: .venv/ready ## 3,000 conversations over three processes and a store that end and begin anew, for some minutes
+	@SOAK=long $(BIN)/pytest -q -s -n 0 tests/soak
 
 fmt: .venv/ready ## format the code
 	@$(BIN)/ruff check --fix-only --quiet .
