@@ -2,12 +2,12 @@
 SHELL := /bin/sh
 PYTHON ?= python3
 BIN := .venv/bin
-LOCKS := requirements/base.lock requirements/encoder.lock requirements/store.lock requirements/dev.lock
+LOCKS := requirements/base.lock requirements/encoder.lock requirements/dev.lock
 
 LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick fuzz soak fmt check index languages translations locale flows pictures bench lock clean
+.PHONY: help run test quick fuzz soak fmt check index languages translations locale flows pictures bench wheel sbom lock clean
 
 help: ## show the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 \t/p' $(MAKEFILE_LIST)
@@ -21,7 +21,7 @@ help: ## show the targets
 	    { echo "No virtual environment could be made. On Debian or Ubuntu: apt install python3-venv" >&2; exit 1; }
 	@echo "  1/3 libraries" >&2
 	@$(BIN)/pip install --require-hashes --quiet --disable-pip-version-check --progress-bar on \
-	    -r requirements/base.lock -r requirements/store.lock -r requirements/dev.lock >&2
+	    -r requirements/base.lock -r requirements/dev.lock >&2
 	@echo "  2/3 sentence encoder" >&2
 	@$(BIN)/pip install --require-hashes --quiet --disable-pip-version-check --progress-bar on -r requirements/encoder.lock >&2 || \
 	    echo "  The sentence encoder does not install on this machine: questions are matched by spelling alone." >&2
@@ -77,11 +77,28 @@ pictures: .venv/ready ## draw the papers and cards in docs/pictures
 bench: .venv/ready ## measure what an answer costs on this machine
 	@$(BIN)/python -m bench
 
+wheel: .venv/ready ## build dist/recourse-….whl, which answers wherever it is installed
+	@rm -rf build dist
+	@$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .
+	@rm -rf build
+	@ls dist/*.whl
+
+sbom: ## list every library of the bot with its hashes in dist/recourse-sbom.json (CycloneDX)
+	@$(PYTHON) -m venv build/sbom
+	@build/sbom/bin/pip install --require-hashes --quiet --disable-pip-version-check -r requirements/sbom.lock
+	@mkdir -p dist
+	@build/sbom/bin/cyclonedx-py requirements --pyproject pyproject.toml --mc-type application \
+	    --output-reproducible --output-file dist/recourse-sbom.json requirements/encoder.lock
+	@rm -rf build
+	@ls dist/recourse-sbom.json
+
 lock: .venv/ready ## resolve the dependencies anew
 	@$(LOCK) pyproject.toml -o requirements/base.lock
 	@$(LOCK) pyproject.toml --extra encoder -c requirements/base.lock -o requirements/encoder.lock
 	@$(LOCK) pyproject.toml --extra store -c requirements/base.lock -o requirements/store.lock
 	@$(LOCK) --group dev -c requirements/base.lock -c requirements/store.lock -o requirements/dev.lock
+	@$(LOCK) --group build -c requirements/dev.lock -o requirements/build.lock
+	@$(LOCK) --group sbom -o requirements/sbom.lock
 
 clean: ## remove everything that was set up or built
 	@rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .hypothesis

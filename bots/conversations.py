@@ -1,6 +1,7 @@
 """Runs a turn of a conversation: takes its lock, loads its session, calls the engine and saves the session."""
 
 import asyncio
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -24,6 +25,8 @@ from core.conversation import (
 
 _AT_ONCE = 2
 _T = TypeVar("_T")
+# Called with the key of a conversation, an event, its reply, the content, and the seconds that the turn took.
+Observe = Callable[[str, Event, Reply, Content, float], None]
 Suggested = Literal["anything", "contacts", "hours", "places"]
 
 
@@ -35,9 +38,11 @@ class Conversations:
     the content each time, and keep none of it.
     """
 
-    def __init__(self, engine: Engine, store: SessionStore) -> None:
+    def __init__(self, engine: Engine, store: SessionStore, observers: Sequence[Observe] = ()) -> None:
+        """``observers`` are told of each turn."""
         self._engine = engine
         self._store = store
+        self._observers = observers
         # A lock lives as long as somebody holds or awaits it.
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         # A small pool of its own: matching uses the processor, and would keep other work in threads waiting.
@@ -60,8 +65,13 @@ class Conversations:
         ``once`` names what the platform may deliver again, such as an update: the same one is not taken for the answer
         to the next question. Call ``settle`` when its reply is out; from then on this raises AlreadyAnswered.
         """
+        began = time.perf_counter()
         async with self._lock(key):
-            return await self._store.change(key, event.received_at, lambda session: self._handle(event, session), once)
+            reply = await self._store.change(key, event.received_at, lambda session: self._handle(event, session), once)
+        seconds = time.perf_counter() - began
+        for observe in self._observers:
+            observe(key, event, reply, self.content, seconds)
+        return reply
 
     async def settle(self, key: str, once: str) -> None:
         """Take note that the reply to ``once`` is out. If the store cannot be reached, it forgets by itself."""
@@ -153,4 +163,19 @@ class Conversations:
         return self._engine.handle(event, session)
 
     async def _off_the_loop(self, compute: Callable[[], _T], threads: ThreadPoolExecutor | None = None) -> _T:
-        return await asyncio.get_running_loop().run_in_executor(threads or self._matching, compute)
+        return await asyncio.get_running_loop().run_in_executor(threads or self._matching, _told(compute))
+
+
+def _told(compute: Callable[[], _T]) -> Callable[[], _T]:
+    """Return ``compute`` with any StopIteration as a RuntimeError.
+
+    A future takes no StopIteration: whoever awaited it would wait for ever, and the conversation with them.
+    """
+
+    def run() -> _T:
+        try:
+            return compute()
+        except StopIteration as error:
+            raise RuntimeError("a generator or next() ended where a value was due") from error
+
+    return run

@@ -4,21 +4,54 @@ Libraries log what they handle: python-telegram-bot logs whole updates, httpx lo
 records are reduced to the fixed text and the place, before any handler sees them and at every level.
 """
 
+import json
 import logging
 import sys
 import traceback
 from collections.abc import Callable
-from typing import Any
+from datetime import datetime
+from typing import Any, Literal
 
 OURS = "recourse"
-_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+LogFormat = Literal["lines", "json"]
 
 
-def configure(level: str) -> None:
-    """Log to standard error. ``level`` is for this bot, such as ``INFO``; libraries log from WARNING on."""
+def configure(level: str, form: LogFormat = "lines") -> None:
+    """Log to standard error, as lines for people or as a JSON object a line for programs.
+
+    ``level`` is for this bot, such as ``INFO``; libraries log from WARNING on. Times are those of this machine, with
+    their offset from UTC.
+    """
     logging.setLogRecordFactory(_without_details(logging.LogRecord))
-    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format=_FORMAT)
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_JsonFormatter() if form == "json" else _LineFormatter())
+    logging.basicConfig(handlers=[handler], level=logging.WARNING)
     logging.getLogger(OURS).setLevel(level)
+
+
+class _LineFormatter(logging.Formatter):
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+
+    def formatTime(self, record: logging.LogRecord, _datefmt: str | None = None) -> str:  # noqa: N802  (the library's)
+        return _time_of(record)
+
+
+class _JsonFormatter(logging.Formatter):
+    """One object a line, with the names that collectors of logs look for."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        told = {
+            "time": _time_of(record),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        return json.dumps(told, ensure_ascii=False)
+
+
+def _time_of(record: logging.LogRecord) -> str:
+    return datetime.fromtimestamp(record.created).astimezone().isoformat(timespec="milliseconds")
 
 
 def describe(error: BaseException) -> str:

@@ -7,6 +7,8 @@ import asyncio
 import logging
 import signal
 import sys
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from bots.checked import load_checked
@@ -14,7 +16,7 @@ from bots.conversations import Conversations
 from bots.logs import describe
 from bots.snapshots import Snapshot, snapshot
 from bots.startup import keep, make_engine, make_matcher, warm_up
-from core.content import NOT_COVERED, Content, ContentError, Issue
+from core.content import NOT_COVERED, Content, ContentError, Issue, Operator
 from core.conversation import Engine
 from core.language import Translators
 from core.questions import INDEX_PATH, Encoder, Index, IndexFileError, content_hash, load_index
@@ -34,13 +36,21 @@ class Reloading:
         index: Index | None,
         encoder: Encoder | None,
         seen: Snapshot,
+        loaded: Callable[[Snapshot], None] = lambda _: None,
+        operator: Operator | None = None,
     ) -> None:
-        """``index`` and ``encoder`` are those of the engine that answers now; it was made of the files ``seen``."""
+        """``index`` and ``encoder`` are those of the engine that answers now; it was made of the files ``seen``.
+
+        ``loaded`` is called, in a thread, with the files of each content that was taken over. ``operator`` is what the
+        operator has set.
+        """
         self._folder = folder
         self._conversations = conversations
         self._index = index
         self._encoder = encoder
         self._seen = seen
+        self._loaded = loaded
+        self._operator = operator or Operator()
 
     async def __call__(self, stop: asyncio.Event) -> None:
         asked = asyncio.Event()
@@ -73,12 +83,13 @@ class Reloading:
         else:
             self._conversations.take_over(engine)
             _LOG.info("The content was loaded anew")
+            await asyncio.to_thread(self._loaded, files)
             # The old engine is gone by now.
             await asyncio.to_thread(keep)
 
     def _load(self, *, index_changed: bool) -> Engine:
         """Return a warm engine of the files. Runs in a thread. Raises ContentError for content with faults."""
-        content = load_checked(self._folder)
+        content = replace(load_checked(self._folder), operator=self._operator)
         index = self._latest_index() if index_changed else self._index
         self._compare(index, content)
         translators = Translators(self._folder)

@@ -6,7 +6,8 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Coroutine, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
+from types import FrameType
 from typing import Any
 
 from bots.logs import describe
@@ -16,12 +17,30 @@ _LOG = logging.getLogger("recourse")
 CLOSING_SECONDS = 17.0
 # Then the process ends, even if a thread or a DNS look-up still hangs.
 _LAST_SECONDS = 19.5
+# The exit code of a program that a signal ended, as a shell tells it.
+_ENDED_BY_SIGNAL = 128
 _CONNECT_PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)
 Service = Callable[[asyncio.Event], Coroutine[Any, Any, None]]
 
 
 class ServiceError(Exception):
-    """An error that stops a service. Its text tells the operator what is wrong and what to do."""
+    """An error that stops a service. Its text tells the operator what is wrong and what to do.
+
+    ``is_fault`` is True for a fault of the program, which may be gone after a new start. Everything else has to be put
+    right first.
+    """
+
+    def __init__(self, told: str, *, is_fault: bool = False) -> None:
+        super().__init__(told)
+        self.is_fault = is_fault
+
+
+class ServicesError(Exception):
+    """Raised when the last service has ended. ``ended`` has the error of each that could not go on, by its name."""
+
+    def __init__(self, ended: Mapping[str, ServiceError]) -> None:
+        super().__init__("\n".join(map(str, ended.values())))
+        self.ended = ended
 
 
 def connect_pauses() -> Iterator[float]:
@@ -31,35 +50,45 @@ def connect_pauses() -> Iterator[float]:
         yield _CONNECT_PAUSES[-1]
 
 
-def run_services(bots: Sequence[Service], beside: Sequence[Service] = ()) -> None:
+def run_services(
+    bots: Mapping[str, Service], beside: Sequence[Service] = (), ended: Callable[[str, str], None] = lambda *_: None
+) -> None:
     """Run services until SIGTERM or SIGINT, then let each one finish. A second signal ends the process at once.
 
-    The end of their terminal counts as such a signal, too.
-
-    A service returns after its event is set. A bot that cannot go on is logged, and the others go on. If no bot is
-    left, the services ``beside`` them end too. Raises ServiceError if a bot failed.
+    The end of their terminal counts as such a signal, too. ``bots`` have the names of their platforms. A bot that
+    cannot go on is logged, ``ended`` is called with its name and why, and the others go on. If no bot is left, the
+    services ``beside`` them end too. Raises ServicesError if a bot failed.
     """
-    if faults := asyncio.run(_run(bots, beside)):
-        raise faults[0]
+    if faults := asyncio.run(_run(bots, beside, ended)):
+        raise ServicesError(faults)
 
 
-async def _run(bots: Sequence[Service], beside: Sequence[Service]) -> list[ServiceError]:
+async def _run(
+    bots: Mapping[str, Service], beside: Sequence[Service], ended: Callable[[str, str], None]
+) -> dict[str, ServiceError]:
     stop = asyncio.Event()
     _stop_at_a_signal(stop)
-    faults: list[ServiceError] = []
+    faults: dict[str, ServiceError] = {}
     attending = [asyncio.create_task(_attend(service, stop)) for service in beside]
-    running = {asyncio.create_task(bot(stop)) for bot in bots}
+    running = {asyncio.create_task(bot(stop), name=name) for name, bot in bots.items()}
     while running:
         done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
         for task in done:
             if (error := task.exception()) is not None:
-                fault = error if isinstance(error, ServiceError) else ServiceError(f"A bot broke: {describe(error)}.")
-                faults.append(fault)
+                platform = task.get_name()
+                faults[platform] = fault = _fault(platform, error)
+                ended(platform, str(fault))
                 if running:
-                    _LOG.error("A bot has ended for good, and the others go on without it: %s", fault)
+                    _LOG.error("%s has ended for good, and the others go on without it: %s", platform, fault)
     stop.set()
     await asyncio.gather(*attending)
     return faults
+
+
+def _fault(name: str, error: BaseException) -> ServiceError:
+    if isinstance(error, ServiceError):
+        return error
+    return ServiceError(f"{name} broke: {describe(error)}.", is_fault=True)
 
 
 async def _attend(service: Service, stop: asyncio.Event) -> None:
@@ -80,6 +109,8 @@ def _stop_at_a_signal(stop: asyncio.Event) -> None:
         stop.set()
         for number in signals:
             loop.remove_signal_handler(number)
+            # The system's own way would leave the first process of a container running.
+            signal.signal(number, _end_by_signal)
         last = threading.Timer(_LAST_SECONDS, _end_at_once)
         # It keeps no process waiting that ends by itself.
         last.daemon = True
@@ -87,6 +118,10 @@ def _stop_at_a_signal(stop: asyncio.Event) -> None:
 
     for number in signals:
         loop.add_signal_handler(number, request_stop)
+
+
+def _end_by_signal(number: int, _: FrameType | None) -> None:
+    os._exit(_ENDED_BY_SIGNAL + number)
 
 
 def _end_at_once() -> None:

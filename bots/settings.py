@@ -1,31 +1,28 @@
 """Reads the settings from the environment and from .env. See .env.example and docs/operating.md."""
 
-import ipaddress
 import os
-import re
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, ValidationInfo
-from pydantic_core import PydanticCustomError
+from dotenv import dotenv_values
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from bots.local_hosts import is_local
+from bots import logs
+from bots import setting_values as values
+from bots.secret_files import exposed, file_names, secrets_in_files
 from bots.setting_names import faulty_lines, faulty_names, misplaced_names
 from bots.store_settings import StoreSettings
 from core.content import read_text
 
 ENV_FILE = ".env"
-_REPOSITORY = Path(__file__).resolve().parent.parent
-_OFFICIAL_API = "https://api.telegram.org"
-# https://core.telegram.org/bots/api#setwebhook
-_WEBHOOK_PORTS = frozenset({443, 80, 88, 8443})
-_HTTPS_PORT = 443
+# The folder of this repository, or the one of the packages where a wheel was installed: content/ goes into wheels.
+_HOUSE = Path(str(files("bots"))).parent
 # These decide who gets the token, and what people write.
 _WHERE_WORDS_GO = ("TELEGRAM_API_URL", "TELEGRAM_WEBHOOK_URL", "RECOURSE_STORE_URL", "RECOURSE_STORE_SECRET")
-_LAST_PORT = 65_535
 
 
 class SettingsError(Exception):
@@ -39,124 +36,38 @@ class SettingsError(Exception):
         self.faults = faults
 
 
-def _wrong(message: str) -> PydanticCustomError:
-    return PydanticCustomError("setting", "{message}", {"message": message})
-
-
-def _bot_token(value: SecretStr) -> SecretStr:
-    # The part before the colon is the id of the bot, https://core.telegram.org/bots/api#authorizing-your-bot
-    if value and not re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]+", value.get_secret_value()):
-        raise _wrong("this is not a bot token; copy the whole line from @BotFather, digits and colon included")
-    return value
-
-
-def _discord_token(value: SecretStr) -> SecretStr:
-    if value and not re.fullmatch(r"[\w.-]+", value.get_secret_value()):
-        raise _wrong("this is not a bot token; copy it from the page Bot of Discord's developer portal")
-    return value
-
-
-def _shard_count(value: Any) -> int | None:
-    if value is None:
-        return None
-    if not str(value).isdecimal() or int(value) < 1:
-        raise _wrong("the number of shards is 1 or more")
-    return int(value)
-
-
-def _shard_ids(value: Any, info: ValidationInfo) -> tuple[int, ...]:
-    if not value:
-        return ()
-    parts = [part.strip() for part in str(value).split(",")]
-    count = info.data.get("shard_count")
-    if not all(part.isdecimal() for part in parts):
-        raise _wrong("write the numbers of shards with commas between, like 0,1,2")
-    if count is None or any(int(part) >= count for part in parts):
-        raise _wrong("shards are counted from 0 and need SHARD_COUNT, which is more than each of them")
-    return tuple(int(part) for part in parts)
-
-
-def _webhook_secret(value: SecretStr) -> SecretStr:
-    # https://core.telegram.org/bots/api#setwebhook
-    if value and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
-        raise _wrong("a secret has 1 to 256 of the characters A-Z a-z 0-9 _ -; leave it out to have one made")
-    return value
-
-
-def _address(value: str) -> str:
-    try:
-        parts = urlsplit(value)
-        port = parts.port
-    except ValueError:
-        raise _wrong("this is not a web address; write it like https://bot.example.org:8443") from None
-    complete = parts.scheme in {"http", "https"} and parts.hostname and port != 0
-    if not complete or parts.query or parts.fragment:
-        raise _wrong("this is not a web address; write it like https://bot.example.org")
-    return value.rstrip("/")
-
-
-def _api_address(value: str) -> str:
-    """Accept an address to which the token can go: https, or http in this machine or network."""
-    value = _address(value)
-    parts = urlsplit(value)
-    if parts.scheme != "https" and not is_local(parts.hostname or ""):
-        raise _wrong("the token would be sent unencrypted; write it with https, or name a server in your own network")
-    return value
-
-
-def _webhook_address(value: str, info: ValidationInfo) -> str:
-    """Accept the addresses that Telegram calls: https only, on four ports.
-
-    A Bot API server of one's own also calls addresses in its own network.
-    """
-    parts = urlsplit(value)
-    if info.data.get("api_url") != _OFFICIAL_API and is_local(parts.hostname or ""):
-        return value
-    if parts.scheme != "https":
-        raise _wrong("Telegram calls https addresses only; write it like https://bot.example.org")
-    if (parts.port or _HTTPS_PORT) not in _WEBHOOK_PORTS:
-        raise _wrong("Telegram calls the ports 443, 80, 88 and 8443 only; use one of them")
-    return value
-
-
-def _port(value: Any) -> int:
-    if not str(value).isdecimal() or not 1 <= int(value) <= _LAST_PORT:
-        raise _wrong(f"a port is a number from 1 to {_LAST_PORT}")
-    return int(value)
-
-
-def _listen(value: str) -> str:
-    try:
-        ipaddress.ip_address(value)
-    except ValueError:
-        raise _wrong("this is not an IP address; write it like 127.0.0.1, or 0.0.0.0 for all addresses") from None
-    return value
-
-
-def _level(value: Any) -> str:
-    if str(value).upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
-        raise _wrong("write DEBUG, INFO, WARNING or ERROR")
-    return str(value).upper()
-
-
-def _username(value: str) -> str:
-    name = value.removeprefix("@")
-    if name and not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]{3,31}", name):
-        raise _wrong("this is not the user name of a bot; write it like my_recourse_bot")
-    return name
-
-
 _S = TypeVar("_S", bound=BaseSettings)
-Address = Annotated[str, AfterValidator(_address)]
+Address = Annotated[str, AfterValidator(values.address)]
 
 
 class Settings(BaseSettings):
-    """The settings of all commands."""
+    """The settings of all commands. ``env_file`` is the file that the others are read from, too.
+
+    With ``health_address``, the bots tell there how they are.
+    """
 
     model_config = SettingsConfigDict(env_prefix="RECOURSE_", env_file=ENV_FILE, extra="ignore", env_ignore_empty=True)
 
-    content: Path = Field(default=_REPOSITORY / "content")
-    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_level)] = "INFO"
+    content: Path = Field(default=_HOUSE / "content")
+    env_file: Path = Path(ENV_FILE)
+    health_address: Annotated[str, AfterValidator(values.listening)] = ""
+    log_format: Annotated[logs.LogFormat, BeforeValidator(values.log_format)] = "lines"
+    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(values.level)] = "INFO"
+
+    operator: Annotated[str, AfterValidator(values.operator)] = ""
+    state: Path | None = None
+
+    @property
+    def state_folder(self) -> Path | None:
+        """Return the folder that the bots may write; None if there is none. systemd's StateDirectory= is one."""
+        given = os.environ.get("STATE_DIRECTORY", "").partition(":")[0]
+        return self.state or (Path(given) if given else None)
+
+    @property
+    def health(self) -> tuple[str, int] | None:
+        """Return the address and the port on which the bots tell how they are; None if they do not."""
+        host, _, port = self.health_address.rpartition(":")
+        return (host.strip("[]"), int(port)) if port else None
 
 
 class TelegramSettings(BaseSettings):
@@ -167,18 +78,18 @@ class TelegramSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="TELEGRAM_", env_file=ENV_FILE, extra="ignore", env_ignore_empty=True)
 
-    token: Annotated[SecretStr, AfterValidator(_bot_token)] = SecretStr("")
-    username: Annotated[str, AfterValidator(_username)] = ""
-    api_url: Annotated[str, AfterValidator(_api_address)] = _OFFICIAL_API
-    webhook_url: Annotated[Address, AfterValidator(_webhook_address)] | None = None
-    webhook_secret: Annotated[SecretStr, AfterValidator(_webhook_secret)] = SecretStr("")
-    listen: Annotated[str, AfterValidator(_listen)] = "127.0.0.1"
-    port: Annotated[int, BeforeValidator(_port)] = 8443
+    token: Annotated[SecretStr, AfterValidator(values.bot_token)] = SecretStr("")
+    username: Annotated[str, AfterValidator(values.username)] = ""
+    api_url: Annotated[str, AfterValidator(values.api_address)] = values.OFFICIAL_API
+    webhook_url: Annotated[Address, AfterValidator(values.webhook_address)] | None = None
+    webhook_secret: Annotated[SecretStr, AfterValidator(values.webhook_secret)] = SecretStr("")
+    listen: Annotated[str, AfterValidator(values.listen)] = "127.0.0.1"
+    port: Annotated[int, BeforeValidator(values.port)] = 8443
 
     @property
     def foreign_host(self) -> str:
         """Return the host to which the token goes, if that is not Telegram's; else an empty text."""
-        return "" if self.api_url == _OFFICIAL_API else urlsplit(self.api_url).hostname or ""
+        return "" if self.api_url == values.OFFICIAL_API else urlsplit(self.api_url).hostname or ""
 
 
 class DiscordSettings(BaseSettings):
@@ -189,10 +100,12 @@ class DiscordSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="DISCORD_", env_file=ENV_FILE, extra="ignore", env_ignore_empty=True)
 
-    token: Annotated[SecretStr, AfterValidator(_discord_token)] = SecretStr("")
-    shard_count: Annotated[int | None, BeforeValidator(_shard_count), Field(validation_alias="SHARD_COUNT")] = None
+    token: Annotated[SecretStr, AfterValidator(values.discord_token)] = SecretStr("")
+    shard_count: Annotated[int | None, BeforeValidator(values.shard_count), Field(validation_alias="SHARD_COUNT")] = (
+        None
+    )
     shard_ids: Annotated[
-        tuple[int, ...], NoDecode, BeforeValidator(_shard_ids), Field(validation_alias="SHARD_IDS")
+        tuple[int, ...], NoDecode, BeforeValidator(values.shard_ids), Field(validation_alias="SHARD_IDS")
     ] = ()
 
 
@@ -204,23 +117,30 @@ class AllSettings:
     discord: DiscordSettings
 
 
+_MODELS = (Settings, StoreSettings, TelegramSettings, DiscordSettings)
+
+
 def read_settings() -> AllSettings:
     """Return all settings. Raises SettingsError with every fault of every setting."""
-    known = [
-        name for model in (Settings, StoreSettings, TelegramSettings, DiscordSettings) for name in _variables(model)
-    ]
-    text, faults = _file()
-    faults += [*faulty_lines(ENV_FILE, text or "", known), *faulty_names(os.environ, known)]
-    faults += misplaced_names(ENV_FILE, text or "", os.environ, "TELEGRAM_TOKEN", _WHERE_WORDS_GO)
-    file = None if text is None else ENV_FILE
+    known = [name for model in _MODELS for name in _variables(model)]
+    secrets = {_variable_of(model, field): (model, field) for model in _MODELS for field in _secret_fields(model)}
+    file = settings_file()
+    text, faults = _text(file)
+    found = secrets_in_files(secrets, os.environ)
+    outside = {**os.environ, **found.values}
+    faults += [*faulty_lines(str(file), text or "", known), *found.faults]
+    faults += faulty_names(os.environ, [*known, *file_names(secrets)])
+    faults += misplaced_names(str(file), text or "", outside, "TELEGRAM_TOKEN", _WHERE_WORDS_GO)
 
     def read(model: type[_S]) -> _S | None:
+        from_files: dict[str, Any] = {
+            field: found.values[name] for name, (of, field) in secrets.items() if of is model and name in found.values
+        }
         try:
-            return model(_env_file=file)
+            return model(_env_file=None if text is None else file, **from_files)
         except ValidationError as error:
-            prefix = model.model_config.get("env_prefix", "")
             faults.extend(
-                f"{_variable(prefix, str(details['loc'][0]))}: {details['msg']}" for details in error.errors()
+                f"{_variable_of(model, str(details['loc'][0]))}: {details['msg']}" for details in error.errors()
             )
             return None
 
@@ -231,22 +151,44 @@ def read_settings() -> AllSettings:
     return AllSettings(recourse, store, telegram, discord)
 
 
-def _file() -> tuple[str | None, list[str]]:
-    """Return the text of .env, or None and what keeps it from being read. Without the file there is neither."""
-    path = Path(ENV_FILE)
+def settings_file() -> Path:
+    """Return the file of settings: the one that is named, else .env of the working folder, else .env of this house."""
+    if named := os.environ.get("RECOURSE_ENV_FILE"):
+        return Path(named)
+    here = Path(ENV_FILE)
+    beside = _HOUSE / ENV_FILE
     # Some people call the folder of a virtual environment .env.
-    if not path.is_file():
+    return beside if beside.is_file() and not here.is_file() else here
+
+
+def exposed_secrets() -> str | None:
+    """Return what to do if other users of this machine can read the secrets in the file of settings, else None."""
+    file = settings_file()
+    if not file.is_file() or not exposed(file):
+        return None
+    secrets = {_variable_of(model, field) for model in _MODELS for field in _secret_fields(model)}
+    if not any(value and name.upper() in secrets for name, value in dotenv_values(file).items()):
+        return None
+    return f"{file}: other users of this machine can read the secrets in it; run: chmod 600 {file}"
+
+
+def _text(file: Path) -> tuple[str | None, list[str]]:
+    """Return the text of the file, or None and what keeps it from being read. .env need not be there."""
+    if not file.is_file() and file.name == ENV_FILE:
         return None, []
-    text, issues = read_text(path, ENV_FILE)
+    text, issues = read_text(file, str(file))
     return text, [str(issue) for issue in issues]
+
+
+def _secret_fields(model: type[BaseSettings]) -> list[str]:
+    return [name for name, field in model.model_fields.items() if field.annotation is SecretStr]
 
 
 def _variables(model: type[BaseSettings]) -> list[str]:
     """Return the names of the environment variables of a model."""
-    prefix = model.model_config.get("env_prefix", "")
-    return [_variable(prefix, str(field.validation_alias or name)) for name, field in model.model_fields.items()]
+    return [_variable_of(model, str(field.validation_alias or name)) for name, field in model.model_fields.items()]
 
 
-def _variable(prefix: str, name: str) -> str:
+def _variable_of(model: type[BaseSettings], field: str) -> str:
     """Return the name of the environment variable. A field with an alias, such as ``SHARD_COUNT``, has no prefix."""
-    return name if name.isupper() else f"{prefix}{name}".upper()
+    return field if field.isupper() else f"{model.model_config.get('env_prefix', '')}{field}".upper()

@@ -17,6 +17,13 @@ class Store(Protocol):
     @property
     def notes(self) -> Notes: ...
 
+    @property
+    def drafts(self) -> int | None:
+        """Return the number of drafts that are alive; None if nobody can tell."""
+
+    async def is_there(self) -> bool:
+        """Return whether the store can be reached."""
+
     def replicas(self, token: str) -> Replicas:
         """Return the processes of the bot that has this token."""
 
@@ -30,6 +37,13 @@ class MemoryStore:
     def __init__(self, *, restarted: bool = False) -> None:
         self.sessions = MemorySessions(restarted=restarted)
         self.notes = MemoryNotes()
+
+    @property
+    def drafts(self) -> int:
+        return self.sessions.drafts
+
+    async def is_there(self) -> bool:
+        return True
 
     def replicas(self, token: str) -> Replicas:  # noqa: ARG002
         return Alone()

@@ -4,20 +4,15 @@ from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, SecretStr, ValidationInfo, field_validator
-from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bots.local_hosts import is_local
+from bots.setting_values import is_local, wrong
 
 _PLAIN, _ENCRYPTED, _SOCKET = {"valkey", "redis"}, {"valkeys", "rediss"}, {"unix"}
 _SHORTEST_SECRET = 32
 # A secret that is typed or repeated has few different characters; one that is made at random has about twenty.
 _FEWEST_CHARACTERS = 10
 _MAKE_ONE = "make one with: openssl rand -base64 32"
-
-
-def _wrong(message: str) -> PydanticCustomError:
-    return PydanticCustomError("setting", "{message}", {"message": message})
 
 
 def _store_address(value: SecretStr) -> SecretStr:
@@ -29,13 +24,13 @@ def _store_address(value: SecretStr) -> SecretStr:
         parts = urlsplit(address)
         port = parts.port
     except ValueError:
-        raise _wrong("this is not the address of a store; write it like valkey://127.0.0.1:6379") from None
+        raise wrong("this is not the address of a store; write it like valkey://127.0.0.1:6379") from None
     if parts.scheme in _SOCKET and parts.path:
         return value
     if parts.scheme not in _PLAIN | _ENCRYPTED or not parts.hostname or port == 0:
-        raise _wrong("this is not the address of a store; write it like valkey://127.0.0.1:6379")
+        raise wrong("this is not the address of a store; write it like valkey://127.0.0.1:6379")
     if parts.scheme in _PLAIN and not is_local(parts.hostname):
-        raise _wrong("the password would be sent unencrypted; write valkeys:// or rediss://, or name a local server")
+        raise wrong("the password would be sent unencrypted; write valkeys:// or rediss://, or name a local server")
     return value
 
 
@@ -60,11 +55,11 @@ class StoreSettings(BaseSettings):
         url: Any = info.data.get("url")
         if not value:
             if url:
-                raise _wrong(f"needed with RECOURSE_STORE_URL, the same for all processes; {_MAKE_ONE}")
+                raise wrong(f"needed with RECOURSE_STORE_URL, the same for all processes; {_MAKE_ONE}")
             return value
         for secret in value.get_secret_value().split(","):
             if len(secret) < _SHORTEST_SECRET or len(set(secret)) < _FEWEST_CHARACTERS:
-                raise _wrong(f"each secret has at least {_SHORTEST_SECRET} characters, made at random; {_MAKE_ONE}")
+                raise wrong(f"each secret has at least {_SHORTEST_SECRET} characters, made at random; {_MAKE_ONE}")
         return value
 
     @property

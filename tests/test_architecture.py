@@ -43,13 +43,14 @@ LAYERS = {
     **dict.fromkeys(("questions", "documents", "places"), 3),
     **dict.fromkeys(("checks", "conversation"), 4),
 }
-# Settings, durations, method names of an API, the name of the bot itself, and what an operator is told: also a fault of
-# the content, which no person's words are in.
+# Settings, durations, platforms, method names of an API, the name of the bot itself, and what an operator is told: also
+# a fault of the content, which no person's words are in.
 LOGGED_NAMES = {
     "issue",
     "fault",
     "pause",
     "seconds",
+    "platform",
     "endpoint",
     "event_method",
     "event",

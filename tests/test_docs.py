@@ -12,7 +12,16 @@ from pydantic import SecretStr
 from typer.main import get_group
 
 from bots.cli import cli
-from tests.support.markdown_docs import CURRENT_DOCS, LEFT_OUT, ROOT, command_lines, options_of, read, variables
+from tests.support.markdown_docs import (
+    CURRENT_DOCS,
+    LEFT_OUT,
+    ROOT,
+    command_lines,
+    files_of_secrets,
+    options_of,
+    read,
+    variables,
+)
 
 OPERATING = "docs/operating.md"
 
@@ -42,7 +51,14 @@ def test_a_setting_is_explained_with_its_default_and_an_example(variable: str) -
 @pytest.mark.parametrize("name", CURRENT_DOCS)
 def test_documents_name_no_setting_that_does_not_exist(name: str) -> None:
     prefixes = "|".join(sorted({variable.partition("_")[0] for variable in variables()}))
-    assert set(re.findall(rf"\b(?:{prefixes})_[A-Z_]+\b", read(name))) <= set(variables())
+    known = {*variables(), *files_of_secrets()}
+    assert set(re.findall(rf"\b(?:{prefixes})_[A-Z_]+\b", read(name))) <= known
+
+
+def test_what_secrets_may_stand_in_files_of_their_own_is_explained() -> None:
+    assert files_of_secrets()
+    for variable in files_of_secrets():
+        assert f"`{variable}`" in read(OPERATING)
 
 
 # Commands and make targets

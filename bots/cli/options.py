@@ -38,7 +38,7 @@ def settings() -> AllSettings:
     try:
         return read_settings()
     except SettingsError as error:
-        fail("\n".join(error.faults))
+        fail("\n".join(error.faults), SETTINGS_ERROR)
 
 
 def content_folder(option: Path | None) -> Path:
@@ -87,6 +87,8 @@ def environment_locale() -> str | None:
 
 
 USAGE_ERROR = 2
+# EX_CONFIG of sysexits.h: only the operator can mend it, so a host need not start the program again.
+SETTINGS_ERROR = 78
 
 
 def warn(message: str) -> None:

@@ -3,6 +3,7 @@
 import errno
 import io
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -43,6 +44,18 @@ def standard_streams() -> Iterator[None]:
         _discard(sys.stdout)
         _discard(sys.stderr)
         sys.exit(1)
+
+
+def nothing_to_read() -> bool:
+    """Return whether standard input is closed, or a device from which nothing comes, as services get it of systemd."""
+    if not sys.stdin.readable():
+        return True
+    try:
+        status = os.fstat(sys.stdin.fileno())
+    except OSError:
+        # It is no file of the system.
+        return False
+    return stat.S_ISCHR(status.st_mode) and not sys.stdin.isatty()
 
 
 def _replace_missing() -> None:

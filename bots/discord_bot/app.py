@@ -17,6 +17,7 @@ from bots.discord_bot.components import ChoiceButton, ChoiceList, FormButton, Sh
 from bots.discord_bot.forms import submitted
 from bots.discord_bot.gateway import final_reason, guard_parsers, guard_presses, session_pauses
 from bots.discord_bot.handlers import Handlers
+from bots.health import PlatformState
 from bots.logs import describe
 from bots.replicas import Replicas
 from bots.service import CLOSING_SECONDS, ServiceError
@@ -39,7 +40,8 @@ _LEAVING_SECONDS = 2.0
 class Client(discord.AutoShardedClient):
     """The client of the bot.
 
-    Buttons and lists call ``handlers`` when they are pressed, see components.py. ``now`` returns the current time.
+    Buttons and lists call ``handlers`` when they are pressed, see components.py. ``now`` returns the current time,
+    and ``state`` is kept up to date.
     """
 
     def __init__(
@@ -50,6 +52,7 @@ class Client(discord.AutoShardedClient):
         translator: Callable[[str], Translator],
         replicas: Replicas,
         now: Callable[[], datetime] | None = None,
+        state: PlatformState | None = None,
     ) -> None:
         # The bot needs only direct messages and those that mention it, so it needs no privileged intent.
         intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
@@ -66,6 +69,7 @@ class Client(discord.AutoShardedClient):
         )
         guard_parsers(self._connection.parsers)
         guard_presses(self._connection._view_store)  # noqa: SLF001  (there is no other way to it)
+        self._state = state or PlatformState()
         self.handlers = Handlers(conversations, now or _now, self._command_names, replicas)
 
         def localizer(locale: str) -> Localizer:
@@ -93,7 +97,14 @@ class Client(discord.AutoShardedClient):
 
     async def on_ready(self) -> None:
         assert self.user is not None
+        self._state.connected()
         _LOG.info("Discord: %s answers", self.user.name)
+
+    async def on_resumed(self) -> None:
+        self._state.connected()
+
+    async def on_disconnect(self) -> None:
+        self._state.disconnected()
 
     async def on_message(self, message: discord.Message) -> None:
         assert self.user is not None
@@ -138,14 +149,15 @@ async def serve(
     translator: Callable[[str], Translator],
     stop: asyncio.Event,
     store: Store,
+    state: PlatformState | None = None,
 ) -> None:
     """Answer until ``stop`` is set, then finish the answers already begun.
 
-    ``translator`` returns the translator of a locale. By ``store`` several processes of the bot agree. Raises
-    ServiceError if Discord rejects the token or ends the connection for good.
+    ``translator`` returns the translator of a locale. By ``store`` several processes of the bot agree. ``state`` is
+    kept up to date. Raises ServiceError if Discord rejects the token or ends the connection for good.
     """
     replicas = store.replicas(settings.token.get_secret_value())
-    client = Client(settings, conversations, content, translator, replicas)
+    client = Client(settings, conversations, content, translator, replicas, state=state)
     stopping = asyncio.create_task(stop.wait())
     running = asyncio.create_task(_run(client, settings.token.get_secret_value()))
     try:

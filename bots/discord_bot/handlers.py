@@ -213,7 +213,8 @@ class Handlers:
     async def _choose(self, interaction: Interaction, event: ChoiceSelected | FormSubmitted) -> None:
         ready = await self._run(interaction, event)
         share = await self._posts.offer(interaction, event, ready.reply)
-        in_place = may_replace(interaction, event) and not ready.reply.stale and not sender.is_answered(interaction)
+        beside = ready.reply.stale or ready.reply.aside or sender.is_answered(interaction)
+        in_place = may_replace(interaction, event) and not beside
         if in_place and await sender.replace_message(interaction, self._suited_to(interaction, ready), share):
             return
         await self._respond(interaction, ready, share)

@@ -1,5 +1,6 @@
 """The connection to Valkey or Redis. Whatever goes wrong there is one error for the rest: StoreError."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import cast
@@ -49,8 +50,15 @@ async def fetched(client: Client, names: Sequence[str]) -> list[bytes | None]:
 
 @asynccontextmanager
 async def reached() -> AsyncIterator[None]:
-    """Raise StoreError for what the client raises in the block, without its text, which may hold names."""
+    """Raise StoreError for what the client raises in the block, without its text, which may hold names.
+
+    The client uses ``asyncio.wait_for``, which before Python 3.12 loses a cancellation that comes together with the
+    answer. Then it is raised here.
+    """
     try:
         yield
     except (RedisError, OSError, TimeoutError) as error:
         raise StoreError(type(error).__name__) from None
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError

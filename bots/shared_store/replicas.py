@@ -149,12 +149,13 @@ class SharedReplicas:
 
     @asynccontextmanager
     async def at_work(self) -> AsyncIterator[None]:
-        renewing = asyncio.create_task(self._renew())
+        stop = asyncio.Event()
+        renewing = asyncio.create_task(self._renew(stop))
         try:
             yield
         finally:
-            renewing.cancel()
-            await asyncio.gather(renewing, return_exceptions=True)
+            stop.set()
+            await renewing
 
     async def _is(self, name: str, value: bytes) -> bool:
         async with reached():
@@ -170,10 +171,11 @@ class SharedReplicas:
         async with reached():
             return bool(await self._take_turn(list(turn.names), [turn.member, self._lease_ms]))
 
-    async def _renew(self) -> None:
+    async def _renew(self, stop: asyncio.Event) -> None:
         """Renew what this process holds. What cannot be renewed now is tried again; another process may take it."""
-        while True:
-            await asyncio.sleep(self._lease / _RENEWALS)
+        while not stop.is_set():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), self._lease / _RENEWALS)
             with suppress(StoreError):
                 for name, token in list(self._claims.items()):
                     if name in self._claims:

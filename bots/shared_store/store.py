@@ -19,12 +19,13 @@ _LOOK_SECONDS = 5.0
 class SharedStore:
     """The store at ``url``, for processes with the same ``secrets``: the first one writes, all of them read.
 
-    ``is_there`` is whether it answered when ``attend`` looked last.
+    It does not tell a draft from anything else, so nobody can count drafts: ``drafts`` is None.
     """
+
+    drafts = None
 
     def __init__(self, url: str, secrets: Sequence[str]) -> None:
         self._client = connected_to(url)
-        self.is_there = False
         keys = [Keys(secret, "store") for secret in secrets]
         self.sessions = SharedSessions(self._client, keys)
         self.notes = SharedNotes(self._client, keys)
@@ -37,12 +38,12 @@ class SharedStore:
         """Look every few seconds whether the store is there and has what it had. Log when that changes."""
         was_there: bool | None = None
         while not stop.is_set():
-            self.is_there = await self._greets()
-            if not self.is_there and was_there is not False:
+            is_there = await self.is_there()
+            if not is_there and was_there is not False:
                 _LOG.error("The store cannot be reached (RECOURSE_STORE_URL): what comes by webhook waits at Telegram")
-            elif self.is_there and not was_there:
+            elif is_there and not was_there:
                 _LOG.info("The store can be reached")
-            was_there = self.is_there
+            was_there = is_there
             with suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), _LOOK_SECONDS)
 
@@ -50,7 +51,8 @@ class SharedStore:
         """Close the connections."""
         await self._client.aclose()
 
-    async def _greets(self) -> bool:
+    async def is_there(self) -> bool:
+        """Return whether the store can be reached, and take note if it has lost what it had."""
         try:
             await self.sessions.greet()
         except StoreError:

@@ -11,6 +11,7 @@ from telegram.error import InvalidToken
 from telegram.ext import ExtBot
 
 from bots.conversations import Conversations
+from bots.health import PlatformState
 from bots.logs import describe
 from bots.replicas import Replicas
 from bots.service import CLOSING_SECONDS
@@ -39,12 +40,15 @@ async def serve(
     stop: asyncio.Event,
     store: Store,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    state: PlatformState | None = None,
 ) -> None:
     """Answer updates until ``stop`` is set, then finish those already begun.
 
     ``translator`` returns the translator of a locale, and ``now`` the current time. By ``store`` several processes of
-    the bot agree. Raises ServiceError if Telegram rejects the token or the webhook cannot be used.
+    the bot agree. ``state`` is kept up to date. Raises ServiceError if Telegram rejects the token or the webhook cannot
+    be used.
     """
+    state = state or PlatformState()
     life = Lifetime(stop)
     request = AiohttpRequest(settings.api_url, life.reject)
     bot = _bot(settings, request)
@@ -52,9 +56,14 @@ async def serve(
         if await life.until_done(lambda: _connect(bot, life)):
             replicas = store.replicas(settings.token.get_secret_value())
             intake = Intake(Handlers(bot, conversations, now, store.notes), replicas)
-            source = Webhook(bot, settings, intake, replicas) if settings.webhook_url else Polling(bot, request, intake)
+            source = (
+                Webhook(bot, settings, intake, replicas)
+                if settings.webhook_url
+                else Polling(bot, request, intake, state)
+            )
             async with replicas.at_work(), _closing(source, intake, life):
                 if await life.until_done(source.begin):
+                    state.connected()
                     _say_that_it_answers(bot, settings)
                     async with _registering(bot, profiles(content, translator, now()), replicas):
                         await life.spend_on(source.run())

@@ -193,10 +193,10 @@ class Handlers:
             )
             return
         reply = await self._conversations.run(place.key, event, _once(number))
-        if reply.stale:
+        if reply.stale or reply.aside:
             # The message with the button is still worth reading, so it is not replaced.
             await self._sender.answer_query(tapped.query, reply.blocks[0].fallback())
-            if place.private:
+            if place.private and reply.stale:
                 await self._sender.send(place, render(replace(reply, blocks=reply.blocks[1:])))
             return
         messages = render(reply)

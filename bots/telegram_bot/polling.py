@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
+from bots.health import PlatformState
 from bots.logs import describe
 from bots.service import connect_pauses
 from bots.telegram_bot.events import UPDATE_TYPES
@@ -40,8 +41,9 @@ _STORE_SECONDS = 1.0
 class Polling:
     """Long polling. The offset moves past answered updates only, so that a process that is killed loses nothing."""
 
-    def __init__(self, bot: ExtBot[int], request: AiohttpRequest, intake: Intake) -> None:
+    def __init__(self, bot: ExtBot[int], request: AiohttpRequest, intake: Intake, state: PlatformState) -> None:
         self._bot = bot
+        self._state = state
         self._request = request
         self._intake = intake
         # Of each update that is not answered yet, when it was taken.
@@ -63,11 +65,13 @@ class Polling:
             try:
                 await self._round()
             except Exception as error:  # noqa: BLE001  (whatever comes in place of an answer must not end the loop)
+                self._state.disconnected()
                 if type(error).__name__ != told:
                     told = type(error).__name__
                     _tell(error)
                 await asyncio.sleep(max(next(pauses), retry_seconds(error) if isinstance(error, RetryAfter) else 0.0))
             else:
+                self._state.connected()
                 if told:
                     _LOG.info("Telegram can be reached again")
                     pauses, told = connect_pauses(), ""

@@ -123,7 +123,9 @@ class Webhook:
             await web.TCPSite(runner, listen, port).start()
         except OSError as error:
             raise ServiceError(
-                f"TELEGRAM_LISTEN, TELEGRAM_PORT: cannot listen on {listen}:{port} ({_reason(error)})."
+                f"TELEGRAM_LISTEN, TELEGRAM_PORT: cannot listen on {listen}:{port} ({_reason(error)}).",
+                # The process before may not have ended yet.
+                is_fault=True,
             ) from None
 
     async def _receive(self, request: web.BaseRequest) -> web.StreamResponse:

@@ -32,14 +32,15 @@ from core.content.model import (
     Acronym,
     Contact,
     Content,
+    DefaultSuggestion,
     Entries,
     Identifiers,
     NumberedThings,
-    Offer,
     Source,
     Topic,
     TopicCommand,
 )
+from core.content.operator import Operator
 from core.content.places import CONSULAR_FILE, PLACES_FILE, Area, Consular, OfficeCard, Place, Places
 from core.content.review_hashes import (
     Reviewed,
@@ -94,6 +95,7 @@ __all__ = [
     "Content",
     "ContentError",
     "Counted",
+    "DefaultSuggestion",
     "DiscordLimits",
     "Entries",
     "FileFormat",
@@ -111,8 +113,8 @@ __all__ = [
     "Localizer",
     "Name",
     "NumberedThings",
-    "Offer",
     "OfficeCard",
+    "Operator",
     "Paper",
     "PaperPart",
     "Phrases",

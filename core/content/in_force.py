@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from core.contacts import Known, Withdrawal
 from core.content.flow import Flow, FlowNode, Paper, PaperPart
-from core.content.model import Contact, Content, Entries, Offer, Topic, known_channel
+from core.content.model import Contact, Content, DefaultSuggestion, Entries, Topic, known_channel
 from core.content.withdrawn import TakenDown, Withdrawn
 from core.language import SourceText
 
@@ -175,7 +175,7 @@ def _part(part: PaperPart, withdrawn: Withdrawn) -> PaperPart:
     return part.model_copy(update={"contacts": contacts, "hours": hours})
 
 
-def _offers(offers: tuple[Offer, ...], withdrawn: Withdrawn) -> Iterator[Offer]:
+def _offers(offers: tuple[DefaultSuggestion, ...], withdrawn: Withdrawn) -> Iterator[DefaultSuggestion]:
     """Yield what is left of the offers, each once."""
     seen = set()
     for offer in offers:
@@ -185,4 +185,4 @@ def _offers(offers: tuple[Offer, ...], withdrawn: Withdrawn) -> Iterator[Offer]:
         )
         if left and left not in seen:
             seen.add(left)
-            yield Offer(topic=left[0]) if offer.topic else Offer(contact=left[0])
+            yield DefaultSuggestion(topic=left[0]) if offer.topic else DefaultSuggestion(contact=left[0])

@@ -13,7 +13,17 @@ from core.content.flow import Flow
 from core.content.follow_ups import FOLLOW_UPS_FILE, FollowUps
 from core.content.in_force import in_force
 from core.content.issues import ContentError, Issue, has_errors
-from core.content.model import Acronym, Contact, Content, Entries, Identifiers, Retired, Source, Topic, Wanted
+from core.content.model import (
+    Acronym,
+    Contact,
+    Content,
+    DefaultSuggestions,
+    Entries,
+    Identifiers,
+    RetiredChannel,
+    Source,
+    Topic,
+)
 from core.content.places import CONSULAR_FILE, PLACES_FILE, Consular, Names, Places
 from core.content.review_hashes import count_reviewed
 from core.content.reviews import REVIEWS_FILE, Reviews
@@ -80,10 +90,10 @@ def read_content(folder: Path, phrases: type[Phrases]) -> Loaded:
     contacts = _folder(loaded, "contacts", "*.yaml", Contact)
     topics = _folder(loaded, "topics", "*/*.yaml", Topic)
     flows = _folder(loaded, "flows", "*.yaml", Flow)
-    retired = _entries(loaded, "retired.yaml", Retired)
+    retired = _entries(loaded, "retired.yaml", RetiredChannel)
     acronyms = _entries(loaded, "acronyms.yaml", Acronym)
     identifiers = _single(loaded, "identifiers.yaml", Identifiers)
-    wanted = _single(loaded, "wanted.yaml", Wanted)
+    wanted = _single(loaded, "wanted.yaml", DefaultSuggestions)
     follow_ups = _single(loaded, FOLLOW_UPS_FILE, FollowUps)
     places = _single(loaded, PLACES_FILE, Places)
     names = _single(loaded, "place_names.yaml", Names)

@@ -17,6 +17,7 @@ from core.contacts import Channel, ChannelKind, Day, Directory, Known, OpeningHo
 from core.content.fields import Language, Prose, Strict
 from core.content.flow import Flow
 from core.content.follow_ups import FollowUps
+from core.content.operator import Operator
 from core.content.places import Consular, OfficeCard, Places
 from core.content.reviews import Reviews
 from core.content.ui import Phrases
@@ -156,7 +157,7 @@ class Topic(Strict):
         return SourceText(f"{self.file}#{key}", getattr(self, key), urgent=self.urgent)
 
 
-class Retired(Strict):
+class RetiredChannel(Strict):
     """A number or an address that is old, closed or wrong. Only its fingerprint is in the content."""
 
     id: str
@@ -172,23 +173,23 @@ class Retired(Strict):
         return SourceText(f"{self.file}#{self.id}.text", self.text)
 
 
-class Offer(Strict):
+class DefaultSuggestion(Strict):
     """A topic or a contact that many people look for."""
 
     topic: str = ""
     contact: str = ""
 
     @model_validator(mode="after")
-    def _is_one(self) -> "Offer":
+    def _is_one(self) -> "DefaultSuggestion":
         if bool(self.topic) == bool(self.contact):
             raise PydanticCustomError("offer", "an offer names either a topic or a contact", {})
         return self
 
 
-class Wanted(Strict):
+class DefaultSuggestions(Strict):
     """What is suggested to a person who has not typed anything yet, the most wanted first."""
 
-    offers: tuple[Offer, ...]
+    offers: tuple[DefaultSuggestion, ...]
 
 
 class Acronym(Strict):
@@ -256,10 +257,10 @@ class Entries:
     contacts: Mapping[str, Contact]
     topics: Mapping[str, Topic]
     flows: Mapping[str, Flow] = field(default_factory=dict)
-    retired: Mapping[str, Retired] = field(default_factory=dict)
+    retired: Mapping[str, RetiredChannel] = field(default_factory=dict)
     acronyms: Mapping[str, Acronym] = field(default_factory=dict)
     identifiers: Identifiers | None = None
-    wanted: tuple[Offer, ...] = ()
+    wanted: tuple[DefaultSuggestion, ...] = ()
     follow_ups: FollowUps | None = None
     places: Places | None = None
     place_names: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
@@ -309,6 +310,7 @@ class Content(Entries):
 
     phrases: Phrases
     reviewed: Mapping[str, int] = field(default_factory=dict)
+    operator: Operator = field(default_factory=Operator)
 
     def groups(self) -> tuple[str, ...]:
         """Return the ids of the groups that have topics, in the order of ``phrases.groups``."""

@@ -132,6 +132,12 @@ class Phrases(BaseModel):
     all_topics: Plain
     all_cards: Plain
 
+    # What people say about an answer, and who runs the bot
+    report_wrong: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
+    report_missing: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
+    report_counted: Annotated[Plain, AtMost(TelegramLimits.CALLBACK_ANSWER)]
+    operated_by: Annotated[Plain, Slots("operator")]
+
     # Contact cards and hours
     card_for: Annotated[Plain, Slots("text")]
     card_not_for: Annotated[Plain, Slots("text")]

@@ -11,6 +11,8 @@ from core.content.issues import Issue
 from core.content.yaml_file import read_text
 
 NOT_COVERED = "none"
+# Begins the lines of one author in a file. They end where those of another begin.
+_AUTHOR = "# by:"
 
 
 class Phrasing(NamedTuple):
@@ -21,6 +23,7 @@ class Phrasing(NamedTuple):
     locale: str
     file: str
     line: int
+    author: str = ""  # empty if it is not known
 
 
 def phrasing_files(folder: Path) -> tuple[Path, ...]:
@@ -30,7 +33,7 @@ def phrasing_files(folder: Path) -> tuple[Path, ...]:
 def read_phrasings(folder: Path) -> tuple[list[Phrasing], list[Issue]]:
     """Return all phrasings in a stable order, and the faults of files that cannot be read.
 
-    Blank lines and lines that begin with ``#`` are skipped.
+    Blank lines and lines that begin with ``#`` are skipped. ``# by:`` names the author of the lines that follow.
     """
     phrasings: list[Phrasing] = []
     issues: list[Issue] = []
@@ -44,8 +47,10 @@ def read_phrasings(folder: Path) -> tuple[list[Phrasing], list[Issue]]:
 
 def _lines(text: str, name: str, path: Path) -> Iterator[Phrasing]:
     # Computed once per file, because there are tens of thousands of lines.
-    topic, locale = path.stem, path.parent.name
+    topic, locale, author = path.stem, path.parent.name, ""
     for number, line in enumerate(text.split("\n"), start=1):
         phrasing = line.strip()
         if phrasing and not phrasing.startswith("#"):
-            yield Phrasing(phrasing, topic, locale, name, number)
+            yield Phrasing(phrasing, topic, locale, name, number, author)
+        elif phrasing.startswith(_AUTHOR):
+            author = phrasing.removeprefix(_AUTHOR).strip()

@@ -191,6 +191,16 @@ class ShowEnglish:
 
 
 @dataclass(frozen=True)
+class ReportWrong:
+    """Say that a topic is wrong or outdated: ``r:anonymous``; ``r:none`` below a question without an answer."""
+
+    topic: str
+
+    def __str__(self) -> str:
+        return f"r:{self.topic}"
+
+
+@dataclass(frozen=True)
 class SetLocale:
     """Choose a language: ``l:es``."""
 
@@ -210,6 +220,7 @@ _WithOneId = (
     | ShowOffices
     | ShowConsulate
     | ShowEnglish
+    | ReportWrong
     | SetLocale
 )
 _WITH_ONE_ID: dict[str, type[_WithOneId]] = {
@@ -222,6 +233,7 @@ _WITH_ONE_ID: dict[str, type[_WithOneId]] = {
     "o": ShowOffices,
     "k": ShowConsulate,
     "e": ShowEnglish,
+    "r": ReportWrong,
     "l": SetLocale,
 }
 
@@ -240,6 +252,7 @@ Action = (
     | ShowPlaces
     | ShowConsulate
     | ShowEnglish
+    | ReportWrong
     | SetLocale
 )
 # The actions that a link can express.

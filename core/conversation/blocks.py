@@ -287,6 +287,7 @@ class Reply:
     was taken to mean, or None if no question was asked. ``stale`` is True if the choice does not exist (any more): the
     first block explains that, and the message with the button may stay. ``holds_draft`` is True if words of a person's
     draft are in the reply. ``shows`` is the action that shows the same, if it is more than the topic of the match.
+    ``aside`` is True for a remark on a press alone, which needs no message of its own.
     """
 
     blocks: tuple[Block, ...]
@@ -295,6 +296,7 @@ class Reply:
     stale: bool = False
     holds_draft: bool = False
     shows: Action | None = None
+    aside: bool = False
 
     @classmethod
     def note(cls, body: Markup, locale: str) -> "Reply":

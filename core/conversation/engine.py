@@ -5,10 +5,10 @@ It is deterministic: the same event, session and content give the same reply. It
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import assert_never
+from typing import TypeGuard, assert_never
 
 from core.content import Content, Localizer, Phrasing
-from core.conversation.actions import FollowFlow, SetLocale, parse_action, parse_deep_link
+from core.conversation.actions import FollowFlow, ReportWrong, SetLocale, parse_action, parse_deep_link
 from core.conversation.blocks import Choices, Form, Reply, Text
 from core.conversation.commands import Commands
 from core.conversation.events import (
@@ -71,6 +71,7 @@ class Engine:
 
         1. A link to a guided path becomes the button that does the same.
         2. What has expired is forgotten, and the lifetime of the chosen language begins again.
+           A press that only tells us something is counted elsewhere, and changes nothing.
         3. An event about a draft goes to the wizard of its path. ``/ask`` never does: it is a question, not an answer.
         4. A choice of language and ``/forget`` change the session, and are confirmed in the language that is set then.
         5. Everything else is answered: commands and buttons by their routes, words by look-up and matching.
@@ -78,6 +79,8 @@ class Engine:
         """
         event = self._follow_link(bounded(event))
         session = session.at(event.received_at).renewed(event.received_at)
+        if _only_tells(event) and self._routes.exists(event.action):
+            return self._remark(event, session), session
         if wizard.concerns(event, session, self._content):
             return self._answer_with_wizard(event, session)
         return self._answer_without_draft(event, session)
@@ -133,6 +136,12 @@ class Engine:
         return self._suggester.hours(self.localizer(typing, session), typing.text[:MAX_TEXT], most)
 
     # Steps of a turn
+
+    def _remark(self, event: ChoiceSelected, session: Session) -> Reply:
+        """Answer a press that only tells us something. What the person was doing goes on, a draft too."""
+        locale = self._reader_locale(event, session)
+        shown = self._routes.action(self._localizer(locale, event), event.action)
+        return Reply(shown.blocks, locale.locale, aside=True)
 
     def _follow_link(self, event: Event) -> Event:
         if isinstance(event, CommandReceived) and event.name == "start":
@@ -288,3 +297,7 @@ def _as_question(event: Event) -> Event:
 
 def _on_help(localizer: Localizer, fallback_facts: frozenset[str]) -> Shown:
     return present(localizer, lambda localizer: topics.lines_on_help(localizer, fallback_facts))
+
+
+def _only_tells(event: Event) -> TypeGuard[ChoiceSelected]:
+    return isinstance(event, ChoiceSelected) and isinstance(event.action, ReportWrong)

@@ -8,12 +8,13 @@ from dataclasses import replace
 from functools import lru_cache, partial
 from typing import assert_never
 
-from core.content import Content, Flow, Localizer, Reader, node_after
+from core.content import NOT_COVERED, Content, Flow, Localizer, Reader, node_after
 from core.conversation.actions import (
     Action,
     EditDraft,
     FollowFlow,
     Menu,
+    ReportWrong,
     SetLocale,
     ShowAlternatives,
     ShowCard,
@@ -30,7 +31,17 @@ from core.conversation.actions import (
 )
 from core.conversation.blocks import Choices, Text
 from core.conversation.flows import pages
-from core.conversation.presenters import consulates, contacts, menus, offices, place_menus, short, topics, withdrawn
+from core.conversation.presenters import (
+    consulates,
+    contacts,
+    menus,
+    notes,
+    offices,
+    place_menus,
+    short,
+    topics,
+    withdrawn,
+)
 from core.conversation.shown import Blocks, Show, Shown, present
 from core.conversation.specifics import AboutConsulates, AboutPlaces, Specifics, Subject
 from core.questions import Answer, Clarify, Match, NotCovered
@@ -138,6 +149,8 @@ class Routes:
                 return lambda localizer: pages.step(localizer, content.flows[flow], taken)
             case EditDraft(flow) if flow in content.flows and content.flows[flow].asks_freely:
                 return short.nothing
+            case ReportWrong(topic) if content.operator.takes_reports and topic in {*content.topics, NOT_COVERED}:
+                return notes.report_counted
             case SetLocale():
                 return short.nothing
             case _:
@@ -181,7 +194,7 @@ class Routes:
             case Clarify(meant):
                 return (menus.topics_choices(localizer, meant, localizer.phrase("did_you_mean")),)
             case NotCovered():
-                return Text(localizer.phrase_markup("not_covered")), menus.beginnings(localizer)
+                return Text(localizer.phrase_markup("not_covered")), menus.after_a_miss(localizer)
             case _:
                 assert_never(match)
 
@@ -191,9 +204,17 @@ class Routes:
                 return topics.answer(localizer, self._content.topics[self._specifics.topic(subject)])
             case AboutPlaces(targets):
                 assert self._content.places is not None
-                return offices.of_targets(localizer, self._content.places, targets)
+                return self._reportable(
+                    localizer, subject, offices.of_targets(localizer, self._content.places, targets)
+                )
             case AboutConsulates(countries):
                 assert self._content.consular is not None
-                return consulates.rules(localizer, self._content.consular, countries)
+                return self._reportable(
+                    localizer, subject, consulates.rules(localizer, self._content.consular, countries)
+                )
             case _:
                 assert_never(subject)
+
+    def _reportable(self, localizer: Localizer, subject: Subject, blocks: Blocks) -> Blocks:
+        report = menus.report(localizer, self._specifics.topic(subject))
+        return (*blocks, Choices(report)) if report else blocks

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from core.contacts import PhoneChannel
-from core.content import Contact, Content, Localizer, Offer, Phrasing, Topic
+from core.content import Contact, Content, DefaultSuggestion, Localizer, Phrasing, Topic
 from core.conversation.actions import ShowCard, ShowOffices, ShowTopic
 from core.language import ParagraphBlock, line_text
 from core.questions import Answer, Clarify, NotCovered, QuestionMatcher
@@ -194,7 +194,7 @@ class Suggester:
         return Suggestion(action, localizer.text(contact.text("name")), _bounded(localizer.text(contact.text("for"))))
 
 
-def _offered(offer: Offer) -> Target:
+def _offered(offer: DefaultSuggestion) -> Target:
     return ShowTopic(offer.topic) if offer.topic else ShowCard(offer.contact)
 
 

@@ -1,5 +1,6 @@
 """From a question to a topic: train an index from the phrasings, match questions with it, evaluate the matches."""
 
+from core.questions.amending import Amended, amend_index
 from core.questions.asking import reads_as_question
 from core.questions.encoder import Encoder, Vectors, best_encoder
 from core.questions.evaluation import (
@@ -27,20 +28,24 @@ from core.questions.evaluation_figures import (
     stated_sureness,
     worst_first,
 )
+from core.questions.folds import Example
 from core.questions.index import INDEX_PATH, Index, IndexFileError, Progress, content_hash, load_index, save_index
+from core.questions.judging import CrossValidation
 from core.questions.match import Answer, Clarify, Match, NotCovered, QuestionMatcher
 from core.questions.matcher import Matcher
 from core.questions.normalise import Normaliser
 from core.questions.same_meaning import same_meaning
-from core.questions.training import Example, build_index, learn
+from core.questions.training import build_index, learn
 
 __all__ = [
     "COVERED",
     "INDEX_PATH",
     "UNCOVERED",
+    "Amended",
     "Answer",
     "Bin",
     "Clarify",
+    "CrossValidation",
     "Encoder",
     "Evaluation",
     "Example",
@@ -58,6 +63,7 @@ __all__ = [
     "QuestionMatcher",
     "Refusing",
     "Vectors",
+    "amend_index",
     "area",
     "best_encoder",
     "best_refusing",

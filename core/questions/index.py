@@ -73,7 +73,8 @@ class Index:
     """What was learnt from the phrasings: the models, and how it is decided by them.
 
     ``rules`` are for all the evidence there is, ``spelling_rules`` for where the encoder does not work. ``hybrid`` and
-    ``neighbours`` need the encoder; without one they are None.
+    ``neighbours`` need the encoder; without one they are None. ``changes`` counts the phrasings that were added or
+    taken away since everything was learnt.
     """
 
     content_hash: str
@@ -86,6 +87,7 @@ class Index:
     mean_vector: NDArray[np.float32]
     rules: Rules
     spelling_rules: Rules
+    changes: int = 0
 
 
 class IndexFileError(ValueError):
@@ -113,6 +115,7 @@ def save_index(index: Index, path: Path) -> None:
         "ngrams": np.frombuffer("\n".join(index.vocabulary.ordered()).encode(), dtype=np.uint8),
         "idf": index.vocabulary.idf.astype(np.float16),
         "mean_vector": index.mean_vector,
+        "changes": np.array(index.changes),
         "alarm_topics": np.array(list(index.rules.alarms), dtype=np.str_),
     }
     for name, model in (("lexical", index.lexical), ("hybrid", index.hybrid)):
@@ -160,6 +163,7 @@ def _read_index(path: Path, data: BinaryIO) -> Index:
             mean_vector=arrays["mean_vector"],
             rules=_rules(arrays, "all"),
             spelling_rules=_rules(arrays, "spelling"),
+            changes=int(arrays["changes"]) if "changes" in arrays else 0,
         )
         _check_parts(index)
     except Exception as error:  # what numpy and zipfile raise for changed bytes has no kind in common

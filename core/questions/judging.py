@@ -1,7 +1,7 @@
 """How it is decided, learnt from examples that were held out: weights, thresholds and alarms."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,12 +27,14 @@ class CrossValidation:
     """What each source says of the examples that were held out, from models that were trained without them.
 
     ``sources`` are spelling, meaning and votes, or the spelling alone without an encoder. ``labels`` are positions in
-    ``classes``; ``few`` marks questions of a few words; ``examples`` is the number of all examples.
+    ``classes``; ``few`` marks questions of a few words, ``by_stranger`` those of authors of whom nothing was learnt;
+    ``examples`` is the number of all examples.
     """
 
     classes: tuple[str, ...]
     labels: Labels
     few: NDArray[np.bool_]
+    by_stranger: NDArray[np.bool_]
     sources: tuple[Scores, ...]
     examples: int
 
@@ -48,11 +50,13 @@ class CrossValidation:
     def of(self, some: NDArray[np.bool_]) -> "CrossValidation":
         """Return the same of some of the examples."""
         sources = tuple(source[some] for source in self.sources)
-        return CrossValidation(self.classes, self.labels[some], self.few[some], sources, self.examples)
+        return CrossValidation(
+            self.classes, self.labels[some], self.few[some], self.by_stranger[some], sources, self.examples
+        )
 
     def by_spelling(self) -> "CrossValidation":
         """Return the same where the spelling is the only source."""
-        return CrossValidation(self.classes, self.labels, self.few, self.sources[:1], self.examples)
+        return replace(self, sources=self.sources[:1])
 
 
 def learn_rules(held_out: CrossValidation, related: Mapping[str, Sequence[str]], urgent: Collection[str]) -> Rules:

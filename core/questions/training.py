@@ -5,13 +5,11 @@ Training is deterministic. scikit-learn and scipy are imported only for training
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from scipy import sparse
@@ -20,31 +18,15 @@ from core.content import Content, read_phrasings
 from core.questions.classifier import LinearModel, Scores, Vocabulary, centred, softmax
 from core.questions.encoder import Encoder, encode_all, keys_of
 from core.questions.evidence import has_few_words
+from core.questions.folds import Example, count_held_out, folds_of
 from core.questions.index import Index, Progress, content_hash
 from core.questions.judging import CrossValidation, Labels, learn_rules
+from core.questions.machines import as_model, fit, spelling_matrix, with_vectors
 from core.questions.neighbours import Neighbours, Rounded, unrounded, votes_of
 from core.questions.normalise import Normaliser
 
-# Chosen by cross-validation, see docs/adr/0002-matching.md.
-_LEXICAL_WEIGHT = 0.7
-_REGULARISATION = 0.7
-_FOLDS = 5
-# Of many examples only as many folds are held out as hold this many: more would not change the thresholds, and each
-# takes minutes.
-_ENOUGH_HELD_OUT = 20_000
-_WORTH_PROCESSES = 5_000  # examples
-_INT8_MAX = 127
 # Examples whose neighbours are found at a time, for which all their distances are in memory.
 _ROWS = 512
-
-
-@dataclass(frozen=True)
-class Example:
-    """A phrasing and its topic."""
-
-    text: str  # normalised
-    topic: str
-    file: str
 
 
 def learn(
@@ -71,12 +53,10 @@ def learn(
     vocabulary = Vocabulary.learn(texts)
     if not vocabulary.ids:
         raise ValueError("the phrasings have nothing in common: write more of them")
-    spelling = _spelling_matrix(vocabulary, texts)
-    fold = _folds(examples)
-    held_out = fold < _count_held_out(len(examples))
+    spelling = spelling_matrix(vocabulary, texts)
+    fold = folds_of(examples)
+    held_out = fold < count_held_out(len(examples))
     lexical, lexical_unseen = _learn_model(spelling, labels, fold, 0, partial(progress, "spelling"))
-    from scipy import sparse  # noqa: PLC0415  (answering does not need it)
-
     sources: tuple[Scores, ...] = (lexical_unseen,)
     hybrid, neighbours, mean = None, None, np.zeros(0, dtype=np.float32)
     if encoder is not None:
@@ -84,12 +64,13 @@ def learn(
         vectors = unrounded(rows)
         mean = vectors.mean(axis=0)
         apart = centred(vectors, mean)
-        both = sparse.hstack([sparse.csr_matrix(apart), spelling * _LEXICAL_WEIGHT]).tocsr()
+        both = with_vectors(apart, spelling)
         hybrid, by_model = _learn_model(both, labels, fold, encoder.dimensions, partial(progress, "meaning"))
         sources = (lexical_unseen, by_model, _votes_unseen(apart, labels, fold, len(classes)))
         neighbours = Neighbours.of(keys_of(encoder, texts), rows, labels, mean)
     few = np.array([has_few_words(text) for text in texts])[held_out]
-    tried = CrossValidation(classes, labels[held_out], few, sources, len(examples))
+    by_stranger = np.array([bool(example.author) for example in examples])[held_out]
+    tried = CrossValidation(classes, labels[held_out], few, by_stranger, sources, len(examples))
     index = Index(
         content_hash=content_hash,
         encoder=encoder.name if encoder else None,
@@ -105,16 +86,6 @@ def learn(
     return index, tried
 
 
-def _spelling_matrix(vocabulary: Vocabulary, texts: Sequence[str]) -> "sparse.csr_matrix":
-    from scipy import sparse  # noqa: PLC0415
-
-    rows = [vocabulary.features(text) for text in texts]
-    starts = np.cumsum([0, *(len(ids) for ids, _ in rows)])
-    ids = np.concatenate([ids for ids, _ in rows])
-    weights = np.concatenate([weights for _, weights in rows])
-    return sparse.csr_matrix((weights, ids, starts), shape=(len(texts), len(vocabulary.ids)))
-
-
 def _learn_model(
     features: "sparse.csr_matrix",
     labels: Labels,
@@ -128,48 +99,26 @@ def _learn_model(
     """
     count = int(labels.max()) + 1
     margins = np.zeros((len(labels), count), dtype=np.float32)
-    folds = _count_held_out(len(labels))
+    folds = count_held_out(len(labels))
     for number in range(folds):
         seen, unseen = fold != number, fold == number
         if seen.any() and unseen.any():
-            weights, intercept = _fit(features[seen], labels[seen], count)
+            weights, intercept = fit(features[seen], labels[seen], count)
             margins[unseen] = features[unseen] @ weights + intercept
         progress(number + 1, folds + 1)
-    weights, intercept = _fit(features, labels, count)
+    weights, intercept = fit(features, labels, count)
     progress(folds + 1, folds + 1)
     held_out = fold < folds
     inverse_temperature = _inverse_temperature(margins[held_out], labels[held_out])
-    spelling = weights[dimensions:] * (_LEXICAL_WEIGHT if dimensions else 1.0)
-    scale = np.maximum(np.abs(spelling).max(axis=0, initial=0.0) / _INT8_MAX, np.finfo(np.float32).tiny)
-    model = LinearModel(
-        lexical=np.round(spelling / scale).astype(np.int8),
-        scale=scale.astype(np.float32),
-        intercept=intercept,
-        inverse_temperature=inverse_temperature,
-        dense=weights[:dimensions] if dimensions else None,
+    return as_model(weights, intercept, dimensions, inverse_temperature), softmax(
+        margins[held_out], inverse_temperature
     )
-    return model, softmax(margins[held_out], inverse_temperature)
-
-
-def _folds(examples: Sequence[Example]) -> Labels:
-    """Return the fold of each example: the parts of each file, one after another.
-
-    The lines of an author stand together in a file. So most of what an example is tried against was written by others,
-    as it is with the questions of strangers.
-    """
-    files: dict[str, list[int]] = {}
-    for place, example in enumerate(examples):
-        files.setdefault(example.file, []).append(place)
-    fold = np.zeros(len(examples), dtype=np.intp)
-    for number, places in enumerate(files.values()):
-        fold[places] = (np.arange(len(places)) * _FOLDS // len(places) + number) % _FOLDS
-    return fold
 
 
 def _votes_unseen(vectors: Scores, labels: Labels, fold: Labels, classes: int) -> Scores:
     """Return the votes of the neighbours, in other folds, of each example that is held out."""
     votes = np.zeros((len(labels), classes), dtype=np.float32)
-    folds = _count_held_out(len(labels))
+    folds = count_held_out(len(labels))
     for number in range(folds):
         seen, unseen = np.flatnonzero(fold != number), np.flatnonzero(fold == number)
         if len(seen):
@@ -177,38 +126,6 @@ def _votes_unseen(vectors: Scores, labels: Labels, fold: Labels, classes: int) -
                 some = unseen[start : start + _ROWS]
                 votes[some] = votes_of(vectors[some] @ vectors[seen].T, labels[seen], classes)
     return votes[fold < folds]
-
-
-def _count_held_out(examples: int) -> int:
-    """Return how many folds are held out, one after another."""
-    return min(_FOLDS, -(-_ENOUGH_HELD_OUT * _FOLDS // examples))
-
-
-def _fit(features: "sparse.csr_matrix", labels: Labels, count: int) -> tuple[Scores, Scores]:
-    """Return weights (features × classes) and intercepts of one-versus-rest support vector machines."""
-    weights = np.zeros((features.shape[1], count), dtype=np.float32)
-    intercept = np.full(count, -1.0, dtype=np.float32)
-    present = np.unique(labels)
-    if len(present) == 1:
-        intercept[present] = 1.0
-        return weights, intercept
-    from joblib import Parallel, delayed  # noqa: PLC0415  (answering does not need it)
-
-    doubles = features.astype(np.float64)  # what the machines work with: converted once, not once a class
-    # In processes, because threads would share liblinear's random numbers and no two indexes were the same.
-    processes = -1 if len(labels) >= _WORTH_PROCESSES else 1
-    machines = Parallel(n_jobs=processes)(delayed(_one_against_all)(doubles, labels == i) for i in present)
-    for place, (coefficients, offset) in zip(present, machines, strict=True):
-        weights[:, place] = coefficients
-        intercept[place] = offset
-    return weights, intercept
-
-
-def _one_against_all(features: "sparse.csr_matrix", members: NDArray[np.bool_]) -> tuple[NDArray[np.float64], float]:
-    from sklearn.svm import LinearSVC  # noqa: PLC0415  (the import takes a second)
-
-    machine = LinearSVC(C=_REGULARISATION, random_state=0).fit(features, members)
-    return machine.coef_[0], float(machine.intercept_[0])
 
 
 def _inverse_temperature(margins: Scores, labels: Labels) -> float:
@@ -221,6 +138,13 @@ def _inverse_temperature(margins: Scores, labels: Labels) -> float:
     return float(min(np.geomspace(0.5, 20, 60), key=loss))
 
 
+def examples_of(folder: Path, content: Content) -> list[Example]:
+    """Return the phrasings of a content folder, normalised."""
+    normalise = Normaliser(content.acronyms)
+    found = ((normalise(phrasing.text), phrasing) for phrasing in read_phrasings(folder)[0])
+    return [Example(text, each.topic, each.file, each.author) for text, each in found if text]
+
+
 def build_index(
     folder: Path,
     content: Content,
@@ -228,17 +152,12 @@ def build_index(
     progress: Progress,
     earlier: Index | None = None,
 ) -> tuple[Index, CrossValidation]:
-    """Train an index on the phrasings of a content folder, and return it with its cross-validation.
+    """Train an index on all phrasings of a content folder, and return it with its cross-validation.
 
     Vectors of an ``earlier`` index are not made again. Raise ValueError if there are too few phrasings.
     """
-    normalise = Normaliser(content.acronyms)
-    phrasings, _ = read_phrasings(folder)
-    examples = [
-        Example(text, phrasing.topic, phrasing.file) for phrasing in phrasings if (text := normalise(phrasing.text))
-    ]
     return learn(
-        examples,
+        examples_of(folder, content),
         encoder=encoder,
         content_hash=content_hash(folder),
         related={topic.id: topic.related for topic in content.topics.values()},

@@ -1,9 +1,11 @@
 """Logs hold our own words, and of libraries only what happened where."""
 
 import io
+import json
 import logging
 import sys
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
 import vobject
@@ -27,10 +29,10 @@ def _put_back() -> Iterator[None]:
         root.removeHandler(handler)
 
 
-def configured(level: str) -> None:
+def configured(level: str, form: logs.LogFormat = "lines") -> None:
     """As in a process of its own: without the handlers of pytest."""
     logging.getLogger().handlers.clear()
-    logs.configure(level)
+    logs.configure(level, form)
 
 
 def inner() -> None:
@@ -242,3 +244,25 @@ def test_what_led_to_an_error_is_not_told_in_its_words() -> None:
         told = logs.describe(error)
     assert told.startswith("RuntimeError at test_logs.py:")
     keeps_none(told)
+
+
+# How a line is written
+
+
+def test_a_line_says_when_with_the_offset_from_utc(capsys: pytest.CaptureFixture[str]) -> None:
+    configured("INFO")
+    logging.getLogger("recourse.telegram").info("Telegram: @%s answers", "recourse_bot")
+    time, _, rest = capsys.readouterr().err.partition(" ")
+    assert datetime.fromisoformat(time).tzinfo is not None
+    assert rest == "INFO recourse.telegram: Telegram: @recourse_bot answers\n"
+
+
+def test_for_programs_a_line_is_an_object(capsys: pytest.CaptureFixture[str], library: logging.Logger) -> None:
+    configured("INFO", "json")
+    logging.getLogger("recourse").warning("Two\nlines")
+    library.error("Guadalupe called 646-918-2357")
+    ours, theirs = map(json.loads, capsys.readouterr().err.splitlines())
+    assert datetime.fromisoformat(ours.pop("time")).tzinfo is not None
+    assert ours == {"level": "WARNING", "logger": "recourse", "message": "Two\nlines"}
+    assert not any(secret in str(theirs) for secret in SECRETS)
+    assert theirs["message"].startswith("(text left out) at ")

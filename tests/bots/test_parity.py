@@ -95,9 +95,8 @@ class Typist(io.StringIO):
             case Commands(name, argument):
                 return f"/{name} {argument}"
             case Taps(action):
-                label = next(
-                    option.label for option in self._conversations.replies[-1].options if option.payload == action
-                )
+                # Not next(): a StopIteration that leaves a thread is never told, and the test would wait for ever.
+                label = {option.payload: option.label for option in self._conversations.replies[-1].options}[action]
                 (line,) = (line for line in shown if line.partition(". ")[2] == label)
                 # With a slash a number is a choice also where a question waits for words.
                 return f"/{line.partition('.')[0]}"

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bots.service import ServiceError, run_services
+from bots.service import ServiceError, ServicesError, run_services
 
 WORD = "Guadalupe"
 
@@ -40,20 +40,23 @@ def test_when_one_bot_fails_the_other_goes_on_and_the_end_tells_of_it(
 ) -> None:
     failing = Bot(error)
     other = Bot(after=failing)
-    with pytest.raises(ServiceError) as told:
-        run_services([failing, other])
+    with pytest.raises(ServicesError) as told:
+        run_services({"Telegram": failing, "Discord": other})
     assert other.ended.is_set()
     assert not other.was_stopped
+    assert list(told.value.ended) == ["Telegram"]
+    # What only the operator can put right is no fault of the program.
+    assert told.value.ended["Telegram"].is_fault is not isinstance(error, ServiceError)
     (record,) = caplog.records
-    assert record.getMessage().startswith("A bot has ended for good, and the others go on without it: ")
+    assert record.getMessage().startswith("Telegram has ended for good, and the others go on without it: ")
     for text in (caplog.text, str(told.value)):
         assert WORD not in text
         assert (str(error) if isinstance(error, ServiceError) else type(error).__name__) in text
 
 
 def test_the_last_bot_s_failure_is_told_at_the_end_only(caplog: pytest.LogCaptureFixture) -> None:
-    with pytest.raises(ServiceError, match="no token"):
-        run_services([Bot(ServiceError("no token"))])
+    with pytest.raises(ServicesError, match=r"^no token$"):
+        run_services({"Telegram": Bot(ServiceError("no token"))})
     assert caplog.records == []
 
 
@@ -64,7 +67,7 @@ def test_what_goes_on_beside_the_bots_ends_with_the_last_of_them() -> None:
         await stop.wait()
         told.append("stopped")
 
-    run_services([Bot()], [beside])
+    run_services({"Telegram": Bot()}, [beside])
     assert told == ["stopped"]
 
 
@@ -78,7 +81,7 @@ def test_a_fault_beside_the_bots_does_not_end_them(caplog: pytest.LogCaptureFixt
         return fail()
 
     last = Bot(after=first)
-    run_services([first, last], [broken])
+    run_services({"Telegram": first, "Discord": last}, [broken])
     assert last.ended.is_set()
     assert "KeyError" in caplog.text
     assert WORD not in caplog.text
@@ -92,7 +95,7 @@ async def bot(stop):
     asyncio.get_running_loop().run_in_executor(None, threading.Event().wait)
     print("ready", flush=True)
     await stop.wait()
-service.run_services([bot])
+service.run_services({"Telegram": bot})
 """
 
 
@@ -105,5 +108,33 @@ def test_a_thread_that_hangs_does_not_keep_the_process_from_ending() -> None:
             assert process.stdout.readline() == b"ready\n"
             process.send_signal(signal.SIGTERM)
             assert process.wait() == 1
+        finally:
+            killed.cancel()
+
+
+CLOSING = """
+import asyncio
+from bots import service
+async def bot(stop):
+    print("ready", flush=True)
+    await stop.wait()
+    print("closing", flush=True)
+    await asyncio.Event().wait()
+service.run_services({"Telegram": bot})
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_second_signal_ends_the_process_at_once(number: signal.Signals) -> None:
+    with subprocess.Popen([sys.executable, "-c", CLOSING], stdout=subprocess.PIPE) as process:
+        killed = threading.Timer(120, process.kill)
+        killed.start()
+        try:
+            assert process.stdout is not None
+            assert process.stdout.readline() == b"ready\n"
+            process.send_signal(number)
+            assert process.stdout.readline() == b"closing\n"
+            process.send_signal(number)
+            assert process.wait() == 128 + number
         finally:
             killed.cancel()

@@ -23,6 +23,8 @@ def _nothing_is_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in os.environ:
         if name.upper().startswith(("TELEGRAM_", "RECOURSE_", "DISCORD_", "SHARD_")):
             monkeypatch.delenv(name)
+    # Nothing of a developer's own file in the repository.
+    monkeypatch.setenv("RECOURSE_ENV_FILE", ".env")
     monkeypatch.chdir(tmp_path)
 
 
@@ -47,6 +49,7 @@ def test_nothing_has_to_be_set() -> None:
     settings = read({})
     assert settings.recourse.content == IN_THE_REPOSITORY
     assert settings.recourse.log_level == "INFO"
+    assert settings.recourse.health is None
     telegram = settings.telegram
     assert (telegram.token.get_secret_value(), telegram.username) == ("", "")
     assert (telegram.api_url, telegram.webhook_url) == ("https://api.telegram.org", None)
@@ -156,6 +159,13 @@ def test_an_address_that_is_left_empty_is_the_usual_one() -> None:
     assert read({"TELEGRAM_API_URL": ""}).telegram.api_url == "https://api.telegram.org"
 
 
+@pytest.mark.parametrize(
+    ("address", "told"), [("127.0.0.1:8079", ("127.0.0.1", 8079)), ("[::1]:80", ("::1", 80)), ("", None)]
+)
+def test_an_address_with_a_port_is_taken_apart(address: str, told: tuple[str, int] | None) -> None:
+    assert read({"RECOURSE_HEALTH_ADDRESS": address}).recourse.health == told
+
+
 # What is refused
 
 FAULTY = [
@@ -199,6 +209,12 @@ FAULTY = [
     ("RECOURSE_STORE_SECRET", "hush" * 7, "32 characters"),
     ("RECOURSE_STORE_SECRET", "hush" * 20, "random"),
     ("RECOURSE_STORE_SECRET", f"{STORE_SECRET},hush", "32 characters"),
+    ("RECOURSE_HEALTH_ADDRESS", "127.0.0.1", "127.0.0.1:8079"),
+    ("RECOURSE_HEALTH_ADDRESS", "localhost:8079", "127.0.0.1:8079"),
+    ("RECOURSE_HEALTH_ADDRESS", "[::1]:70000", "65535"),
+    ("RECOURSE_LOG_FORMAT", "xml", "lines or json"),
+    ("RECOURSE_OPERATOR", "hush\nhush", "120 characters"),
+    ("RECOURSE_OPERATOR", "x" * 121, "120 characters"),
     ("RECOURSE_LOG_LEVEL", "chatty", "DEBUG, INFO, WARNING or ERROR"),
     ("RECOURSE_LOG_LEVEL", "CRITICAL", "DEBUG, INFO, WARNING or ERROR"),
 ]
@@ -250,7 +266,7 @@ def test_all_faults_are_told_at_once() -> None:
         wrong.setdefault(name, value)
     told = faults(wrong)
     assert sorted(fault.partition(":")[0] for fault in told) == sorted(wrong)
-    assert len(wrong) == 10
+    assert len(wrong) == 13
 
 
 @pytest.mark.parametrize(
@@ -305,7 +321,7 @@ def test_lines_of_the_file_that_set_nothing_are_told_without_what_they_say(
 
 def test_with_a_misspelt_token_no_chat_begins(tmp_path: Path) -> None:
     done = run(tmp_path, "run", stdin="hello\n", env={"TELEGRAM_TOKNE": TOKEN})
-    assert (done.returncode, done.stdout) == (1, b"")
+    assert (done.returncode, done.stdout) == (78, b"")
     assert done.stderr.decode() == "TELEGRAM_TOKNE: there is no such setting; did you mean TELEGRAM_TOKEN?\n"
 
 
@@ -313,7 +329,7 @@ def test_with_a_misspelt_token_no_chat_begins(tmp_path: Path) -> None:
 def test_every_command_tells_of_a_file_that_is_not_text(command: tuple[str, ...], tmp_path: Path) -> None:
     (tmp_path / ".env").write_bytes(NOT_UTF_8)
     done = run_inside(tmp_path, *command)
-    assert (done.returncode, done.stdout) == (1, b"")
+    assert (done.returncode, done.stdout) == (78, b"")
     assert done.stderr.decode() == ".env:1: these bytes are not UTF-8; save the file as UTF-8\n"
 
 
@@ -330,7 +346,7 @@ def test_with_faulty_settings_nothing_is_started(command: str, tmp_path: Path) -
         done = run(tmp_path, command, env=variables)
         with pytest.raises(BlockingIOError):  # nobody has knocked
             telegram.accept()
-    assert done.returncode == 1
+    assert done.returncode == 78
     assert done.stdout == b""
     assert [line.partition(":")[0] for line in done.stderr.decode().splitlines()] == [
         "RECOURSE_LOG_LEVEL",
@@ -340,7 +356,7 @@ def test_with_faulty_settings_nothing_is_started(command: str, tmp_path: Path) -
 
 def test_without_a_token_the_bot_for_telegram_says_where_to_get_one(tmp_path: Path) -> None:
     done = run(tmp_path, "telegram")
-    assert (done.returncode, done.stdout) == (1, b"")
+    assert (done.returncode, done.stdout) == (78, b"")
     (line,) = done.stderr.decode().splitlines()
     assert line.startswith("TELEGRAM_TOKEN: ")
     assert "@BotFather" in line

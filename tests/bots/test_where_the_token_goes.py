@@ -18,6 +18,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in os.environ:
         if name.upper().startswith(("TELEGRAM_", "RECOURSE_", "DISCORD_", "SHARD_")):
             monkeypatch.delenv(name)
+    monkeypatch.setenv("RECOURSE_ENV_FILE", ".env")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

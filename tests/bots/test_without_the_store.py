@@ -29,7 +29,7 @@ print([name for name in ("redis", "bots.shared_store") if name in sys.modules])
 @pytest.mark.parametrize("package", ["redis", "cryptography"])
 def test_a_store_without_its_packages_is_told_before_anything_starts(package: str, tmp_path: Path) -> None:
     done = run_without(package, tmp_path, START)
-    assert done.returncode == 1
+    assert done.returncode == 78
     assert done.stderr.startswith(f"RECOURSE_STORE_URL is set, but the package {package} is missing.")
     assert "recourse[store]" in done.stderr
     assert "Traceback" not in done.stderr

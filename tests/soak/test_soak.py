@@ -28,6 +28,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return {"RECOURSE_CONTENT": str(folder)}
 
 
+@pytest.mark.timeout(LONGEST_SECONDS + 120)
 @pytest.mark.skipif(server_binary() is None, reason="there is no store on this machine")
 async def test_whatever_ends_no_answer_is_lost_doubled_or_misplaced(tmp_path: Path, town: dict[str, str]) -> None:
     async with replicas(tmp_path, town, quick=not IS_LONG) as bots:

@@ -9,10 +9,12 @@ from typing import get_type_hints
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from pydantic import SecretStr
 from pydantic_settings import BaseSettings
 from typer.main import get_group
 
 from bots.cli import cli
+from bots.secret_files import file_names
 from bots.settings import AllSettings
 
 ROOT = Path(__file__).parents[2]
@@ -84,6 +86,11 @@ def variables() -> dict[str, object]:
             alias = field.validation_alias
             found[alias if isinstance(alias, str) else f"{prefix}{name}".upper()] = field.default
     return found
+
+
+def files_of_secrets() -> list[str]:
+    """The variables that say in which file a secret stands."""
+    return file_names([name for name, default in variables().items() if isinstance(default, SecretStr)])
 
 
 def options_of(command: str) -> set[str]:

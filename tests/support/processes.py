@@ -23,6 +23,8 @@ def environment(home: Path, extra: Mapping[str, str] | None = None) -> dict[str,
         "PATH": os.environ["PATH"],
         "TERM": "xterm-256color",
         "PYTHONDONTWRITEBYTECODE": "1",
+        # Nothing of a developer's own file in the repository.
+        "RECOURSE_ENV_FILE": ".env",
         **places,
         **(extra or {}),
     }

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from telegram.ext import ExtBot
 
+from bots.health import PlatformState
 from bots.replicas import Alone
 from bots.telegram_bot.handlers import Handlers
 from bots.telegram_bot.intake import Intake
@@ -38,6 +39,7 @@ async def polls(wire: Wire, handlers: Any = None) -> None:
         ExtBot("1:x", rate_limiter=PatientLimiter()),
         cast("AiohttpRequest", wire),
         Intake(cast("Handlers", handlers), Alone()),
+        PlatformState(),
     )
     running = asyncio.create_task(polling.run())
     await asyncio.wait({running, asyncio.create_task(wire.all_called.wait())}, return_when=asyncio.FIRST_COMPLETED)

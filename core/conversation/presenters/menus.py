@@ -1,8 +1,9 @@
 """Menus as blocks, and the choices that they are made of."""
 
-from core.content import Contact, Flow, Localizer, Topic
+from core.content import NOT_COVERED, Contact, Flow, Localizer, Topic
 from core.conversation.actions import (
     FollowFlow,
+    ReportWrong,
     SetLocale,
     ShowAlternatives,
     ShowCard,
@@ -40,6 +41,11 @@ def beginnings(localizer: Localizer) -> Choices:
     if localizer.content.flows:
         options.append(action_choice(localizer, "flow_menu", ShowMenu("flows")))
     return Choices(tuple(options))
+
+
+def after_a_miss(localizer: Localizer) -> Choices:
+    """Return where one may begin, and what says that an answer is missing."""
+    return Choices((*beginnings(localizer).options, *report(localizer, NOT_COVERED)))
 
 
 def group(localizer: Localizer, name: str) -> Choices:
@@ -127,6 +133,14 @@ def office_choice(localizer: Localizer) -> Choice:
 
 def all_cards(localizer: Localizer) -> Choice:
     return action_choice(localizer, "all_cards", ShowMenu("cards"))
+
+
+def report(localizer: Localizer, topic: str) -> tuple[Choice, ...]:
+    """Return what says with one tap that an answer is wrong, or missing: nothing where nobody counts it."""
+    if not localizer.content.operator.takes_reports:
+        return ()
+    label = localizer.phrase("report_missing" if topic == NOT_COVERED else "report_wrong")
+    return (Choice(label, ReportWrong(topic), navigates=True),)
 
 
 def group_name(localizer: Localizer, group_id: str) -> str:

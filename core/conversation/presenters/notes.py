@@ -26,6 +26,10 @@ def own_number(localizer: Localizer) -> tuple[Block, ...]:
     return (Notice("note", localizer.phrase_markup("lookup_own")),)
 
 
+def report_counted(localizer: Localizer) -> tuple[Block, ...]:
+    return (Notice("note", localizer.phrase_markup("report_counted")),)
+
+
 def forgotten(localizer: Localizer) -> tuple[Block, ...]:
     return Text(localizer.phrase_markup("forgotten")), menus.menu(localizer)
 

@@ -1,5 +1,6 @@
 """Topics as blocks: the answer, its sources, and what can be chosen next."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from core.content import UNKNOWN, Localizer, Source, Topic
@@ -40,8 +41,7 @@ def answer(localizer: Localizer, topic: Topic, alternatives: tuple[str, ...] = (
         steps = (Choice(localizer.phrase("see_english"), ShowEnglish(topic.id)), *steps)
     if steps:
         blocks.append(Choices(steps))
-    if topic.command == "about":
-        blocks.append(reviewed_note(localizer))
+    blocks += _about_the_bot(localizer, topic)
     if localizer.content.places and topic.id == localizer.content.places.topic:
         blocks.append(place_menus.choose_place(localizer, localizer.content.places))
     match topic.shows:
@@ -52,6 +52,13 @@ def answer(localizer: Localizer, topic: Topic, alternatives: tuple[str, ...] = (
         case "languages":
             blocks.append(menus.languages(localizer))
     return tuple(blocks)
+
+
+def _about_the_bot(localizer: Localizer, topic: Topic) -> Iterator[Notice]:
+    if topic.command == "about":
+        yield reviewed_note(localizer)
+    if topic.command in {"about", "privacy"} and (operator := localizer.content.operator.contact):
+        yield Notice("note", localizer.phrase_markup("operated_by", operator=operator))
 
 
 def in_english(localizer: Localizer, topic: Topic) -> tuple[Block, ...]:
@@ -114,13 +121,14 @@ def _next_steps(localizer: Localizer, topic: Topic, alternatives: tuple[str, ...
         # The places themselves stand below.
         steps.remove(menus.office_choice(localizer))
     steps += [menus.flow_choice(localizer, localizer.content.flows[name]) for name in topic.flows]
-    room = max(_MOST_STEPS - 1 - len(steps), 1)
+    report = menus.report(localizer, topic.id)
+    room = max(_MOST_STEPS - 1 - len(steps) - len(report), 1)
     steps += [menus.topic_choice(localizer, localizer.content.topics[name]) for name in topic.related[:room]]
     if alternatives:
         steps.append(menus.action_choice(localizer, "not_what_you_meant", ShowAlternatives(alternatives)))
     elif topic.shows != "menu":
         steps.append(menus.action_choice(localizer, "all_topics", ShowMenu("topics")))
-    return tuple(steps)
+    return (*steps, *report)
 
 
 def source_item(localizer: Localizer, source: Source) -> str:

@@ -97,6 +97,17 @@ def test_an_index_is_built_used_and_found_stale(tmp_path: Path, kit: Path) -> No
     assert "run `recourse index`" in run(tmp_path, "ask", "--content", kit, "hello").stderr.decode()
 
 
+def test_after_few_changes_little_is_learnt_unless_everything_shall_be(tmp_path: Path, kit: Path) -> None:
+    assert run(tmp_path, "index", "--content", kit).returncode == 0
+    with (kit / "questions" / "en" / "danger.txt").open("a", encoding="utf-8") as phrasings:
+        phrasings.write("# by: a neighbour\n")
+    again = run(tmp_path, "index", "--content", kit).stderr.decode()
+    assert "learnt anew: nothing." in again
+    assert "`recourse index --whole` learns everything." in again
+    assert "Cross-validation" in run(tmp_path, "index", "--whole", "--content", kit).stderr.decode()
+    assert "have changed since it was built" not in run(tmp_path, "check", "--content", kit).stdout.decode()
+
+
 def test_a_damaged_index_does_not_stop_anyone(tmp_path: Path, kit: Path) -> None:
     (kit / "questions" / "index.npz").write_bytes(b"not an index")
     done = run(tmp_path, "ask", "--content", kit, "I want a library card")

@@ -100,7 +100,7 @@ def test_a_chat_may_begin_with_a_path(tmp_path: Path, town: dict[str, str]) -> N
 
 def test_without_a_token_and_without_anybody_there_it_is_told(tmp_path: Path, town: dict[str, str]) -> None:
     done = run_process(tmp_path, "run", stdin="", env=town)
-    assert (done.returncode, done.stdout) == (1, b"")
+    assert (done.returncode, done.stdout) == (78, b"")
     assert done.stderr.decode().startswith(
         "No token is set, and nobody talks here. Set TELEGRAM_TOKEN or DISCORD_TOKEN"
     )

@@ -82,7 +82,16 @@ def test_a_missing_stream_that_is_not_needed_is_no_fault(redirected: Redirected)
     assert done.stdout.startswith(b"Millbrook Town Hall")
     assert redirected("2>&-", "chat").stdout.startswith(b"What you can ask here\n")
     bot = redirected("<&- >&-", "telegram")
-    assert (bot.returncode, bot.stderr[:23]) == (1, b"TELEGRAM_TOKEN: not set")
+    assert (bot.returncode, bot.stderr[:23]) == (78, b"TELEGRAM_TOKEN: not set")
+
+
+@pytest.mark.parametrize("closed", ["<&-", "</dev/null"])
+def test_a_service_without_a_token_and_without_anybody_there_says_so_at_once(
+    redirected: Redirected, closed: str
+) -> None:
+    done = redirected(closed, "run")
+    assert (done.returncode, done.stdout) == (78, b"")
+    assert done.stderr.startswith(b"No token is set, and nobody talks here.")
 
 
 def test_without_any_stream_the_command_ends(redirected: Redirected) -> None:

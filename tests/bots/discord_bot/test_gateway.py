@@ -100,7 +100,7 @@ async def test_a_run_that_discord_ends_says_what_to_do_too(
 ) -> None:
     async with answering(server, tmp_path, town) as bot:
         await server.turns_away(4014)
-        assert await bot.ends() == 1
+        assert await bot.ends() == 78
         assert bot.output.splitlines()[-1].startswith("Discord ended the connection for good (code 4014). ")
 
 

@@ -65,7 +65,7 @@ async def test_a_token_that_discord_does_not_know_is_told_in_a_line(
     server: FakeDiscord, home: Path, town: dict[str, str]
 ) -> None:
     async with started(server, home, {**town, "DISCORD_TOKEN": OTHER_TOKEN}) as bot:
-        assert await bot.ends() == 1
+        assert await bot.ends() == 78
         assert bot.output.splitlines() == [REJECTED]
 
 
@@ -75,7 +75,7 @@ async def test_a_token_that_is_taken_back_ends_the_bot_with_the_reason(
     async with answering(server, home, town) as bot:
         server.token = server.world.token = OTHER_TOKEN
         server.drops_connections()
-        assert await bot.ends() == 1
+        assert await bot.ends() == 78
         assert "(code 4004). DISCORD_TOKEN is no longer valid." in bot.output.splitlines()[-1]
 
 
@@ -83,7 +83,7 @@ async def test_without_a_token_the_command_says_where_to_get_one(
     server: FakeDiscord, home: Path, town: dict[str, str]
 ) -> None:
     async with started(server, home, {**town, "DISCORD_TOKEN": ""}) as bot:
-        assert await bot.ends() == 1
+        assert await bot.ends() == 78
         assert bot.output.startswith("DISCORD_TOKEN: not set.")
         assert server.calls == []
 

@@ -13,7 +13,7 @@ from tests.fakes import PATIENCE
 from tests.support.store_server import StoreServer, shared
 
 TOKEN = "12345:word-that-opens-nothing"  # noqa: S105  (of a fake)
-SOON = 0.2
+SOON = 1.0
 
 
 @pytest.fixture

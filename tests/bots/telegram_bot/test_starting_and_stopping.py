@@ -33,7 +33,7 @@ async def menu_is_shown(server: FakeTelegram) -> None:
 
 async def test_a_token_that_telegram_does_not_know_is_told_in_a_line(server: FakeTelegram, home: Path) -> None:
     async with started(server, home, {"TELEGRAM_TOKEN": OTHER_TOKEN}) as bot:
-        assert await bot.ends() == 1
+        assert await bot.ends() == 78
         assert bot.output.splitlines() == [REJECTED]
 
 
@@ -50,7 +50,7 @@ async def test_a_token_that_is_taken_back_ends_the_bot(
         await menu_is_shown(server)
         server.token = OTHER_TOKEN
         await server.person("Ada").sends("/topics")
-        assert await bot.ends() == 1
+        assert await bot.ends() == 78
         assert bot.output.splitlines()[-1] == REJECTED
 
 
@@ -129,7 +129,7 @@ async def test_an_address_that_telegram_does_not_take_ends_the_start_with_the_na
     why = "Bad Request: bad webhook: Failed to resolve host: Name or service not known"
     server.says("setWebhook", refused(400, why), status=400)
     async with started(server, home, by_webhook(server)) as bot:
-        assert await bot.ends() == 1
+        assert await bot.ends() == 78
         (told,) = bot.output.splitlines()
         assert told.startswith("TELEGRAM_WEBHOOK_URL: Telegram does not take this address")
         assert "failed to resolve host" in told.lower()
@@ -154,7 +154,8 @@ async def test_sigterm_ends_the_bot_whatever_hangs(server: FakeTelegram, home: P
 async def test_a_port_that_is_taken_is_told_in_a_line(server: FakeTelegram, home: Path) -> None:
     env = {"TELEGRAM_WEBHOOK_URL": "https://bot.example.org", "TELEGRAM_PORT": str(server.port)}
     async with started(server, home, env) as bot:
-        assert await bot.ends() == 1
+        # The process before may not have ended yet, so a host may try again.
+        assert await bot.ends() == 70
         told = f"TELEGRAM_LISTEN, TELEGRAM_PORT: cannot listen on 127.0.0.1:{server.port} (Address already in use)."
         assert bot.output.splitlines() == [told]
 
@@ -167,7 +168,7 @@ async def test_all_faults_of_the_settings_are_told_before_anything_is_done(serve
         "RECOURSE_LOG_LEVEL": "LOUD",
     }
     async with started(server, home, faulty) as bot:
-        assert await bot.ends() == 1
+        assert await bot.ends() == 78
         assert sorted(line.partition(":")[0] for line in bot.output.splitlines()) == sorted(faulty)
         assert "my-token" not in bot.output
         assert server.calls == []
@@ -175,7 +176,7 @@ async def test_all_faults_of_the_settings_are_told_before_anything_is_done(serve
 
 async def test_without_a_token_the_command_says_where_to_get_one(server: FakeTelegram, home: Path) -> None:
     async with started(server, home, {"TELEGRAM_TOKEN": ""}) as bot:
-        assert await bot.ends() == 1
+        assert await bot.ends() == 78
         assert bot.output.startswith("TELEGRAM_TOKEN: not set. Ask @BotFather")
         assert server.calls == []
 

@@ -188,6 +188,19 @@ def test_content_saved_with_crlf_and_bom_reads_the_same(kit: Path) -> None:
     assert read_phrasings(kit) == read_phrasings(KIT)
 
 
+def test_the_lines_of_an_author_end_where_those_of_another_begin(kit: Path) -> None:
+    (kit / "questions" / "en" / "danger.txt").write_text(
+        "fire\n# by: ada\nsmoke\n\n# a comment\nflood\n# by: bea\nhelp\n"
+    )
+    found = [each for each in read_phrasings(kit)[0] if each.file.endswith("en/danger.txt")]
+    assert [(each.text, each.author) for each in found] == [
+        ("fire", ""),
+        ("smoke", "ada"),
+        ("flood", "ada"),
+        ("help", "bea"),
+    ]
+
+
 def test_a_catalogue_saved_with_crlf_reads_the_same(kit: Path) -> None:
     path = kit / CATALOGUE
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))

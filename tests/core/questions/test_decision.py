@@ -85,3 +85,17 @@ def test_without_a_class_for_what_is_not_covered_only_nearness_declines() -> Non
     found = costs_of(rows(SURE, LOST), np.array([0, 3]), NO_ROWS, None, NOT_RELATED)
     assert found.uncovered.tolist() == [0, 0]
     assert found.best == pytest.approx([0.9, 0.2])
+
+
+def torn_from(chance: float) -> tuple[float, ...]:
+    """A question about the first topic, or the second one, of which the first has this chance."""
+    return (chance, 0.95 - chance, 0.03, 0.02)
+
+
+def test_a_value_that_is_cheaper_only_by_itself_is_not_chosen() -> None:
+    """From 0.62 it costs least, by chance of where the questions lie; on both sides of it, it costs more."""
+    held_out = [(torn_from(0.5), 0)] * 10 + [(torn_from(0.6), 1)] * 10 + [(torn_from(0.64), 0)] * 2
+    asked = costs(*held_out)
+    alone, beside = (asked.mean(Thresholds(value, 0.5, 0.2)) for value in (0.62, 0.66))
+    assert alone < beside < asked.mean(Thresholds(0.58, 0.5, 0.2))
+    assert learn_thresholds(asked).answer_from > 0.64

@@ -1,0 +1,46 @@
+"""The command ``feedback``: what people have said about answers with one tap."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from bots.cli.options import SETTINGS_ERROR, fail, settings
+from bots.feedback import FILE, read_reports
+from core.content import NOT_COVERED
+
+
+def feedback(
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Write a JSON array with an object for each count.")] = False,
+) -> None:
+    """Show how many people said that an answer is wrong or missing, by week, topic and language."""
+    folder = settings().recourse.state_folder
+    if folder is None:
+        fail(
+            "RECOURSE_STATE: not set, so nothing is counted. Set it to a folder that the bots may write.",
+            SETTINGS_ERROR,
+        )
+    try:
+        reports = read_reports(folder / FILE)
+    except (OSError, ValueError) as error:
+        fail(f"{folder / FILE} cannot be read ({type(error).__name__}).")
+    # The last week first, and in it what most people said.
+    rows = sorted(reports.items(), key=lambda row: row[1], reverse=True)
+    rows.sort(key=lambda row: row[0][0], reverse=True)
+    if as_json:
+        found = [
+            {"week": week, "topic": None if topic == NOT_COVERED else topic, "locale": locale, "count": count}
+            for (week, topic, locale), count in rows
+        ]
+        typer.echo(json.dumps(found))
+        return
+    if not rows:
+        typer.echo("Nobody has said that an answer is wrong or missing.")
+    before = ""
+    for (week, topic, locale), count in rows:
+        if week != before:
+            typer.echo(week)
+            before = week
+        told = "an answer is missing" if topic == NOT_COVERED else f"{topic} is wrong or outdated"
+        typer.echo(f"  {count:4} × {told} ({locale})")
