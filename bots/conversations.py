@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
@@ -27,7 +27,7 @@ _AT_ONCE = 2
 _T = TypeVar("_T")
 # Called with the key of a conversation, an event, its reply, the content, and the seconds that the turn took.
 Observe = Callable[[str, Event, Reply, Content, float], None]
-Suggested = Literal["anything", "contacts", "hours", "places"]
+Suggested = Literal["anything", "contacts", "hours", "places", "languages"]
 
 
 class Conversations:
@@ -59,15 +59,20 @@ class Conversations:
         """Answer from another engine from the next turn on. Turns that have begun end with the one that they have."""
         self._engine = engine
 
-    async def run(self, key: str, event: Event, once: str | None = None) -> Reply:
+    async def run(self, key: str, event: Event, once: str | None = None, *, shared: bool = False) -> Reply:
         """Answer an event, and save the next session. Raises StoreError.
 
         ``once`` names what the platform may deliver again, such as an update: the same one is not taken for the answer
         to the next question. Call ``settle`` when its reply is out; from then on this raises AlreadyAnswered.
+        ``shared`` is whether others read the conversation too.
         """
+
+        def turn(session: Session) -> Awaitable[tuple[Reply, Session]]:
+            return self._handle(event, _read_by_others(session) if shared else session)
+
         began = time.perf_counter()
         async with self._lock(key):
-            reply = await self._store.change(key, event.received_at, lambda session: self._handle(event, session), once)
+            reply = await self._store.change(key, event.received_at, turn, once)
         seconds = time.perf_counter() - began
         for observe in self._observers:
             observe(key, event, reply, self.content, seconds)
@@ -78,9 +83,10 @@ class Conversations:
         with suppress(StoreError):
             await self._store.settle(key, once)
 
-    async def peek(self, key: str, event: Event) -> Reply:
+    async def peek(self, key: str, event: Event, *, shared: bool = False) -> Reply:
         """Return the reply that ``run`` would give. No session is saved."""
-        return (await self._handle(event, await self._store.load(key, event.received_at)))[0]
+        session = await self._store.load(key, event.received_at)
+        return (await self._handle(event, _read_by_others(session) if shared else session))[0]
 
     async def peek_all(self, key: str, choices: Sequence[ChoiceSelected]) -> list[Reply]:
         """Return the replies that ``run`` would give to choices of the same moment. No session is saved.
@@ -103,6 +109,7 @@ class Conversations:
             "contacts": self._engine.suggest_contacts,
             "hours": self._engine.suggest_hours,
             "places": self._engine.suggest_places,
+            "languages": self._engine.suggest_languages,
         }[what]
         session = await self._language(key, typing)
         return await self._off_the_loop(lambda: suggest(typing, session, most), self._completing)
@@ -164,6 +171,11 @@ class Conversations:
 
     async def _off_the_loop(self, compute: Callable[[], _T], threads: ThreadPoolExecutor | None = None) -> _T:
         return await asyncio.get_running_loop().run_in_executor(threads or self._matching, _told(compute))
+
+
+def _read_by_others(session: Session) -> Session:
+    """Return the session of a conversation that others read: nobody writes a paper there, so a restart lost none."""
+    return replace(session, restarted=False)
 
 
 def _told(compute: Callable[[], _T]) -> Callable[[], _T]:

@@ -28,6 +28,10 @@ def _command_name(value: str) -> str:
 CommandName = Annotated[str, AfterValidator(_command_name)]
 
 
+# What Telegram shows above the chat until it is closed.
+_Told = Annotated[Plain, AtMost(TelegramLimits.CALLBACK_ANSWER)]
+
+
 class TerminalPhrases(BaseModel):
     """The phrases of the terminal."""
 
@@ -62,6 +66,13 @@ class ChatPhrases(BaseModel):
 
     # For somebody whose messages are left out, because they are too many at once
     too_much_at_once: Plain
+    # For somebody who presses before the last answer is there
+    one_moment: _Told
+
+    # Answers that are shared with others
+    share_here: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
+    shared: _Told
+    may_not_share: _Told
 
 
 class TelegramPhrases(BaseModel):
@@ -87,17 +98,14 @@ class TelegramPhrases(BaseModel):
 class DiscordPhrases(BaseModel):
     """The phrases of Discord."""
 
+    server_greeting: Plain
+
     # Answers that are shared with others
-    share_here: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
     share_reply: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
-    shared: Plain
     not_shared: Plain
-    may_not_share: Plain
     share_preview: Plain
     not_for_all: Plain
     not_yet_for_all: Plain
-    # For somebody who presses before the last answer is there
-    one_moment: Plain
     answer_this: Annotated[Plain, AtMost(DiscordLimits.COMMAND_NAME)]
 
     # Slash commands and their options

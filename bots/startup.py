@@ -5,11 +5,12 @@ import os
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
+from bots.command_names import commands_by_name
 from core.content import NOT_COVERED, Content, Phrasing, read_phrasings
-from core.conversation import Engine, LocaleNegotiator, MessageReceived, Session
+from core.conversation import CommandReceived, Engine, LocaleNegotiator, MessageReceived, Session
 from core.language import (
     MODEL_PATH,
     Detector,
@@ -69,7 +70,10 @@ def load_engine(folder: Path, content: Content, warn: Warn, progress: Progress) 
 
 def make_engine(folder: Path, content: Content, translators: Translators, matcher: QuestionMatcher) -> Engine:
     """Return an engine of what is loaded."""
-    return Engine(content, matcher, LocaleNegotiator(content, translators, _detect), _phrasings(folder))
+    negotiator = LocaleNegotiator(content, translators, _detect)
+    return Engine(
+        content, matcher, negotiator, _phrasings(folder), cache(partial(commands_by_name, content, translators))
+    )
 
 
 def load_ahead(folder: Path) -> None:
@@ -120,6 +124,7 @@ def warm_up(engine: Engine, content: Content) -> None:
     engine.handle(message, Session())
     _other_languages_loading().result()
     engine.suggest(message, Session(), most=1)
+    engine.handle(CommandReceived(datetime.now(UTC), name="?"), Session())
 
 
 def keep() -> None:

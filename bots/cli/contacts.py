@@ -26,7 +26,7 @@ from bots.cli.options import (
     settings,
 )
 from bots.startup import EmptyMatcher, make_engine
-from bots.typesetting import available, wallet_picture, wallet_sheet
+from bots.typesetting import available, code_picture, wallet_picture, wallet_sheet
 from core.contacts import qr_png
 from core.content import Contact, Content, Localizer
 from core.conversation import ChoiceSelected, ShowCard, deep_link
@@ -85,7 +85,7 @@ def card(
         case "vcf":
             data = drawn.vcard.encode()
         case "png":
-            data = qr_png(_telegram_link(contact) if qr == "link" else contact_qr_vcard(found, localizer))
+            data = _code(found, localizer, linked=qr == "link")
         case "wallet":
             data = wallet_picture(*_cards([found], localizer))
         case "sheet":
@@ -137,6 +137,14 @@ def hours(
     localizer = localizer_for(folder, loaded, locale or environment_locale(), moment)
     drawn = contacts.card_hours(localizer, found)
     typer.echo("\n".join(drawn.lines()) if drawn else localizer.phrase("hours_unknown"))
+
+
+def _code(contact: Contact, localizer: Localizer, *, linked: bool) -> bytes:
+    """Return a code with the name of the office; the bare code if typst is not installed."""
+    link = _telegram_link(contact.id) if linked else ""
+    if not available():
+        return qr_png(link or contact_qr_vcard(contact, localizer))
+    return code_picture(wallet_card(contact, localizer, link), linked=linked)
 
 
 def _cards(wanted: list[Contact], localizer: Localizer) -> list[WalletCard]:

@@ -156,24 +156,24 @@ def _label(*lines: str) -> str:
 
 
 def _step(localizer: Localizer, flow: Flow, name: str) -> Iterator[str]:
-    def indented(key: str) -> Iterator[str]:
-        yield from (f"  {line}".rstrip() for line in localizer.text(flow.text(key)).splitlines())
-
     node, key = flow.nodes[name], f"nodes.{name}"
     if node.outcome:
         yield f"{name}: {_title(localizer, node.outcome)} ({node.outcome})"
-        if node.text:
-            yield from indented(f"{key}.text")
-        if node.contacts:
-            yield f"  Cards: {', '.join(node.contacts)}"
-        if node.second:
-            yield f"  Second: {_title(localizer, node.second.topic)} ({node.second.topic})"
-            yield from (f"  {line}" for line in indented(f"{key}.second.text"))
-        return
-    yield f"{name}: {localizer.text(flow.text(f'{key}.question'))}"
-    if node.help:
-        yield from indented(f"{key}.help")
-    if node.is_free:
-        yield f"  (in their own words) → {node.next}"
+    else:
+        yield f"{name}: {localizer.text(flow.text(f'{key}.question'))}"
+    for words in ("text", "help"):
+        if getattr(node, words):
+            yield from _indented(localizer, flow, f"{key}.{words}")
+    if node.contacts:
+        yield f"  Cards: {', '.join(node.contacts)}"
+    if node.second:
+        yield f"  Second: {_title(localizer, node.second.topic)} ({node.second.topic})"
+        yield from (f"  {line}" for line in _indented(localizer, flow, f"{key}.second.text"))
+    if node.next:
+        yield f"  ({f'one {node.choose} of the list' if node.choose else 'in their own words'}) → {node.next}"
     for i, option in enumerate(node.options):
         yield f"  {option.id}. {localizer.text(flow.text(f'{key}.options.{i}.label'))} → {option.next}"
+
+
+def _indented(localizer: Localizer, flow: Flow, key: str) -> Iterator[str]:
+    yield from (f"  {line}".rstrip() for line in localizer.text(flow.text(key)).splitlines())

@@ -15,6 +15,7 @@ from core.conversation import (
     Choice,
     Choices,
     ChoiceSelected,
+    CollectCards,
     Engine,
     Event,
     FollowFlow,
@@ -105,6 +106,8 @@ def _words(action: Action) -> str:  # noqa: C901, PLR0911, PLR0912  (one row for
             return f"card {contact} --format png -o {contact}-qr.png"
         case ShowWallet(contact):
             return f"card {contact} --format wallet -o {contact}-card.png"
+        case CollectCards(contacts):
+            return f"card {' '.join(contacts)} --format sheet -o cards-sheet.pdf"
         case ShowHours(contact):
             return f"hours {contact}"
         case ShowOffices(place):

@@ -1,5 +1,6 @@
 """The commands for translators: ``translations`` updates the catalogues, ``locale`` begins a new language."""
 
+import math
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,6 +10,7 @@ import yaml
 
 from bots.cli.options import USAGE_ERROR, ContentOption, content_folder, fail, warn
 from bots.phrases import UiPhrases
+from core.checks import readable_shares
 from core.content import NOT_COVERED, Content, read_content
 from core.language import (
     RECIPE_PATH,
@@ -31,7 +33,7 @@ _TABLE_WIDTH = 100
 
 
 def translations(content: ContentOption = None) -> None:
-    """Bring every catalogue up to date with the English, and tell how much of each is translated."""
+    """Bring every catalogue up to date with the English, and tell how much of each is translated and readable."""
     folder = content_folder(content)
     if not folder.is_dir():
         fail(f"There is no folder {folder}.")
@@ -40,7 +42,9 @@ def translations(content: ContentOption = None) -> None:
     from rich.console import Console  # noqa: PLC0415  (only commands that draw a table need it)
 
     console = Console(highlight=False, width=_TABLE_WIDTH)
-    console.print(_table(_updated(folder, name) for name in others))
+    rows = [_updated(folder, name) for name in others]
+    loaded = read_content(folder, UiPhrases)
+    console.print(_table((row, min(readable_shares(loaded, row.locale).values(), default=1.0)) for row in rows))
 
 
 def locale(
@@ -99,19 +103,21 @@ def _phrasing_files(folder: Path, content: Content) -> Path:
     return folder
 
 
-def _table(rows: Iterable[Coverage]) -> "Table":
+def _table(rows: Iterable[tuple[Coverage, float]]) -> "Table":
+    """Draw how far each catalogue is. ``readable`` is the lowest share of words that are not English in one file."""
     from rich.table import Table  # noqa: PLC0415  (as above)
 
     table = Table()
-    for name in ("catalogue", "language", "translated", "percent", "fuzzy", "states complete"):
+    for name in ("catalogue", "language", "translated", "percent", "fuzzy", "readable", "states complete"):
         table.add_column(name, no_wrap=True)
-    for row in rows:
+    for row, readable in rows:
         table.add_row(
             row.locale,
             language_name(row.locale, shown_in=SOURCE_LOCALE),
             f"{row.translated} of {row.texts}",
             f"{row.percent} %",
             str(row.fuzzy),
+            f"{math.floor(1000 * readable) / 10} %",
             "yes" if row.complete else "no",
         )
     return table

@@ -16,10 +16,10 @@ from bots.discord_bot.commands import Translations, add_commands, complete, sync
 from bots.discord_bot.components import ChoiceButton, ChoiceList, FormButton, ShareButton
 from bots.discord_bot.forms import submitted
 from bots.discord_bot.gateway import final_reason, guard_parsers, guard_presses, session_pauses
+from bots.discord_bot.greeting import Greeter
 from bots.discord_bot.handlers import Handlers
 from bots.health import PlatformState
 from bots.logs import describe
-from bots.replicas import Replicas
 from bots.service import CLOSING_SECONDS, ServiceError
 from bots.settings import DiscordSettings
 from bots.store import Store
@@ -50,7 +50,7 @@ class Client(discord.AutoShardedClient):
         conversations: Conversations,
         content: Content,
         translator: Callable[[str], Translator],
-        replicas: Replicas,
+        store: Store,
         now: Callable[[], datetime] | None = None,
         state: PlatformState | None = None,
     ) -> None:
@@ -70,7 +70,9 @@ class Client(discord.AutoShardedClient):
         guard_parsers(self._connection.parsers)
         guard_presses(self._connection._view_store)  # noqa: SLF001  (there is no other way to it)
         self._state = state or PlatformState()
-        self.handlers = Handlers(conversations, now or _now, self._command_names, replicas)
+        replicas = store.replicas(settings.token.get_secret_value())
+        self.handlers = Handlers(conversations, now or _now, self._command_names, replicas, store.notes)
+        self._greeter = Greeter(conversations, self.handlers.now, self._command_names)
 
         def localizer(locale: str) -> Localizer:
             return Localizer(content, translator(locale), self.handlers.now())
@@ -105,6 +107,9 @@ class Client(discord.AutoShardedClient):
 
     async def on_disconnect(self) -> None:
         self._state.disconnected()
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        await self._greeter.greet(guild)
 
     async def on_message(self, message: discord.Message) -> None:
         assert self.user is not None
@@ -156,8 +161,7 @@ async def serve(
     ``translator`` returns the translator of a locale. By ``store`` several processes of the bot agree. ``state`` is
     kept up to date. Raises ServiceError if Discord rejects the token or ends the connection for good.
     """
-    replicas = store.replicas(settings.token.get_secret_value())
-    client = Client(settings, conversations, content, translator, replicas, state=state)
+    client = Client(settings, conversations, content, translator, store, state=state)
     stopping = asyncio.create_task(stop.wait())
     running = asyncio.create_task(_run(client, settings.token.get_secret_value()))
     try:

@@ -107,8 +107,10 @@ def _notice(notice: Notice | DeletionAdvice) -> str:
 
 
 def _card(card: ContactCard) -> str:
-    parts = [f"{_HEADING}{escaped(card.name)}\n" + "\n".join(map(escaped, card.lines))]
-    parts += [_channel(channel) for channel in card.channels]
+    channels = [_channel(channel) for channel in card.channels]
+    parts = [f"{_HEADING}{escaped(card.name)}\n{escaped(card.purpose)}", *channels[:1]]
+    parts += ["\n".join(map(escaped, card.lines))] if card.lines else []
+    parts += channels[1:]
     if card.hours:
         parts.append("\n".join(_hours(card.hours)))
     return "\n\n".join([*parts, small(escaped(card.sources))])

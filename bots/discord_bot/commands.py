@@ -8,21 +8,20 @@ import discord
 from discord import app_commands
 from discord.app_commands import CommandTree, TranslationContextTypes, Translator, locale_str
 
+from bots.command_names import SLASH_NAMES, slash_key
 from bots.conversations import Suggested
 from bots.discord_bot.components import bounded
 from bots.discord_bot.events import Interaction
 from bots.discord_bot.handlers import Handlers
 from bots.logs import describe
 from core.content import DiscordLimits, Localizer, phrase_keys
-from core.conversation import ShowCard, ShowOffices, Suggestion, Surface, offered_commands
+from core.conversation import SetLocale, ShowCard, ShowOffices, Suggestion, Surface, offered_commands
 from core.language import SOURCE_LOCALE, negotiate
 
 _EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
 _BY_ANYBODY = app_commands.AppInstallationType(guild=True, user=True)
-# The names of the options that take an office and a place, before they are translated.
-_CONTACT, _PLACE = "contact", "place"
-# The commands that have another name as slash commands.
-_SLASH_NAMES = {"cards": "card"}
+# The names of the options that take an office, a place and a language, before they are translated.
+_CONTACT, _PLACE, _LANGUAGE = "contact", "place", "language"
 _DISCORD_LOCALES = frozenset(map(str, discord.Locale))
 _LOG = logging.getLogger("recourse.discord")
 Tree = app_commands.CommandTree[Any]
@@ -60,7 +59,7 @@ class Translations(app_commands.Translator):
         known = negotiate(locale, tuple(self._localizers)) if locale and locale in _DISCORD_LOCALES else None
         localizer = self._localizers[known if known in self._locales_with_names else SOURCE_LOCALE]
         offered = offered_commands(Surface.SLASH_MENU, localizer.content)
-        return {name: localizer.phrase(f"slash_names.{_SLASH_NAMES.get(name, name)}") for name in offered}
+        return {name: localizer.phrase(slash_key(name)) for name in offered}
 
 
 def _name_keys(localizer: Localizer) -> tuple[str, ...]:
@@ -120,7 +119,7 @@ def _ask(phrase: LocaleString, handlers: Handlers) -> app_commands.Command[Any, 
 
 
 def _card(phrase: LocaleString, handlers: Handlers) -> app_commands.Command[Any, ..., Any]:
-    return _office(phrase, _SLASH_NAMES["cards"], "cards", handlers)
+    return _office(phrase, SLASH_NAMES["cards"], "cards", handlers)
 
 
 def _hours(phrase: LocaleString, handlers: Handlers) -> app_commands.Command[Any, ..., Any]:
@@ -164,7 +163,9 @@ def _language(phrase: LocaleString, handlers: Handlers) -> app_commands.Command[
     async def callback(interaction: Interaction, language: str = "") -> None:
         await handlers.command(interaction, "language", language)
 
-    return _command(phrase, "language", "language", callback)
+    command = _command(phrase, "language", "language", callback)
+    command.autocomplete(_LANGUAGE)(_is_completed)
+    return command
 
 
 def _answer_this(phrase: LocaleString, handlers: Handlers) -> app_commands.ContextMenu:
@@ -189,6 +190,7 @@ _SUGGESTED: Mapping[tuple[str, str], Suggested] = {
     ("card", _CONTACT): "contacts",
     ("hours", _CONTACT): "hours",
     ("office", _PLACE): "places",
+    ("language", _LANGUAGE): "languages",
 }
 
 
@@ -224,6 +226,8 @@ def _value(suggestion: Suggestion, option: str | None) -> str:
             return contact
         case "place", ShowOffices(place):
             return place
+        case "language", SetLocale(locale):
+            return locale
         case _, action:
             return str(action)
 

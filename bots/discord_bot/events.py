@@ -8,11 +8,9 @@ from typing import Any
 import discord
 
 from bots.discord_bot.incoming_text import taken, words_of, words_or_names_of
-from core.conversation import ChoiceSelected, CommandReceived, Event, MessageReceived, goes_on_with_path
+from core.conversation import ChoiceSelected, CommandReceived, Event, MessageReceived, goes_on_with_path, typed_command
 
 Interaction = discord.Interaction[Any]
-# The bot asks people to type this. In a direct message it arrives as a plain message, not as a slash command.
-_CANCEL = "/cancel"
 # The ids of the container in a message that not everything replaces: a page of a guided path with a document, which
 # only the next page replaces, and an answer, which nothing does. Discord sends the id with every press, and itself
 # numbers only components without one, from 1 (https://docs.discord.com/developers/components/reference).
@@ -81,8 +79,8 @@ def heard_in(message: discord.Message, bot: discord.abc.User, now: datetime) -> 
         names = {person.id: person.display_name for person in message.mentions}
         words = words_or_names_of(message.content, names)
         event: MessageReceived | CommandReceived = MessageReceived(now, None, words)
-        if words.lower() == _CANCEL:
-            event = CommandReceived(now, None, "cancel")
+        if typed := typed_command(words):
+            event = CommandReceived(now, None, *typed)
         return Heard(key_of(message.author.id), event, private=True)
     if bot not in message.mentions:
         return None

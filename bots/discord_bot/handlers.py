@@ -14,7 +14,6 @@ from bots.discord_bot import sender
 from bots.discord_bot.command_names import with_command_names
 from bots.discord_bot.components import Share
 from bots.discord_bot.events import (
-    Heard,
     Interaction,
     choice_event,
     command_event,
@@ -29,10 +28,13 @@ from bots.discord_bot.events import (
 )
 from bots.discord_bot.forms import form_of
 from bots.discord_bot.incoming_text import taken
+from bots.discord_bot.messages import Messages
 from bots.discord_bot.pending import PendingAnswers
 from bots.discord_bot.posts import Posts, place_of
 from bots.discord_bot.render import Prepared, note_of, prepared
 from bots.logs import describe
+from bots.notes import Notes
+from bots.repeats import Repeats
 from bots.replicas import Replicas, is_ours
 from core.content import DiscordLimits
 from core.conversation import (
@@ -71,13 +73,16 @@ class Handlers:
         now: Callable[[], datetime],
         names: Callable[[str | None], Mapping[str, str]],
         replicas: Replicas,
+        notes: Notes,
     ) -> None:
         self._conversations = conversations
         self.now = now
         self._names = names
         self._replicas = replicas
         self._pending = PendingAnswers(_MOST_PENDING)
+        self._messages = Messages(conversations, names, self._pending, notes)
         self._completing: dict[int, asyncio.Task[Any]] = {}
+        self._repeats = Repeats()
         self._posts = Posts(conversations, now, names)
 
     async def finish(self, seconds: float) -> None:
@@ -102,9 +107,8 @@ class Handlers:
         await self._guarded(interaction, self._preview(interaction, message))
 
     async def chosen(self, interaction: Interaction, payload: str) -> None:
-        """Answer a choice below a message."""
-        event = choice_event(interaction, payload, self.now())
-        await self._guarded(interaction, self._choose(interaction, event))
+        """Answer a choice below a message. A press that repeats another shows nothing new."""
+        await self._guarded(interaction, self._press(interaction, payload))
 
     async def opened(self, interaction: Interaction, payload: str) -> None:
         """Open the form of a button. A modal must be the first response to an interaction."""
@@ -127,20 +131,7 @@ class Handlers:
         incoming = heard_in(message, bot, self.now())
         if incoming is None or not await is_ours(self._replicas, message.id):
             return
-        with self._pending.of(message.author.id) as admitted:
-            if not admitted:
-                if self._pending.tell_once(message.author.id):
-                    await self._say_to(message, incoming, "too_much_at_once")
-                return
-            try:
-                ready = await prepared(self._conversations.run(incoming.key, incoming.event))
-                ready = self._named(ready, incoming.event.locale_hint or ready.reply.locale)
-                await sender.post(message.channel, ready, _reference_to(message, incoming))
-            except discord.Forbidden:
-                _LOG.info("The bot may not write there")
-            except Exception as error:  # noqa: BLE001  (one message must not end the bot)
-                _LOG.error("A message could not be answered: %s", describe(error))
-                await self._say_to(message, incoming, "apology")
+        await self._messages.answer(message, incoming)
 
     async def suggestions(self, interaction: Interaction, typed: str, what: Suggested) -> tuple[Suggestion, ...]:
         """Return what completes an option: of one kind only, or whatever fits. Return nothing if it takes too long.
@@ -198,7 +189,7 @@ class Handlers:
         """
         typed = typed_event(interaction, message.content, self.now())
         event = replace(typed, locale_hint=server_language_of(interaction))
-        asked = await self._in_time(interaction, self._conversations.peek(place_of(interaction), event))
+        asked = await self._in_time(interaction, self._conversations.peek(place_of(interaction), event, shared=True))
         action = shareable_action(event, asked.reply)
         if action is None or interaction.guild_id is None:
             await self._answer(interaction, typed)
@@ -210,14 +201,24 @@ class Handlers:
         share = Share(action, localizer.phrase("share_reply"), message.id, asked.reply.locale)
         await self._respond(interaction, _below(posted, *advice, told), share)
 
-    async def _choose(self, interaction: Interaction, event: ChoiceSelected | FormSubmitted) -> None:
+    async def _press(self, interaction: Interaction, payload: str) -> None:
+        button = (interaction.user.id, interaction.message.id if interaction.message else None, payload)
+        with self._repeats.answering(*button) as press:
+            if press is None:
+                await sender.announce(interaction, thinking=False)
+            elif reply := await self._choose(interaction, choice_event(interaction, payload, self.now())):
+                press.sends(reply)
+
+    async def _choose(self, interaction: Interaction, event: ChoiceSelected | FormSubmitted) -> Reply | None:
+        """Show what was chosen. Return the reply if it is a new message, None if it took the place of another."""
         ready = await self._run(interaction, event)
         share = await self._posts.offer(interaction, event, ready.reply)
         beside = ready.reply.stale or ready.reply.aside or sender.is_answered(interaction)
         in_place = may_replace(interaction, event) and not beside
         if in_place and await sender.replace_message(interaction, self._suited_to(interaction, ready), share):
-            return
+            return None
         await self._respond(interaction, ready, share)
+        return ready.reply
 
     async def _open(self, interaction: Interaction, payload: str) -> None:
         key, event = key_of(interaction.user.id), choice_event(interaction, payload, self.now())
@@ -261,7 +262,7 @@ class Handlers:
         return replace(ready, reply=with_command_names(ready.reply, self._names(locale)))
 
     async def _guarded(
-        self, interaction: Interaction, answering: Coroutine[Any, Any, None], *, apologises: bool = True
+        self, interaction: Interaction, answering: Coroutine[Any, Any, object], *, apologises: bool = True
     ) -> None:
         """Await a handler. Log an error without anything that somebody wrote, and send an apology once."""
         with self._pending.of(interaction.user.id) as admitted:
@@ -295,19 +296,6 @@ class Handlers:
             await sender.respond(interaction, note_of(localizer, phrase), None, private=True)
         except Exception as error:  # noqa: BLE001  (one note must not end the bot)
             _LOG.warning("The note about it could not be sent either: %s", type(error).__name__)
-
-    async def _say_to(self, message: discord.Message, incoming: Heard, phrase: str) -> None:
-        """Post a phrase instead of the answer to a message. Log what goes wrong."""
-        try:
-            localizer = await self._conversations.localizer(incoming.key, incoming.event)
-            await sender.post(message.channel, note_of(localizer, phrase), _reference_to(message, incoming))
-        except Exception as error:  # noqa: BLE001  (one note must not end the bot)
-            _LOG.warning("The note about it could not be sent either: %s", type(error).__name__)
-
-
-def _reference_to(message: discord.Message, incoming: Heard) -> discord.MessageReference | None:
-    """Return what makes an answer in a server a reply, also if the message is deleted meanwhile; None in private."""
-    return None if incoming.private else message.to_reference(fail_if_not_exists=False)
 
 
 def _below(ready: Prepared, *before: Block) -> Prepared:

@@ -12,6 +12,7 @@ from core.documents import (
     Bullets,
     Document,
     Heading,
+    Log,
     Office,
     Paragraph,
     Part,
@@ -23,7 +24,7 @@ from core.documents import (
     wallet_lines,
     with_english,
 )
-from core.language import Markup, Span, write_markup
+from core.language import Markup, Span, isolated_in, write_markup
 
 _BLANK = "…" * 10
 _MARKS = {"plain": "", "strong": "**", "emphasis": "*"}
@@ -99,6 +100,8 @@ def _part_lines(part: Part) -> Iterator[str]:
         case Signature(blanks):
             for blank in blanks:
                 yield from _part_lines(blank)
+        case Log(rows=rows):
+            yield from (f"{escaped(with_english(row.text, row.english))}: {_BLANK}" for row in rows)
         case Office():
             yield from _office_lines(part)
         case _:
@@ -108,12 +111,16 @@ def _part_lines(part: Part) -> Iterator[str]:
 def _office_lines(office: Office) -> Iterator[str]:
     yield bold(one_line(office.name))
     for way in office.ways:
-        yield escaped(printable(f"{way.value} ({way.detail})" if way.detail else way.value))
+        value = isolated_in(way.detail, way.value)
+        yield escaped(printable(f"{value} ({way.detail})" if way.detail else value))
     if office.hours:
         yield escaped(one_line(office.hours))
 
 
 def wallet_markdown(card: WalletCard) -> str:
     """Return the text of a wallet card, for use if no picture of it can be made."""
-    name, *others = wallet_lines(card)
-    return "\n".join((bold(name), *map(escaped, others)))
+    written = []
+    for each in (card, *card.beside):
+        name, *others = wallet_lines(each)
+        written.append("\n".join((bold(name), *map(escaped, others))))
+    return "\n\n".join(written)

@@ -10,10 +10,10 @@ from datetime import datetime
 import discord
 
 from bots.conversations import Conversations
+from bots.cooldown import Cooldown
 from bots.discord_bot import sender
 from bots.discord_bot.command_names import with_command_names
 from bots.discord_bot.components import Share
-from bots.discord_bot.cooldown import Cooldown
 from bots.discord_bot.events import Interaction, key_of, may_post, server_language_of
 from bots.discord_bot.render import Prepared, note_of, prepared
 from core.conversation import Action, ChoiceSelected, Event, Reply, shareable_action
@@ -42,7 +42,7 @@ class Posts:
         Save no session.
         """
         event = ChoiceSelected(self._now(), server_language_of(interaction), action, locale)
-        ready = await prepared(self._conversations.peek(place_of(interaction), event))
+        ready = await prepared(self._conversations.peek(place_of(interaction), event, shared=True))
         return replace(ready, reply=with_command_names(ready.reply, self._names(event.locale_hint)))
 
     async def offer(self, interaction: Interaction, event: Event, reply: Reply) -> Share | None:

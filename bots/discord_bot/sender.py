@@ -51,12 +51,12 @@ async def replace_message(interaction: Interaction, ready: Prepared, share: Shar
     return True
 
 
-async def post(channel: Any, ready: Prepared, reference: discord.MessageReference | None) -> None:
-    """Post a reply in a channel."""
+async def post(channel: Any, ready: Prepared, reference: discord.MessageReference | None) -> int | None:
+    """Post a reply in a channel, and return the id of its message. Return None if its texts were posted instead."""
     drawn = render(ready)
     nonce = _nonce()
     try:
-        await _again(
+        posted: discord.Message = await _again(
             lambda: channel.send(
                 view=drawn.view, files=drawn.uploads(), reference=reference, mention_author=False, nonce=nonce
             )
@@ -67,6 +67,8 @@ async def post(channel: Any, ready: Prepared, reference: discord.MessageReferenc
         # It may have been the reference that was refused, so the texts go without.
         for text in plain_messages(ready.reply):
             await _post_text(channel, text)
+        return None
+    return posted.id
 
 
 async def send_layout(interaction: Interaction, drawn: Drawn, *, private: bool) -> None:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
+from bots.messages_in_a_row import MessagesInARow
 from bots.notes import Notes
 from bots.sessions import StoreError
 from bots.telegram_bot.albums import Albums
 from bots.telegram_bot.edits import Edits
-from bots.telegram_bot.events import Asked
-from bots.telegram_bot.messages_in_a_row import MessagesInARow
+from bots.telegram_bot.incoming import Asked
 from core.conversation import MessageReceived
 
 

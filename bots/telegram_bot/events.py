@@ -1,11 +1,27 @@
 """Turns updates of Telegram into events. Pure: no network, no clock, no memory."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from telegram import CallbackQuery, ChatMember, ChatMemberUpdated, InlineQuery, Message, Update
 from telegram.constants import ChatType, UpdateType
 
+from bots.telegram_bot.incoming import (
+    Asked,
+    DeletionWished,
+    DraftDeletionWished,
+    Gone,
+    Incoming,
+    Joined,
+    Moved,
+    Place,
+    Searched,
+    SharingWished,
+    Summoned,
+    Tapped,
+    TappedElsewhere,
+    key_of,
+)
 from bots.telegram_bot.parsing import (
     BotIdentity,
     command_of,
@@ -16,9 +32,16 @@ from bots.telegram_bot.parsing import (
     makes_room,
     mentions,
     thread_of,
+    whisper_of,
     words_of,
 )
-from core.conversation import ChoiceSelected, CommandReceived, Event, MessageReceived, goes_on_with_path
+from core.conversation import (
+    ChoiceSelected,
+    CommandReceived,
+    MessageReceived,
+    goes_on_with_path,
+    typed_command,
+)
 
 # The types of update that the bot understands. It asks Telegram for no others.
 UPDATE_TYPES = (
@@ -30,159 +53,9 @@ UPDATE_TYPES = (
     UpdateType.MY_CHAT_MEMBER,
 )
 _DELETE = "x:"
+_SHARE = "s:"
 # The payload of the button that deletes the bot's messages with words of a draft.
 DELETE_DRAFTS = f"{_DELETE}drafts"
-
-
-@dataclass(frozen=True)
-class Place:
-    """A chat, or one topic of a forum: ``thread`` is then the id of the topic."""
-
-    chat: int
-    private: bool
-    thread: int | None = None
-
-    @property
-    def key(self) -> str:
-        return key_of(self.chat)
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A message or command for the bot.
-
-    ``message`` is its id. ``about`` is the id of the message that the answer replies to: the same one, or a message of
-    somebody else to which the person pointed. ``by`` is the sender's id; None if an administrator writes in the name of
-    the group. ``sent`` is when a new message in a private chat was sent, by Telegram's clock. ``edited`` is when a
-    message was sent that was edited now, and ``album`` is the id of the album that a new one is a picture of.
-    """
-
-    place: Place
-    event: MessageReceived | CommandReceived
-    message: int
-    about: int
-    by: int | None
-    sent: datetime | None = None
-    edited: datetime | None = None
-    album: str | None = None
-
-
-@dataclass(frozen=True)
-class Tapped:
-    """A press of a button below a message of the bot.
-
-    ``query`` is the id of the callback query. ``editable`` is True if what was chosen may replace the message: a menu
-    makes room for it, a page of a guided path for the next one, and an answer stays.
-    """
-
-    place: Place
-    event: ChoiceSelected
-    query: str
-    message: int
-    editable: bool
-    by: int
-
-
-@dataclass(frozen=True)
-class DeletionWished:
-    """A press of the button that deletes a message of the person.
-
-    ``unwanted`` is the id of that message, and ``message`` the id of the one with the button.
-    """
-
-    place: Place
-    event: ChoiceSelected
-    query: str
-    message: int
-    unwanted: int
-
-
-@dataclass(frozen=True)
-class DraftDeletionWished:
-    """A press of the button that deletes the bot's messages with words of a draft.
-
-    ``message`` is the id of the message with the button.
-    """
-
-    place: Place
-    event: ChoiceSelected
-    query: str
-    message: int
-
-
-@dataclass(frozen=True)
-class TappedElsewhere:
-    """A press of a button below a message that is in no chat of the bot, or too old for Telegram to name it."""
-
-    key: str
-    event: ChoiceSelected
-    query: str
-
-
-@dataclass(frozen=True)
-class Searched:
-    """An inline query: ``@bot …`` typed into any chat.
-
-    ``among_others`` is False in the chat with the bot, and True elsewhere: others then read the result that is chosen.
-    """
-
-    key: str
-    typing: MessageReceived
-    query: str
-    among_others: bool
-
-
-@dataclass(frozen=True)
-class Summoned:
-    """A guest message: a mention in a chat of which the bot is not a member. The bot may answer with one message."""
-
-    key: str
-    event: Event
-    query: str
-    by: int | None
-
-
-@dataclass(frozen=True)
-class Gone:
-    """The bot was blocked, or removed from a group."""
-
-    key: str
-
-
-@dataclass(frozen=True)
-class Joined:
-    """The bot was added to a group. Nobody wrote anything: ``event`` is for the language only."""
-
-    place: Place
-    event: MessageReceived
-
-
-@dataclass(frozen=True)
-class Moved:
-    """A group became a supergroup, which has another id."""
-
-    key: str
-    new_key: str
-    event: Event
-
-
-Incoming = (
-    Asked
-    | Tapped
-    | DeletionWished
-    | DraftDeletionWished
-    | TappedElsewhere
-    | Searched
-    | Summoned
-    | Joined
-    | Gone
-    | Moved
-)
-
-
-def key_of(chat: int) -> str:
-    """Return the key of a conversation. A private chat has the id of the person."""
-    return f"telegram:{chat}"
 
 
 def incoming_from_update(update: Update, bot: BotIdentity, now: datetime) -> Incoming | None:
@@ -219,6 +92,11 @@ def delete_button(message: int) -> str:
     return f"{_DELETE}{message}"
 
 
+def share_button(payload: str) -> str:
+    """Return the payload of the button that posts for everybody what this payload shows."""
+    return f"{_SHARE}{payload}"
+
+
 def _message(message: Message, bot: BotIdentity, now: datetime) -> Incoming | None:
     if message.migrate_to_chat_id:
         return Moved(key_of(message.chat.id), key_of(message.migrate_to_chat_id), MessageReceived(now))
@@ -232,6 +110,9 @@ def _message(message: Message, bot: BotIdentity, now: datetime) -> Incoming | No
         return Asked(place, event, message.message_id, message.message_id, message.chat.id, sent, album=album)
     if message.chat.type not in {ChatType.GROUP, ChatType.SUPERGROUP}:
         return None
+    if whisper := whisper_of(message, message.from_user.id if message.from_user else None):
+        event = _event(message, bot, now, language_of(message.from_user))
+        return Asked(replace(place, whisper=whisper), event, message.message_id, message.message_id, whisper.person)
     return _addressed(message, bot, now, place)
 
 
@@ -274,6 +155,10 @@ def _event(
 ) -> MessageReceived | CommandReceived:
     if message.contact is not None:
         return CommandReceived(now, language, "check", words_of(message, bot))
+    typed = typed_command(message.text or "") if message.chat.type == ChatType.PRIVATE else None
+    if typed and not typed[0].isascii():
+        # Telegram knows only commands in Latin letters.
+        return CommandReceived(now, language, *typed)
     command = command_of(message, bot)
     if command is None or not command.for_us:
         return MessageReceived(now, language, words_of(message, bot))
@@ -287,20 +172,26 @@ def _with_words(event: MessageReceived | CommandReceived, words: str) -> Message
 def _tap(query: CallbackQuery, now: datetime) -> Incoming:
     data, message = query.data or "", query.message
     private = message is not None and message.chat.type == ChatType.PRIVATE
-    language = language_of(query.from_user) if private or message is None else None
+    # If a message is too old, Telegram sends only its chat and id.
+    accessible = message if isinstance(message, Message) and message.is_accessible else None
+    whisper = whisper_of(accessible, query.from_user.id, query.id) if accessible and not private else None
+    language = language_of(query.from_user) if private or whisper or message is None else None
     event = ChoiceSelected.from_payload(now, language, data)
     if message is None:
         return TappedElsewhere(key_of(query.from_user.id), event, query.id)
-    # If a message is too old, Telegram sends only its chat and id.
-    accessible = message if isinstance(message, Message) and message.is_accessible else None
-    place = Place(message.chat.id, private, thread_of(accessible))
+    place = Place(message.chat.id, private, thread_of(accessible), whisper)
+    if whisper and data.startswith(_SHARE):
+        # Others are answered in the language of the group, else in that of the answer, and not in that of this app.
+        shared = ChoiceSelected.from_payload(now, None, data.removeprefix(_SHARE))
+        return SharingWished(place, shared, query.id, query.from_user.id)
     if private and data == DELETE_DRAFTS:
         return DraftDeletionWished(place, event, query.id, message.message_id)
     unwanted = data.removeprefix(_DELETE)
     if private and data.startswith(_DELETE) and unwanted.isdecimal():
         return DeletionWished(place, event, query.id, message.message_id, int(unwanted))
     editable = goes_on_with_path(event) if accessible is None else makes_room(accessible, event)
-    return Tapped(place, event, query.id, message.message_id, editable, query.from_user.id)
+    number = whisper.message if whisper else message.message_id
+    return Tapped(place, event, query.id, number, editable, query.from_user.id)
 
 
 def _search(query: InlineQuery, now: datetime) -> Searched:

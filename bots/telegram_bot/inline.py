@@ -14,7 +14,7 @@ from telegram.constants import ParseMode
 
 from bots.telegram_bot.buttons import PrivateChatLink, channel_rows
 from bots.telegram_bot.render import TextMessage, contact_message, render_shared
-from core.conversation import ContactCard, Reply, Suggestion, deep_link
+from core.conversation import ContactCard, Reply, ShowCard, Suggestion, deep_link
 
 # Telegram allows 50 (https://core.telegram.org/bots/api#answerinlinequery), but nobody scrolls that far.
 MAX_RESULTS = 15
@@ -49,7 +49,7 @@ def _result(suggestion: Suggestion, reply: Reply, private_chat: PrivateChatLink)
         return article(
             str(suggestion.action), suggestion.title, render_shared(reply, private_chat), suggestion.description
         )
-    buttons = [*channel_rows(card.channels), (private_chat.button(deep_link(suggestion.action)),)]
+    buttons = [*channel_rows(card.channels), (private_chat.button(deep_link(ShowCard(card.contact))),)]
     return InlineQueryResultContact(
         str(suggestion.action),
         contact.phone,

@@ -11,8 +11,8 @@ from telegram import Update
 
 from bots.logs import describe
 from bots.replicas import Claim, Replicas
-from bots.telegram_bot.events import Incoming
 from bots.telegram_bot.handlers import Handlers
+from bots.telegram_bot.incoming import Incoming
 from bots.telegram_bot.queues import Queues, Work, place_of, settle
 from bots.telegram_bot.senders import sender_of
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from telegram import Message, MessageEntity, User
 
+from bots.telegram_bot.incoming import Whisper
 from core.conversation import (
     ChoiceSelected,
     CommandReceived,
@@ -131,6 +132,15 @@ def is_meant_for(command: Command, bot: BotIdentity) -> bool:
 def thread_of(message: Message | None) -> int | None:
     """Return the id of the forum topic that a message belongs to."""
     return message.message_thread_id if message is not None and message.is_topic_message else None
+
+
+def whisper_of(message: Message, person: int | None, query: str | None = None) -> Whisper | None:
+    """Return that a message in a group is seen by this person alone; None if it is not."""
+    # The library does not know these messages yet (https://core.telegram.org/bots/api#message).
+    number = message.api_kwargs.get("ephemeral_message_id")
+    if person is None or not isinstance(number, int):
+        return None
+    return Whisper(person, number, query)
 
 
 def language_of(person: User | None) -> str | None:

@@ -15,7 +15,7 @@ from telegram.ext import ExtBot
 
 from bots.telegram_bot.transport import ONCE
 from core.content import Content, Localizer
-from core.conversation import Surface, offered_commands
+from core.conversation import GROUP_SETTINGS, Surface, offered_commands
 from core.language import SOURCE_LOCALE, Translator, parse_locale
 
 _LOG = logging.getLogger("recourse.telegram")
@@ -73,7 +73,7 @@ async def register(bot: Bot, wanted: list[Profile]) -> int:
 def _profile(language: str, localizer: Localizer) -> Profile:
     def commands(surface: Surface) -> tuple[BotCommand, ...]:
         names = offered_commands(surface, localizer.content)
-        return tuple(BotCommand(name, localizer.phrase(f"commands.{name}")) for name in names)
+        return tuple(_command(name, localizer.phrase(f"commands.{name}"), surface) for name in names)
 
     return Profile(
         language,
@@ -83,6 +83,15 @@ def _profile(language: str, localizer: Localizer) -> Profile:
         commands(Surface.PRIVATE_CHAT),
         commands(Surface.GROUP_CHAT),
     )
+
+
+def _command(name: str, description: str, surface: Surface) -> BotCommand:
+    """Return a command. In a group nobody else sees a question, nor its answer, where the app and the server can do so.
+
+    The library does not know that parameter yet (https://core.telegram.org/bots/api#botcommand).
+    """
+    unseen = surface is Surface.GROUP_CHAT and name not in GROUP_SETTINGS
+    return BotCommand(name, description, api_kwargs={"is_ephemeral": True} if unseen else None)
 
 
 def _changes(bot: Bot, profile: Profile) -> Iterator[Awaitable[int]]:
@@ -98,7 +107,9 @@ def _changes(bot: Bot, profile: Profile) -> Iterator[Awaitable[int]]:
 
 
 async def _commands(bot: Bot, language: str, scope: BotCommandScope, wanted: tuple[BotCommand, ...]) -> int:
-    if await bot.get_my_commands(scope, language or None, rate_limit_args=ONCE) == wanted:
+    found = await bot.get_my_commands(scope, language or None, rate_limit_args=ONCE)
+    # Commands that differ in a parameter which the library does not know are equal to it.
+    if [command.to_dict() for command in found] == [command.to_dict() for command in wanted]:
         return 0
     await bot.set_my_commands(wanted, scope, language or None, rate_limit_args=ONCE)
     return 1

@@ -16,7 +16,19 @@ from typing import Any, Protocol
 
 from bots.replicas import Replicas
 from bots.sessions import KeyHasher, StoreError
-from bots.telegram_bot.events import Asked, Gone, Incoming, Joined, Moved, Searched, Summoned, Tapped, TappedElsewhere
+from bots.telegram_bot.incoming import (
+    Asked,
+    Gone,
+    Incoming,
+    Joined,
+    Moved,
+    Searched,
+    SharingWished,
+    Summoned,
+    Tapped,
+    TappedElsewhere,
+    key_of,
+)
 from bots.telegram_bot.senders import Sender, member_of, searches_of
 
 _LOG = logging.getLogger("recourse.telegram")
@@ -285,7 +297,9 @@ def place_of(incoming: Incoming) -> tuple[str, str | None]:
             return member_of(key, by), key
         case Gone(key=key) | Moved(key=key) | TappedElsewhere(key=key):
             return key, None
-        case Asked(place=place, by=by) | Tapped(place=place, by=by) if not place.private:
-            return member_of(place.key, by), place.key
+        case Asked(place=place, by=by) | Tapped(place=place, by=by) | SharingWished(place=place, by=by) if (
+            not place.private
+        ):
+            return member_of(key_of(place.chat), by), key_of(place.chat)
         case _:
             return incoming.place.key, None

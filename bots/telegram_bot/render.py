@@ -29,7 +29,7 @@ from core.conversation import (
     Text,
 )
 from core.documents import Document, document_text
-from core.language import is_right_to_left
+from core.language import has_right_to_left, is_right_to_left
 
 _PARAGRAPHS = "\n\n"
 # A document that needs more messages than this comes as a file only: that is easier to copy from.
@@ -182,8 +182,10 @@ class _MessageBuilder:
         self.done.append(TextMessage(self._directed(warning), InlineKeyboardMarkup([[button]])))
 
     def card(self, card: ContactCard) -> None:
-        self.parts += [bold(card.name), "\n".join(map(escaped, card.lines))]
-        self.parts += [_channel(channel) for channel in card.channels]
+        channels = [_channel(channel) for channel in card.channels]
+        self.parts += [bold(card.name), escaped(card.purpose), *channels[:1]]
+        self.parts += ["\n".join(map(escaped, card.lines))] if card.lines else []
+        self.parts += channels[1:]
         if card.hours:
             self.parts += _hours(card.hours)
         self.parts.append(quoted(escaped(card.sources)))
@@ -239,13 +241,15 @@ class _MessageBuilder:
         return tuple(self.done)
 
     def _directed(self, part: str) -> str:
-        """Mark each line as right-to-left if the language is.
+        """Mark each line as right-to-left that has letters which are.
 
-        Without a mark, the first letter decides the direction of a line, and it may belong to an English name.
+        Without a mark, the first letter decides the direction of a line, and it may belong to an English name. With
+        one, a line that is only a number would end where it begins: 888-351-4024 1+.
         """
         if not self.right_to_left:
             return part
-        return "\n".join(f"{_RIGHT_TO_LEFT_MARK}{line}" if line else line for line in part.split("\n"))
+        lines = part.split("\n")
+        return "\n".join(f"{_RIGHT_TO_LEFT_MARK}{line}" if has_right_to_left(line) else line for line in lines)
 
 
 def _joined(parts: Iterable[str]) -> str:

@@ -1,6 +1,6 @@
 """Sends, edits and deletes messages on Telegram, and answers callback queries."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, assert_never
@@ -18,7 +18,7 @@ from telegram.error import BadRequest
 from telegram.ext import ExtBot
 from telegram.helpers import create_deep_linked_url
 
-from bots.telegram_bot.events import Place
+from bots.telegram_bot.incoming import Place, Whisper
 from bots.telegram_bot.markup import escaped
 from bots.telegram_bot.render import AttachmentMessage, ContactMessage, Outgoing, PhotoMessage, TextMessage
 from bots.typesetting import Export, export_all
@@ -74,10 +74,11 @@ class Sender:
         self, place: Place, messages: tuple[Outgoing, ...], about: int | None = None, on_sent: OnSent = _ignore
     ) -> None:
         """Send messages, the first one as a reply to the message ``about``. Call ``on_sent`` after each."""
+        about = None if place.whisper else about
         reply = ReplyParameters(about, allow_sending_without_reply=True) if about is not None else None
         for message in messages:
             parts = await self._files(message) if isinstance(message, AttachmentMessage) else (message,)
-            for each in parts:
+            for each in _one_by_one(parts) if place.whisper else parts:
                 for sent in await self._send(place, each, reply):
                     on_sent(sent.message_id)
                 reply = None
@@ -150,15 +151,15 @@ class Sender:
 
         Returns False if the message has that text already.
         """
+        written: dict[str, Any] = {"parse_mode": ParseMode.HTML, "reply_markup": text.keyboard}
+        written["link_preview_options"] = _NO_PREVIEW
         try:
-            await self._bot.edit_message_text(
-                text.html,
-                place.chat,
-                message,
-                parse_mode=ParseMode.HTML,
-                reply_markup=text.keyboard,
-                link_preview_options=_NO_PREVIEW,
-            )
+            if place.whisper:
+                where = {"chat_id": place.chat, "receiver_user_id": place.whisper.person}
+                whispered = {"ephemeral_message_id": message, "text": text.html, **where, **written}
+                await self._bot.do_api_request("editEphemeralMessageText", api_kwargs=whispered)
+            else:
+                await self._bot.edit_message_text(text.html, place.chat, message, **written)
         except BadRequest as error:
             if _NOT_MODIFIED in error.message.casefold():
                 return False
@@ -175,6 +176,7 @@ class Sender:
             "chat_id": place.chat,
             "message_thread_id": place.thread,
             "reply_parameters": reply,
+            "api_kwargs": _whispered(place.whisper),
         }
         match message:
             case TextMessage(html, keyboard):
@@ -201,6 +203,30 @@ class Sender:
             case _:
                 assert_never(message)
         return (sent,)
+
+
+def _whispered(whisper: Whisper | None) -> dict[str, Any] | None:
+    """Return what makes a message one that a person alone sees. The library does not know these parameters yet
+    (https://core.telegram.org/bots/api#ephemeralmessageparameters)."""
+    if whisper is None:
+        return None
+    receiver: dict[str, Any] = {"receiver_user_id": whisper.person}
+    if whisper.query is not None:
+        return {"ephemeral_message_parameters": {**receiver, "callback_query_id": whisper.query}}
+    replied = {"ephemeral_message_id": whisper.message}
+    return {"ephemeral_message_parameters": receiver, "reply_parameters": replied}
+
+
+def _one_by_one(messages: Iterable[FileMessage | TextMessage | ContactMessage]) -> Iterator[Any]:
+    """Yield each file as a message of its own: nobody alone can be shown an album."""
+    for message in messages:
+        match message:
+            case AlbumMessage(pictures):
+                yield from (PhotoMessage(png, "") for png in pictures)
+            case DocumentsMessage(documents):
+                yield from documents
+            case _:
+                yield message
 
 
 def file_messages(message: AttachmentMessage, exported: Export) -> tuple[FileMessage | TextMessage, ...]:
@@ -247,5 +273,8 @@ def linked(attachment: Attachment, username: str) -> Attachment:
     card = attachment.content
     if not isinstance(card, WalletCard):
         return attachment
-    link = create_deep_linked_url(username, deep_link(ShowCard(card.contact)))
-    return replace(attachment, content=replace(card, link=link))
+
+    def with_link(each: WalletCard) -> WalletCard:
+        return replace(each, link=create_deep_linked_url(username, deep_link(ShowCard(each.contact))))
+
+    return replace(attachment, content=replace(with_link(card), beside=tuple(map(with_link, card.beside))))

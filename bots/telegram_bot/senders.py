@@ -8,7 +8,7 @@ from typing import Any
 
 from telegram.constants import ChatType, UpdateType
 
-from bots.telegram_bot.events import key_of
+from bots.telegram_bot.incoming import key_of
 
 _MESSAGES = (UpdateType.MESSAGE, UpdateType.EDITED_MESSAGE, UpdateType.GUEST_MESSAGE)
 _GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})

@@ -59,6 +59,7 @@ class Handlers:
         self._form: Form | None = None  # its first question is open: the next line may answer it
         self._draft_until: datetime | None = None  # when the draft expires; None if there is none
         self._offer = Offer()
+        self._holds_draft = False  # whether the last reply holds words of a draft
         self._leaving = False  # whether the last line asked to leave
         self.ended = False  # whether the person has left
 
@@ -68,7 +69,10 @@ class Handlers:
         return self._form.inputs[0].value if self._form and self._form.inputs else ""
 
     async def line(self, line: str) -> bool:
-        """Answer a line, which is not blank. Return whether the history may hold it: it is no word of a draft."""
+        """Answer a line, which is not blank. Return whether the history may hold it: it is no word of a draft.
+
+        Words that come after a draft is gone may begin another one.
+        """
         was_asked = self._form is not None
         localizer = await self._localizer()
         if leaves(line, (localizer.phrase(_LEAVE_WORDS), localizer.content.phrases.text(_LEAVE_WORDS).source)):
@@ -89,7 +93,7 @@ class Handlers:
             known = localizer.content.phrases.commands.keys() - {"help"}
             if isinstance(event, CommandReceived) and event.name not in known:
                 await self.say_commands()
-        return not was_asked
+        return not (was_asked or self._holds_draft)
 
     async def text(self, text: str) -> None:
         """Answer a text of several lines, which is neither a command nor the number of a choice."""
@@ -138,6 +142,7 @@ class Handlers:
         self._locale = reply.locale
         self._options = tuple(option.payload for option in reply.options)
         self._form = next((block for block in reply.blocks if isinstance(block, Form)), None)
+        self._holds_draft = reply.holds_draft
         until = self._now() + DRAFT_LIFETIME if reply.holds_draft else None
         self._draft_until = until or self._draft_until
         await self._show(reply, until)

@@ -2,8 +2,8 @@
 
 from rich.console import Group, RenderableType
 from rich.table import Table
-from rich.text import Text as RichText
 
+from bots.terminal.direction import DirectedText
 from core.language import ListBlock, Markup, ParagraphBlock, Span
 
 _STYLES = {"plain": "", "strong": "bold", "emphasis": "italic"}
@@ -13,7 +13,7 @@ def draw_markup(markup: Markup, style: str = "") -> RenderableType:
     parts: list[RenderableType] = []
     for block in markup:
         if parts:
-            parts.append(RichText())
+            parts.append(DirectedText())
         match block:
             case ParagraphBlock(spans):
                 parts.append(_draw_line(spans, style))
@@ -23,13 +23,13 @@ def draw_markup(markup: Markup, style: str = "") -> RenderableType:
                     row = Table.grid()
                     row.add_column(width=len(mark))
                     row.add_column()
-                    row.add_row(RichText(mark, style=style), _draw_line(item, style))
+                    row.add_row(DirectedText(mark, style=style), _draw_line(item, style))
                     parts.append(row)
     return Group(*parts)
 
 
-def _draw_line(spans: tuple[Span, ...], style: str) -> RichText:
-    line = RichText(style=style)
+def _draw_line(spans: tuple[Span, ...], style: str) -> DirectedText:
+    line = DirectedText(style=style)
     for span in spans:
         line.append(span.text, style=_STYLES[span.style])
     return line

@@ -6,13 +6,14 @@ from typing import assert_never
 from rich.console import Group, RenderableType
 from rich.panel import Panel
 from rich.table import Table
-from rich.text import Text as RichText
 
+from bots.terminal.direction import DirectedText
 from bots.terminal.markup import draw_markup
 from core.contacts import qr_lines
 from core.conversation import (
     Attachment,
     Block,
+    CardChannel,
     CardHours,
     Choices,
     ContactCard,
@@ -41,21 +42,21 @@ def draw(reply: Reply, width: int, height: int) -> RenderableType:
     asks = any(isinstance(block, Form) for block in reply.blocks)
     number = 1
     for block, following in zip_longest(reply.blocks, reply.blocks[1:]):
-        if isinstance(following, Form):
+        if isinstance(block, Notice) and isinstance(following, Form):
             # This notice asks for a message. A terminal has none, and says itself what a line means.
             continue
         if isinstance(block, Choices):
-            parts += [_draw_choices(block, number, "/" if asks else ""), RichText()]
+            parts += [_draw_choices(block, number, "/" if asks else ""), DirectedText()]
             number += len(block.options)
         elif (drawn := _draw_block(block, width, height)) is not None:
-            parts += [drawn, RichText()]
+            parts += [drawn, DirectedText()]
     return Group(*parts)
 
 
 def _draw_block(block: Block, width: int, height: int) -> RenderableType | None:
     match block:
         case Text(body, title):
-            heading = [RichText(title, style="bold cyan"), RichText()] if title else []
+            heading = [DirectedText(title, style="bold cyan"), DirectedText()] if title else []
             return Group(*heading, draw_markup(body))
         case Notice(kind, body):
             drawn = draw_markup(body, style=_NOTICE_STYLES[kind])
@@ -65,7 +66,7 @@ def _draw_block(block: Block, width: int, height: int) -> RenderableType | None:
         case ContactCard():
             return _framed(_draw_card(block), width)
         case Hours(name=name, hours=hours):
-            return Group(RichText(name, style="bold cyan"), RichText(), *_draw_hours(hours))
+            return Group(DirectedText(name, style="bold cyan"), DirectedText(), *_draw_hours(hours))
         case QrCode():
             return _draw_code(block) if has_room(block, width, height) else None
         case Attachment():
@@ -87,8 +88,9 @@ def _draw_choices(choices: Choices, number: int, mark: str) -> RenderableType:
     options.add_column(no_wrap=True)
     options.add_column(overflow="fold")
     for position, option in enumerate(choices.options, start=number):
-        options.add_row(RichText(f"{mark}{position}".rjust(3) + "  ", style="bold cyan"), option.label)
-    return Group(RichText(choices.prompt, style="bold"), options) if choices.prompt else options
+        shown = DirectedText(f"{mark}{position}".rjust(3) + "  ", style="bold cyan")
+        options.add_row(shown, DirectedText(option.label))
+    return Group(DirectedText(choices.prompt, style="bold"), options) if choices.prompt else options
 
 
 def has_room(code: QrCode, width: int, height: int) -> bool:
@@ -98,17 +100,17 @@ def has_room(code: QrCode, width: int, height: int) -> bool:
 
 
 def _draw_code(code: QrCode) -> RenderableType:
-    return Group(RichText(code.caption), RichText(), RichText(qr_lines(code.text), no_wrap=True))
+    return Group(DirectedText(code.caption), DirectedText(), DirectedText(qr_lines(code.text), no_wrap=True))
 
 
 def _draw_attachment(attachment: Attachment, width: int) -> RenderableType:
     match attachment.content:
         case Document():
             # No frame, so that the text can be copied.
-            return RichText(attachment.fallback().rstrip())
+            return DirectedText(attachment.fallback().rstrip())
         case WalletCard() as card:
-            framed = _framed(RichText(wallet_text(card)), width)
-            return Group(RichText(attachment.caption), RichText(), framed)
+            framed = _framed(DirectedText(wallet_text(card)), width)
+            return Group(DirectedText(attachment.caption), DirectedText(), framed)
         case _:
             assert_never(attachment.content)
 
@@ -118,17 +120,26 @@ def _framed(drawn: RenderableType, width: int) -> RenderableType:
 
 
 def _draw_card(card: ContactCard) -> RenderableType:
-    parts: list[RenderableType] = [RichText(card.name, style="bold cyan"), RichText(), *map(RichText, card.lines)]
-    for channel in card.channels:
-        parts += [RichText(), RichText(channel.display, style="bold", overflow="fold")]
-        if channel.details:
-            parts.append(RichText(" · ".join(channel.details), style="dim"))
+    parts: list[RenderableType] = [
+        DirectedText(card.name, style="bold cyan"),
+        DirectedText(),
+        DirectedText(card.purpose),
+    ]
+    first, others = card.channels[:1], card.channels[1:]
+    parts += [part for channel in first for part in _draw_channel(channel)]
+    parts += [DirectedText(), *map(DirectedText, card.lines)] if card.lines else []
+    parts += [part for channel in others for part in _draw_channel(channel)]
     if card.hours:
-        parts += [RichText(), *_draw_hours(card.hours)]
-    parts += [RichText(), RichText(card.sources, style="dim")]
+        parts += [DirectedText(), *_draw_hours(card.hours)]
+    parts += [DirectedText(), DirectedText(card.sources, style="dim")]
     return Group(*parts)
+
+
+def _draw_channel(channel: CardChannel) -> list[RenderableType]:
+    details = [DirectedText(" · ".join(channel.details), style="dim")] if channel.details else []
+    return [DirectedText(), DirectedText(channel.display, style="bold", overflow="fold"), *details]
 
 
 def _draw_hours(hours: CardHours) -> list[RenderableType]:
     now, *weekly = hours.lines()
-    return [RichText(now, style="green" if hours.status.open else "yellow"), *map(RichText, weekly)]
+    return [DirectedText(now, style="green" if hours.status.open else "yellow"), *map(DirectedText, weekly)]

@@ -15,7 +15,14 @@ from bots.typesetting.compiler import available
 from bots.typesetting.layout import document_pdf, document_pictures, wallet_picture, wallet_sheet
 from core.content import FileFormat
 from core.conversation import Attachment
-from core.documents import Document, WalletCard, document_text, wallet_text
+from core.documents import (
+    CALENDAR_ENDING,
+    Document,
+    WalletCard,
+    calendar_file,
+    document_text,
+    wallet_text,
+)
 
 _LOG = logging.getLogger("recourse.typesetting")
 Content = Document | WalletCard
@@ -23,6 +30,8 @@ _TEXT = ".txt"
 # The file that is for the person alone, as its caption says: complaint-keep.pdf.
 _KEPT = "-keep"
 _CARD_TEXT = "-card.txt"
+# What the file for a calendar is called, whatever the paper is: others may see it.
+_CALENDAR = "reminders"
 _DOCUMENT_ENDINGS: Mapping[FileFormat, str] = {"txt": _TEXT, "pdf": ".pdf", "png": "-1.png …"}
 _CARD_ENDINGS: Mapping[FileFormat, str] = {"txt": _CARD_TEXT, "pdf": "-sheet.pdf", "png": "-card.png"}
 
@@ -69,7 +78,8 @@ def files_of(attachment: Attachment) -> Export:
     parts = [
         _files_of_one(attachment.name, content, mark, attachment.formats) for mark, content in _contents(attachment)
     ]
-    return Export(tuple(file for part in parts for file in part.files), all(part.complete for part in parts))
+    files = tuple(file for part in parts for file in part.files)
+    return Export((*files, *_calendars(attachment)), all(part.complete for part in parts))
 
 
 def file_names(attachment: Attachment) -> tuple[str, ...]:
@@ -80,7 +90,13 @@ def file_names(attachment: Attachment) -> tuple[str, ...]:
     endings = _CARD_ENDINGS if isinstance(attachment.content, WalletCard) else _DOCUMENT_ENDINGS
     formats = attachment.formats if available() else ("txt",)
     marks = [mark for mark, _ in _contents(attachment)]
-    return tuple(f"{attachment.name}{mark}{endings[kind]}" for mark in marks for kind in formats)
+    pages = tuple(f"{attachment.name}{mark}{endings[kind]}" for mark in marks for kind in formats)
+    return (*pages, *([f"{_CALENDAR}{CALENDAR_ENDING}"] if attachment.reminders else []))
+
+
+def _calendars(attachment: Attachment) -> Iterator[File]:
+    if attachment.reminders:
+        yield File(_CALENDAR, CALENDAR_ENDING, calendar_file(attachment.reminders))
 
 
 def _contents(attachment: Attachment) -> Iterator[tuple[str, Content]]:
@@ -119,9 +135,9 @@ def _typeset(content: Content, kind: Literal["pdf", "png"]) -> list[tuple[str, b
             return [(f"-{number}.png", page) for number, page in enumerate(document_pictures(content), start=1)]
         case Document():
             return [(".pdf", document_pdf(content))]
-        case WalletCard():
-            make = wallet_picture if kind == "png" else wallet_sheet
-            return [(_CARD_ENDINGS[kind], make(content))]
+        case WalletCard(beside=beside):
+            made = wallet_picture(content) if kind == "png" else wallet_sheet(content, *beside)
+            return [(_CARD_ENDINGS[kind], made)]
         case _:
             assert_never(content)
 

@@ -17,6 +17,7 @@ from core.documents import (
     Bullets,
     Document,
     Heading,
+    Log,
     Office,
     Paragraph,
     Part,
@@ -33,6 +34,7 @@ from core.documents import (
 _PHOTO_PIXELS = 1280
 _PHONE_PAGE_INCHES = 5.4
 _CARD_INCHES = 85.6 / 25.4
+_CODE_DOTS = 300
 _LONGEST_WORD_ON_CARD = 20
 _LONGEST_WORD_BESIDE_CODE = 11
 _COLONS = {"zh": "\uff1a", "ja": "\uff1a", "fr": "\u00a0:"}
@@ -59,6 +61,17 @@ def wallet_picture(card: WalletCard) -> bytes:
     dots_per_inch = _PHOTO_PIXELS / _CARD_INCHES
     (picture,) = to_png("wallet.typ", _card(card), card.locale, dots_per_inch)
     return with_resolution(picture, dots_per_inch)
+
+
+def code_picture(card: WalletCard, *, linked: bool) -> bytes:
+    """Return a code as PNG, 60 mm wide at 300 dots per inch, with the name of the office and what the code opens.
+
+    It saves the contact; if ``linked``, it opens the card on Telegram, to which the card must then have a link.
+    """
+    drawn = _card(card)
+    code = drawn["link"] if linked else drawn["qr"]
+    (picture,) = to_png("code.typ", {**drawn, "qr": code}, card.locale, _CODE_DOTS)
+    return with_resolution(picture, _CODE_DOTS)
 
 
 def wallet_sheet(*cards: WalletCard) -> bytes:
@@ -103,6 +116,20 @@ def _part(part: Part, locale: str) -> dict[str, object]:
             }
         case Signature(blanks):
             return {"kind": "signature", "blanks": [_blank(each.label, each.english, locale) for each in blanks]}
+        case Log(heads, rows):
+            return {
+                "kind": "log",
+                "heads": [_with_english(head.text, head.english, locale) for head in heads],
+                "rows": [
+                    {
+                        **_with_english(row.text, row.english, locale),
+                        "tries": [
+                            [_blank(each.label, each.english, locale) for each in line] for line in part.cells(row)
+                        ],
+                    }
+                    for row in rows
+                ],
+            }
         case Office(name, ways, hours):
             return {
                 "kind": "office",

@@ -30,7 +30,7 @@ _FULL = 3 / 8
 # The template whose letters may be smaller, how small, and the share of a page that is not worth it.
 _FITTED = "document.typ"
 _SCALES = (1, 0.96, 0.93, 0.9, 0.87)
-_FEW_LINES = 0.35
+_FEW_LINES = 0.4
 _STATISTICS = Path("/proc/self/statm")
 
 
@@ -149,7 +149,7 @@ def _typeset(paper: Mapping[str, Any]) -> list[bytes]:
     data = {**paper["data"], "fonts": _families(paper["fonts"])}
     inputs = {"data": json.dumps(data)}
     if paper["template"] == _FITTED:
-        inputs["scale"] = str(_scale(template, inputs))
+        inputs |= _ended(template, inputs, data)
     if paper["dots_per_inch"] is None:
         made: bytes | list[bytes] = _pdf(template, inputs)
     else:
@@ -158,21 +158,32 @@ def _typeset(paper: Mapping[str, Any]) -> list[bytes]:
     return [made] if isinstance(made, bytes) else made
 
 
-def _scale(template: str, inputs: Mapping[str, str]) -> float:
-    """Return how large the letters are for the paper to end well: a last page with a few lines on it is saved, if they
-    need not be much smaller for that."""
-    import typst  # noqa: PLC0415
-
+def _ended(template: str, inputs: Mapping[str, str], data: Mapping[str, Any]) -> dict[str, str]:
+    """Return the inputs for the paper to end well: a last page with a few lines on it is saved by smaller letters, if
+    they need not be much smaller for that; else the last section that makes it a page worth turning to begins there."""
     pages = 0
     for scale in _SCALES:
-        # What typst lays out here it still knows when the file is made.
-        tried = {**inputs, "scale": str(scale)}
-        found = typst.query(template, "<end>", field="value", one=True, font_paths=_fonts(), sys_inputs=tried)
-        page, filled = json.loads(found)
+        page, filled = _end_of(template, {**inputs, "scale": str(scale)})
         pages = pages or page
         if page < pages or (scale == 1 and (page == 1 or filled > _FEW_LINES)):
-            return scale
-    return 1
+            return {"scale": str(scale)}
+    headings = [str(number) for number, part in enumerate(data["parts"]) if part["kind"] == "heading"]
+    for number in reversed(headings):
+        tried = {"scale": "1", "break": number}
+        page, filled = _end_of(template, {**inputs, **tried})
+        if page == pages and filled > _FEW_LINES:
+            return tried
+    return {"scale": "1"}
+
+
+def _end_of(template: str, inputs: Mapping[str, str]) -> tuple[int, float]:
+    """Return on which page a paper ends, and the share of that page which is filled."""
+    import typst  # noqa: PLC0415
+
+    # What typst lays out here it still knows when the file is made.
+    found = typst.query(template, "<end>", field="value", one=True, font_paths=_fonts(), sys_inputs=dict(inputs))
+    page, filled = json.loads(found)
+    return page, filled
 
 
 def _pdf(template: str, inputs: dict[str, str]) -> bytes:

@@ -3,5 +3,7 @@
 from core.checks import flows
 from core.checks.checklist import check
 from core.checks.facts import fact_names
+from core.checks.label_widths import WIDEST, label_width
+from core.checks.readable import LEAST_READABLE, readable_shares
 
-__all__ = ["check", "fact_names", "flows"]
+__all__ = ["LEAST_READABLE", "WIDEST", "check", "fact_names", "flows", "label_width", "readable_shares"]

@@ -26,6 +26,7 @@ from core.checks.references import (
 )
 from core.checks.reviews import check_review_days, check_review_log, check_reviewed_texts
 from core.checks.sizes import check_answers, check_cards
+from core.checks.spoken import check_spoken
 from core.checks.terms import check_terms
 from core.checks.translations import check_translations
 from core.checks.withdrawals import check_withdrawal_days, check_withdrawals, check_withdrawn_facts
@@ -43,6 +44,7 @@ _CHECKS: tuple[Callable[[Loaded, Entries], Iterable[Issue]], ...] = (
     check_follow_ups,
     check_places,
     check_consular,
+    check_spoken,
     check_withdrawals,
     check_withdrawn_facts,
     check_translations,

@@ -1,12 +1,25 @@
 """Checks of guided paths: every step exists, there are no circles, all nodes are in reach, the paper can be made."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from core.content import ACTION_BYTES, DiscordLimits, Entries, Flow, FlowPaper, Issue, KeyPath, Loaded, PaperPart
+from core.content import (
+    ACTION_BYTES,
+    Choosing,
+    DiscordLimits,
+    Entries,
+    Flow,
+    FlowPaper,
+    Issue,
+    KeyPath,
+    Loaded,
+    PaperPart,
+)
 
 # The most characters of a text, by its key. Labels are on buttons, headings above the inputs of a form.
 _LONGEST = {"label": DiscordLimits.BUTTON_LABEL, "heading": DiscordLimits.INPUT_LABEL}
+# What a button carries that opens the smallest part of a list; see core/content/choosing.py.
+_LONGEST_CHOSEN: Mapping[Choosing, str] = {"place": "00_", "country": "00_", "day": "0000-0_"}
 _FACT = re.compile(r"\{[^{}\n]*\}")
 Fault = tuple[KeyPath, str, str]  # where, what is wrong, what to do
 
@@ -17,6 +30,7 @@ def check_flows(loaded: Loaded, entries: Entries) -> Iterator[Issue]:
             *_dangling(flow, loaded.ids),
             *_labels(flow),
             *_fields(flow),
+            *_deadlines(flow),
             *_shape(flow),
             *_paper(flow, entries, loaded.ids),
         ):
@@ -67,6 +81,17 @@ def _labels(flow: Flow) -> Iterator[Fault]:
             yield path, problem, "shorten it"
 
 
+def _deadlines(flow: Flow) -> Iterator[Fault]:
+    for name, node in flow.nodes.items():
+        if node.deadline and node.deadline.field not in _chosen_fields(flow, "day"):
+            problem = f"no question that chooses a day has the field {node.deadline.field}"
+            yield ("nodes", name, "deadline", "field"), problem, "correct the name"
+
+
+def _chosen_fields(flow: Flow, choosing: Choosing) -> set[str]:
+    return {node.field for node in flow.nodes.values() if node.choose == choosing}
+
+
 def _fields(flow: Flow) -> Iterator[Fault]:
     """Report questions that share a field, and answers that would be lost because no field keeps them."""
     first: dict[str, str] = {}
@@ -74,6 +99,9 @@ def _fields(flow: Flow) -> Iterator[Fault]:
         if node.field and first.setdefault(node.field, name) != name:
             problem = f"the node {first[node.field]} keeps its answer in the field {node.field} too"
             yield ("nodes", name, "field"), problem, "give each question its own"
+        if flow.asks_freely and node.choose:
+            problem = "the path asks for words, and what is chosen of a list is kept in buttons"
+            yield ("nodes", name, "choose"), problem, "ask for words here too, or for none on this path"
         if flow.asks_freely and node.options and not node.field:
             problem = "the answer is not kept, and the path asks for words, so the way would be forgotten"
             yield ("nodes", name), problem, "add a field and a heading"
@@ -114,6 +142,8 @@ def _paper(flow: Flow, entries: Entries, ids: dict[str, set[str]]) -> Iterator[F
             yield ("nodes",), "the path asks for words that go nowhere", "add a document that holds them"
         return
     yield from _paper_fields(flow, flow.document)
+    yield from _paper_outcomes(flow, flow.document)
+    yield from _paper_reminders(flow, flow.document, entries, ids)
     for path, part in _parts(flow.document):
         yield from _english(path, part)
         if part.contacts == "chosen":
@@ -147,6 +177,15 @@ def _paper_fields(flow: Flow, paper: FlowPaper) -> Iterator[Fault]:
     for path, part in parts:
         if part.field and part.field not in free:
             yield (*path, "field"), f"no free question has the field {part.field}", "correct the name"
+        counted_from = part.deadline.field if part.deadline else ""
+        chosen: tuple[tuple[str, str, Choosing], ...] = (
+            ("offices", part.offices, "place"),
+            ("consulate", part.consulate, "country"),
+            ("deadline", counted_from, "day"),
+        )
+        for key, field, choosing in chosen:
+            if field and field not in _chosen_fields(flow, choosing):
+                yield (*path, key), f"no question that chooses a {choosing} has the field {field}", "correct the name"
         for key, condition in part.conditions:
             for taken in condition.taken:
                 if taken not in options.get(condition.field, set()):
@@ -154,10 +193,28 @@ def _paper_fields(flow: Flow, paper: FlowPaper) -> Iterator[Fault]:
                     yield (*path, key), problem, "correct the field or the option"
 
 
+def _paper_reminders(flow: Flow, paper: FlowPaper, entries: Entries, ids: dict[str, set[str]]) -> Iterator[Fault]:
+    for i, rule in enumerate(paper.reminders):
+        path: KeyPath = ("document", "reminders", i)
+        if rule.opens and rule.opens not in ids["contacts"]:
+            yield (*path, "opens"), f"there is no contact {rule.opens}", "correct the id or add the contact"
+        elif rule.opens in entries.contacts and entries.contacts[rule.opens].hours is None:
+            yield (*path, "opens"), f"{rule.opens} has no opening hours", "name a contact that has"
+        if rule.deadline and rule.deadline.field not in _chosen_fields(flow, "day"):
+            problem = f"no question that chooses a day has the field {rule.deadline.field}"
+            yield (*path, "deadline"), problem, "correct the name"
+
+
+def _paper_outcomes(flow: Flow, paper: FlowPaper) -> Iterator[Fault]:
+    for i, name in enumerate(paper.outcomes):
+        if name not in flow.nodes or not flow.nodes[name].outcome:
+            yield ("document", "outcomes", i), f"there is no outcome {name}", "name one of this flow"
+
+
 def _english(path: KeyPath, part: PaperPart) -> Iterator[Fault]:
     """Report placeholders in texts whose English is printed too, because that is printed as it is in the file."""
     written: dict[KeyPath, str] = {("heading",): part.heading}
-    for key in ("blanks", "notes", "signature", "say"):
+    for key in ("blanks", "notes", "signature", "say", "log"):
         written |= {(key, i): text for i, text in enumerate(getattr(part, key))}
     for place, text in written.items():
         if named := _FACT.search(text):
@@ -192,7 +249,10 @@ def _longest_paths(flow: Flow) -> dict[str, str]:
     while queue:
         name = queue.pop(0)
         node = flow.nodes[name]
-        steps = [(node.next, paths[name])] if node.next else []
+        steps = [
+            (node.next, f"{paths[name]}.{_LONGEST_CHOSEN[node.choose]}".lstrip(".") if node.choose else paths[name])
+        ]
+        steps = steps if node.next else []
         steps += [(option.next, f"{paths[name]}.{option.id}".lstrip(".")) for option in node.options]
         for following, path in steps:
             if following in flow.nodes and (following not in paths or len(path) > len(paths[following])):

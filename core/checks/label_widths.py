@@ -23,7 +23,7 @@ def check_label_widths(loaded: Loaded, entries: Entries) -> Iterator[Issue]:
     """Warn of the titles of topics and the options of paths that are too wide; once for each translation."""
     labels = list(_labels(entries))
     for file, path, text in labels:
-        if (width := _width(text)) > WIDEST:
+        if (width := label_width(text)) > WIDEST:
             problem = f"the {path[-1]} is {width} characters wide, and small phones show {WIDEST} of a button"
             yield Issue(file, loaded.line(file, path), problem, "shorten it if you can", "warning")
     for locale in entries.locales:
@@ -50,12 +50,12 @@ def _labels(entries: Entries) -> Iterator[tuple[str, KeyPath, str]]:
 def _wide_line(catalogue: Catalog, file: str, path: KeyPath, text: str) -> int | None:
     """Return the line of a label's translation if that is too wide."""
     message = catalogue.get(text, f"{file}#{'.'.join(map(str, path))}")
-    if message is None or message.fuzzy or all(_width(label) <= WIDEST for label in message_strings(message)):
+    if message is None or message.fuzzy or all(label_width(label) <= WIDEST for label in message_strings(message)):
         return None
     return message.lineno or 1
 
 
-def _width(text: str) -> int:
+def label_width(text: str) -> int:
     """Return the width of a text in Latin letters: those of Chinese are twice as wide, and marks take no room."""
     return sum(_width_of(character) for character in text)
 

@@ -7,6 +7,7 @@ from core.checks.facts import FACT_NAMES, fact_names, typed_facts
 from core.content import (
     CONSULAR_FILE,
     PLACES_FILE,
+    SPOKEN_FILE,
     Contact,
     Content,
     Counted,
@@ -41,6 +42,8 @@ def prose(entries: Entries) -> Iterator[tuple[str, KeyPath, str]]:
         yield from ((PLACES_FILE, path, text) for path, text in entries.places.prose())
     if entries.consular:
         yield from ((CONSULAR_FILE, path, text) for path, text in entries.consular.prose())
+    if entries.spoken:
+        yield from ((SPOKEN_FILE, path, text) for path, text in entries.spoken.prose())
 
 
 def _of_contact(contact: Contact) -> Iterator[tuple[KeyPath, str]]:

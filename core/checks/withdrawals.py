@@ -8,6 +8,7 @@ from core.contacts import Withdrawal
 from core.content import (
     CONSULAR_FILE,
     PLACES_FILE,
+    SPOKEN_FILE,
     UI_FILE,
     Entries,
     Issue,
@@ -97,6 +98,7 @@ def _relied_on(loaded: Loaded, entries: Entries, topic: Topic, withdrawal: Withd
         (topic.command is not None, f"it answers /{topic.command}"),
         (entries.places is not None and entries.places.topic == topic.id, f"it is the topic of {PLACES_FILE}"),
         (entries.consular is not None and entries.consular.topic == topic.id, f"it is the topic of {CONSULAR_FILE}"),
+        (entries.spoken is not None and entries.spoken.topic == topic.id, f"it is the topic of {SPOKEN_FILE}"),
     )
     for relied_on, role in roles:
         if relied_on:

@@ -12,7 +12,15 @@ from core.contacts.channels import (
 )
 from core.contacts.characters import plain_characters
 from core.contacts.days import Day
-from core.contacts.hours import OpeningHours, OpenStatus, TimeZone, is_range, parse_days, parse_interval
+from core.contacts.hours import (
+    OpeningHours,
+    OpenStatus,
+    TimeZone,
+    is_federal_holiday,
+    is_range,
+    parse_days,
+    parse_interval,
+)
 from core.contacts.lookup import Directory, Finding, Known, Verdict, cut_spans, fingerprint, is_recognised
 from core.contacts.spelling import EMERGENCY_NUMBERS
 from core.contacts.vcard import QR_SCALE, Edition, make_vcard, qr_lines, qr_png
@@ -41,6 +49,7 @@ __all__ = [
     "Withdrawal",
     "cut_spans",
     "fingerprint",
+    "is_federal_holiday",
     "is_range",
     "is_recognised",
     "make_vcard",

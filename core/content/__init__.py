@@ -1,6 +1,18 @@
 """The content folder: its models, how it is read, the limits of the platforms, and its texts in a reader's language."""
 
 from core.content import ui
+from core.content.choosing import (
+    EARLIER,
+    EARLIEST_YEARS,
+    SKIPPED,
+    Choosing,
+    fits,
+    opened_part,
+    opens_part,
+    part_of,
+    part_within,
+)
+from core.content.deadlines import Deadline, Span, days_meant, last_days
 from core.content.fields import prose_within
 from core.content.flow import (
     Answers,
@@ -26,7 +38,7 @@ from core.content.in_force import stands_instead, withdrawal_of, withdrawn_of
 from core.content.issues import ContentError, Issue, has_errors
 from core.content.limits import ACTION_BYTES, ANSWER_CHARACTERS, BUTTON_PAYLOAD_BYTES, DiscordLimits, TelegramLimits
 from core.content.loading import CONTENT_ENDINGS, Loaded, load_content, read_content, read_terms, read_wording
-from core.content.localizer import Localized, Localizer, Reader
+from core.content.localizer import Localized, Localizer, Reader, plain_spaces
 from core.content.model import (
     UNKNOWN,
     Acronym,
@@ -42,6 +54,7 @@ from core.content.model import (
 )
 from core.content.operator import Operator
 from core.content.places import CONSULAR_FILE, PLACES_FILE, Area, Consular, OfficeCard, Place, Places
+from core.content.reminders import ReminderRule
 from core.content.review_hashes import (
     Reviewed,
     channel_fingerprint,
@@ -51,6 +64,7 @@ from core.content.review_hashes import (
     translations_in,
 )
 from core.content.reviews import REVIEWED_KINDS, REVIEWS_FILE, Review, ReviewedKind, Reviews, reviews_as_yaml
+from core.content.spoken import SPOKEN_FILE, Spoken, SpokenLanguage
 from core.content.terms import TERMS_FILE, WORDING_FILE, Term, Wording
 from core.content.ui import (
     UI_FILE,
@@ -77,11 +91,15 @@ __all__ = [
     "BUTTON_PAYLOAD_BYTES",
     "CONSULAR_FILE",
     "CONTENT_ENDINGS",
+    "EARLIER",
+    "EARLIEST_YEARS",
     "FOLLOW_UPS_FILE",
     "NOT_COVERED",
     "PLACES_FILE",
     "REVIEWED_KINDS",
     "REVIEWS_FILE",
+    "SKIPPED",
+    "SPOKEN_FILE",
     "TERMS_FILE",
     "UI_FILE",
     "UNKNOWN",
@@ -90,11 +108,13 @@ __all__ = [
     "Answers",
     "Area",
     "AtMost",
+    "Choosing",
     "Consular",
     "Contact",
     "Content",
     "ContentError",
     "Counted",
+    "Deadline",
     "DefaultSuggestion",
     "DiscordLimits",
     "Entries",
@@ -123,12 +143,16 @@ __all__ = [
     "Places",
     "Plain",
     "Reader",
+    "ReminderRule",
     "Review",
     "Reviewed",
     "ReviewedKind",
     "Reviews",
     "Slots",
     "Source",
+    "Span",
+    "Spoken",
+    "SpokenLanguage",
     "TakenDown",
     "TelegramLimits",
     "Term",
@@ -143,16 +167,24 @@ __all__ = [
     "channel_fingerprint",
     "chosen_contacts",
     "chosen_timezone",
+    "days_meant",
+    "fits",
     "has_errors",
     "has_phrase",
+    "last_days",
     "load_content",
     "next_node",
     "node_after",
+    "opened_part",
+    "opens_part",
+    "part_of",
+    "part_within",
     "phrase_form",
     "phrase_keys",
     "phrase_limit",
     "phrase_placeholders",
     "phrasing_files",
+    "plain_spaces",
     "prose_within",
     "question_count",
     "question_number",

@@ -11,13 +11,19 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from core.contacts import TimeZone
+from core.content.choosing import SKIPPED, Choosing, fits, opens_part
+from core.content.deadlines import Deadline
 from core.content.fields import OPTION_ID, Prose, Strict, prose_within
+from core.content.reminders import ReminderRule
 from core.language import TRANSLATED_KEYS, SourceText
 
 FileFormat = Literal["txt", "pdf", "png"]
 _PROSE_KEYS = TRANSLATED_KEYS["flows"]
 # The kinds of a part. A part has exactly one of these keys; only a field may have a heading as well.
-_KINDS = ("field", "heading", "text", "blanks", "notes", "signature", "checklist", "list", "say", "contacts", "hours")
+_KINDS = (
+    *("field", "heading", "text", "blanks", "notes", "signature", "checklist", "list", "say", "contacts", "hours"),
+    *("offices", "consulate", "log", "deadline"),
+)
 
 
 class FlowOption(Strict):
@@ -45,6 +51,8 @@ class FlowNode(Strict):
 
     A free question has a field, which keeps the person's words, and a next node. An outcome names a topic. A question
     with options may have a field too, which keeps the option that was taken. ``heading`` is a short name of the field.
+    ``choose`` names a long list of which the answer is chosen by buttons, in place of options or words. ``contacts``
+    are the cards to have at hand: of a question, while it is answered. ``deadline`` is counted below an outcome.
     """
 
     question: str = ""
@@ -52,18 +60,27 @@ class FlowNode(Strict):
     field: str = ""
     heading: str = ""
     options: tuple[FlowOption, ...] = ()
+    choose: Choosing | None = None
     next: str = ""
     outcome: str = ""
     text: str = ""
     contacts: tuple[str, ...] = ()
     second: SecondRoute | None = None
+    deadline: Deadline | None = None
 
     @property
     def is_free(self) -> bool:
-        return bool(self.field) and not self.options
+        return bool(self.field) and not self.options and not self.choose
 
     def option(self, identifier: str) -> FlowOption | None:
         return next((option for option in self.options if option.id == identifier), None)
+
+    def step_after(self, identifier: str) -> str | None:
+        """Return the node that an option, or what was chosen of a list, leads to; None if there is no such thing."""
+        if self.choose:
+            return self.next if fits(self.choose, identifier) else None
+        option = self.option(identifier)
+        return option.next if option else None
 
     def following(self) -> tuple[str, ...]:
         """Return the nodes that this one may lead to."""
@@ -72,6 +89,8 @@ class FlowNode(Strict):
     @model_validator(mode="after")
     def _asks_or_ends(self) -> "FlowNode":
         free = bool(self.field and self.next and not self.options)
+        if self.choose and not (self.question and free):
+            raise PydanticCustomError("choose", "what is chosen of a list needs a question, a field and next", {})
         kinds = [bool(self.question and self.options and not self.next), bool(self.question and free)]
         if [*kinds, bool(self.outcome)].count(True) != 1 or (self.outcome and (self.question or self.field)):
             message = "a node has either a question with options, a question with a field and next, or an outcome"
@@ -99,8 +118,9 @@ class Condition(Strict):
 class PaperPart(Strict):
     """One thing on the paper, of one kind. ``signature`` has the labels of lines that stand side by side.
 
-    ``lines`` are ruled lines to write on, for a field without an answer. ``when`` and ``unless`` decide whether the
-    part is on the paper.
+    ``lines`` are ruled lines to write on, for a field without an answer or a note, and the tries of a ``log``.
+    ``offices`` and ``consulate`` name the field of a question that chooses a place or a country. ``when`` and
+    ``unless`` decide whether the part is on the paper.
     """
 
     heading: str = ""
@@ -115,6 +135,10 @@ class PaperPart(Strict):
     say: tuple[Prose, ...] = ()
     contacts: Annotated[Literal["chosen"] | tuple[str, ...], BeforeValidator(_chosen_or_named)] = ()
     hours: str = ""
+    offices: str = ""
+    consulate: str = ""
+    log: tuple[Prose, ...] = ()
+    deadline: Deadline | None = None
     when: Condition | None = None
     unless: Condition | None = None
 
@@ -141,12 +165,19 @@ class Paper(Strict):
 class FlowPaper(Paper):
     """The document that a path ends in. ``file`` is the name of its files, without extension.
 
-    ``keep`` is a second document, for the person alone: what to do with the first, which is sent.
+    ``keep`` is a second document, for the person alone: what to do with the first, which is sent. ``outcomes`` are
+    those that hand it over: all of them, where none is named. ``reminders`` go with it, for a calendar.
     """
 
     file: Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
     formats: Annotated[tuple[FileFormat, ...], Field(min_length=1)] = ("txt", "pdf")
     keep: Paper | None = None
+    outcomes: tuple[str, ...] = ()
+    reminders: tuple[ReminderRule, ...] = ()
+
+    def ends(self, outcome: str) -> bool:
+        """Return whether an outcome hands over the paper."""
+        return not self.outcomes or outcome in self.outcomes
 
     def papers(self) -> Iterator[tuple[str, Paper]]:
         """Yield each document with its key in the file."""
@@ -192,13 +223,18 @@ Answers = Mapping[str, str]
 
 
 def node_after(flow: Flow, taken: Sequence[str]) -> str | None:
-    """Return the node that these options lead to, or None if one of them does not exist (any more)."""
+    """Return the node that these options lead to, or None if one of them does not exist (any more).
+
+    The last may open a part of a list (choosing.py), of which something is still to be chosen.
+    """
     name = flow.start
-    for identifier in taken:
-        option = flow.nodes[name].option(identifier)
-        if option is None:
+    for place, identifier in enumerate(taken, start=1):
+        if flow.nodes[name].choose and opens_part(identifier):
+            return name if place == len(taken) else None
+        following = flow.nodes[name].step_after(identifier)
+        if following is None:
             return None
-        name = option.next
+        name = following
     return name
 
 
@@ -208,11 +244,14 @@ def answers_of(flow: Flow, taken: Sequence[str]) -> Answers:
     name = flow.start
     for identifier in taken:
         node = flow.nodes[name]
-        option = node.option(identifier)
-        assert option is not None
+        if node.choose and (identifier == SKIPPED or opens_part(identifier)):
+            name = node.next
+            continue
+        following = node.step_after(identifier)
+        assert following is not None
         if node.field:
             answers[node.field] = identifier
-        name = option.next
+        name = following
     return answers
 
 

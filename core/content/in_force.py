@@ -21,7 +21,7 @@ def in_force(content: Content) -> Content:
     withdrawn = withdrawn_of(content)
     if not (withdrawn.topics or withdrawn.contacts or withdrawn.channels):
         return content
-    places, consular = content.places, content.consular
+    places, consular, spoken = content.places, content.consular, content.spoken
     return replace(
         content,
         topics={name: _topic(topic, withdrawn) for name, topic in content.topics.items() if not topic.withdrawn},
@@ -42,6 +42,7 @@ def in_force(content: Content) -> Content:
         and consular.model_copy(
             update={"contacts": {name: withdrawn.contacts_left(ids) for name, ids in consular.contacts.items()}}
         ),
+        spoken=spoken and spoken.model_copy(update={"contacts": withdrawn.contacts_left(spoken.contacts)}),
         withdrawn=withdrawn,
     )
 

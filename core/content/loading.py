@@ -27,6 +27,7 @@ from core.content.model import (
 from core.content.places import CONSULAR_FILE, PLACES_FILE, Consular, Names, Places
 from core.content.review_hashes import count_reviewed
 from core.content.reviews import REVIEWS_FILE, Reviews
+from core.content.spoken import SPOKEN_FILE, Spoken
 from core.content.terms import TERMS_FILE, WORDING_FILE, Term, Wording
 from core.content.ui import UI_FILE, Phrases
 from core.content.utterances import phrasing_files
@@ -98,6 +99,7 @@ def read_content(folder: Path, phrases: type[Phrases]) -> Loaded:
     places = _single(loaded, PLACES_FILE, Places)
     names = _single(loaded, "place_names.yaml", Names)
     consular = _single(loaded, CONSULAR_FILE, Consular)
+    spoken = _single(loaded, SPOKEN_FILE, Spoken)
     reviews = _single(loaded, REVIEWS_FILE, Reviews)
     contacts = _with_office_cards(loaded, contacts, places)
     loaded.issues += _stray_files(folder, loaded.files)
@@ -116,6 +118,7 @@ def read_content(folder: Path, phrases: type[Phrases]) -> Loaded:
         places,
         names.root if names else {},
         consular,
+        spoken,
         locales,
         statements,
         reviews=reviews,

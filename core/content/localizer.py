@@ -3,12 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
 from typing import Generic, TypeVar
-from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_skeleton, format_time, format_timedelta, get_day_names, get_timezone_name
-from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from core.contacts import CHANNEL_KINDS, OpeningHours, is_range, parse_days, parse_interval
@@ -23,9 +19,19 @@ from core.language import (
     formatting_locale,
     is_right_to_left,
     language_name,
+    listed,
     markup_text,
     parse_markup,
     placeholders,
+    plain_spaces,
+    weekday_name,
+    with_semicolons,
+    written_date,
+    written_duration,
+    written_month,
+    written_time,
+    written_year,
+    zone_name,
 )
 
 T = TypeVar("T")
@@ -150,7 +156,7 @@ class Localizer:
 
     def listed(self, items: Sequence[str]) -> str:
         """Return a list as the language writes it: ``English and Spanish``."""
-        return format_list(list(items), locale=self.formats)
+        return listed(items, self.formats)
 
     def language(self, locale: str) -> str:
         """Return a language's name in the reader's language: ``Spanish``."""
@@ -165,17 +171,16 @@ class Localizer:
     # Dates and hours
 
     def date(self, day: date) -> str:
-        return _format_date(day, "long", self.formats)
+        return written_date(day, "long", self.formats)
 
     def partial_date(self, text: str) -> str:
         """Return ``2026-11-21``, ``2026-11`` or ``2026`` as a date, a month with its year, or a year."""
         year, *rest = (int(part) for part in text.split("-"))
         month, number, *_ = (*rest, 1, 1)
         day = date(year, month, number)
-        patterns = {0: "y", 1: "yMMMM"}
-        if len(rest) in patterns:
-            return plain_spaces(format_skeleton(patterns[len(rest)], day, locale=self.formats))
-        return self.date(day)
+        if not rest:
+            return written_year(day, self.formats)
+        return written_month(day, self.formats) if len(rest) == 1 else self.date(day)
 
     def open_now(self, hours: OpeningHours) -> str:
         """Return whether an office is open: ``Open now, closes in 2 hours (8:00 PM Eastern Time).``"""
@@ -183,8 +188,8 @@ class Localizer:
         if status.closes_at is not None:
             # In UTC, because for two times in the same zone Python ignores that clocks may change in between.
             left = status.closes_at.astimezone(UTC) - self.now.astimezone(UTC)
-            duration = format_timedelta(left, threshold=1.2, add_direction=True, locale=self.formats)
-            return self.phrase("open_now", duration=plain_spaces(duration), time=self.moment(status.closes_at))
+            duration = written_duration(left, self.formats)
+            return self.phrase("open_now", duration=duration, time=self.moment(status.closes_at))
         if status.opens_at is not None:
             today = status.opens_at.date() == self.now.astimezone(status.opens_at.tzinfo).date()
             return self.phrase("closed_until_later" if today else "closed_now", time=self.moment(status.opens_at))
@@ -194,28 +199,23 @@ class Localizer:
         """Return ``Monday – Friday 8:00 AM – 8:00 PM (Eastern Time), closed on U.S. federal holidays``."""
         if hours.never_closes:
             return self.phrase("always_open")
-        times = "; ".join(self._weekly_item(days, spans) for days, spans in hours.weekly.items())
-        zone = _zone_name(hours.timezone, self.formats)
+        times = with_semicolons((self._weekly_item(days, spans) for days, spans in hours.weekly.items()), self.locale)
+        zone = zone_name(hours.timezone, self.formats)
         return self.phrase("weekly_but_holidays" if hours.closed else "weekly", times=times, zone=zone)
 
     def moment(self, moment: datetime) -> str:
         """Return ``Monday at 8:00 AM Eastern Time``: without the day if it is today, with the date from a week on."""
         days_away = (moment.date() - self.now.astimezone(moment.tzinfo).date()).days
-        zone = _zone_name(str(moment.tzinfo), self.formats)
+        zone = zone_name(str(moment.tzinfo), self.formats)
         time = self._clock(moment)
         if days_away == 0:
             return self.phrase("moment_today", time=time, zone=zone)
-        pattern = "EEEE" if days_away <= _DAYS_NAMED_BY_WEEKDAY else "full"
-        day = _format_date(moment.date(), pattern, self.formats)
+        day = written_date(moment.date(), "EEEE" if days_away <= _DAYS_NAMED_BY_WEEKDAY else "full", self.formats)
         return self.phrase("moment", day=day, time=time, zone=zone)
 
     def _weekly_item(self, days: str, spans: list[str]) -> str:
-        names = get_day_names("wide", locale=self.formats)
-        numbers = parse_days(days)
-        if is_range(days):
-            named = f"{names[numbers[0]]} – {names[numbers[-1]]}"
-        else:
-            named = self.listed([names[number] for number in numbers])
+        names = [weekday_name(number, self.formats) for number in parse_days(days)]
+        named = f"{names[0]} – {names[-1]}" if is_range(days) else self.listed(names)
         times = self.listed([self._span(span) for span in spans])
         return self.phrase("weekly_item", days=named, times=times)
 
@@ -226,22 +226,7 @@ class Localizer:
         return " – ".join(self._clock(end) for end in ends)
 
     def _clock(self, moment: datetime) -> str:
-        return plain_spaces(format_time(moment, "short", tzinfo=moment.tzinfo, locale=self.formats))
-
-
-@lru_cache(maxsize=1024)
-def _format_date(day: date, pattern: str, locale: str) -> str:
-    return plain_spaces(format_date(day, pattern, locale=locale))
-
-
-@lru_cache(maxsize=256)
-def _zone_name(zone: str, locale: str) -> str:
-    return get_timezone_name(ZoneInfo(zone), locale=locale)
-
-
-def plain_spaces(text: str) -> str:
-    """Replace the no-break spaces of CLDR: not every font has U+202F, which CLDR puts before AM and PM."""
-    return text.replace("\u202f", " ").replace("\u00a0", " ")
+        return written_time(moment, self.formats)
 
 
 class _RecordingTranslator(Translator):

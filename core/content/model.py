@@ -20,6 +20,7 @@ from core.content.follow_ups import FollowUps
 from core.content.operator import Operator
 from core.content.places import Consular, OfficeCard, Places
 from core.content.reviews import Reviews
+from core.content.spoken import Spoken
 from core.content.ui import Phrases
 from core.content.withdrawn import Withdrawn
 from core.language import SOURCE_LOCALE, CatalogueStatus, SourceText
@@ -265,6 +266,7 @@ class Entries:
     places: Places | None = None
     place_names: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     consular: Consular | None = None
+    spoken: Spoken | None = None
     locales: tuple[str, ...] = (SOURCE_LOCALE,)
     statements: Mapping[str, CatalogueStatus] = field(default_factory=dict)
     withdrawn: Withdrawn = field(default_factory=Withdrawn)

@@ -84,7 +84,7 @@ class OfficeWords(Strict):
 
 def _county_form(value: str) -> str:
     if "{name}" not in value:
-        raise PydanticCustomError("county_form", "{value} lacks {{name}}", {"value": value})
+        raise PydanticCustomError("county_form", "{value} lacks {slot}", {"value": value, "slot": "{name}"})
     return value
 
 

@@ -206,6 +206,23 @@ class Phrases(BaseModel):
     lookup_withdrawn: Annotated[Plain, Slots("value", "contact", "date", "why")]
 
     # Guided paths, drafts and papers
+    office_of_place: Annotated[Plain, Slots("place")]
+    consulate_of: Annotated[Plain, Slots("country")]
+    log_when: Plain
+    log_who: Plain
+    log_said: Plain
+    log_next: Plain
+    day_before_year: Annotated[Plain, Slots("year")]
+    day_month_unknown: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
+    day_day_unknown: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
+    deadline_by: Annotated[Plain, Slots("day", "date")]
+    deadline_between: Annotated[Plain, Slots("day", "first", "last")]
+    deadline_over: Annotated[Plain, Slots("day", "date")]
+    deadline_perhaps_over: Annotated[Plain, Slots("day", "first", "last")]
+    deadline_unknown: Plain
+    deadline_counted: Plain
+    reminder: Plain
+    reminders: Annotated[Plain, Slots("name")]
     choose_flow: Plain
     flow_menu: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
     flow_back: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
@@ -253,6 +270,12 @@ class Phrases(BaseModel):
     drafts_delete: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
     wallet_label: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
     wallet_caption: Annotated[Plain, Slots("contact")]
+    sheet_label: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
+    sheet_chosen: Annotated[Plain, Slots("contacts")]
+    sheet_add: Plain
+    sheet_others: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
+    sheet_make: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
+    sheet_caption: Annotated[Plain, Slots("contacts")]
     wallet_scan_contact: Plain
     wallet_scan_link: Plain
 

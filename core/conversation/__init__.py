@@ -2,6 +2,7 @@
 
 from core.conversation.actions import (
     Action,
+    CollectCards,
     DraftStep,
     EditDraft,
     FollowFlow,
@@ -19,6 +20,7 @@ from core.conversation.actions import (
     ShowOffices,
     ShowPlaces,
     ShowQr,
+    ShowSpoken,
     ShowTopic,
     ShowWallet,
     deep_link,
@@ -44,6 +46,7 @@ from core.conversation.blocks import (
     Reply,
     Text,
 )
+from core.conversation.command_names import typed_command
 from core.conversation.commands import ENDING_COMMANDS, Surface, offered_commands
 from core.conversation.engine import Engine
 from core.conversation.events import (
@@ -69,6 +72,7 @@ from core.conversation.session import (
 )
 from core.conversation.suggestions import Suggestion
 from core.conversation.visibility import (
+    GROUP_SETTINGS,
     changes_group,
     goes_on_with_path,
     is_lasting,
@@ -82,6 +86,7 @@ from core.conversation.visibility import (
 __all__ = [
     "DRAFT_LIFETIME",
     "ENDING_COMMANDS",
+    "GROUP_SETTINGS",
     "LAST_LIFETIME",
     "LOCALE_LIFETIME",
     "LOST_DRAFT_LIFETIME",
@@ -94,6 +99,7 @@ __all__ = [
     "Choice",
     "ChoiceSelected",
     "Choices",
+    "CollectCards",
     "CommandReceived",
     "ContactCard",
     "DeletionAdvice",
@@ -132,6 +138,7 @@ __all__ = [
     "ShowOffices",
     "ShowPlaces",
     "ShowQr",
+    "ShowSpoken",
     "ShowTopic",
     "ShowWallet",
     "Suggestion",
@@ -148,6 +155,7 @@ __all__ = [
     "parse_action",
     "private_flow",
     "shareable_action",
+    "typed_command",
     "warns_of_identifier",
     "without_requests",
 ]

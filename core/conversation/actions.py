@@ -14,7 +14,7 @@ from core.content import ACTION_BYTES, BUTTON_PAYLOAD_BYTES
 
 _LOCALE_MARK = "@"
 
-Menu = Literal["topics", "cards", "hours", "languages", "flows"]
+Menu = Literal["topics", "cards", "hours", "languages", "spoken", "flows"]
 _MENUS: dict[str, Menu] = {menu: menu for menu in get_args(Menu)}
 
 
@@ -86,6 +86,19 @@ class ShowMenu:
 
     def __str__(self) -> str:
         return f"m:{self.menu}"
+
+
+@dataclass(frozen=True)
+class CollectCards:
+    """Choose offices for a sheet of cards: ``y:opr,oig``, a page of others ``y:opr.2``; ``z:opr,oig`` makes it."""
+
+    contacts: tuple[str, ...]
+    page: int = 0
+    made: bool = False
+
+    def __str__(self) -> str:
+        names = ",".join(self.contacts)
+        return f"z:{names}" if self.made else f"y:{names}.{self.page}" if self.page else f"y:{names}"
 
 
 @dataclass(frozen=True)
@@ -181,6 +194,16 @@ class ShowConsulate:
 
 
 @dataclass(frozen=True)
+class ShowSpoken:
+    """Show the card that asks for an interpreter of a language: ``i:mam``."""
+
+    language: str
+
+    def __str__(self) -> str:
+        return f"i:{self.language}"
+
+
+@dataclass(frozen=True)
 class ShowEnglish:
     """Show a topic in English, in whatever language the reader is answered: ``e:anonymous``."""
 
@@ -219,6 +242,7 @@ _WithOneId = (
     | ShowGroup
     | ShowOffices
     | ShowConsulate
+    | ShowSpoken
     | ShowEnglish
     | ReportWrong
     | SetLocale
@@ -232,6 +256,7 @@ _WITH_ONE_ID: dict[str, type[_WithOneId]] = {
     "g": ShowGroup,
     "o": ShowOffices,
     "k": ShowConsulate,
+    "i": ShowSpoken,
     "e": ShowEnglish,
     "r": ReportWrong,
     "l": SetLocale,
@@ -246,18 +271,20 @@ Action = (
     | ShowGroup
     | ShowMenu
     | ShowAlternatives
+    | CollectCards
     | FollowFlow
     | EditDraft
     | ShowOffices
     | ShowPlaces
     | ShowConsulate
+    | ShowSpoken
     | ShowEnglish
     | ReportWrong
     | SetLocale
 )
 # The actions that a link can express.
-Linkable = ShowTopic | ShowCard | FollowFlow | ShowOffices | ShowPlaces | ShowConsulate
-_LINK_PREFIXES = frozenset("tcfopk")
+Linkable = ShowTopic | ShowCard | FollowFlow | ShowOffices | ShowPlaces | ShowConsulate | ShowSpoken
+_LINK_PREFIXES = frozenset("tcfopki")
 _PAGE = re.compile(r"[0-9]{1,2}")
 
 
@@ -286,6 +313,11 @@ def parse_action(text: str) -> Action | None:
             return ShowMenu(_MENUS[value]) if value in _MENUS else None
         case "n":
             return ShowAlternatives(tuple(value.split(",")))
+        case "y" | "z":
+            names, _, page = value.partition(".")
+            is_page = prefix == "y" and _PAGE.fullmatch(page)
+            chosen = CollectCards(tuple(names.split(",")), int(page) if is_page else 0, made=prefix == "z")
+            return chosen if is_page or names == value else None
         case "p":
             return ShowPlaces(int(value)) if _PAGE.fullmatch(value) else None
         case "f":

@@ -12,8 +12,8 @@ from typing import Literal, assert_never
 from core.contacts import ChannelKind, OpenStatus
 from core.content import FileFormat
 from core.conversation.actions import ENDING_STEPS, Action, EditDraft, payload_of
-from core.documents import Document, WalletCard, document_text, wallet_text
-from core.language import Markup, markup_text
+from core.documents import Document, Reminders, WalletCard, document_text, wallet_text
+from core.language import Markup, isolated_in, markup_text
 from core.questions import Match
 
 
@@ -97,10 +97,12 @@ class CardHours:
 
 @dataclass(frozen=True)
 class ContactCard:
-    """An office to save and forward. ``lines`` explain what it is for and what not; ``vcard`` is the file."""
+    """An office to save and forward. A small screen shows what comes first: name, ``purpose`` (what it is for), and the
+    first channel, a number to call if there is one; then ``lines`` and the other channels. ``vcard`` is the file."""
 
     contact: str
     name: str
+    purpose: str
     lines: tuple[str, ...]
     channels: tuple[CardChannel, ...]
     hours: CardHours | None
@@ -108,10 +110,12 @@ class ContactCard:
     vcard: str
 
     def fallback(self) -> str:
-        parts = [self.name, *self.lines]
-        for channel in self.channels:
-            details = f" ({' · '.join(channel.details)})" if channel.details else ""
-            parts.append(f"- {channel.display}{details}")
+        details = [" · ".join(channel.details) for channel in self.channels]
+        ways = [
+            f"- {isolated_in(more, channel.display)}" + (f" ({more})" if more else "")
+            for channel, more in zip(self.channels, details, strict=True)
+        ]
+        parts = [self.name, self.purpose, *ways[:1], *self.lines, *ways[1:]]
         if self.hours:
             parts += self.hours.lines()
         return "\n".join([*parts, self.sources])
@@ -246,7 +250,7 @@ class Attachment:
 
     The names of the files begin with ``name``; ``formats`` are the formats to make. ``caption`` explains what they are.
     ``text_only`` is used if the pages cannot be made, and explains that. ``kept`` goes with a document that is sent: it
-    is for the person alone, and never shares a page or a file with the other.
+    is for the person alone, and shares neither page nor file with the other. ``reminders`` become a calendar's file.
     """
 
     content: Document | WalletCard
@@ -255,6 +259,7 @@ class Attachment:
     caption: str
     text_only: str
     kept: Document | None = None
+    reminders: Reminders | None = None
 
     def fallback(self) -> str:
         match self.content:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from core.content import Content, Localizer
 from core.conversation.actions import Menu, ShowCard, ShowHours, ShowMenu, ShowPlaces, ShowTopic, parse_deep_link
 from core.conversation.blocks import Text
+from core.conversation.command_names import CommandNames
 from core.conversation.presenters import menus, short
 from core.conversation.routes import Routes
 from core.conversation.shown import Shown, present
@@ -25,18 +26,21 @@ class Surface(StrEnum):
 class Commands:
     """Answers commands, mostly by the routes of actions."""
 
-    def __init__(self, content: Content, routes: Routes, suggester: Suggester, specifics: Specifics) -> None:
+    def __init__(
+        self, content: Content, routes: Routes, suggester: Suggester, specifics: Specifics, names: CommandNames
+    ) -> None:
         self._content = content
         self._routes = routes
         self._suggester = suggester
         self._specifics = specifics
+        self._names = names
 
     def answer(self, localizer: Localizer, name: str, argument: str) -> Shown:
-        """Answer a command. An unknown command shows the list of commands."""
-        known = {command.name: command for command in COMMANDS}
-        command = known.get(_ALSO_CALLED.get(name, name))
+        """Answer a command. An unknown command shows the one that was probably meant, or the list of commands."""
+        command = next((command for command in COMMANDS if command.name == name), None)
         if command is None:
-            return present(localizer, lambda localizer: short.unknown_command(localizer, name))
+            meant = self._names.meant(name)
+            return present(localizer, lambda localizer: short.unknown_command(localizer, meant))
         return command.show(self, localizer, argument.strip())
 
     def menu(self, localizer: Localizer, menu: Menu) -> Shown:
@@ -133,8 +137,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("forget", _phrase("forgotten"), _EVERYWHERE, ends_draft=True),
     Command("cancel", _phrase("nothing_to_cancel"), _PRIVATE, ends_draft=True),
 )
-# What the same command is called on another platform.
-_ALSO_CALLED = {"card": "cards"}
 ENDING_COMMANDS = frozenset(command.name for command in COMMANDS if command.ends_draft)
 
 

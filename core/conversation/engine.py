@@ -3,13 +3,15 @@
 It is deterministic: the same event, session and content give the same reply. It has no clock, network or platform.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import TypeGuard, assert_never
 
 from core.content import Content, Localizer, Phrasing
 from core.conversation.actions import FollowFlow, ReportWrong, SetLocale, parse_action, parse_deep_link
 from core.conversation.blocks import Choices, Form, Reply, Text
+from core.conversation.command_names import CommandNames
 from core.conversation.commands import Commands
 from core.conversation.events import (
     MAX_TEXT,
@@ -25,7 +27,7 @@ from core.conversation.follow_ups import FollowUps
 from core.conversation.matches_in_force import MatcherInForce
 from core.conversation.negotiation import LocaleNegotiator, ReaderLocale
 from core.conversation.own_numbers import OwnNumbers
-from core.conversation.presenters import menus, notes, topics, withdrawn
+from core.conversation.presenters import interpreters, menus, notes, topics, withdrawn
 from core.conversation.redaction import Redactor
 from core.conversation.routes import Routes
 from core.conversation.session import Draft, Session
@@ -34,7 +36,7 @@ from core.conversation.specifics import Specifics
 from core.conversation.suggestions import Suggester, Suggestion
 from core.conversation.visibility import shareable_action
 from core.conversation.words import Words
-from core.language import language_name, paper_size
+from core.language import language_name, paper_size, tells_only_a_time
 from core.questions import Match, NotCovered, QuestionMatcher, reads_as_question
 
 
@@ -47,17 +49,22 @@ class Engine:
         matcher: QuestionMatcher,
         negotiator: LocaleNegotiator,
         phrasings: Iterable[Phrasing] = (),
+        command_names: Callable[[], Mapping[str, str]] = dict,
     ) -> None:
-        """``phrasings`` are suggested to people who have begun to type."""
+        """``phrasings`` are suggested to people who have begun to type.
+
+        ``command_names`` returns the commands by their names in all languages. It is called when somebody types one.
+        """
         self._content = content
         self._matcher = MatcherInForce(content, matcher)
         self._negotiator = negotiator
         directory = content.directory()
         self._redactor = Redactor(content.identifiers, directory)
         self._suggester = Suggester(content, self._matcher, phrasings)
-        specifics = Specifics(content)
+        self._specifics = specifics = Specifics(content)
         self._routes = Routes(content, specifics)
-        self._commands = Commands(content, self._routes, self._suggester, specifics)
+        self._command_names = CommandNames(content, command_names)
+        self._commands = Commands(content, self._routes, self._suggester, specifics, self._command_names)
         self._follow_ups = FollowUps(content)
         own = OwnNumbers(content.identifiers)
         self._words = Words(self._matcher, directory, self._redactor, specifics, self._routes, self._follow_ups, own)
@@ -69,7 +76,7 @@ class Engine:
     def handle(self, event: Event, session: Session) -> tuple[Reply, Session]:
         """Answer one event. The returned session replaces the one that was given. In this order:
 
-        1. A link to a guided path becomes the button that does the same.
+        1. A command gets its own name, and a link to a guided path becomes the button that does the same.
         2. What has expired is forgotten, and the lifetime of the chosen language begins again.
            A press that only tells us something is counted elsewhere, and changes nothing.
         3. An event about a draft goes to the wizard of its path. ``/ask`` never does: it is a question, not an answer.
@@ -77,7 +84,7 @@ class Engine:
         5. Everything else is answered: commands and buttons by their routes, words by look-up and matching.
         6. If there is a draft, the person is offered to continue it. Notes about the language come first.
         """
-        event = self._follow_link(bounded(event))
+        event = self._follow_link(self._command_names.in_own_words(bounded(event)))
         session = session.at(event.received_at).renewed(event.received_at)
         if _only_tells(event) and self._routes.exists(event.action):
             return self._remark(event, session), session
@@ -135,6 +142,10 @@ class Engine:
         """Return the same among the offices whose opening hours are known."""
         return self._suggester.hours(self.localizer(typing, session), typing.text[:MAX_TEXT], most)
 
+    def suggest_languages(self, typing: MessageReceived, session: Session, most: int) -> tuple[Suggestion, ...]:
+        """Return the languages that fit what somebody has typed so far."""
+        return self._suggester.languages(self.localizer(typing, session), typing.text[:MAX_TEXT], most)
+
     # Steps of a turn
 
     def _remark(self, event: ChoiceSelected, session: Session) -> Reply:
@@ -165,7 +176,8 @@ class Engine:
         draft = turn.value.draft
         session = session.writing(draft)
         # Words about what happened are not answered as a question, but they may be about a danger that is there now.
-        danger = next(filter(None, (match.danger for _, match in matches)), None)
+        told = (match.danger for words, match in matches if not tells_only_a_time(words, locale.locale))
+        danger = next(filter(None, told), None)
         warnings = present(localizer, lambda localizer: topics.danger_line(localizer, danger))
         if had_identifier:
             warnings += present(localizer, notes.identifier_warning)
@@ -204,14 +216,19 @@ class Engine:
     def _choose_locale(self, wanted: str, event: Event, session: Session) -> tuple[Session, Show]:
         locale = self._negotiator.find(wanted)
         if locale is None:
-            return session, notes.language_unknown
+            return session, self._interpreters_of(wanted) or notes.language_unknown
         return session.choosing(locale, event.received_at), lambda localizer: (
             Text(localizer.phrase_markup("language_set", language=language_name(locale))),
             menus.menu(localizer),
         )
 
+    def _interpreters_of(self, wanted: str) -> Show | None:
+        """Return what shows the card for a language that somebody wants and that is not there, if there is one."""
+        about, spoken = self._specifics.language_named(wanted), self._content.spoken
+        return partial(interpreters.cards, spoken=spoken, codes=about.languages) if about and spoken else None
+
     def _answer(
-        self, event: Event, localizer: Localizer, session: Session, *, foreign: bool
+        self, event: Event, localizer: Localizer, session: Session, *, foreign: str | None
     ) -> tuple[Shown, Match | None]:
         match event:
             case CommandReceived(name="check", argument=text) if text.strip():

@@ -20,14 +20,14 @@ class ReaderLocale:
     """The language of a reply, as a locale.
 
     ``backup`` is the language of texts without a translation. ``unavailable`` is the language that was wanted, if the
-    reply is not in it. ``foreign`` is True if the person wrote in a language that the content has nothing of: what they
-    ask is then not known well enough to be answered.
+    reply is not in it. ``foreign`` is the language that the person wrote in, if the content has nothing of it: then
+    what they ask is not known well enough to be answered.
     """
 
     locale: str
     backup: str = SOURCE_LOCALE
     unavailable: str | None = None
-    foreign: bool = False
+    foreign: str | None = None
 
 
 class LocaleNegotiator:
@@ -73,10 +73,10 @@ class LocaleNegotiator:
         foreign = detected if detected not in self._codes else None
         if chosen in self._locales:
             unserved = asked_in is not None and asked_in != chosen and not self._content.is_complete(asked_in)
-            return ReaderLocale(chosen, backup, asked_in if unserved and not pressed else foreign, bool(foreign))
+            return ReaderLocale(chosen, backup, asked_in if unserved and not pressed else foreign, foreign)
         if asked_in or reader:
-            return ReaderLocale(asked_in or reader or SOURCE_LOCALE, backup, foreign, bool(foreign))
-        return ReaderLocale(SOURCE_LOCALE, backup, detected or hint, bool(foreign))
+            return ReaderLocale(asked_in or reader or SOURCE_LOCALE, backup, foreign, foreign)
+        return ReaderLocale(SOURCE_LOCALE, backup, detected or hint, foreign)
 
     def note_translator(self, locale: ReaderLocale) -> Translator:
         """Return the translator of the note that a reply is not in the wanted language.

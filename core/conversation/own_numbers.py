@@ -64,7 +64,7 @@ class OwnNumbers:
         """Return where the words end that say whose the number before these pieces is: "… is my number"."""
         while behind and behind[0].word in self._between:
             behind = behind[1:]
-        for length in range(self._longest, 0, -1):
+        for length in range(min(self._longest, len(behind)), 0, -1):
             if tuple(piece.word for piece in behind[:length]) in self._numbers:
                 return behind[length - 1].end
         return None

@@ -11,6 +11,7 @@ from typing import assert_never
 from core.content import NOT_COVERED, Content, Flow, Localizer, Reader, node_after
 from core.conversation.actions import (
     Action,
+    CollectCards,
     EditDraft,
     FollowFlow,
     Menu,
@@ -26,24 +27,28 @@ from core.conversation.actions import (
     ShowOffices,
     ShowPlaces,
     ShowQr,
+    ShowSpoken,
     ShowTopic,
     ShowWallet,
 )
 from core.conversation.blocks import Choices, Text
-from core.conversation.flows import pages
+from core.conversation.flows import steps
 from core.conversation.presenters import (
     consulates,
     contacts,
+    interpreters,
+    lists,
     menus,
     notes,
     offices,
     place_menus,
+    sheets,
     short,
     topics,
     withdrawn,
 )
 from core.conversation.shown import Blocks, Show, Shown, present
-from core.conversation.specifics import AboutConsulates, AboutPlaces, Specifics, Subject
+from core.conversation.specifics import AboutConsulates, AboutInterpreters, AboutPlaces, Specifics, Subject
 from core.questions import Answer, Clarify, Match, NotCovered
 
 _MENUS: Mapping[Menu, Callable[[Localizer], Choices]] = {
@@ -141,12 +146,14 @@ class Routes:
                 return lambda localizer: contacts.opening_hours(localizer, content.contacts[contact])
             case ShowGroup(group) if group in content.groups():
                 return lambda localizer: (menus.group(localizer, group),)
-            case ShowMenu(menu):
+            case ShowMenu(menu) if menu in _MENUS:
                 return lambda localizer: (_MENUS[menu](localizer),)
+            case CollectCards(chosen, page, made) if sheets.may_be_collected(content, chosen):
+                return lambda each: sheets.sheet(each, chosen) if made else sheets.collect(each, chosen, page)
             case ShowAlternatives(named) if named:
                 return lambda localizer: (menus.topics_choices(localizer, named, localizer.phrase("alternatives")),)
             case FollowFlow(flow, taken) if flow in content.flows and self._leads_on(content.flows[flow], taken):
-                return lambda localizer: pages.step(localizer, content.flows[flow], taken)
+                return lambda localizer: steps.step(localizer, content.flows[flow], taken)
             case EditDraft(flow) if flow in content.flows and content.flows[flow].asks_freely:
                 return short.nothing
             case ReportWrong(topic) if content.operator.takes_reports and topic in {*content.topics, NOT_COVERED}:
@@ -154,7 +161,7 @@ class Routes:
             case SetLocale():
                 return short.nothing
             case _:
-                return self._find_place(action) or self._find_withdrawn(action)
+                return self._find_place(action) or self._find_spoken(action) or self._find_withdrawn(action)
 
     def _find_place(self, action: Action | None) -> Show | None:
         places, consular = self._content.places, self._content.consular
@@ -168,17 +175,28 @@ class Routes:
             case _:
                 return None
 
+    def _find_spoken(self, action: Action | None) -> Show | None:
+        spoken = self._content.spoken
+        match action:
+            case ShowSpoken(language) if spoken and language in spoken.languages:
+                return lambda localizer: interpreters.cards(localizer, spoken, (language,))
+            case ShowMenu("spoken") if spoken:
+                return lambda localizer: (interpreters.menu(localizer, spoken),)
+            case _:
+                return None
+
     def _find_withdrawn(self, action: Action | None) -> Show | None:
         taken = withdrawn.taken_down(self._content, action)
         return partial(withdrawn.page, taken=taken) if taken else None
 
-    @staticmethod
-    def _leads_on(flow: Flow, taken: tuple[str, ...]) -> bool:
+    def _leads_on(self, flow: Flow, taken: tuple[str, ...]) -> bool:
         """Return whether these options lead to a node of the path.
 
         The buttons of a path with free questions have no options, because a draft keeps them.
         """
-        return node_after(flow, taken) is not None and not (flow.asks_freely and taken)
+        if node_after(flow, taken) is None or (flow.asks_freely and taken):
+            return False
+        return lists.all_exist(self._content, flow, taken)
 
     # Matches
 
@@ -212,6 +230,9 @@ class Routes:
                 return self._reportable(
                     localizer, subject, consulates.rules(localizer, self._content.consular, countries)
                 )
+            case AboutInterpreters(languages):
+                assert self._content.spoken is not None
+                return interpreters.cards(localizer, self._content.spoken, languages)
             case _:
                 assert_never(subject)
 

@@ -1,10 +1,12 @@
-"""What a question is about more exactly than its topic: the office of a place, or the consulate of a country."""
+"""What a question is about more exactly than its topic: the office of a place, the consulate of a country, or an
+interpreter of a language."""
 
 from dataclasses import dataclass
 from functools import cached_property
 
 from core.content import Content
-from core.conversation.actions import Action, ShowCard, ShowConsulate, ShowOffices, ShowTopic
+from core.conversation.actions import Action, ShowCard, ShowConsulate, ShowOffices, ShowSpoken, ShowTopic
+from core.conversation.spoken_languages import NamedLanguages, SpokenLanguages
 from core.places import AtOffice, CountryFinder, InState, PlaceFinder, Target
 from core.questions import Answer, Clarify, Match
 
@@ -27,7 +29,14 @@ class AboutConsulates:
     countries: tuple[str, ...]
 
 
-Subject = AboutPlaces | AboutConsulates
+@dataclass(frozen=True)
+class AboutInterpreters:
+    """Somebody says that they speak these languages, by their codes, or asks for an interpreter of one."""
+
+    languages: tuple[str, ...]
+
+
+Subject = AboutPlaces | AboutConsulates | AboutInterpreters
 
 
 class Specifics:
@@ -35,7 +44,7 @@ class Specifics:
 
     def __init__(self, content: Content) -> None:
         self._content = content
-        self._places, self._consular = content.places, content.consular
+        self._places, self._consular, self._spoken = content.places, content.consular, content.spoken
 
     # Made when first needed, because thousands of names take a moment.
 
@@ -47,9 +56,30 @@ class Specifics:
     def _country_finder(self) -> CountryFinder | None:
         return CountryFinder(self._content, self._consular) if self._consular else None
 
+    @cached_property
+    def _spoken_languages(self) -> SpokenLanguages | None:
+        return SpokenLanguages(self._content, self._spoken) if self._spoken else None
+
     def of(self, text: str, match: Match) -> Subject | None:
         """Return what a text that was matched is about, or None if its topic says it all."""
-        return self._consulates(text, match) or self._offices(text, match)
+        return self._interpreters(text, match) or self._consulates(text, match) or self._offices(text, match)
+
+    def of_language(self, code: str | None) -> AboutInterpreters | None:
+        """Return the interpreters of a language that somebody writes in, if there is a card for it."""
+        return AboutInterpreters((code,)) if self._spoken and code in self._spoken.languages else None
+
+    def language_named(self, text: str) -> AboutInterpreters | None:
+        """Return the interpreters of the languages that a text names and says nothing besides, or None."""
+        named = self._languages_in(text)
+        return AboutInterpreters(named.codes) if named and not named.rest else None
+
+    def language_besides(self, text: str, match: Match) -> AboutInterpreters | None:
+        """Return the interpreters of the languages that somebody names beside a question of theirs: as their own, or
+        with a question about languages."""
+        named = self._languages_in(text)
+        if named is None or self._spoken is None:
+            return None
+        return AboutInterpreters(named.codes) if named.as_own or _is_about(match, self._spoken.topic) else None
 
     def named(self, argument: str) -> AboutPlaces | None:
         """Return the places that the argument of a command names, or None."""
@@ -58,7 +88,8 @@ class Specifics:
 
     def topic(self, subject: Subject) -> str:
         """Return the topic that a subject belongs to."""
-        owner = self._places if isinstance(subject, AboutPlaces) else self._consular
+        owners = {AboutPlaces: self._places, AboutConsulates: self._consular, AboutInterpreters: self._spoken}
+        owner = owners[type(subject)]
         assert owner is not None
         return owner.topic
 
@@ -71,8 +102,20 @@ class Specifics:
                 return ShowCard(contact)
             case AboutConsulates((country,)):
                 return ShowConsulate(country)
+            case AboutInterpreters((language,)):
+                return ShowSpoken(language)
             case _:
                 return ShowTopic(self.topic(subject))
+
+    def _languages_in(self, text: str) -> NamedLanguages | None:
+        return self._spoken_languages.find(text) if self._spoken_languages else None
+
+    def _interpreters(self, text: str, match: Match) -> AboutInterpreters | None:
+        named = self._languages_in(text)
+        if named is None:
+            return None
+        says_so = named.as_own and (named.rest <= _FEW_WORDS or not isinstance(match, Answer))
+        return AboutInterpreters(named.codes) if says_so or named.rest == 0 else None
 
     def _consulates(self, text: str, match: Match) -> AboutConsulates | None:
         if self._country_finder is None or self._consular is None:

@@ -11,7 +11,8 @@ from functools import cached_property
 
 from core.contacts import PhoneChannel
 from core.content import Contact, Content, DefaultSuggestion, Localizer, Phrasing, Topic
-from core.conversation.actions import ShowCard, ShowOffices, ShowTopic
+from core.conversation.actions import SetLocale, ShowCard, ShowOffices, ShowTopic
+from core.conversation.presenters import menus
 from core.language import ParagraphBlock, line_text
 from core.questions import Answer, Clarify, NotCovered, QuestionMatcher
 
@@ -33,7 +34,7 @@ Target = ShowTopic | ShowCard
 class Suggestion:
     """One entry of the list. ``description`` explains in one line what it shows."""
 
-    action: Target | ShowOffices
+    action: Target | ShowOffices | SetLocale
     title: str
     description: str
 
@@ -106,6 +107,18 @@ class Suggester:
             if words == [identifier] or _fits(words, _searchable(name)) or _fits(words, _searchable(place.name)):
                 fitting.append(Suggestion(ShowOffices(identifier), name, place.name))
         return tuple(sorted(fitting, key=lambda each: _words(each.title))[:most])
+
+    def languages(self, localizer: Localizer, typed: str, most: int) -> tuple[Suggestion, ...]:
+        """Return languages by the beginning of their own name, of that in the reader's language, or of their code."""
+        words = _words(typed)
+        offered = (
+            Suggestion(SetLocale(code), menus.language_label(localizer, code), localizer.language(code))
+            for code in self._content.locales
+        )
+        fitting = (
+            each for each in offered if _fits(words, _searchable(each.title, each.description, str(each.action)))
+        )
+        return tuple(itertools.islice(fitting, most))
 
     def contact_named(self, localizer: Localizer, wanted: str) -> str | None:
         """Return the id of the contact with this id, or of the only contact whose name or number fits, or None.

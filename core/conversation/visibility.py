@@ -17,6 +17,7 @@ from core.conversation.actions import (
     ShowConsulate,
     ShowHours,
     ShowOffices,
+    ShowSpoken,
     ShowTopic,
     ShowWallet,
     parse_deep_link,
@@ -26,7 +27,7 @@ from core.conversation.events import ChoiceSelected, CommandReceived, Event, For
 from core.documents import Document
 from core.questions import Answer
 
-Shareable = ShowTopic | ShowCard | ShowHours | ShowWallet | ShowOffices | ShowConsulate
+Shareable = ShowTopic | ShowCard | ShowHours | ShowWallet | ShowOffices | ShowConsulate | ShowSpoken
 
 
 def shareable_action(event: Event, reply: Reply) -> Shareable | None:
@@ -74,6 +75,10 @@ def private_flow(event: Event, content: Content) -> Flow | None:
         case _:
             return None
     return found if found is not None and found.asks_freely else None
+
+
+# Commands that change what is kept of a group. They concern all of it, so everybody sees what comes of them.
+GROUP_SETTINGS = frozenset({"language", "forget"})
 
 
 def changes_group(event: Event) -> bool:

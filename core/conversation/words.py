@@ -8,7 +8,7 @@ from core.conversation.actions import Action, ShowCard, ShowMenu, ShowTopic
 from core.conversation.blocks import Text
 from core.conversation.follow_ups import FollowUps
 from core.conversation.own_numbers import OwnNumbers
-from core.conversation.presenters import contacts, notes
+from core.conversation.presenters import contacts, interpreters, notes
 from core.conversation.redaction import Redactor
 from core.conversation.routes import Routes
 from core.conversation.shown import Blocks, Shown, present
@@ -44,11 +44,11 @@ class Words:
         self._own = own
 
     def answer(
-        self, localizer: Localizer, text: str, last: Action | None, *, foreign: bool
+        self, localizer: Localizer, text: str, last: Action | None, *, foreign: str | None
     ) -> tuple[Shown, Match | None]:
         """Return what answers a message, and what its question was taken for: None if it asks none.
 
-        ``last`` is the action that shows what was shown last. ``foreign`` is True for a language that is not spoken.
+        ``last`` is the action that shows what was shown last. ``foreign`` is the language, if none of ours.
         """
         text, had_identifier = self._redactor.redact(text)
         warning = present(localizer, notes.identifier_warning) if had_identifier else Shown(())
@@ -63,8 +63,11 @@ class Words:
         if own and any(map(str.isalpha, around)):
             passed_over = present(localizer, notes.own_number)
             text, findings = around, self._directory.look_up(around)
+        elif own and len(own) == len(findings):
+            # Nothing but their own number: there is nothing to look up, and nothing is asked.
+            return warning + present(localizer, notes.own_number_alone), None
         if findings:
-            shown, match = self._answer_with_findings(localizer, text, findings, foreign=foreign)
+            shown, match = self._answer_with_findings(localizer, text, findings, foreign=bool(foreign))
             # Whoever is in danger has the card of the number right below the answer, too.
             shown = shown if self._routes.is_urgent(match) else shown.without_repeated_choices()
         else:
@@ -91,7 +94,7 @@ class Words:
         return NotCovered(match.danger) if foreign and not self._routes.is_urgent(match) else match
 
     def _answer_question(
-        self, localizer: Localizer, text: str, last: Action | None, *, foreign: bool
+        self, localizer: Localizer, text: str, last: Action | None, *, foreign: str | None
     ) -> tuple[Shown, Match | None]:
         """Answer a question: about what was shown last, a place or a country that it names, or else by its topic."""
         match = self._matcher.match(text)
@@ -102,9 +105,16 @@ class Words:
             return replace(shown.without_repeated_choices(), about=last), meant
         subject = self._specifics.of(text, match)
         if subject is None:
-            match = self._trusted(match, foreign=foreign)
-            return self._routes.match(localizer, match), match
+            match = self._trusted(match, foreign=bool(foreign))
+            if written_in := self._specifics.of_language(foreign):
+                return self._routes.about(localizer, written_in, match), match
+            return self._routes.match(localizer, match) + self._interpreter(localizer, text, match), match
         return self._routes.about(localizer, subject, match), Answer(self._specifics.topic(subject), (), match.danger)
+
+    def _interpreter(self, localizer: Localizer, text: str, match: Match) -> Shown:
+        """Return the choice of the card that asks for an interpreter, if a question also says what somebody speaks."""
+        besides, spoken = self._specifics.language_besides(text, match), localizer.content.spoken
+        return Shown((interpreters.offer(spoken, besides.languages),)) if besides and spoken else Shown(())
 
     def _follow(self, localizer: Localizer, followed: tuple[Action, ...], match: Match) -> tuple[Shown, Match | None]:
         """Show what answers a short question. The words themselves count only for danger."""

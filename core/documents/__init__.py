@@ -1,5 +1,6 @@
 """Documents to print or to copy, and cards for the wallet, as values and as plain text."""
 
+from core.documents.calendars import CALENDAR_ENDING, Reminder, Reminders, calendar_file
 from core.documents.characters import few_marks, one_line, printable
 from core.documents.contact_cards import (
     WalletCard,
@@ -15,6 +16,7 @@ from core.documents.document import (
     Bullets,
     Document,
     Heading,
+    Log,
     Office,
     Paragraph,
     Part,
@@ -27,18 +29,23 @@ from core.documents.document import (
 from core.documents.plain import document_text
 
 __all__ = [
+    "CALENDAR_ENDING",
     "Blank",
     "Bullets",
     "Document",
     "Heading",
+    "Log",
     "Office",
     "Paragraph",
     "Part",
+    "Reminder",
+    "Reminders",
     "SideBySide",
     "Signature",
     "WalletCard",
     "WalletChannel",
     "Way",
+    "calendar_file",
     "contact_qr_vcard",
     "contact_vcard",
     "differing",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from core.contacts import Channel, Edition, EmailChannel, MailChannel, PhoneChannel, WebChannel, make_vcard
 from core.content import Contact, Localizer
-from core.language import PaperSize
+from core.language import PaperSize, isolated_in, with_commas
 
 MOST_CHANNELS = 3
 _ORDER = (PhoneChannel, EmailChannel, WebChannel, MailChannel)
@@ -27,7 +27,8 @@ class WalletCard:
     """The texts of a card for the wallet, empty if the contact has nothing for them.
 
     ``contact`` is the id. ``qr`` is the text of the QR code that saves the contact. ``link`` leads to the same card on
-    Telegram, and is empty if the bot is not there. ``qr_label`` and ``link_label`` say what the codes open.
+    Telegram, and is empty if the bot is not there. ``qr_label`` and ``link_label`` say what the codes open. ``beside``
+    are the cards of other offices on the same sheet.
     """
 
     contact: str
@@ -44,6 +45,7 @@ class WalletCard:
     qr_label: str = ""
     link_label: str = ""
     size: PaperSize = "letter"
+    beside: tuple["WalletCard", ...] = ()
 
 
 def wallet_card(contact: Contact, localizer: Localizer, link: str = "") -> WalletCard:
@@ -76,13 +78,17 @@ def wallet_card(contact: Contact, localizer: Localizer, link: str = "") -> Walle
 
 def wallet_lines(card: WalletCard) -> tuple[str, ...]:
     """Return the lines of a card, the name first, for a platform that does not draw it."""
-    channels = (f"{each.display} ({each.detail})" if each.detail else each.display for each in card.channels)
+    channels = (
+        f"{isolated_in(each.detail, each.display)} ({each.detail})" if each.detail else each.display
+        for each in card.channels
+    )
     lines = (card.name, card.purpose, card.not_for, *channels, card.hours, card.languages, card.proof, card.link)
     return tuple(filter(None, lines))
 
 
 def wallet_text(card: WalletCard) -> str:
-    return "\n".join(wallet_lines(card))
+    """Return the text of a card, and of those beside it."""
+    return "\n\n".join("\n".join(wallet_lines(each)) for each in (card, *card.beside))
 
 
 def _channel(contact: Contact, localizer: Localizer, index: int, channel: Channel) -> WalletChannel:
@@ -90,7 +96,7 @@ def _channel(contact: Contact, localizer: Localizer, index: int, channel: Channe
     display = channel.display
     if isinstance(channel, PhoneChannel) and channel.vanity:
         display = display.removesuffix(f" ({channel.vanity})")
-        details.insert(0, channel.vanity)
+        details.insert(0, isolated_in("".join(details), channel.vanity))
     elif isinstance(channel, WebChannel):
         display = display.removeprefix("https://").removesuffix("/")
     return WalletChannel(display, " · ".join(details))
@@ -118,6 +124,6 @@ def _note(contact: Contact, localizer: Localizer) -> str:
     lines = [localizer.phrase("card_for", text=localizer.text(contact.text("for")))]
     lines += filter(None, [_not_for(contact, localizer)])
     publishers = dict.fromkeys(localizer.content.sources[channel.source].publisher for channel in contact.channels)
-    lines.append(localizer.phrase("source", sources=", ".join(publishers)))
+    lines.append(localizer.phrase("source", sources=with_commas(publishers, localizer.locale)))
     lines.append(localizer.phrase("read_in_copies"))
     return "\n".join(lines)

@@ -4,10 +4,11 @@ Documents are values, compared with ``==``. Their texts are already in the reade
 an office will read is in English. How a document looks is decided in plain.py and bots/typesetting.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.documents.characters import one_line
-from core.language import PaperSize
+from core.language import PaperSize, isolated_in
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,24 @@ class Signature:
 
 
 @dataclass(frozen=True)
+class Log:
+    """A table to fill in by hand. Each of ``rows`` has a line for every one of so many ``tries``, with a cell below
+    each of the four ``heads``. Both are labels with their English, which is printed beside them if it differs."""
+
+    heads: tuple[Heading, Heading, Heading, Heading]
+    rows: tuple[Heading, ...]
+    tries: int
+
+    def cells(self, row: Heading) -> Iterator[tuple[Blank, ...]]:
+        """Yield the cells of each try of a row as blanks, with labels that say what each is for."""
+        for number in range(1, self.tries + 1):
+            yield tuple(
+                Blank(f"{row.text} {number}: {head.text}", f"{row.english} {number}: {head.english}")
+                for head in self.heads
+            )
+
+
+@dataclass(frozen=True)
 class Way:
     """A way to reach an office. A number that is ``dialled`` is printed large. ``link`` is its address, or empty."""
 
@@ -76,7 +95,7 @@ class Office:
     hours: str = ""
 
 
-Part = Heading | Paragraph | Bullets | Blank | SideBySide | Signature | Office
+Part = Heading | Paragraph | Bullets | Blank | SideBySide | Signature | Log | Office
 
 
 @dataclass(frozen=True)
@@ -102,4 +121,4 @@ def differing(text: str, english: str) -> str:
 def with_english(text: str, english: str) -> str:
     """Return a heading or a label on one line, with its English in brackets if that differs."""
     own, beside = one_line(text), one_line(differing(text, english))
-    return f"{own} ({beside})" if beside else own
+    return f"{own} ({isolated_in(own, beside)})" if beside else own

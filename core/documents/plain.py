@@ -10,6 +10,7 @@ from core.documents.document import (
     Bullets,
     Document,
     Heading,
+    Log,
     Office,
     Paragraph,
     Part,
@@ -17,6 +18,7 @@ from core.documents.document import (
     Signature,
     with_english,
 )
+from core.language import isolated_in
 
 _BLANK = "_" * 30
 _RULED_LINE = "_" * 40
@@ -42,7 +44,7 @@ def document_text(document: Document) -> str:
     return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n") + "\n"
 
 
-def _lines(part: Part) -> Iterator[str]:
+def _lines(part: Part) -> Iterator[str]:  # noqa: C901  (one case for each part)
     match part:
         case Heading(text, english):
             yield _underlined(with_english(text, english), "-")
@@ -62,16 +64,25 @@ def _lines(part: Part) -> Iterator[str]:
         case Signature(blanks):
             for blank in blanks:
                 yield from _lines(blank)
+        case Log():
+            yield " \u00b7 ".join(with_english(head.text, head.english) for head in part.heads)
+            yield from (f"\n{_row(part, row)}" for row in part.rows)
         case Office():
             yield from _office(part)
         case _:
             assert_never(part)
 
 
+def _row(log: Log, row: Heading) -> str:
+    tries = (f"{number}. {_RULED_LINE}" for number in range(1, log.tries + 1))
+    return "\n".join([with_english(row.text, row.english), *tries])
+
+
 def _office(office: Office) -> Iterator[str]:
     yield one_line(office.name)
     for way in office.ways:
-        yield f"{printable(way.value)} ({one_line(way.detail)})" if way.detail else printable(way.value)
+        value = isolated_in(way.detail, printable(way.value))
+        yield f"{value} ({one_line(way.detail)})" if way.detail else value
     if office.hours:
         yield one_line(office.hours)
 

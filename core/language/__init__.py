@@ -15,6 +15,17 @@ from core.language.catalogue import (
 from core.language.conversion import RECIPE_PATH, RecipeError, read_recipe
 from core.language.detection import Detector, detect_language, load_other_languages, share_of_each_language
 from core.language.extract import TRANSLATED_KEYS, translatable
+from core.language.formats import (
+    listed,
+    plain_spaces,
+    weekday_name,
+    written_date,
+    written_duration,
+    written_month,
+    written_time,
+    written_year,
+    zone_name,
+)
 from core.language.learning import Labelled, learn_languages
 from core.language.locales import (
     SOURCE_LOCALE,
@@ -25,6 +36,7 @@ from core.language.locales import (
     negotiate,
     parse_locale,
     territory_name,
+    usual_language_name,
 )
 from core.language.markup import (
     Line,
@@ -34,6 +46,7 @@ from core.language.markup import (
     ParagraphBlock,
     Span,
     fill,
+    isolated_in,
     line_text,
     markup_text,
     parse_markup,
@@ -45,8 +58,10 @@ from core.language.paper_sizes import PaperSize, paper_size
 from core.language.po_files import Coverage, add_locale, catalogue_template, update_catalogue
 from core.language.readability import school_grade, spanish_ease
 from core.language.recognition import MODEL_PATH, LanguageModel, load_model, save_model
-from core.language.scripts import written_variety
+from core.language.scripts import has_right_to_left, main_script, written_variety
+from core.language.separators import with_commas, with_semicolons
 from core.language.simplified import simplified
+from core.language.times import tells_only_a_time
 from core.language.translator import Translated, Translations, Translator, Translators, is_older
 from core.language.word_forms import form_in, without_forms
 from core.language.wording import without_marks
@@ -85,14 +100,18 @@ __all__ = [
     "fill",
     "form_in",
     "formatting_locale",
+    "has_right_to_left",
     "is_older",
     "is_right_to_left",
     "is_territory",
+    "isolated_in",
     "language_name",
     "learn_languages",
     "line_text",
+    "listed",
     "load_model",
     "load_other_languages",
+    "main_script",
     "markup_text",
     "message_strings",
     "negotiate",
@@ -101,6 +120,7 @@ __all__ = [
     "parse_markup",
     "placeholders",
     "plain",
+    "plain_spaces",
     "read_catalogue",
     "read_recipe",
     "read_status",
@@ -109,11 +129,22 @@ __all__ = [
     "share_of_each_language",
     "simplified",
     "spanish_ease",
+    "tells_only_a_time",
     "territory_name",
     "translatable",
     "update_catalogue",
+    "usual_language_name",
+    "weekday_name",
+    "with_commas",
+    "with_semicolons",
     "without_forms",
     "without_marks",
     "write_markup",
+    "written_date",
+    "written_duration",
+    "written_month",
+    "written_time",
     "written_variety",
+    "written_year",
+    "zone_name",
 ]

@@ -20,11 +20,12 @@ TRANSLATED_KEYS: Mapping[str, frozenset[str]] = {
     "contacts": frozenset({"name", "short", "for", "not_for", "note", "label", "why"}),
     "flows": frozenset(
         {"title", "intro", "question", "help", "heading", "label", "text"}
-        | {"blanks", "notes", "signature", "checklist", "list", "say"}
+        | {"blanks", "notes", "signature", "checklist", "list", "say", "log"}
     ),
     "retired.yaml": frozenset({"text"}),
     "places.yaml": frozenset({"for", "not_for", "note", "address", "no_phone", "part"}),
     "consular.yaml": frozenset({"text"}),
+    "spoken.yaml": frozenset({"text", "label", "prompt"}),
 }
 # In ui.yaml people read every value.
 WHOLLY_TRANSLATED = "ui.yaml"

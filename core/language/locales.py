@@ -7,6 +7,8 @@ from itertools import chain
 from babel import Locale, UnknownLocaleError, localedata
 from babel.core import get_global
 
+from core.language.own_forms import own_forms
+
 SOURCE_LOCALE = "en"
 _READERS_TERRITORY = "US"
 _SCRIPT_TAG_LENGTH = 4  # ISO 15924
@@ -88,8 +90,18 @@ def language_name(identifier: str, *, shown_in: str | None = None, with_territor
     reader = parse_locale(shown_in) if shown_in else locale
     if not with_territory:
         locale = Locale(locale.language, script=locale.script)
-    named = reader.languages.get(str(locale)) if reader and locale.script and not locale.territory else None
+    if reader and (own := own_forms(str(reader)).languages):
+        named = own.get(str(locale)) or own.get(locale.language)
+    else:
+        named = reader.languages.get(str(locale)) if reader and locale.script and not locale.territory else None
     return named or locale.get_display_name(reader) or identifier
+
+
+def usual_language_name(code: str, shown_in: str) -> str | None:
+    """Return the name of a language in the locale ``shown_in`` as CLDR has it, also of one that has no locale of its
+    own there; None if it has none."""
+    reader = parse_locale(shown_in)
+    return own_forms(shown_in).languages.get(code) or (reader.languages.get(code) if reader else None)
 
 
 def is_territory(code: str) -> bool:
@@ -108,12 +120,15 @@ def _territories(identifier: str) -> Mapping[str, str]:
     return dict(locale.territories) if locale else {}
 
 
-@lru_cache(maxsize=256)
 def _language_and_script(locale: Locale) -> tuple[str, str | None]:
-    """Return language and script. If the locale names no script, it is CLDR's likely one: ``Hant`` for ``zh_TW``."""
+    return locale.language, script_of_locale(locale)
+
+
+@lru_cache(maxsize=256)
+def script_of_locale(locale: Locale) -> str | None:
+    """Return the script. If the locale names none, it is CLDR's likely one: ``Hant`` for ``zh_TW``."""
     if locale.script:
-        return locale.language, locale.script
+        return locale.script
     likely = get_global("likely_subtags")
     subtags = likely.get(str(locale)) or likely.get(locale.language) or ""
-    script = next((tag for tag in subtags.split("_") if len(tag) == _SCRIPT_TAG_LENGTH), None)
-    return locale.language, script
+    return next((tag for tag in subtags.split("_") if len(tag) == _SCRIPT_TAG_LENGTH), None)

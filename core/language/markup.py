@@ -5,6 +5,7 @@ It has paragraphs, bullet and numbered lists, **strong** and *emphasised* words,
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -13,13 +14,19 @@ from typing import Literal
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from core.language.scripts import has_right_to_left
+
 Style = Literal["plain", "strong", "emphasis"]
 
 PLACEHOLDER = re.compile(r"\{([a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z_]+)?|[a-z_]+)\}")
 # U+2068 FIRST STRONG ISOLATE and U+2069 POP DIRECTIONAL ISOLATE (https://www.w3.org/International/articles/inline-bidi-markup/)
 _ISOLATE = "\u2068{}\u2069"
+_RIGHT_TO_LEFT_MARK = "\u200f"
+_STRONG = frozenset({"L", "R", "AL"})
+_ISOLATED = re.compile(r"\u2068[^\u2069]*\u2069")
 # What is already isolated, or is written from left to right within Arabic or Hebrew: OPR, 287(g), /topics, 24.
-_LEFT_TO_RIGHT = re.compile(r"\u2068[^\u2069]*\u2069|[/+(]?[A-Za-z0-9](?:[A-Za-z0-9.,:/@+'\u2019&()\- ]*[A-Za-z0-9)])?")
+_LATIN = r"A-Za-z0-9\u00c0-\u024f"
+_LEFT_TO_RIGHT = re.compile(rf"{_ISOLATED.pattern}|[/+(]?[{_LATIN}](?:[{_LATIN}.,:/@+'\u2019&()\- ]*[{_LATIN})])?")
 
 
 @dataclass(frozen=True)
@@ -145,7 +152,9 @@ def fill(markup: Markup, value_of: Callable[[str], str], *, right_to_left: bool 
         if not right_to_left and not any("{" in span.text for span in spans):
             return spans
         filled = (replace(span, text=PLACEHOLDER.sub(put, span.text)) for span in spans)
-        return tuple(replace(span, text=_isolated(span.text)) for span in filled) if right_to_left else tuple(filled)
+        if not right_to_left:
+            return tuple(filled)
+        return _from_the_right(tuple(replace(span, text=_isolated(span.text)) for span in filled))
 
     return tuple(
         ParagraphBlock(line(block.spans))
@@ -155,10 +164,52 @@ def fill(markup: Markup, value_of: Callable[[str], str], *, right_to_left: bool 
     )
 
 
+def isolated_in(line: str, text: str) -> str:
+    """Return a text that is put into a line: isolated, if the line is read from the right and the text is not."""
+    if not has_right_to_left(line) or has_right_to_left(text):
+        return text
+    return "\n".join(_ISOLATE.format(part) if part else "" for part in text.split("\n"))
+
+
 def _isolated(text: str) -> str:
     return _LEFT_TO_RIGHT.sub(
-        lambda match: match[0] if match[0].startswith("\u2068") else _ISOLATE.format(match[0]), text
+        lambda match: match[0] if match[0].startswith(_ISOLATE[0]) else _isolated_pieces(match[0]), text
     )
+
+
+def _isolated_pieces(text: str) -> str:
+    """Isolate a text. A bracket that closes or opens elsewhere stays outside: it belongs to the line around."""
+    opened: list[int] = []
+    alone: list[int] = []
+    for place, character in enumerate(text):
+        if character == "(":
+            opened.append(place)
+        elif character == ")" and opened:
+            opened.pop()
+        elif character == ")":
+            alone.append(place)
+    begins, pieces = 0, []
+    for place in (*sorted((*alone, *opened)), len(text)):
+        piece = text[begins:place]
+        bare = piece.strip()
+        pieces += [piece.replace(bare, _ISOLATE.format(bare), 1) if bare else piece, text[place : place + 1]]
+        begins = place + 1
+    return "".join(pieces)
+
+
+def _from_the_right(line: Line) -> Line:
+    """Return a line with a mark of its direction, if only what is isolated in it has letters.
+
+    What decides the direction of a line looks past the isolates within. So without any letter besides, "from – to"
+    would be read from the left.
+    """
+    text = line_text(line)
+    if not _ISOLATED.search(text) or _ISOLATED.fullmatch(text) or not has_right_to_left(text):
+        return line
+    if any(unicodedata.bidirectional(letter) in _STRONG for letter in _ISOLATED.sub("", text)):
+        return line
+    first, *rest = line
+    return (replace(first, text=_RIGHT_TO_LEFT_MARK + first.text), *rest)
 
 
 def _list(opening: Token, tokens: list[Token]) -> ListBlock:

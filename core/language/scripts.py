@@ -90,6 +90,11 @@ def script_of(letter: str) -> str:
     return _BEGINNINGS[max(bisect_right(_STARTS, ord(letter)) - 1, 0)][1]
 
 
+def has_right_to_left(text: str) -> bool:
+    """Return whether a text has letters that are written from right to left."""
+    return any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text)
+
+
 def main_script(text: str) -> str | None:
     """Return the script of a text; None if it has no letter."""
     # Marks too: Hindi writes its vowels with them.

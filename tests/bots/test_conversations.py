@@ -23,7 +23,7 @@ from core.conversation import (
     Session,
 )
 from core.questions import Match, NotCovered
-from tests.support.talk import KIT, engine_of
+from tests.support.talk import KIT, TakenFor, engine_of
 
 NOW = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)
 QUESTION = "The lamp in front of my house has been broken since Monday."
@@ -299,3 +299,13 @@ async def test_what_has_expired_or_was_never_there_does_not_move(kit_engine: Eng
         await conversations.move(key, f"{key}, elsewhere", MessageReceived(NOW + timedelta(days=8)))
 
     assert len(store) == 0
+
+
+async def test_where_others_read_nobody_is_told_of_a_draft_that_a_restart_has_lost() -> None:
+    conversations = turns_of(engine_of(KIT, TakenFor(NotCovered())), MemorySessions(restarted=True))
+    said = MessageReceived(NOW, text="On Monday evening")
+    told = "I was restarted"
+    assert told in (await conversations.run("person", said)).fallback()
+    assert told in (await conversations.peek("person", said)).fallback()
+    assert told not in (await conversations.run("group", said, shared=True)).fallback()
+    assert told not in (await conversations.peek("group", said, shared=True)).fallback()

@@ -16,7 +16,6 @@ from pydantic import SecretStr
 from bots.conversations import Conversations
 from bots.discord_bot import Client
 from bots.phrases import UiPhrases
-from bots.replicas import Alone
 from bots.sessions import MemorySessions
 from bots.settings import DiscordSettings, TelegramSettings
 from bots.store import MemoryStore
@@ -56,8 +55,8 @@ class RecordedTurns(Conversations):
         super().__init__(engine, MemorySessions())
         self.replies: list[Reply] = []
 
-    async def run(self, key: str, event: Event, once: str | None = None) -> Reply:
-        reply = await super().run(key, event, once)
+    async def run(self, key: str, event: Event, once: str | None = None, *, shared: bool = False) -> Reply:
+        reply = await super().run(key, event, once, shared=shared)
         self.replies.append(reply)
         return reply
 
@@ -163,7 +162,7 @@ def buttons(shown: telegram.Shown) -> list[str]:
 async def on_discord(bot: Bot, script: Script) -> None:
     async with FakeDiscord(deadline=PATIENCE) as server:
         settings = DiscordSettings.model_construct(token=SecretStr(server.token))
-        async with running(Client(settings, bot.conversations, bot.content, bot.translators, Alone()), server):
+        async with running(Client(settings, bot.conversations, bot.content, bot.translators, MemoryStore()), server):
             ada, shown = server.person("Ada"), None
             for act in script:
                 shown = await act_on_discord(server, ada, act, shown)

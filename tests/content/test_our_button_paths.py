@@ -16,7 +16,7 @@ from tests.support.button_paths import (
 )
 from tests.support.talk import OUR_CONTENT, TUESDAY_MORNING, Talk, actions, assert_sound, notices, translators_of
 
-PATHS = ["choose-office", "call-sheet"]
+PATHS = ["choose-office", "call-sheet", "find-my-person", "prepare-claim"]
 
 every_path = pytest.mark.parametrize("path", PATHS)
 every_locale = pytest.mark.parametrize("locale", ["en", "es"])

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from core.content import NOT_COVERED, Content, read_phrasings
+from bots.phrases import UiPhrases
+from core.checks import LEAST_READABLE, WIDEST, label_width, readable_shares
+from core.content import NOT_COVERED, Content, read_content, read_phrasings
 from core.language import (
     SOURCE_LOCALE,
     Translators,
@@ -74,3 +76,20 @@ def test_a_catalogue_has_every_text_that_is_looked_up_and_no_other(our_content: 
     assert there == {
         (text.context, (text.source, text.plural) if text.plural else text.source) for text in texts_of(our_content)
     }
+
+
+@pytest.mark.parametrize("locale", ["es", *OTHERS])
+def test_what_is_said_can_be_read(locale: str) -> None:
+    shares = readable_shares(read_content(OUR_CONTENT, UiPhrases), locale)
+    assert {file: share for file, share in shares.items() if share < LEAST_READABLE} == {}
+
+
+@pytest.mark.parametrize("locale", ["en", "es", *OTHERS])
+def test_no_more_than_one_label_in_twenty_is_cut_on_a_small_phone(our_content: Content, locale: str) -> None:
+    say = Translators(OUR_CONTENT)(locale).translate
+    labels = [topic.text("title") for topic in our_content.topics.values()]
+    for flow in our_content.flows.values():
+        keys = (".".join(map(str, path)) for path, _ in flow.prose() if path[-1] == "label")
+        labels += [flow.text(key) for key in keys]
+    wide = [text for label in labels if label_width(text := say(label).text) > WIDEST]
+    assert len(wide) <= len(labels) / 20, wide

@@ -11,9 +11,13 @@ from tests.support.talk import OUR_CONTENT, TUESDAY_MORNING, translators_of
 
 PNG = b"\x89PNG\r\n\x1a\n"
 WORDS = "The words of a person"
-PATHS = ["call-sheet", "prepare-case-review", "prepare-complaint"]
+PATHS = ["call-sheet", "find-my-person", "prepare-case-review", "prepare-claim", "prepare-complaint"]
 # What stands on the papers that one fills in with choices alone.
-CHOSEN = {"call-sheet": "+1 888-351-4024"}
+CHOSEN = {
+    "call-sheet": "+1 888-351-4024",
+    "find-my-person": "+1 888-351-4024",
+    "prepare-claim": "Federal Tort Claims Act",
+}
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -24,7 +28,11 @@ def test_every_file_of_a_paper_is_made(our_content: Content, path: str) -> None:
     said = WORDS if free else CHOSEN[path]
     localizer = Localizer(our_content, translators_of(OUR_CONTENT)("en"), TUESDAY_MORNING)
     for way in covering(flow):
-        paper = make_paper(localizer, flow, free | {flow.nodes[step.node].field: step.option.id for step in way})
+        paper = make_paper(
+            localizer,
+            flow,
+            free | {flow.nodes[step.node].field: step.option.id for step in way if flow.nodes[step.node].field},
+        )
         assert isinstance(paper, Attachment)
         export = files_of(paper)
         assert export.complete

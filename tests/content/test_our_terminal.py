@@ -43,6 +43,13 @@ def test_no_path_speaks_of_another_platform(paths_engine: Engine, path: str) -> 
     assert [word for word in ELSEWHERE if word in asked] == []
 
 
+@pytest.mark.parametrize("path", ["find-my-person", "prepare-claim"])
+def test_no_step_of_a_path_of_choices_speaks_of_another_platform(our_content: Content, path: str) -> None:
+    texts = [text for _, text in our_content.flows[path].prose()]
+    assert texts
+    assert [(text, word) for text in texts for word in ELSEWHERE if word in text] == []
+
+
 def test_what_is_said_instead_belongs_to_a_topic(our_content: Content) -> None:
     own = {key.removeprefix(OWN) for key in phrase_keys(our_content.phrases) if key.startswith(OWN)}
     assert own

@@ -20,6 +20,8 @@ PHONE = CardChannel("phone", "+18883514024", "+1 888-351-4024", ("toll-free", "o
 EMAIL = CardChannel("email", "desk@a.example.org", "desk@a.example.org", (), "Copy the e-mail")
 WEB = CardChannel("web", "https://a.example.org/form", "https://a.example.org/form", (), "Open: form")
 MAIL = CardChannel("mail", "Town Hall\n1 Market Street\nMillbrook", "Town Hall, …", (), "Copy the address")
-CARD = ContactCard("hall", "Town <Hall>", ("For: lights & wires",), (PHONE, WEB), OPEN, "Source: Town", "BEGIN:VCARD")
+CARD = ContactCard(
+    "hall", "Town <Hall>", "For: lights & wires", ("Not for: fires",), (PHONE, WEB), OPEN, "Source: Town", "BEGIN:VCARD"
+)
 ADVICE = DeletionAdvice(parse_markup("**Please do not** send it."), "Delete my message")
 COLOURS = Choices((Choice("Red", action_of("t:red")), Choice("Green", action_of("t:green"))), "Which colour?")

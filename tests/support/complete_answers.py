@@ -39,10 +39,11 @@ def assert_answer_leads_on(talk: Talk, content: Content, topic_id: str) -> None:
     steps += [f"f:{name}" for name in topic.flows]
     # Eight buttons in view, of which one leads back to all topics.
     steps += [f"t:{name}" for name in topic.related[: max(7 - len(steps), 1)]]
+    spoken = ["m:spoken"] if content.spoken is not None else []
     lists = {
-        "menu": [*(f"g:{group}" for group in content.groups()), "m:cards", "m:flows"],
+        "menu": actions(Talk(talk.engine).sends("/topics")),
         "contacts": ["m:topics", *cards_menu(content)],
-        "languages": ["m:topics", *(f"l:{name}" for name in content.locales)],
+        "languages": ["m:topics", *(f"l:{name}" for name in content.locales), *spoken],
         None: ["m:topics"],
     }
     ranges = [action for action in actions(reply) if action.startswith("p:")] if about_places else []
@@ -86,6 +87,6 @@ def assert_complete_card(talk: Talk, content: Content, contact_id: str) -> None:
     assert card.name == contact.name
     assert card.vcard.startswith("BEGIN:VCARD")
     assert all(PROVENANCE.match(details.details[-1]) for details in card.channels)
-    assert card.lines[0] == f"For: {contact.for_}"
+    assert card.purpose == f"For: {contact.for_}"
     onward = card_steps(content, [content.places.list_]) if content.places and content.is_office(contact_id) else []
     assert [*onward, *(f"t:{name}" for name in contact.topics)] == actions(talk.last)[:-3]

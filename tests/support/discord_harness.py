@@ -26,10 +26,10 @@ class Harness:
         return self.server.person(name, locale, user_install=user_install)
 
     async def channel(self, locale: str = "en-US", **permissions: bool) -> Channel:
-        """In a server to which the bot was added."""
+        """In a server to which the bot was added long ago."""
         guild = self.server.guild("Helpers", locale, bot=False)
         channel = guild.channel("help", **permissions)
-        await guild.adds_bot()
+        await guild.comes_back()
         return channel
 
     async def uses(self, person: Person, command: str, in_: Place | None = None, **options: object) -> Shown:

@@ -46,8 +46,8 @@ async def connected(server: FakeDiscord, store: Store | None = None, *, beside: 
     before it connects. So many others are connected already."""
     clock, no_process = Clock(), cast("Any", None)
     store = store or MemoryStore()
-    conversations, replicas = _conversations(store), store.replicas(server.token)
-    client = Client(_settings(server), conversations, content_of(KIT), translators_of(KIT), replicas, clock)
+    conversations = _conversations(store)
+    client = Client(_settings(server), conversations, content_of(KIT), translators_of(KIT), store, clock)
     async with running(client, server, beside + 1):
         harness = Harness(server, no_process)
         yield Timed(harness, client, clock)

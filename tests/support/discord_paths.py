@@ -18,11 +18,12 @@ Way = tuple[Step, ...]
 
 
 def ways(flow: Flow, name: str = "", taken: Way = ()) -> Iterator[Way]:
-    """Every way from a question on, the first one if none is named. A free question has no option to take."""
+    """Every way from a question on, the first one if none is named. A free question has no option to take, and of a
+    long list nothing is chosen."""
     node = flow.nodes[name or flow.start]
     if node.outcome:
         yield taken
-    elif node.is_free:
+    elif not node.options:
         yield from ways(flow, node.next, taken)
     for option in node.options:
         yield from ways(flow, option.next, (*taken, Step(name or flow.start, option)))
@@ -44,6 +45,6 @@ def covering(flow: Flow) -> list[Way]:
 def outcome(flow: Flow, way: Way) -> str:
     """The node at the end of a way."""
     name = way[-1].option.next
-    while flow.nodes[name].is_free:
+    while flow.nodes[name].next:
         name = flow.nodes[name].next
     return name

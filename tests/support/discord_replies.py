@@ -15,6 +15,7 @@ from bots.discord_bot.commands import Translations, add_commands
 from bots.discord_bot.components import Share
 from bots.discord_bot.handlers import Handlers
 from bots.discord_bot.render import Prepared
+from bots.notes import MemoryNotes
 from bots.replicas import Alone
 from bots.sessions import MemorySessions
 from bots.typesetting import Export
@@ -49,7 +50,7 @@ def of_what_is_shared(folder: Path, locale: str) -> list[str]:
     known = set(actions(reader.content))
     events = {action: ChoiceSelected.from_payload(reader.now, None, action) for action in known}
     shared = {action: shareable_action(event, reader.gets(event)) for action, event in events.items()}
-    wanted = {action for action in known if action[:2] in {f"{kind}:" for kind in "tchwok"}} - {"t:gone"}
+    wanted = {action for action in known if action[:2] in {f"{kind}:" for kind in "tchwoki"}} - {"t:gone"}
     return [
         f"{action}: {found} is shared"
         for action, found in shared.items()
@@ -90,7 +91,11 @@ async def registered_commands(folder: Path) -> list[Json]:
     client = discord.Client(intents=discord.Intents.none())
     tree = app_commands.CommandTree(client)
     answering = Handlers(
-        Conversations(engine_and_matcher(folder)[0], MemorySessions()), lambda: MOMENTS[0], lambda _: {}, Alone()
+        Conversations(engine_and_matcher(folder)[0], MemorySessions()),
+        lambda: MOMENTS[0],
+        lambda _: {},
+        Alone(),
+        MemoryNotes(),
     )
     add_commands(tree, localizer("en"), answering)
     translations = Translations(content.locales, localizer)

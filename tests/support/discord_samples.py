@@ -29,7 +29,8 @@ from tests.support.block_samples import ADVICE, CARD, CLOSED, COLOURS
 
 CARD_READS = (
     "### Town <Hall>\nFor: lights & wires\n\n**+1 888-351-4024**\n-# toll-free · on an official page\n\n"
-    "**https://a.example.org/form**\n\n🟢 Open now.\nIt closes at <t:1795557600:f>.\nMonday 8:00 AM – 5:00 PM\n\n"
+    "Not for: fires\n\n**https://a.example.org/form**\n\n"
+    "🟢 Open now.\nIt closes at <t:1795557600:f>.\nMonday 8:00 AM – 5:00 PM\n\n"
     "-# Source: Town"
 )
 FORM = Form(EditDraft("letter", "what"), "Write here", "A letter", (FormInput("what", "What is it?", "What", "", ""),))

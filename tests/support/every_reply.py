@@ -34,11 +34,13 @@ from core.conversation import (
     ShowOffices,
     ShowPlaces,
     ShowQr,
+    ShowSpoken,
     ShowTopic,
     ShowWallet,
 )
 from core.language import Translators, available_locales, is_right_to_left
 from core.questions import Answer, Clarify, Match, NotCovered
+from tests.support.button_paths import OF_A_LIST
 from tests.support.longest_texts import LONGEST, LongestTranslators, longest_formats
 from tests.support.talk import TakenFor, content_of, translators_of
 
@@ -47,6 +49,8 @@ MOMENTS = tuple(
     datetime(*day, tzinfo=UTC) for day in ((2026, 11, 24, 16), (2026, 11, 22, 4), (2026, 11, 26, 16), (2029, 3, 1, 12))
 )
 Spoken = tuple[Path, str]
+# What opens parts of the long lists of our paths, the largest too.
+PARTS = {"place": ("1_", "7_"), "country": ("1_", "11_", "84_"), "day": ("26_", "25-2_", "2512_", "2512-4_")}
 
 
 def spoken_in(folder: Path) -> list[Spoken]:
@@ -141,6 +145,7 @@ def actions(content: Content) -> list[str]:
     menus = [ShowMenu(menu) for menu in get_args(Menu)]
     paths = [FollowFlow(flow.id, way) for flow in content.flows.values() for way in ways(flow)]
     others = [ShowAlternatives(tuple(content.topics)[:4]), ShowTopic("gone"), *map(SetLocale, content.locales)]
+    others += map(ShowSpoken, content.spoken.languages if content.spoken else ())
     return [str(action) for action in (*found, *cards, *groups, *menus, *paths, *others, *about_places(content))]
 
 
@@ -161,11 +166,16 @@ def ways(flow: Flow) -> list[tuple[str, ...]]:
     queue = [flow.start]
     while queue:
         name = queue.pop(0)
-        for option in flow.nodes[name].options:
-            found.append((*seen[name], option.id))
-            if option.next not in seen:
-                seen[option.next] = found[-1]
-                queue.append(option.next)
+        node = flow.nodes[name]
+        steps = [(option.id, option.next) for option in node.options]
+        if node.choose:
+            found += [(*seen[name], part) for part in PARTS[node.choose]]
+            steps = [(each, node.next) for each in OF_A_LIST[node.choose]]
+        for taken, following in steps:
+            found.append((*seen[name], taken))
+            if following not in seen:
+                seen[following] = (*seen[name], taken)
+                queue.append(following)
     return found
 
 

@@ -9,6 +9,8 @@ from tests.support.talk import OUR_CONTENT, TUESDAY_MORNING, translators_of
 CHOSEN = {
     "prepare-complaint": {"anonymous": "a", "office": "c"},
     "prepare-case-review": {"role": "b", "urgent": "c"},
+    "find-my-person": {"who": "d", "when": "c", "where": "tx", "country": "ua"},
+    "prepare-claim": {"harm": "b", "who": "a", "duty": "a", "claimed": "a", "day": "251103", "sum": "b"},
     "call-sheet": {"about": "d", "interpreter": "c", "zone": "p"},
 }
 

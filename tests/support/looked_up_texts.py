@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from core.content import CONSULAR_FILE, PLACES_FILE, Contact, Content, Flow, Paper, phrase_keys
+from core.content import CONSULAR_FILE, PLACES_FILE, SPOKEN_FILE, Contact, Content, Flow, Paper, phrase_keys
 from core.language import SourceText
 
 
@@ -20,7 +20,8 @@ def texts_of(content: Content) -> Iterator[SourceText]:
         yield from _texts_of_flow(flow)
     for retired in content.retired.values():
         yield retired.explanation
-    for file, written in ((PLACES_FILE, content.places), (CONSULAR_FILE, content.consular)):
+    lists = ((PLACES_FILE, content.places), (CONSULAR_FILE, content.consular), (SPOKEN_FILE, content.spoken))
+    for file, written in lists:
         for path, text in written.prose() if written else ():
             if text:
                 yield SourceText(f"{file}#{'.'.join(map(str, path))}", text)

@@ -5,7 +5,8 @@ from itertools import product
 
 from core.content import Flow
 from core.conversation import Attachment
-from core.documents import Blank, Bullets, Document, Heading, Office, Paragraph, SideBySide, Signature
+from core.documents import Blank, Bullets, Document, Heading, Log, Office, Paragraph, SideBySide, Signature
+from tests.support.button_paths import OF_A_LIST
 
 Made = Callable[..., Attachment]
 """Makes the paper of a path: its id, the answers, and if wanted a locale and a moment (``now``)."""
@@ -20,6 +21,8 @@ def document(paper: Attachment) -> Document:
 def taken(flow: Flow) -> Iterator[dict[str, str]]:
     """Every combination of options that questions keep, and of none."""
     asking = {node.field: [option.id for option in node.options] for node in flow.nodes.values() if node.options}
+    asking |= {node.field: [*OF_A_LIST[node.choose][:-1]] for node in flow.nodes.values() if node.choose}
+    asking.pop("", None)
     for options in product(*([*found, ""] for found in asking.values())):
         yield {field: option for field, option in zip(asking, options, strict=True) if option}
 
@@ -81,3 +84,6 @@ def assert_english_stands_beside(english: Document, other: Document) -> None:
         if isinstance(own, Heading | Blank) and isinstance(theirs, Heading | Blank):
             said, beside = (own.text, theirs.english) if isinstance(own, Heading) else (own.label, theirs.english)
             assert beside == said
+        if isinstance(own, Log) and isinstance(theirs, Log):
+            assert [row.text for row in own.rows] == [row.english for row in theirs.rows]
+            assert [head.text for head in own.heads] == [head.english for head in theirs.heads]

@@ -142,6 +142,9 @@ SCRIPTS: dict[str, Script] = {
     "a card for the wallet": (
         Commands("cards", "town-hall", ContactCard),
         Taps("w:town-hall", Attachment),
+        Taps("y:town-hall", Choices),
+        Taps("y:town-hall,library", Choices),
+        Taps("z:town-hall,library", Attachment),
     ),
     "nothing that is known": (Says("what is the weather", Choices), Taps("m:topics", Choices), Taps("g:chat", Choices)),
     "a language, until it is forgotten": (

@@ -39,6 +39,13 @@ WORDS = {
         "wish": "أن ينظر المكتب في الأمر ويخبرني بما يجد.",
     },
 }
+# The paths, and how the files of their pictures begin.
+PATHS = {
+    "prepare-complaint": "complaint",
+    "call-sheet": "call-sheet",
+    "find-my-person": "search",
+    "prepare-claim": "claim",
+}
 _SCALE = 0.85
 _GAP = 12
 _COLOURS = 24
@@ -47,7 +54,7 @@ _COLOURS = 24
 def draw(content: Content, locale: str) -> Iterator[tuple[str, Image.Image]]:
     """Yield a picture of each paper, and one of a card, with the beginning of its file's name."""
     localizer = Localizer(content, translators_of(OUR_CONTENT)(locale), TUESDAY_MORNING)
-    for path, name in (("prepare-complaint", "complaint"), ("call-sheet", "call-sheet")):
+    for path, name in PATHS.items():
         paper = make_paper(localizer, content.flows[path], {**WORDS[locale], **CHOSEN[path]})
         assert isinstance(paper.content, Document)
         yield name, _beside_each_other(paper.content)

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from bots.replicas import Alone
 from bots.sessions import StoreError
-from bots.telegram_bot.events import Asked, Gone, Incoming, Place, Searched, Tapped
+from bots.telegram_bot.incoming import Asked, Gone, Incoming, Place, Searched, Tapped
 from bots.telegram_bot.queues import Queues, Work
 from core.conversation import ChoiceSelected, MessageReceived
 from tests.support.telegram_updates import NOW

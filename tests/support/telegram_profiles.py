@@ -9,8 +9,8 @@ from bots.telegram_bot.profile import Profile, profiles
 from core.checks import check
 from core.content import load_content
 from core.language import Translator, Translators
+from tests.fakes.telegram import FakeTelegram
 from tests.fakes.telegram.calls import Call
-from tests.fakes.telegram.profile import Profile as Registered
 from tests.support.telegram_updates import NOW
 
 
@@ -28,7 +28,7 @@ def profiles_of(
 
 async def assert_every_profile_is_taken(folder: Path) -> None:
     """By Telegram, in every language that has one."""
-    registered = Registered({"first_name": "Bot"})
+    registered = FakeTelegram().profile
     for language, profile in profiles_of(folder).items():
         here = {"language_code": language}
         for kind, commands in (

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 
 from telegram import Update
 
-from bots.telegram_bot.events import Asked, Incoming, Place, incoming_from_update
+from bots.telegram_bot.events import incoming_from_update
+from bots.telegram_bot.incoming import Asked, Incoming, Place
 from bots.telegram_bot.parsing import BotIdentity
 from core.conversation import CommandReceived, MessageReceived
 from tests.fakes.telegram.entities import Json, find_entities

@@ -93,6 +93,49 @@ de:
 """
 # With the four above, as many as there are states and territories. The names are of the whole alphabet.
 FURTHER_QUARTERS = {f"{first}{last}": f"{first.upper()}{last}wick" for first in ascii_lowercase for last in "xz"}
+SEARCH = """\
+title: Look for a cat
+start: where
+nodes:
+  where:
+    question: In which quarter was it last seen?
+    choose: place
+    field: where
+    heading: The quarter
+    next: country
+  country:
+    question: Which country are you from?
+    choose: country
+    field: country
+    heading: The country
+    next: ask
+  ask:
+    question: What did the office say?
+    help: Call it first.
+    contacts: [town-hall]
+    options:
+      - {id: a, label: It is there, next: there}
+      - {id: b, label: Nobody answered, next: later}
+  there:
+    outcome: opening-hours
+    text: Take a basket along.
+    contacts: [town-hall]
+  later:
+    outcome: library-card
+    text: Call again, and write it down.
+document:
+  file: cat
+  outcomes: [later]
+  reminders:
+    - again: 6
+    - opens: town-hall
+  title: My calls
+  parts:
+    - offices: where
+    - consulate: country
+    - log: [Town hall, Library]
+      lines: 2
+"""
 FURTHER = """\
   {code}:
     name: {name}
@@ -133,6 +176,13 @@ def town_with_places(folder: Path, town: Path = KIT) -> Path:
     ui = folder / "ui.yaml"
     commands = "commands:\n"
     ui.write_text(ui.read_text("utf-8").replace(commands, f"{commands}  office: the office for a quarter\n"), "utf-8")
+    return folder
+
+
+def town_with_a_search(town: Path, folder: Path) -> Path:
+    """The same, and a path that asks for the quarter and the country, and hands over a log of calls."""
+    town_with_many_places(town, folder)
+    (folder / "flows" / "look-for-a-cat.yaml").write_text(SEARCH, "utf-8")
     return folder
 
 

@@ -1,7 +1,7 @@
 """Guided paths: their pages, the wizard that keeps a draft, and the document that they end in."""
 
 from core.conversation.actions import ENDING_STEPS
-from core.conversation.flows import pages, wizard
+from core.conversation.flows import pages, steps, wizard
 from core.conversation.flows.document import make_paper
 
-__all__ = ["ENDING_STEPS", "make_paper", "pages", "wizard"]
+__all__ = ["ENDING_STEPS", "make_paper", "pages", "steps", "wizard"]

@@ -19,11 +19,15 @@ from core.content import (
     chosen_timezone,
 )
 from core.conversation.blocks import Attachment
+from core.conversation.flows.counting import counted
+from core.conversation.flows.reminding import reminders
+from core.conversation.presenters import consulates, day_lists
 from core.documents import (
     Blank,
     Bullets,
     Document,
     Heading,
+    Log,
     Office,
     Paragraph,
     Part,
@@ -31,11 +35,11 @@ from core.documents import (
     Signature,
     Way,
 )
-from core.language import SOURCE_LOCALE, markup_text, parse_markup
+from core.language import SOURCE_LOCALE, isolated_in, markup_text, parse_markup
 
 _LINES_FOR_A_NOTE = 2
-# The time zone for the date on a paper, if the reader's own is not known: that of the offices.
-_USUAL_ZONE = "America/New_York"
+# The columns of a log, by their phrases.
+_LOG_HEADS = ("log_when", "log_who", "log_said", "log_next")
 
 
 def make_paper(localizer: Localizer, flow: Flow, answers: Answers) -> Attachment:
@@ -45,17 +49,19 @@ def make_paper(localizer: Localizer, flow: Flow, answers: Answers) -> Attachment
     """
     assert flow.document is not None
     answers = answers_on_path(flow, answers)
-    today = localizer.now.astimezone(ZoneInfo(chosen_timezone(flow, answers) or _USUAL_ZONE)).date()
+    today = localizer.now.astimezone(ZoneInfo(chosen_timezone(flow, answers) or day_lists.USUAL_ZONE)).date()
     writer = _Writer(localizer, flow, answers, today)
     title = localizer.text(flow.text("document.title"))
     name, formats, text_only = flow.document.file, flow.document.formats, localizer.phrase("text_only")
     if not flow.document.keep:
         document = writer.document("document", flow.document, "paper_footer")
-        return Attachment(document, name, formats, localizer.phrase("paper_copy", title=title), text_only)
+        paper = Attachment(document, name, formats, localizer.phrase("paper_copy", title=title), text_only)
+        return replace(paper, reminders=reminders(localizer, flow.document.reminders, answers))
     sent = writer.document("document", flow.document, "paper_footer_sent")
     kept = replace(writer.document("document.keep", flow.document.keep, "paper_footer"), subject=title)
     caption = localizer.phrase("paper_copy_to_send", title=title)
-    return Attachment(sent, name, formats, caption, text_only, kept)
+    paper = Attachment(sent, name, formats, caption, text_only, kept)
+    return replace(paper, reminders=reminders(localizer, flow.document.reminders, answers))
 
 
 class _Writer:
@@ -102,11 +108,26 @@ class _Writer:
             yield from self._sentences_to_say(part, f"{key}.say")
         elif part.hours:
             yield from map(Paragraph, self._hours(self._localizer.content.contacts[part.hours]))
-        elif part.contacts:
+        elif part.log:
+            yield self._log(part, f"{key}.log")
+        elif part.deadline:
+            yield Paragraph(markup_text(counted(self._localizer, part.deadline, self._answers)))
+        yield from self._reached(part)
+        yield from self._filled_in(part, key)
+
+    def _reached(self, part: PaperPart) -> Iterator[Part]:
+        """Yield whom to reach: the offices that the part names, or those of what was chosen."""
+        if part.contacts:
             chosen = chosen_contacts(self._flow, self._answers) if part.contacts == "chosen" else part.contacts
             yield from (self._office(self._localizer.content.contacts[name]) for name in chosen)
+        elif part.offices:
+            yield from self._offices(self._answers.get(part.offices, ""))
+        elif part.consulate:
+            yield from self._consulate(self._answers.get(part.consulate, ""))
+
+    def _filled_in(self, part: PaperPart, key: str) -> Iterator[Part]:
         yield from (self._blank(f"{key}.blanks.{i}", 0) for i in range(len(part.blanks)))
-        yield from (self._blank(f"{key}.notes.{i}", _LINES_FOR_A_NOTE) for i in range(len(part.notes)))
+        yield from (self._blank(f"{key}.notes.{i}", part.lines or _LINES_FOR_A_NOTE) for i in range(len(part.notes)))
         if part.signature:
             yield Signature(tuple(self._blank(f"{key}.signature.{i}", 0) for i in range(len(part.signature))))
         if part.checklist:
@@ -131,7 +152,39 @@ class _Writer:
             heads = self._localizer.language(SOURCE_LOCALE), self._localizer.language(self._localizer.locale)
             yield SideBySide(tuple(zip(part.say, self._texts(key, len(part.say)), strict=True)), heads)
 
-    def _office(self, contact: Contact) -> Office:
+    def _offices(self, place: str) -> Iterator[Office]:
+        """Yield the offices of a place that are known, each with its part where several share it, and the list."""
+        content, localizer = self._localizer.content, self._localizer
+        assert content.places is not None
+        found = content.places.places[place].offices if place else ()
+        for number, area in enumerate(found):
+            if area.contact in content.contacts:
+                part = localizer.text(content.places.part(place, number)) if area.part else ""
+                yield self._office(content.contacts[area.contact], part)
+        if content.places.list_ in content.contacts:
+            yield self._office(content.contacts[content.places.list_])
+
+    def _consulate(self, country: str) -> Iterator[Part]:
+        """Yield the rule for a country, what is added to it, and the cards of its consulates that we have."""
+        content, localizer = self._localizer.content, self._localizer
+        if not country:
+            return
+        assert content.consular is not None
+        yield Paragraph(consulates.rule_text(localizer, content.consular, country))
+        contacts = content.consular.contacts_for(country)
+        yield from (self._office(content.contacts[name]) for name in contacts if name in content.contacts)
+        if not contacts:
+            yield Paragraph(localizer.phrase("consulate_number"))
+
+    def _log(self, part: PaperPart, key: str) -> Log:
+        phrases = self._localizer.content.phrases
+        when, who, said, following = (
+            Heading(self._localizer.phrase(name), getattr(phrases, name)) for name in _LOG_HEADS
+        )
+        rows = tuple(Heading(self._text(f"{key}.{i}"), self._english(f"{key}.{i}")) for i in range(len(part.log)))
+        return Log((when, who, said, following), rows, part.lines or 1)
+
+    def _office(self, contact: Contact, part: str = "") -> Office:
         localizer = self._localizer
         ways = tuple(
             _way(
@@ -145,7 +198,8 @@ class _Writer:
             for i, channel in enumerate(contact.channels)
         )
         hours = contact.hours if contact.id not in self._hours_apart else None
-        return Office(localizer.text(contact.text("name")), ways, localizer.weekly(hours) if hours else "")
+        name = localizer.text(contact.text("name"))
+        return Office(f"{name} ({part})" if part else name, ways, localizer.weekly(hours) if hours else "")
 
     def _hours(self, contact: Contact) -> Iterator[str]:
         assert contact.hours is not None
@@ -189,4 +243,4 @@ def _way(channel: Channel, details: list[str]) -> Way:
 
 
 def _listed(details: list[str]) -> str:
-    return " · ".join(details)
+    return " · ".join(isolated_in("".join(details), detail) for detail in details)

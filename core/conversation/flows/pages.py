@@ -1,4 +1,4 @@
-"""The pages of guided paths as blocks: questions, outcomes, and what was written so far. They take no decisions."""
+"""The pages of paths on which people write: questions, and what was written so far. They take no decisions."""
 
 from core.content import (
     Answers,
@@ -6,16 +6,15 @@ from core.content import (
     FlowNode,
     Localizer,
     answered_path,
-    answers_of,
     next_node,
-    node_after,
     question_count,
     question_number,
 )
 from core.conversation.actions import Action, DraftStep, EditDraft, FollowFlow, ShowMenu
 from core.conversation.blocks import Block, Choice, Choices, DraftDeletion, Form, FormInput, FormOption, Notice, Text
 from core.conversation.flows.document import make_paper
-from core.conversation.presenters import menus, topics, withdrawn
+from core.conversation.flows.steps import escaped, onward_choice, outcome, question, text_of, with_reminders
+from core.conversation.presenters import menus
 from core.conversation.session import Draft
 from core.language import Markup, markup_text, parse_markup, plain
 
@@ -26,52 +25,6 @@ _LONGEST_REPEATED = 2000
 Blocks = tuple[Block, ...]
 
 
-# Paths whose whole state is in the buttons
-
-
-def step(localizer: Localizer, flow: Flow, taken: tuple[str, ...]) -> Blocks:
-    """Return the page after these options: the next question, or the outcome and its paper."""
-    name = node_after(flow, taken)
-    assert name is not None
-    back = [_choice(localizer, "flow_back", FollowFlow(flow.id, taken[:-1]))] if taken else []
-    again = [_choice(localizer, "flow_again", FollowFlow(flow.id))] if len(taken) > 1 else []
-    if flow.nodes[name].outcome:
-        paper = (make_paper(localizer, flow, answers_of(flow, taken)),) if flow.document else ()
-        return (*_outcome(localizer, flow, name), *paper, Choices((*back, *again)))
-    options = [
-        Choice(_text(localizer, flow, f"nodes.{name}.options.{i}.label"), FollowFlow(flow.id, (*taken, option.id)))
-        for i, option in enumerate(flow.nodes[name].options)
-    ]
-    title = localizer.text(flow.text("title"))
-    return Text(_question(localizer, flow, name, first=not taken), title), Choices((*options, *back, *again))
-
-
-def _outcome(localizer: Localizer, flow: Flow, name: str) -> Blocks:
-    """Return an answer and what goes with it: its cards, other paths, the second-best topic, and the sources."""
-    node = flow.nodes[name]
-    if taken := localizer.content.withdrawn.topics.get(node.outcome):
-        cards = menus.card_choices(localizer, node.contacts)
-        return (*withdrawn.page(localizer, taken), *((Choices(tuple(cards)),) if cards else ()))
-    topic = localizer.content.topics[node.outcome]
-    cards = menus.card_choices(localizer, node.contacts)
-    others = [menus.flow_choice(localizer, localizer.content.flows[other]) for other in topic.flows if other != flow.id]
-    words = flow.text(f"nodes.{name}.text") if node.text else topic.text("answer")
-    blocks: list[Block] = [
-        Text(localizer.markup(words), localizer.text(topic.text("title"))),
-        Choices((*cards, *others, menus.topic_choice(localizer, topic))),
-    ]
-    if node.second:
-        second = localizer.content.topics[node.second.topic]
-        heading = localizer.phrase_markup("flow_second", topic=localizer.text(second.text("title")))
-        why = localizer.markup(flow.text(f"nodes.{name}.second.text"))
-        blocks += [Text((*heading, *why)), Choices((menus.topic_choice(localizer, second),))]
-    blocks.append(topics.source_notice(localizer, topic))
-    return tuple(blocks)
-
-
-# Paths with free questions, whose state is in a draft
-
-
 def draft_question(localizer: Localizer, flow: Flow, draft: Draft, name: str) -> Blocks:
     """Return the page of the question ``name``, with the words that answered it before."""
     node = flow.nodes[name]
@@ -79,23 +32,23 @@ def draft_question(localizer: Localizer, flow: Flow, draft: Draft, name: str) ->
     place = names.index(name) if name in names else 0
     number, count = localizer.number(question_number(flow, name)), localizer.number(question_count(flow))
     progress = localizer.phrase_markup("flow_progress", number=number, count=count)
-    body = [*progress, *_question(localizer, flow, name, first=name == flow.start)]
+    body = [*progress, *question(localizer, flow, name, first=name == flow.start)]
     if written := _answer(localizer, flow, name, draft.answers):
         phrase = "draft_written" if node.is_free else "draft_chosen"
         body += localizer.phrase_markup(phrase, text=_excerpt(written, _LONGEST_REPEATED))
     options = [
-        Choice(_text(localizer, flow, f"nodes.{name}.options.{i}.label"), EditDraft(flow.id, name, option.id))
+        Choice(text_of(localizer, flow, f"nodes.{name}.options.{i}.label"), EditDraft(flow.id, name, option.id))
         for i, option in enumerate(node.options)
     ]
     following = next_node(node, draft.answers)
     onward = DraftStep.END if draft.complete or flow.nodes[following].outcome else following
-    options.append(_choice(localizer, "flow_keep" if written else "flow_skip", EditDraft(flow.id, onward)))
+    options.append(onward_choice(localizer, "flow_keep" if written else "flow_skip", EditDraft(flow.id, onward)))
     if place:
-        options.append(_choice(localizer, "flow_back", EditDraft(flow.id, names[place - 1])))
+        options.append(onward_choice(localizer, "flow_back", EditDraft(flow.id, names[place - 1])))
     if draft.answers:
-        options.append(_choice(localizer, "draft_overview", EditDraft(flow.id, DraftStep.OVERVIEW)))
-    options.append(_choice(localizer, "flow_again", FollowFlow(flow.id)))
-    options.append(_choice(localizer, "flow_stop", EditDraft(flow.id, DraftStep.STOP)))
+        options.append(onward_choice(localizer, "draft_overview", EditDraft(flow.id, DraftStep.OVERVIEW)))
+    options.append(onward_choice(localizer, "flow_again", FollowFlow(flow.id)))
+    options.append(onward_choice(localizer, "flow_stop", EditDraft(flow.id, DraftStep.STOP)))
     text = Text(tuple(body), localizer.text(flow.text("title")))
     asks = (
         (Notice("note", localizer.phrase_markup("draft_asks")), _form(localizer, flow, draft, name))
@@ -114,13 +67,13 @@ def _form(localizer: Localizer, flow: Flow, draft: Draft, name: str) -> Form:
 def _form_input(localizer: Localizer, flow: Flow, draft: Draft, name: str) -> FormInput:
     node = flow.nodes[name]
     options = tuple(
-        FormOption(option.id, _text(localizer, flow, f"nodes.{name}.options.{i}.label"))
+        FormOption(option.id, text_of(localizer, flow, f"nodes.{name}.options.{i}.label"))
         for i, option in enumerate(node.options)
     )
     return FormInput(
         node.field,
-        _text(localizer, flow, f"nodes.{name}.question"),
-        _text(localizer, flow, f"nodes.{name}.heading"),
+        text_of(localizer, flow, f"nodes.{name}.question"),
+        text_of(localizer, flow, f"nodes.{name}.heading"),
         markup_text(localizer.markup(flow.text(f"nodes.{name}.help"))) if node.help else "",
         draft.answers.get(node.field, ""),
         options,
@@ -147,24 +100,24 @@ def answer_or_question(localizer: Localizer, flow: Flow, draft: Draft) -> Blocks
     The form says that the question is still open: a message answers it.
     """
     name = draft.at
-    question = _text(localizer, flow, f"nodes.{name}.question")
+    asked_text = text_of(localizer, flow, f"nodes.{name}.question")
     options = (
-        _choice(localizer, "draft_is_answer", EditDraft(flow.id, DraftStep.ANSWER)),
-        _choice(localizer, "draft_is_question", EditDraft(flow.id, DraftStep.QUESTION)),
+        onward_choice(localizer, "draft_is_answer", EditDraft(flow.id, DraftStep.ANSWER)),
+        onward_choice(localizer, "draft_is_question", EditDraft(flow.id, DraftStep.QUESTION)),
     )
-    asked = Text(localizer.phrase_markup("draft_answer_or_question", question=question))
+    asked = Text(localizer.phrase_markup("draft_answer_or_question", question=asked_text))
     return asked, Choices(options), _form(localizer, flow, draft, name)
 
 
 def stop(localizer: Localizer, flow: Flow, draft: Draft) -> Blocks:
     """Return the page that says what would be deleted, and offers the paper as it stands."""
     answered = [name for name in answered_path(flow, draft.answers) if _answer(localizer, flow, name, draft.answers)]
-    headings = localizer.listed([_text(localizer, flow, f"nodes.{name}.heading") for name in answered])
+    headings = localizer.listed([text_of(localizer, flow, f"nodes.{name}.heading") for name in answered])
     told = localizer.phrase_markup("draft_stop_answers", headings=headings) if answered else ()
     options = (
         resume_choice(localizer, flow).options[0],
-        _choice(localizer, "draft_finish", EditDraft(flow.id, DraftStep.FINISH)),
-        _choice(localizer, "draft_delete", EditDraft(flow.id, DraftStep.DELETE)),
+        onward_choice(localizer, "draft_finish", EditDraft(flow.id, DraftStep.FINISH)),
+        onward_choice(localizer, "draft_delete", EditDraft(flow.id, DraftStep.DELETE)),
     )
     title = localizer.text(flow.text("title"))
     return Text((*localizer.phrase_markup("draft_stop"), *told), title), Choices(options)
@@ -179,12 +132,12 @@ def draft_overview(localizer: Localizer, flow: Flow, draft: Draft) -> Blocks:
         unanswered = localizer.phrase("draft_skipped" if passed_over else "draft_not_yet")
         answer = _answer(localizer, flow, name, draft.answers) or unanswered
         body += [
-            parse_markup(f"**{_escaped(_text(localizer, flow, f'nodes.{name}.heading'))}**"),
+            parse_markup(f"**{escaped(text_of(localizer, flow, f'nodes.{name}.heading'))}**"),
             plain(_excerpt(answer, _LONGEST_EXCERPT)),
         ]
     change = [
         Choice(
-            localizer.phrase("draft_change", heading=_text(localizer, flow, f"nodes.{name}.heading")),
+            localizer.phrase("draft_change", heading=text_of(localizer, flow, f"nodes.{name}.heading")),
             EditDraft(flow.id, name),
         )
         for name in asked
@@ -192,22 +145,25 @@ def draft_overview(localizer: Localizer, flow: Flow, draft: Draft) -> Blocks:
     ]
     going_on = () if draft.complete or not draft.at else resume_choice(localizer, flow).options
     last = (
-        _choice(localizer, "flow_again", FollowFlow(flow.id)),
-        _choice(localizer, "flow_stop", EditDraft(flow.id, DraftStep.STOP)),
+        onward_choice(localizer, "flow_again", FollowFlow(flow.id)),
+        onward_choice(localizer, "flow_stop", EditDraft(flow.id, DraftStep.STOP)),
     )
     title = localizer.text(flow.text("title"))
     return (
         Text(tuple(block for part in body for block in part), title),
-        Choices((*going_on, _choice(localizer, "draft_finish", EditDraft(flow.id, DraftStep.FINISH)))),
+        Choices((*going_on, onward_choice(localizer, "draft_finish", EditDraft(flow.id, DraftStep.FINISH)))),
         Choices(tuple(change), localizer.phrase("draft_change_which")),
         Choices(last),
     )
 
 
 def was_reached(flow: Flow, draft: Draft, name: str) -> bool:
-    """Return whether a question on the path was asked, or one that comes after it, so that it was passed over."""
+    """Return whether a question on the path was asked, or one that comes after it, so that it was passed over.
+
+    An old button may lead to a question that is not on the path.
+    """
     path = answered_path(flow, draft.answers)
-    return draft.complete or path.index(name) <= path.index(furthest(flow, draft))
+    return draft.complete or (name in path and path.index(name) <= path.index(furthest(flow, draft)))
 
 
 def furthest(flow: Flow, draft: Draft) -> str:
@@ -218,15 +174,15 @@ def furthest(flow: Flow, draft: Draft) -> str:
 
 def draft_finished(localizer: Localizer, flow: Flow, draft: Draft) -> Blocks:
     """Return the outcome and the paper. The draft is kept, so that it can be changed."""
-    outcome = answered_path(flow, draft.answers)[-1]
+    end = answered_path(flow, draft.answers)[-1]
     options = (
-        _choice(localizer, "draft_overview", EditDraft(flow.id, DraftStep.OVERVIEW)),
-        _choice(localizer, "flow_stop", EditDraft(flow.id, DraftStep.STOP)),
+        onward_choice(localizer, "draft_overview", EditDraft(flow.id, DraftStep.OVERVIEW)),
+        onward_choice(localizer, "flow_stop", EditDraft(flow.id, DraftStep.STOP)),
     )
     return (
         Text(localizer.phrase_markup("paper_ready")),
-        make_paper(localizer, flow, draft.answers),
-        *_outcome(localizer, flow, outcome),
+        *with_reminders(localizer, make_paper(localizer, flow, draft.answers)),
+        *outcome(localizer, flow, end, draft.answers),
         Choices(options),
         DraftDeletion(localizer.phrase("drafts_delete")),
     )
@@ -235,8 +191,8 @@ def draft_finished(localizer: Localizer, flow: Flow, draft: Draft) -> Blocks:
 def draft_there_already(localizer: Localizer, written: Flow, wanted: Flow) -> Blocks:
     """Return the page that asks whether to keep what was written on one path or to begin the wanted one."""
     options = (
-        _choice(localizer, "draft_overview", EditDraft(written.id, DraftStep.OVERVIEW)),
-        _choice(localizer, "draft_new", EditDraft(wanted.id, DraftStep.NEW)),
+        onward_choice(localizer, "draft_overview", EditDraft(written.id, DraftStep.OVERVIEW)),
+        onward_choice(localizer, "draft_new", EditDraft(wanted.id, DraftStep.NEW)),
     )
     return Text(localizer.phrase_markup("draft_there_already"), localizer.text(written.text("title"))), Choices(options)
 
@@ -244,8 +200,8 @@ def draft_there_already(localizer: Localizer, written: Flow, wanted: Flow) -> Bl
 def draft_lost(localizer: Localizer, flow: Flow) -> Blocks:
     """Return the page for a button whose draft is no longer there."""
     options = (
-        _choice(localizer, "draft_new", FollowFlow(flow.id)),
-        _choice(localizer, "all_topics", ShowMenu("topics")),
+        onward_choice(localizer, "draft_new", FollowFlow(flow.id)),
+        onward_choice(localizer, "all_topics", ShowMenu("topics")),
     )
     return Text(localizer.phrase_markup("draft_lost"), localizer.text(flow.text("title"))), Choices(options)
 
@@ -254,9 +210,9 @@ def words_after_lost_draft(localizer: Localizer) -> Blocks:
     """Return the page for words that were written after a draft was gone: which path they shall begin, if any."""
     paths = [flow for flow in localizer.content.flows.values() if flow.asks_freely]
     begin = [Choice(localizer.text(flow.text("title")), EditDraft(flow.id, DraftStep.WITH)) for flow in paths]
-    question = _choice(localizer, "draft_is_question", EditDraft(paths[0].id, DraftStep.QUESTION))
+    as_question = onward_choice(localizer, "draft_is_question", EditDraft(paths[0].id, DraftStep.QUESTION))
     body = (*localizer.phrase_markup("draft_expired"), *localizer.phrase_markup("draft_take_up"))
-    return Text(body), Choices((*begin, question))
+    return Text(body), Choices((*begin, as_question))
 
 
 def after_restart(localizer: Localizer) -> Blocks:
@@ -278,19 +234,7 @@ def _answer(localizer: Localizer, flow: Flow, name: str, answers: Answers) -> st
     if not node.options:
         return given
     places = [i for i, option in enumerate(node.options) if option.id == given]
-    return _text(localizer, flow, f"nodes.{name}.options.{places[0]}.label") if places else ""
-
-
-def _question(localizer: Localizer, flow: Flow, name: str, *, first: bool) -> Markup:
-    intro = localizer.markup(flow.text("intro")) if first and flow.intro else ()
-    question = parse_markup(f"**{_escaped(_text(localizer, flow, f'nodes.{name}.question'))}**")
-    help_text = localizer.markup(flow.text(f"nodes.{name}.help")) if flow.nodes[name].help else ()
-    return (*intro, *question, *help_text)
-
-
-def _escaped(text: str) -> str:
-    """Escape asterisks in a text that is put between ``**``, so that it has no markup of its own."""
-    return text.replace("*", "\\*")
+    return text_of(localizer, flow, f"nodes.{name}.options.{places[0]}.label") if places else ""
 
 
 def _excerpt(text: str, most: int) -> str:
@@ -303,11 +247,3 @@ def _without_repetition(options: list[Choice]) -> tuple[Choice, ...]:
     for option in options:
         found.setdefault(option.action, option)
     return tuple(found.values())
-
-
-def _text(localizer: Localizer, flow: Flow, key: str) -> str:
-    return localizer.text(flow.text(key))
-
-
-def _choice(localizer: Localizer, phrase: str, action: EditDraft | FollowFlow | ShowMenu) -> Choice:
-    return Choice(localizer.phrase(phrase), action, navigates=True)

@@ -3,6 +3,8 @@
 from core.conversation.presenters import (
     consulates,
     contacts,
+    day_lists,
+    lists,
     menus,
     notes,
     offices,
@@ -12,4 +14,16 @@ from core.conversation.presenters import (
     withdrawn,
 )
 
-__all__ = ["consulates", "contacts", "menus", "notes", "offices", "place_menus", "short", "topics", "withdrawn"]
+__all__ = [
+    "consulates",
+    "contacts",
+    "day_lists",
+    "lists",
+    "menus",
+    "notes",
+    "offices",
+    "place_menus",
+    "short",
+    "topics",
+    "withdrawn",
+]

@@ -3,7 +3,7 @@
 from core.content import Consular, Localizer
 from core.conversation.blocks import Block, Choices, Text
 from core.conversation.presenters import menus, topics
-from core.language import territory_name
+from core.language import markup_text, territory_name
 
 
 def rules(localizer: Localizer, consular: Consular, countries: tuple[str, ...]) -> tuple[Block, ...]:
@@ -21,6 +21,12 @@ def rules(localizer: Localizer, consular: Consular, countries: tuple[str, ...]) 
         Choices((*options, menus.topic_choice(localizer, topic))),
         topics.sources_notice(localizer, tuple(sources)),
     )
+
+
+def rule_text(localizer: Localizer, consular: Consular, country: str) -> str:
+    """Return the rule for a country as a text for a paper: its name, the rule, and what is added to it."""
+    rule = _rule(localizer, consular, country)
+    return f"{rule.title}: {markup_text(rule.body)}"
 
 
 def _rule(localizer: Localizer, consular: Consular, country: str) -> Text:

@@ -3,6 +3,7 @@
 from core.contacts import Channel, Finding, MailChannel, OpeningHours, OpenStatus, Verdict, WebChannel
 from core.content import Contact, Localizer
 from core.conversation.actions import (
+    CollectCards,
     ShowQr,
     ShowWallet,
 )
@@ -31,7 +32,7 @@ _NO_WARNING = frozenset({Verdict.OURS, Verdict.EMERGENCY})
 
 
 def contact_card(localizer: Localizer, contact: Contact) -> ContactCard:
-    lines = [localizer.phrase("card_for", text=localizer.text(contact.text("for")))]
+    lines = []
     if contact.not_for:
         lines.append(localizer.phrase("card_not_for", text=localizer.text(contact.text("not_for"))))
     if contact.note:
@@ -42,14 +43,15 @@ def contact_card(localizer: Localizer, contact: Contact) -> ContactCard:
         names = localizer.listed([localizer.language(code) for code in contact.languages])
         lines.append(localizer.phrase("card_languages", languages=names))
     lines += [withdrawn.part(localizer, taken) for taken in localizer.content.withdrawn.channels.get(contact.id, ())]
-    channels = tuple(_card_channel(localizer, contact, i, channel) for i, channel in enumerate(contact.channels))
+    channels = [_card_channel(localizer, contact, i, channel) for i, channel in enumerate(contact.channels)]
     sources = dict.fromkeys(channel.source for channel in contact.channels)
-    items = "; ".join(topics.source_item(localizer, localizer.content.sources[name]) for name in sources)
+    items = topics.source_items(localizer, sources)
     return ContactCard(
         contact=contact.id,
         name=localizer.text(contact.text("name")),
+        purpose=localizer.phrase("card_for", text=localizer.text(contact.text("for"))),
         lines=tuple(lines),
-        channels=channels,
+        channels=tuple(sorted(channels, key=lambda channel: channel.kind != "phone")),
         hours=card_hours(localizer, contact),
         sources=localizer.phrase("source", sources=items),
         vcard=contact_vcard(contact, localizer),
@@ -81,7 +83,11 @@ def wallet(localizer: Localizer, contact: Contact) -> tuple[Block, ...]:
     caption = localizer.phrase("wallet_caption", contact=localizer.text(contact.text("name")))
     return Attachment(
         wallet_card(contact, localizer), contact.id, ("png", "pdf"), caption, localizer.phrase("text_only")
-    ), Choices((menus.card_choice(localizer, contact), menus.all_cards(localizer)))
+    ), Choices((menus.card_choice(localizer, contact), _sheet_choice(localizer, contact), menus.all_cards(localizer)))
+
+
+def _sheet_choice(localizer: Localizer, contact: Contact) -> Choice:
+    return Choice(localizer.phrase("sheet_label"), CollectCards((contact.id,)))
 
 
 def _after_card(localizer: Localizer, contact: Contact) -> Choices:

@@ -21,26 +21,39 @@ from core.conversation.blocks import (
 )
 from core.language import language_name
 
+# As many buttons as a phone shows at once.
+MOST_BUTTONS = 8
+
 
 def menu(localizer: Localizer) -> Choices:
-    """Return the main menu: the groups of topics, the cards, and the guided paths if there are any."""
-    options = []
-    for group in localizer.content.groups():
-        count = len(localizer.content.topics_in(group))
-        label = localizer.counted("group_label", count, group=group_name(localizer, group))
-        options.append(Choice(label, ShowGroup(group)))
-    options.append(all_cards(localizer))
-    if localizer.content.flows:
-        options.append(action_choice(localizer, "flow_menu", ShowMenu("flows")))
-    return Choices(tuple(options), localizer.phrase("choose_group"))
+    """Return the main menu: the groups of topics, the cards, and the guided paths if there are any.
+
+    If these are more than a phone shows at once, the topics about the bot itself are left out: commands lead to them.
+    """
+    content = localizer.content
+    others = (all_cards(localizer), *_paths(localizer))
+    groups = content.groups()
+    if len(groups) + len(others) > MOST_BUTTONS:
+        about_bot = {topic.group for topic in content.topics.values() if topic.command}
+        groups = tuple(group for group in groups if group not in about_bot)
+    options = (*(_group_choice(localizer, group) for group in groups), *others)
+    return Choices(options, localizer.phrase("choose_group"))
+
+
+def _group_choice(localizer: Localizer, group: str) -> Choice:
+    count = len(localizer.content.topics_in(group))
+    return Choice(localizer.counted("group_label", count, group=group_name(localizer, group)), ShowGroup(group))
+
+
+def _paths(localizer: Localizer) -> tuple[Choice, ...]:
+    """Return the entrance to the guided paths, if there are any."""
+    return (action_choice(localizer, "flow_menu", ShowMenu("flows")),) if localizer.content.flows else ()
 
 
 def beginnings(localizer: Localizer) -> Choices:
     """Return where one may begin, in few buttons: for a reply that is no answer."""
-    options = [action_choice(localizer, "all_topics", ShowMenu("topics")), all_cards(localizer)]
-    if localizer.content.flows:
-        options.append(action_choice(localizer, "flow_menu", ShowMenu("flows")))
-    return Choices(tuple(options))
+    all_topics = action_choice(localizer, "all_topics", ShowMenu("topics"))
+    return Choices((all_topics, all_cards(localizer), *_paths(localizer)))
 
 
 def after_a_miss(localizer: Localizer) -> Choices:
@@ -76,11 +89,13 @@ def hours_menu(localizer: Localizer) -> Choices:
 
 
 def languages(localizer: Localizer) -> Choices:
-    options = tuple(Choice(_language_label(localizer, code), SetLocale(code)) for code in localizer.content.locales)
-    return Choices(options, localizer.phrase("choose_language"))
+    options = [Choice(language_label(localizer, code), SetLocale(code)) for code in localizer.content.locales]
+    if spoken := localizer.content.spoken:
+        options.append(Choice(localizer.text(spoken.said("label")), ShowMenu("spoken"), navigates=True))
+    return Choices(tuple(options), localizer.phrase("choose_language"))
 
 
-def _language_label(localizer: Localizer, locale: str) -> str:
+def language_label(localizer: Localizer, locale: str) -> str:
     """Return a language's name in that language, with a remark if it is translated only in part."""
     name = language_name(locale, with_territory=False)
     return name if localizer.content.is_complete(locale) else localizer.phrase("language_partial", language=name)

@@ -22,6 +22,11 @@ def identifier_warning(localizer: Localizer) -> tuple[Block, ...]:
     return (DeletionAdvice(localizer.phrase_markup("identifier_warning"), localizer.phrase("delete_message")),)
 
 
+def own_number_alone(localizer: Localizer) -> tuple[Block, ...]:
+    """Return what is said where somebody wrote nothing but their own number, and where they may begin."""
+    return (*own_number(localizer), menus.beginnings(localizer))
+
+
 def own_number(localizer: Localizer) -> tuple[Block, ...]:
     return (Notice("note", localizer.phrase_markup("lookup_own")),)
 

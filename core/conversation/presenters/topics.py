@@ -1,6 +1,6 @@
 """Topics as blocks: the answer, its sources, and what can be chosen next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from core.content import UNKNOWN, Localizer, Source, Topic
@@ -17,10 +17,7 @@ from core.conversation.blocks import (
     Text,
 )
 from core.conversation.presenters import menus, place_menus
-from core.language import SOURCE_LOCALE, Translator, plain
-
-# As many buttons as a phone shows at once.
-_MOST_STEPS = 8
+from core.language import SOURCE_LOCALE, Translator, plain, with_commas, with_semicolons
 
 
 def answer(localizer: Localizer, topic: Topic, alternatives: tuple[str, ...] = ()) -> tuple[Block, ...]:
@@ -110,8 +107,7 @@ def source_notice(localizer: Localizer, topic: Topic) -> Notice:
 
 
 def sources_notice(localizer: Localizer, sources: tuple[str, ...]) -> Notice:
-    items = "; ".join(source_item(localizer, localizer.content.sources[name]) for name in sources)
-    body = localizer.phrase_markup("source", sources=items)
+    body = localizer.phrase_markup("source", sources=source_items(localizer, sources))
     return Notice("source", (*body, *localizer.phrase_markup("disclaimer")))
 
 
@@ -122,7 +118,7 @@ def _next_steps(localizer: Localizer, topic: Topic, alternatives: tuple[str, ...
         steps.remove(menus.office_choice(localizer))
     steps += [menus.flow_choice(localizer, localizer.content.flows[name]) for name in topic.flows]
     report = menus.report(localizer, topic.id)
-    room = max(_MOST_STEPS - 1 - len(steps) - len(report), 1)
+    room = max(menus.MOST_BUTTONS - 1 - len(steps) - len(report), 1)
     steps += [menus.topic_choice(localizer, localizer.content.topics[name]) for name in topic.related[:room]]
     if alternatives:
         steps.append(menus.action_choice(localizer, "not_what_you_meant", ShowAlternatives(alternatives)))
@@ -131,16 +127,22 @@ def _next_steps(localizer: Localizer, topic: Topic, alternatives: tuple[str, ...
     return (*steps, *report)
 
 
+def source_items(localizer: Localizer, names: Iterable[str]) -> str:
+    items = (source_item(localizer, localizer.content.sources[name]) for name in names)
+    return with_semicolons(items, localizer.locale)
+
+
 def source_item(localizer: Localizer, source: Source) -> str:
     """Return ``publisher, title (date, not an official page, read in part)``."""
-    details = [age(localizer, source) if source.date else f"{localizer.phrase('undated')}, {age(localizer, source)}"]
+    details = [*(() if source.date else (localizer.phrase("undated"),)), age(localizer, source)]
     if source.trust == "archived":
         details.append(localizer.phrase("archived"))
     elif source.trust == "secondary":
         details.append(localizer.phrase("secondary"))
     if source.read == "beginning":
         details.append(localizer.phrase("read_in_part"))
-    return localizer.phrase("source_item", publisher=source.publisher, title=source.title, details=", ".join(details))
+    listed = with_commas(details, localizer.locale)
+    return localizer.phrase("source_item", publisher=source.publisher, title=source.title, details=listed)
 
 
 def age(localizer: Localizer, source: Source) -> str:

@@ -23,6 +23,19 @@ def test_where_the_bot_has_a_name_a_second_code_leads_to_it(tmp_path: Path, town
     assert codes[1:] == ["https://t.me/recourse_bot?start=c-town-hall"]
 
 
+@pytest.mark.parametrize(("kind", "held"), [("contact", "BEGIN:VCARD"), ("link", "https://t.me/recourse_bot?start=c-")])
+def test_a_code_stands_below_the_name_of_its_office(tmp_path: Path, town: dict[str, str], kind: str, held: str) -> None:
+    """And is as large on paper as a phone can read it."""
+    done = run(tmp_path, "card", "town-hall", "--format", "png", "--qr", kind, env={**town, **BOT})
+    drawn = picture(done.stdout)
+    (code,) = scan(drawn)
+    assert code.startswith(held)
+    assert drawn.height > drawn.width > 700, "there is more than the code"
+    above = drawn.crop((0, 0, drawn.width, 120)).getcolors(1 << 20)
+    assert above is not None
+    assert len(above) > 2, "the name, in its colour"
+
+
 def test_a_sheet_is_written_to_a_file(tmp_path: Path, town: dict[str, str]) -> None:
     done = run(tmp_path, "card", "town-hall", "--format", "sheet", "-o", "town.pdf", env={**town, **BOT})
     assert (done.returncode, done.stdout) == (0, b"")

@@ -27,11 +27,12 @@ def test_the_table_tells_how_much_of_each_language_is_there(tmp_path: Path, cont
     done = run(tmp_path, "translations", "--content", content)
     assert (done.returncode, done.stderr) == (0, b"")
     (row,) = [line for line in done.stdout.decode().splitlines() if "German" in line]
-    locale, language, translated, percent, fuzzy, complete = re.split(r"\s*[│┃]\s*", row.strip("│┃ "))
+    locale, language, translated, percent, fuzzy, readable, complete = re.split(r"\s*[│┃]\s*", row.strip("│┃ "))
     texts = sum(1 for _ in catalogue_messages(read_catalogue(catalogue_path(content, "de"), "de")))
     assert (locale, language, fuzzy, complete) == ("de", "German", "1", "no")
     assert re.fullmatch(rf"\d+ of {texts}", translated)
     assert re.fullmatch(r"\d+ %", percent)
+    assert re.fullmatch(r"\d+\.\d %", readable)
 
 
 def test_a_second_run_changes_no_file(tmp_path: Path, content: Path) -> None:

@@ -88,3 +88,14 @@ async def test_of_what_one_person_types_the_newest_is_completed_and_nothing_is_l
     assert (await typing[-1].choices(PATIENCE))[0]["value"] == "t:street-light"
     for older in typing[:-1]:
         assert isinstance(await older.choices(PATIENCE), list)
+
+
+async def test_a_language_is_found_by_its_own_name_and_by_that_in_the_reader_s_language(harness: Harness) -> None:
+    ada = harness.person("Ada")
+    assert len(await harness.completes(ada, "/language", language="")) > 3
+    for typed in ("esp", "Span", "es"):
+        found = await harness.completes(ada, "/language", language=typed)
+        assert {"name": "español", "value": "es"} in found, typed
+    assert await harness.completes(ada, "/language", language="klingon") == []
+    await harness.uses(ada, "/language", language=found[0]["value"])
+    assert (await harness.uses(ada, "/topics")).text.startswith("**¡")

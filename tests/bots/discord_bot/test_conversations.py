@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import vobject
 
+from tests.fakes.discord.interactions import DEFER_UPDATE
 from tests.support.discord_harness import Harness
 from tests.support.discord_texts import GERMAN_LAMP, HALL, HALL_NAME, HALL_PHONE, LAMP, QUESTION, STALE
 
@@ -160,6 +161,27 @@ async def test_a_button_of_an_earlier_version_says_so_and_leaves_what_stood_ther
         assert stale.ephemeral
         assert stale.id != answer.id
         assert channel.now(answer) == answer
+
+
+async def test_a_command_typed_as_a_message_is_known_by_its_names_in_all_languages(harness: Harness) -> None:
+    ada = harness.person("Ada")
+    for typed in ("/card town-hall", "/el-card town-hall"):
+        await ada.writes(typed)
+        assert (await harness.posted(ada.dm)).text.startswith(HALL_NAME)
+    await ada.writes("/el-crad")
+    assert "Did you mean /card?" in (await harness.posted(ada.dm)).text
+
+
+async def test_a_double_tap_brings_a_card_once(harness: Harness) -> None:
+    ada, channel = harness.person("Ada"), await harness.channel()
+    for place in (channel, ada.dm):
+        answer = await harness.asks(ada, QUESTION, place)
+        card = await ada.clicks(answer, HALL)
+        again = await ada.clicks(answer, HALL)
+        assert (await harness.answer(card)).text.startswith(HALL_NAME)
+        assert await again.acknowledged() == DEFER_UPDATE, "its clock stops, and nothing else is shown"
+        assert await (await ada.clicks(answer, HALL)).acknowledged() == DEFER_UPDATE
+        assert len([shown for shown in place.screen(ada) if shown.text.startswith(HALL_NAME)]) == 1
 
 
 async def test_a_chosen_language_is_spoken_until_it_is_forgotten(harness: Harness) -> None:

@@ -65,6 +65,11 @@ def test_what_the_bot_tells_people_to_type_is_understood_in_a_direct_message(typ
     assert heard(typed) == Heard(key_of(ADA_ID), CommandReceived(NOW, None, "cancel"), private=True)
 
 
+def test_a_command_typed_as_a_message_is_a_command() -> None:
+    event = CommandReceived(NOW, None, "tarjeta", "town-hall")
+    assert heard("/tarjeta town-hall") == Heard(key_of(ADA_ID), event, private=True)
+
+
 def test_what_is_not_said_to_the_bot_is_not_heard() -> None:
     assert heard("who helps?", in_guild=True) is None
     assert heard("who helps?", in_guild=True, mentions=[user(ADA_ID)]) is None

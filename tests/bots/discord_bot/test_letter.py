@@ -3,6 +3,7 @@
 import discord
 import pytest
 
+from tests.fakes import PATIENCE
 from tests.support.discord_harness import WRITE, Harness
 from tests.support.discord_letter import (
     BY_MESSAGE,
@@ -52,6 +53,38 @@ async def test_a_whole_letter_is_written_in_a_server_and_nobody_else_sees_any_of
     assert joined("Millbrook Town Hall") not in printed
     assert channel.transcript(eva) == ""
     harness.nothing_is_posted(channel)
+
+
+async def test_messages_in_a_row_are_one_answer(harness: Harness) -> None:
+    ada = harness.person("Ada")
+    await harness.prepares(ada, PATH)
+    await ada.writes("They came at six.")
+    await ada.writes("They left the gate open,", at_once=True)
+    await ada.writes("and they laughed.", at_once=True)
+    told = [await harness.posted(ada.dm) for _ in "123"]
+    assert "Noted: What happened." in told[0].text
+    assert all("Added to: What happened." in shown.text for shown in told[1:])
+    await ada.writes("On Monday")
+    asked = await harness.posted(ada.dm)
+    assert "Noted: When it happened." in asked.text
+    overview = await harness.clicks(ada, asked, OVERVIEW)
+    assert "They came at six.\nThey left the gate open,\nand they laughed." in overview.text
+    paper = await harness.clicks(ada, overview, FINISH)
+    assert "They came at six.\nThey left the gate open,\nand they laughed." in text_of(harness, paper)
+
+
+async def test_what_was_sent_while_an_answer_was_on_its_way_goes_with_it(harness: Harness) -> None:
+    ada = harness.person("Ada")
+    await harness.prepares(ada, PATH)
+    held = harness.server.holds("create_message", place=ada.dm)
+    await ada.writes("They came at six.")
+    await held.arrive(1, PATIENCE)
+    await ada.writes("They left the gate open.")
+    held.release()
+    told = [await harness.posted(ada.dm) for _ in "12"]
+    assert "Noted: What happened." in told[0].text
+    assert "Added to: What happened." in told[1].text
+    assert "When did it happen?" in told[1].text
 
 
 async def test_the_words_of_a_paper_can_be_copied_where_there_is_room_for_them(harness: Harness) -> None:
@@ -232,7 +265,7 @@ async def test_a_question_in_between_is_no_answer_and_the_path_goes_on(harness: 
     said = await eva.writes(QUESTION, in_=channel)
     pointed = await harness.answer(await ada.right_clicks(said, "Answer this"))
     assert LAMP in pointed.text
-    question = await harness.clicks(ada, answer, GO_ON)
+    question = await harness.clicks(ada, await harness.asks(ada, QUESTION, channel), GO_ON)
     assert "**What happened?**" in question.text
     assert OVERVIEW not in question.labels, "nothing was written"
 

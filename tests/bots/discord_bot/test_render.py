@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from bots.discord_bot.components import Share
-from bots.discord_bot.markup import markup_markdown
+from bots.discord_bot.markup import document_markdown, markup_markdown
 from bots.discord_bot.render import Prepared, plain_messages, render
 from bots.typesetting import Export, File
 from core.content import DiscordLimits
@@ -23,7 +23,7 @@ from core.conversation import (
     ShowTopic,
     Text,
 )
-from core.documents import Paragraph
+from core.documents import Heading, Log, Paragraph
 from core.language import parse_markup
 from tests.fakes.discord import Shown
 from tests.fakes.discord.messages import pings
@@ -84,7 +84,7 @@ async def test_a_mark_touches_the_letters_that_it_marks() -> None:
 )
 async def test_words_never_mention_or_format(text: str) -> None:
     plain = Choices((Choice("x", action_of("t:x")),), text)
-    card = replace(CARD, name=text, lines=(text,), sources=text, channels=(replace(PHONE, display=text),))
+    card = replace(CARD, name=text, purpose=text, lines=(text,), sources=text, channels=(replace(PHONE, display=text),))
     hours = replace(OPEN, now=text, weekly=text, clock=ReaderClock(FIVE_O_CLOCK, f"{text}{{time}}{text}", text))
     for block in (Text((), text), plain, card, Hours("x", text, hours), QrCode("x", "x", text)):
         message = shown(block)
@@ -173,6 +173,19 @@ async def test_only_web_pages_become_links() -> None:
     assert "**desk@a.example.org**" in message.text
 
 
+async def test_a_card_shows_its_number_before_what_else_there_is_to_know() -> None:
+    said = shown(CARD).text
+    order = [
+        "Town",
+        "For: lights",
+        "**+1 888-351-4024**",
+        "Not for: fires",
+        "https://a.example.org/form",
+        "Source: Town",
+    ]
+    assert sorted(order, key=said.index) == order
+
+
 async def test_a_card_brings_its_file_and_a_code_its_picture() -> None:
     drawn = render(Prepared(Reply((CARD, QrCode("hall", "BEGIN:VCARD", "Scan.")), "en")))
     card, code = [(file.name, file.content[:11]) for file in drawn.files]
@@ -208,6 +221,13 @@ async def test_the_words_of_a_paper_stand_there_only_whole() -> None:
     longer = replace(LETTER, parts=(Paragraph("x" * DiscordLimits.LAYOUT_TEXT),))
     assert "xxx" in shown(replace(PAPER, content=fits)).text
     assert shown(replace(PAPER, content=longer)).text == "Letter: to <print>."
+
+
+async def test_a_log_of_calls_is_read_as_whom_to_call() -> None:
+    log = Log((Heading("Cuándo", "When"),) * 4, (Heading("Faro *", "Lighthouse"), Heading("Muelle", "Pier")), 2)
+    assert document_markdown(replace(LETTER, parts=(log,))) == (
+        "**Letter**\n\nFaro \\* (Lighthouse): …………………………\nMuelle (Pier): …………………………\n\nMade today."
+    )
 
 
 async def test_pages_that_cannot_all_be_shown_are_not_shown() -> None:

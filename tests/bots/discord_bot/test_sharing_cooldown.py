@@ -1,6 +1,6 @@
 """Nobody has the bot post what they may not post themselves, nor the same thing twice, nor one thing after another."""
 
-from bots.discord_bot.cooldown import Cooldown
+from bots.cooldown import Cooldown
 from tests.fakes import PATIENCE
 from tests.support.discord_harness import Harness
 from tests.support.discord_texts import LAMP, ONE_MOMENT, QUESTION, SHARED

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from bots.telegram_bot.events import Asked
+from bots.telegram_bot.incoming import Asked
 from core.conversation import CommandReceived, MessageReceived
 from tests.fakes.telegram.entities import Json
 from tests.support.telegram_updates import NOW, earlier, heard, in_private, overheard

@@ -107,6 +107,20 @@ async def test_a_second_press_on_a_card_sends_the_contact_once(harness: ProcessH
     assert len([shown for shown in ada.screen() if shown.contact]) == 1
 
 
+async def test_a_double_tap_below_an_answer_sends_a_card_once(harness: ProcessHarness) -> None:
+    ada, eva = harness.person("Ada"), harness.person("Eva")
+    group = harness.server.group("Helpers", members=[ada, eva])
+    for chat, others in ((ada, (ada, ada)), (group, (ada, eva))):
+        answer = await harness.asks(ada, "/ask who mends the lamp in our street?", chat)
+        first = await ada.taps(answer, "Card: Town hall")
+        for query in (first, *[await who.taps(answer, "Card: Town hall") for who in others]):
+            assert await harness.toast(query) == ""
+        assert (await harness.answer(chat)).text.startswith("Millbrook Town Hall")
+        await harness.arrives("sendContact", chat_id=chat.id)
+        await harness.stays_silent(chat, ada)
+        assert len([shown for shown in chat.screen() if shown.contact]) == 1
+
+
 async def test_a_button_below_a_deleted_message_sends_its_answer_anew(harness: ProcessHarness) -> None:
     ada = harness.person("Ada")
     menu = await harness.asks(ada, "/topics")

@@ -11,8 +11,8 @@ from telegram.ext import ExtBot
 from bots.conversations import Conversations
 from bots.notes import MemoryNotes
 from bots.telegram_bot import transport
-from bots.telegram_bot.events import Asked, Place
 from bots.telegram_bot.handlers import Handlers
+from bots.telegram_bot.incoming import Asked, Place
 from bots.telegram_bot.transport import AiohttpRequest
 from core.conversation import MessageReceived
 from tests.fakes.telegram import FakeTelegram

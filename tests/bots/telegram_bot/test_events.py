@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import MessageEntity
 
-from bots.telegram_bot.events import UPDATE_TYPES, Moved, incoming_from_update
+from bots.telegram_bot.events import UPDATE_TYPES, incoming_from_update
+from bots.telegram_bot.incoming import Moved
 from core.conversation import CommandReceived, MessageReceived
 from tests.fakes.telegram.entities import Json, utf16_length
 from tests.support.telegram_updates import (
@@ -73,6 +74,8 @@ def test_an_app_may_tell_no_language() -> None:
         ("/ask\nwho can file?\nanybody?", command("ask", "who can file?\nanybody?")),
         ("/ask can I /cancel it", command("ask", "can I /cancel it")),
         ("/no_such_thing", command("no_such_thing")),
+        ("/помощь", command("помощь")),
+        ("/chủ_đề", command("chủ_đề")),
         ("how does /hours work", said("how does /hours work")),
         ("/help@quiz_bot", said("/help@quiz_bot")),
         ("@recourse_bot who can file?", said("who can file?")),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bots.telegram_bot.events import Asked, Gone, Joined, Place, Summoned
+from bots.telegram_bot.incoming import Asked, Gone, Joined, Place, Summoned
 from core.conversation import CommandReceived, Event, MessageReceived
 from tests.fakes.telegram.entities import Json
 from tests.support.telegram_updates import (

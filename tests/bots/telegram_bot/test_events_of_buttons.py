@@ -2,8 +2,8 @@
 
 import pytest
 
-from bots.telegram_bot.events import (
-    DELETE_DRAFTS,
+from bots.telegram_bot.events import DELETE_DRAFTS, delete_button
+from bots.telegram_bot.incoming import (
     DeletionWished,
     DraftDeletionWished,
     Incoming,
@@ -11,7 +11,6 @@ from bots.telegram_bot.events import (
     Searched,
     Tapped,
     TappedElsewhere,
-    delete_button,
 )
 from core.conversation import ChoiceSelected, MessageReceived
 from tests.fakes.telegram.entities import Json

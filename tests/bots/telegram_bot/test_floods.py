@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bots.telegram_bot.events import Gone
+from bots.telegram_bot.incoming import Gone
 from tests.support.telegram_desk import ADA, BEN, GROUP, Desk, asks, numbered, play, taps
 
 

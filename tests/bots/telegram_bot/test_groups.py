@@ -207,3 +207,10 @@ async def test_an_identifier_in_a_group_is_warned_of_and_cannot_be_deleted_by_th
     assert answer.text.startswith("⚠️ Please do not send A-numbers")
     assert LIGHT in answer.text
     assert "Delete my message" not in answer.labels
+
+
+async def test_nobody_in_a_group_is_told_of_a_paper_that_a_restart_has_lost(harness: ProcessHarness) -> None:
+    group, ada, eva = helpers(harness)
+    told = "I was restarted"
+    assert told in (await harness.asks(eva, "on the evening before")).text
+    assert told not in (await harness.asks(ada, "/ask on the evening before", group)).text

@@ -155,7 +155,21 @@ async def test_a_card_for_the_wallet_is_a_picture_and_a_sheet_that_lead_to_this_
     assert sheet.file
     assert sheet.file["file_name"] == "town-hall-sheet.pdf"
     assert "a card for the wallet, and a sheet of eight to print" in sheet.text
-    assert sheet.labels == ["Card: Town hall", "All contact cards"]
+    assert sheet.labels == ["Card: Town hall", "Several offices on one sheet", "All contact cards"]
     codes = scan(look(harness.server.files[sheet.file["file_id"]], 300))
     assert codes.count("https://t.me/recourse_bot?start=c-town-hall") == 8
     assert ada.find(card.id) == card, "the card stays"
+
+
+async def test_a_sheet_of_several_offices_leads_to_each_of_them(harness: InProcessHarness) -> None:
+    ada = harness.person("Ada")
+    menu = await harness.asks(ada, "/cards")
+    for data in ("y:town-hall", "y:town-hall,night-line"):
+        assert await harness.toast(await ada.taps_old(menu, data)) == ""
+        assert (await harness.change(ada)).text.startswith("On your sheet of cards: Town hall")
+    assert await harness.toast(await ada.taps(menu, "Make the sheet")) == ""
+    sheet = await harness.answer(ada, "sendDocument")
+    assert sheet.file
+    assert sheet.file["file_name"] == "cards-sheet.pdf"
+    codes = scan(look(harness.server.files[sheet.file["file_id"]], 300))
+    assert [codes.count(f"https://t.me/recourse_bot?start=c-{name}") for name in ("town-hall", "night-line")] == [4, 4]

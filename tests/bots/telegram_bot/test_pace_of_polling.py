@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from bots.sessions import StoreError
-from bots.telegram_bot.events import Asked, Place, incoming_from_update
+from bots.telegram_bot.events import incoming_from_update
+from bots.telegram_bot.incoming import Asked, Place
 from core.conversation import MessageReceived
 from tests.support.leaping import run
 from tests.support.telegram_updates import ADA, BEN, BOT, NOW, PRIVATE, message, typed

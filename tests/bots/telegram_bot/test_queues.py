@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bots.telegram_bot.events import Summoned, TappedElsewhere
+from bots.telegram_bot.incoming import Summoned, TappedElsewhere
 from core.conversation import MessageReceived
 from tests.support.telegram_desk import ADA, BEN, GROUP, Desk, asks, numbered, play, searches, taps
 from tests.support.telegram_updates import NOW

@@ -52,7 +52,7 @@ from tests.support.talk import action_of
 from tests.support.telegram_samples import COPIED, PAPER
 
 CARD_READS = (
-    "Town <Hall>\n\nFor: lights & wires\n\n+1 888-351-4024\ntoll-free · on an official page\n\n"
+    "Town <Hall>\n\nFor: lights & wires\n\n+1 888-351-4024\ntoll-free · on an official page\n\nNot for: fires\n\n"
     "https://a.example.org/form\n\n🟢 Open now.\nIt closes at 5:00 PM Eastern Time.\nMonday 8:00 AM – 5:00 PM\n\n"
     "Source: Town"
 )
@@ -123,7 +123,7 @@ def test_the_small_markdown_becomes_html() -> None:
 def test_words_are_never_read_as_html(text: str) -> None:
     markup = parse_markup(text)
     choices = Choices((Choice(text, action_of("t:x")),), text)
-    card = replace(CARD, name=text, lines=(text,), sources=text, channels=(replace(PHONE, display=text),))
+    card = replace(CARD, name=text, purpose=text, lines=(text,), sources=text, channels=(replace(PHONE, display=text),))
     hours = replace(OPEN, now=text, weekly=text, clock=ReaderClock(FIVE_O_CLOCK, f"{text}{{time}}{text}", text))
     blocks: list[Block] = [Text(markup, text), Notice("note", markup), DeletionAdvice(markup, text), choices, card]
     for block in [*blocks, Hours("x", text, hours), QrCode("x", "x", text)]:
@@ -274,14 +274,20 @@ def test_a_long_reply_is_split_between_blocks(paragraph: str, locale: str) -> No
 
 
 def test_every_line_in_arabic_begins_from_the_right() -> None:
-    text = Text(parse_markup("**ICE** مكتب\n\n- OPR مكتب\n- OIG مكتب"), "ICE")
-    (message,) = render(reply(text, COLOURS, locale="ar"))
+    text = Text(parse_markup("**ICE** مكتب\n\n- OPR مكتب\n- OIG مكتب"), "ICE مكتب")
+    (message,) = render(reply(text, locale="ar"))
     lines = shown(message).split("\n")
     assert [line for line in lines if line and not line.startswith("\u200f")] == []
-    assert sum(map(bool, lines)) == 5
+    assert sum(map(bool, lines)) == 4
     assert "\u200f" not in shown(render(reply(text, locale="en"))[0])
-    picture = render(reply(EXAMPLES[QrCode][0], locale="fa"))[0]
-    assert shown(picture).startswith("\u200fScan")
+    picture = render(reply(QrCode("opr", "BEGIN:VCARD", "ICE: رمز"), locale="fa"))[0]
+    assert shown(picture).startswith("\u200fICE")
+
+
+def test_a_line_in_arabic_that_is_only_a_number_or_a_name_stays_as_it_is() -> None:
+    """Begun from the right, it would be seen as 888-351-4024 1+."""
+    (message,) = render(reply(Text(parse_markup("مكتب\n\n+1 888-351-4024\n\nICE")), locale="ar"))
+    assert shown(message).split("\n\n") == ["\u200fمكتب", "+1 888-351-4024", "ICE"]
 
 
 # For a chat with others

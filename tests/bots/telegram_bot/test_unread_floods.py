@@ -7,8 +7,9 @@ import pytest
 from telegram import Update
 
 from bots.replicas import Alone
-from bots.telegram_bot.events import Incoming, Searched, Tapped, incoming_from_update
+from bots.telegram_bot.events import incoming_from_update
 from bots.telegram_bot.handlers import Handlers
+from bots.telegram_bot.incoming import Incoming, Searched, Tapped
 from bots.telegram_bot.intake import Intake
 from bots.telegram_bot.queues import place_of
 from bots.telegram_bot.senders import sender_of

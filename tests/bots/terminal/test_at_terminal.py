@@ -154,3 +154,13 @@ def test_a_command_that_answers_once_wraps_too(home: Path, town: dict[str, str],
     with AtTerminal(home, *arguments, env=town, columns=200) as wide:
         wide.ends()
         assert set(words.split()) <= set(wide.text.replace("\u2502", " ").split()) | {"\u2022"}, "no word is cut"
+
+
+def test_words_that_may_be_a_question_are_asked_back_with_both_choices(tmp_path: Path, town: dict[str, str]) -> None:
+    with AtTerminal(tmp_path, "chat", env=town) as terminal:
+        terminal.answer()
+        for line in ("/prepare", "3"):
+            terminal.says(line)
+        asked = terminal.says("who mends the lamp in our street?")
+        assert " /1  It is my answer\n /2  It is a question\n" in asked
+        assert terminal.says("/2").splitlines()[1] == "A street light is broken"

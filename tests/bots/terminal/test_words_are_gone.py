@@ -1,5 +1,6 @@
 """After a draft has ended or expired, nothing in the terminal refers to its words, and no key brings them back."""
 
+import asyncio
 import gc
 import inspect
 import io
@@ -16,7 +17,9 @@ from prompt_toolkit.output import DummyOutput
 from bots.conversations import Conversations
 from bots.sessions import MemorySessions
 from bots.terminal import Terminal
+from bots.terminal.handlers import Handlers
 from bots.terminal.prompt import Prompt
+from bots.terminal.sender import Sender
 from core.conversation import Engine
 from tests.support.at_terminal import AtTerminal
 from tests.support.talk import TUESDAY_MORNING, engine_of
@@ -151,6 +154,31 @@ def test_the_arrow_up_brings_back_questions_but_no_words_of_a_draft(tmp_path: Pa
         terminal.until(lambda: terminal.lines[-1] == "> /hours library")
         assert "".join(NAME).encode() not in terminal.raw[before:]
         assert list(tmp_path.iterdir()) == [], "there is no file with a history"
+
+
+def test_the_history_holds_no_words_that_were_typed_after_a_draft_was_lost(engine: Engine, tmp_path: Path) -> None:
+    now = [TUESDAY_MORNING]
+
+    def seconds() -> float:
+        return (now[0] - TUESDAY_MORNING).total_seconds()
+
+    handlers = Handlers(
+        Conversations(engine, MemorySessions(clock=seconds)),
+        Sender(Nowhere()),
+        folder=tmp_path,
+        now=lambda: now[0],
+        locale_hint="en",
+        forget_typed=None,
+    )
+    assert asyncio.run(lines(handlers, ["/prepare", "3", words()])) == [True, True, False]
+    asyncio.run(lines(handlers, ["/hours library"]))
+    now[0] += timedelta(minutes=31)
+    assert asyncio.run(lines(handlers, [words(), "/hours library"])) == [False, True]
+
+
+async def lines(handlers: Handlers, typed: list[str]) -> list[bool]:
+    """For each line whether the history may hold it."""
+    return [await handlers.line(line) for line in typed]
 
 
 def test_a_text_that_was_typed_is_held_by_nothing_of_the_prompt() -> None:

@@ -3,6 +3,8 @@ words."""
 
 import logging
 import threading
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -10,7 +12,7 @@ from bots.typesetting import export as export_module
 from bots.typesetting.compiler import available
 from bots.typesetting.export import Export, export_all, file_names, files_of
 from core.conversation import Attachment
-from core.documents import Document, Paragraph, wallet_text
+from core.documents import Document, Paragraph, Reminder, Reminders, calendar_file, wallet_text
 from tests.support.discord_samples import PAPER, WALLET
 from tests.support.documents import CARD, CARD_LINES, TOWN_CARD, complaint
 from tests.support.pages import joined, pages, picture, scan
@@ -35,6 +37,18 @@ def test_a_paper_is_made_in_each_of_its_formats() -> None:
     assert names(exported) == ["letter.txt", "letter.pdf", "letter-1.png"]
     assert [file for file in exported.files if file.is_picture] == pictures
     assert exported.complete
+
+
+def test_reminders_become_a_file_that_does_not_say_what_it_is_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    reminders = Reminders("Recourse reminder", datetime(2026, 11, 24, 16, tzinfo=UTC), (Reminder(date(2027, 11, 3)),))
+    reminding = replace(PAPER, reminders=reminders)
+    *others, calendar = files_of(reminding).files
+    assert [file.name for file in others] == names(files_of(PAPER))
+    assert calendar.name == "reminders.ics"
+    assert calendar.content == calendar_file(reminders)
+    assert file_names(reminding) == ("letter.txt", "letter.pdf", "letter-1.png …", "reminders.ics")
+    monkeypatch.setattr(export_module, "available", lambda: False)
+    assert names(files_of(reminding)) == list(file_names(reminding)) == ["letter.txt", "reminders.ics"]
 
 
 def test_a_card_for_the_wallet_is_a_picture_and_a_sheet() -> None:

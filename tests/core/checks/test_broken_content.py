@@ -62,6 +62,8 @@ MUST_BE_TOLD = """
     every-fault-of-a-faulty-file open-quotation-mark translation-types-911 translation-without-all-its-parts
     labels-wider-than-a-phone answers-that-are-hard-to-read
     words-that-are-not-those-of-the-terms faults-in-the-terms
+    list-on-a-path-of-words list-without-a-field faults-in-a-paper-that-is-chosen
+    reminder-of-two-things
 """
 
 

@@ -66,6 +66,21 @@ def test_an_answer_that_was_chosen_offers_all_topics_in_the_place_of_alternative
     assert actions(kit_talk.taps("All topics")) == ["g:town", "g:chat", "m:cards", "m:flows"]
 
 
+def test_the_menu_has_no_more_buttons_than_a_phone_shows_at_once(tmp_path: Path) -> None:
+    folder = tmp_path / "content"
+    shutil.copytree(KIT, folder)
+    ui, card = folder / "ui.yaml", folder / "topics" / "town" / "library-card.yaml"
+    names = [f"group-{number}" for number in range(5)]
+    for name in names:
+        (folder / "topics" / name).mkdir()
+        text = card.read_text("utf-8").replace("title: Getting", f"title: {name}, getting")
+        (folder / "topics" / name / f"in-{name}.yaml").write_text(text, "utf-8")
+    labels_of_groups = "".join(f"  {name}: {name}\n" for name in names)
+    ui.write_text(ui.read_text("utf-8").replace("groups:\n", f"groups:\n{labels_of_groups}"), "utf-8")
+    menu = Talk(engine_of(folder, TakenFor(NotCovered()))).sends("/topics")
+    assert actions(menu) == [*(f"g:{name}" for name in names), "g:town", "m:cards", "m:flows"]
+
+
 def test_several_likely_topics_are_offered_and_none_is_forced() -> None:
     talk = Talk(engine_of(KIT, TakenFor(Clarify(("library-card", "street-light")))))
     reply = talk.says("Where do I ask for one of those?")
@@ -116,8 +131,8 @@ def test_the_answer_says_when_its_review_is_overdue() -> None:
 
 def test_a_card_says_what_it_is_for_and_where_each_number_was_read(kit_talk: Talk) -> None:
     card = cards(kit_talk.taps("c:town-hall"))[0]
+    assert card.purpose == "For: parking permits, street lights and everything else that the town looks after"
     assert card.lines == (
-        "For: parking permits, street lights and everything else that the town looks after",
         "Not for: emergencies",
         "The front desk has interpreters for Spanish.",
         "Languages: English and Spanish",

@@ -22,7 +22,8 @@ SIZES = Choices((Choice("Large", action_of("t:large")),))
 CARD = ContactCard(
     contact="town-hall",
     name="Town hall",
-    lines=("For: street lights", "Not for: emergencies"),
+    purpose="For: street lights",
+    lines=("Not for: emergencies",),
     channels=(
         CardChannel("phone", "+12022243121", "+1 202-224-3121", ("front desk", "on an official page"), "Copy"),
         CardChannel("web", "https://example.org", "https://example.org", (), "Open"),
@@ -57,15 +58,15 @@ def test_choices_are_numbered_below_their_prompt() -> None:
 
 def test_a_card_says_everything_that_it_holds() -> None:
     assert CARD.fallback() == (
-        "Town hall\nFor: street lights\nNot for: emergencies\n"
-        "- +1 202-224-3121 (front desk · on an official page)\n- https://example.org\n"
+        "Town hall\nFor: street lights\n- +1 202-224-3121 (front desk · on an official page)\n"
+        "Not for: emergencies\n- https://example.org\n"
         "Open now.\nMonday 8:00 AM \u2013 5:00 PM\nSource: Town, Leaflet"
     )
 
 
 def test_a_card_without_hours_says_none() -> None:
-    bare = ContactCard("x", "Office", (), (), None, "Source: Town", "")
-    assert bare.fallback() == "Office\nSource: Town"
+    bare = ContactCard("x", "Office", "For: all", (), (), None, "Source: Town", "")
+    assert bare.fallback() == "Office\nFor: all\nSource: Town"
 
 
 def test_the_choices_of_several_lists_are_numbered_through() -> None:

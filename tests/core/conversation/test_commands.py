@@ -3,8 +3,10 @@
 import pytest
 
 from core.content import Content
+from core.conversation import Engine, LocaleNegotiator
 from core.conversation.session import Session
-from tests.support.talk import Talk, actions, cards, labels, notices, titles
+from core.questions import Answer
+from tests.support.talk import KIT, TakenFor, Talk, actions, cards, labels, notices, titles, translators_of
 
 WELCOME = "I can tell you how to complain about an ICE officer"
 STALE = "That button no longer works. Here is what you can choose now."
@@ -184,6 +186,48 @@ def test_a_misspelt_command_is_answered_with_the_one_that_was_meant(kit_talk: Ta
     reply = kit_talk.sends(f"/{typed}")
     assert reply.fallback().startswith(f"There is no such command. Did you mean /{meant}?")
     assert "- /" not in reply.fallback(), "no list of all"
+
+
+def known_elsewhere() -> dict[str, str]:
+    return {"tarjeta": "cards", "ayuda": "help", "preguntar": "ask", "olvidar": "forget", "помощь": "help"}
+
+
+@pytest.fixture
+def named_talk(kit_content: Content) -> Talk:
+    """With a bot that knows what some commands are called in other languages."""
+    negotiator = LocaleNegotiator(kit_content, translators_of(KIT), lambda *_: None)
+    matcher = TakenFor(Answer("street-light"))
+    return Talk(Engine(kit_content, matcher, negotiator, command_names=known_elsewhere))
+
+
+@pytest.mark.parametrize(
+    ("typed", "own"),
+    [
+        ("/tarjeta library", "/cards library"),
+        ("/ayuda", "/help"),
+        ("/помощь", "/help"),
+        ("/preguntar lamp", "/ask lamp"),
+    ],
+)
+def test_a_command_is_known_by_its_name_in_any_language(named_talk: Talk, typed: str, own: str) -> None:
+    assert named_talk.sends(typed) == named_talk.sends(own)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("targeta", "cards"), ("ajuda", "help"), ("помошь", "help"), ("langauge", "language")]
+)
+def test_a_command_that_is_misspelt_in_any_language_is_answered_with_its_own_name(
+    named_talk: Talk, typed: str, meant: str
+) -> None:
+    assert named_talk.sends(f"/{typed}").fallback().startswith(f"There is no such command. Did you mean /{meant}?")
+
+
+def test_by_another_name_a_command_that_changes_something_is_suggested_and_not_obeyed(named_talk: Talk) -> None:
+    """Platforms know these by their own names, and ask who may use them in a group."""
+    named_talk.sends("/language de")
+    reply = named_talk.sends("/olvidar")
+    assert "/forget" in reply.fallback()
+    assert named_talk.session.locale == "de"
 
 
 def test_card_is_cards(kit_talk: Talk) -> None:

@@ -174,3 +174,9 @@ def test_a_form_keeps_a_draft_for_another_half_hour(visitor: Talk) -> None:
     visitor.waits(timedelta(minutes=29)).submits("d:report-damage:when", {"when": "Monday"})
     visitor.waits(timedelta(minutes=29)).taps("t:street-light")
     assert len(visitor.draft.answers) == 2
+
+
+def test_an_old_form_of_a_question_that_is_not_on_the_path_asks_it(visitor: Talk) -> None:
+    reply = visitor.submits("d:report-a-street-light:reach", {})
+    assert_sound(reply)
+    assert visitor.draft.at == "reach"

@@ -222,3 +222,14 @@ def test_odd_characters_do_no_harm(talk: Talk, odd: str) -> None:
     talk.says(odd)
     assert written(talk) == odd
     assert papers(talk.taps("d:report-damage:!finish"))[0].fallback().encode()
+
+
+@pytest.mark.parametrize("said", ["6 am", "On Monday, at about 6 a.m.", "last night"])
+def test_a_time_is_no_sign_of_danger(said: str) -> None:
+    """However it sounds to who knows only few words of it."""
+    talk = Talk(engine_of(KIT, TakenFor(NotCovered(danger="danger"))))
+    talk.taps(START)
+    talk.says(said)
+    assert written(talk) == said
+    assert notices(talk.last, "warning") == []
+    assert notices(talk.says("there is a wire on the pavement"), "warning")

@@ -3,7 +3,7 @@
 import pytest
 
 from core.questions import Answer, NotCovered
-from tests.support.talk import KIT, TakenFor, Talk, engine_of, notices, titles
+from tests.support.talk import KIT, TakenFor, Talk, actions, engine_of, notices, titles
 
 PASSED_OVER = "I did not look up your own number or address. You need not send it here."
 
@@ -49,8 +49,26 @@ def test_a_number_of_ours_and_one_that_imitates_it_are_told_whatever_is_said_bef
     assert notices(talk.says("my number is 202-224-3122, the lamp is dark"), "warning")[0].startswith("Careful")
 
 
-def test_a_number_alone_is_looked_up() -> None:
-    assert notices(Talk(engine_of(KIT, TakenFor(NotCovered()))).says("my number: 212-867-5309"), "warning")
+@pytest.mark.parametrize(
+    "written",
+    [
+        "my number is 212-867-5309",
+        "My number: 212-867-5309.",
+        "212-867-5309 is my number",
+        "my number is 212-867-5309, ana@mail.example.com",
+    ],
+)
+def test_a_number_of_one_s_own_alone_is_told_that_it_is_not_needed_and_where_to_begin(written: str) -> None:
+    matcher = TakenFor(NotCovered())
+    reply = Talk(engine_of(KIT, matcher)).says(written)
+    assert notices(reply, "note") == [PASSED_OVER]
+    assert notices(reply, "warning") == []
+    assert actions(reply) == ["m:topics", "m:cards", "m:flows"]
+    assert matcher.asked == [], "nothing is asked"
+
+
+def test_any_other_number_alone_is_looked_up() -> None:
+    assert notices(Talk(engine_of(KIT, TakenFor(NotCovered()))).says("212-867-5309"), "warning")
 
 
 def test_in_danger_nothing_comes_before_the_answer() -> None:

@@ -2,7 +2,7 @@
 
 from hypothesis import given
 
-from core.documents.document import Blank, Bullets, Document, Heading, Paragraph, Part, SideBySide
+from core.documents.document import Blank, Bullets, Document, Heading, Log, Paragraph, Part, SideBySide
 from core.documents.plain import document_text
 from tests.support.document_strategies import ANY_TEXT, DOCUMENTS
 
@@ -59,6 +59,15 @@ def test_a_call_sheet_says_each_sentence_and_what_it_means() -> None:
     rows = (("I need an interpreter.", "Necesito un intérprete."), ("Thank you.", "Gracias."))
     assert text_of(SideBySide(rows, ("English", "español"))).endswith(
         "\n\nI need an interpreter.\n    Necesito un intérprete.\n\nThank you.\n    Gracias.\n"
+    )
+
+
+def test_a_log_has_a_line_for_each_try() -> None:
+    heads = (Heading("Cuándo", "When"), Heading("Quién", "Who"), Heading("Qué", "What"), Heading("Luego", "Next"))
+    log = Log(heads, (Heading("Faro", "Lighthouse"), Heading("Muelle", "Pier")), 2)
+    assert text_of(log).endswith(
+        "\n\nCuándo (When) · Quién (Who) · Qué (What) · Luego (Next)\n\n"
+        f"Faro (Lighthouse)\n1. {'_' * 40}\n2. {'_' * 40}\n\nMuelle (Pier)\n1. {'_' * 40}\n2. {'_' * 40}\n"
     )
 
 

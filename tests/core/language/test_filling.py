@@ -117,4 +117,4 @@ def test_a_right_to_left_text_that_is_filled_in_is_not_isolated_again() -> None:
         parse_markup("{days} {hours}"), {"days": "الاثنين", "hours": "8:00 ص"}.__getitem__, right_to_left=True
     )
     shown = fill(parse_markup("{weekly} هنا"), lambda _: markup_text(weekly), right_to_left=True)
-    assert markup_text(shown) == "\u2068الاثنين\u2069 \u20688:00 ص\u2069 هنا"
+    assert markup_text(shown) == "\u200f\u2068الاثنين\u2069 \u20688:00 ص\u2069 هنا"

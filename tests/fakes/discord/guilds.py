@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 EVERYBODY_MAY = VIEW | SEND | EMBED | ATTACH | USE_COMMANDS
 MEMBER = 1
+TEXT, NEWS = 0, 5
+LONG_AGO = "2026-01-01T00:00:00+00:00"
 LEVELS = (
     *("default_message_notifications", "explicit_content_filter", "mfa_level", "nsfw_level", "premium_tier"),
     *("verification_level", "system_channel_flags", "afk_timeout"),
@@ -28,7 +30,11 @@ class Guild:
         assert LOCALE.fullmatch(locale), f"Discord knows no locale {locale!r}"
         self.world, self.id, self.name, self.locale, self.bot = world, world.snowflake(), name, locale, bot
         self.owner_id = world.snowflake()
+        self.added = LONG_AGO
         self.channels: list[Channel] = []
+        # The channels for the server's own notices and for its rules
+        self.system: Channel | None = None
+        self.rules: Channel | None = None
         world.guilds[self.id] = self
 
     def channel(
@@ -39,15 +45,22 @@ class Guild:
         bot_may_send: bool = True,
         bot_may_attach: bool = True,
         members_may_send: bool = True,
+        announces: bool = False,
     ) -> "Channel":
-        """A text channel. The bot learns of it when it connects, or when it is added to the server."""
+        """A text channel, or one for announcements. The bot learns of it when it connects or is added to the server."""
         denied = VIEW * (not bot_may_view) | SEND * (not bot_may_send) | ATTACH * (not bot_may_attach)
-        self.channels.append(Channel(self, name, denied, SEND * (not members_may_send)))
+        self.channels.append(Channel(self, name, denied, SEND * (not members_may_send), NEWS * announces))
         return self.channels[-1]
 
     async def adds_bot(self) -> None:
-        self.bot = True
+        self.bot, self.added = True, now()
         await self.world.gateway.dispatch("GUILD_CREATE", self.json(), self)
+
+    async def comes_back(self, *, told: bool = True) -> None:
+        """A server to which the bot was added long ago is there again after an outage, which is ``told`` mostly."""
+        self.bot = True
+        known = {"unavailable": False} if told else {}
+        await self.world.gateway.dispatch("GUILD_CREATE", {**self.json(), **known}, self)
 
     async def removes_bot(self) -> None:
         self.bot = False
@@ -61,7 +74,9 @@ class Guild:
         everyone |= dict.fromkeys(("hoist", "managed", "mentionable"), False)
         told: Json = {"id": self.id, "name": self.name, "preferred_locale": self.locale, "owner_id": self.owner_id}
         told |= {"roles": [everyone], "channels": [channel.json() for channel in self.channels], "member_count": 2}
-        told |= {"members": [member(self.world.bot)], "joined_at": now(), "large": False}
+        told |= {"members": [{**member(self.world.bot), "joined_at": self.added}], "joined_at": self.added}
+        told |= {"large": False, "system_channel_id": self.system.id if self.system else None}
+        told |= {"rules_channel_id": self.rules.id if self.rules else None}
         return told | dict.fromkeys(LEVELS, 0) | {name: [] for name in LISTS}
 
 
@@ -70,9 +85,10 @@ class Channel(Place):
 
     guild: Guild
 
-    def __init__(self, guild: Guild, name: str, denied: int, denied_members: int) -> None:
+    def __init__(self, guild: Guild, name: str, denied: int, denied_members: int, kind: int = TEXT) -> None:
         super().__init__(guild.world)
         self.guild, self.name, self._denied, self._denied_members = guild, name, denied, denied_members
+        self.kind = kind
 
     @property
     def member_permissions(self) -> int:
@@ -96,7 +112,7 @@ class Channel(Place):
 
     def json(self) -> Json:
         denial = {"id": self.world.app_id, "type": MEMBER, "allow": "0", "deny": str(self._denied)}
-        told: Json = {"id": self.id, "type": 0, "guild_id": self.guild.id, "name": self.name, "nsfw": False}
+        told: Json = {"id": self.id, "type": self.kind, "guild_id": self.guild.id, "name": self.name, "nsfw": False}
         told |= dict.fromkeys(("parent_id", "last_message_id", "topic"))
         told |= dict.fromkeys(("position", "rate_limit_per_user", "flags"), 0)
         return told | {"permission_overwrites": [denial] if self._denied else []}
@@ -111,7 +127,7 @@ class Channel(Place):
 
 def member(user: Json, permissions: int | None = None) -> Json:
     """A member of a server; its permissions are told in interactions only."""
-    known = {"user": user, "roles": [], "joined_at": "2026-01-01T00:00:00+00:00", "deaf": False, "mute": False}
+    known = {"user": user, "roles": [], "joined_at": LONG_AGO, "deaf": False, "mute": False}
     return known | {"flags": 0} | ({} if permissions is None else {"permissions": str(permissions)})
 
 

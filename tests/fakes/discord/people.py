@@ -19,6 +19,9 @@ from tests.fakes.discord.interactions import (
 from tests.fakes.discord.messages import LONGEST_CONTENT
 from tests.fakes.discord.places import BOT_DM, DirectMessages, Message, Place, Shown, World, body_of
 
+# Milliseconds between two messages of a person.
+MOMENT = 10_000
+
 
 class Person:
     """``server.person("Ada", locale="en-US")``; ``user_install`` says that they have added the app to their account."""
@@ -105,11 +108,15 @@ class Person:
         }
         return await self._acts(MODAL_SUBMIT, opened.place, data, opened.owners, opened.source)
 
-    async def writes(self, text: str, *, in_: Place | None = None, replies_to: Message | None = None) -> Shown:
+    async def writes(
+        self, text: str, *, in_: Place | None = None, replies_to: Message | None = None, at_once: bool = False
+    ) -> Shown:
         """Sends a message, by default in the DM; ``<@id>`` in it mentions (``server.mention``, ``bob.mention``).
 
-        A reply mentions the author of what it replies to.
+        A reply mentions the author of what it replies to. People take their time, unless they send one ``at_once``.
         """
+        if not at_once:
+            self.world.passes(MOMENT)
         place = in_ or self.dm
         assert place.has(self), f"{self.name} is not there"
         assert 1 <= len(text) <= LONGEST_CONTENT, "no app sends such a text in one message"

@@ -136,6 +136,10 @@ class World:
         """One after the other; two that follow each other belong to different shards."""
         return str(next(self.serial) << 22)
 
+    def passes(self, milliseconds: int) -> None:
+        """Let so much time pass, by the ids of what comes next."""
+        self.serial = itertools.count(next(self.serial) + milliseconds)
+
     def store(self, upload: Upload, name: str, description: str | None) -> Json:
         """Keeps a file and returns Discord's attachment object."""
         identifier = self.snowflake()

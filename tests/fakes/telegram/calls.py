@@ -16,8 +16,10 @@ from tests.fakes.telegram.entities import Json
 T = TypeVar("T")
 # What arrives JSON-encoded in a form (https://core.telegram.org/bots/api#making-requests); texts never do.
 OBJECTS = {"reply_markup", "reply_parameters", "link_preview_options", "scope", "button", "result"}
+OBJECTS |= {"ephemeral_message_parameters"}
 LISTS = {"entities", "caption_entities", "allowed_updates", "results", "commands", "media", "message_ids"}
 INTEGERS = {"message_id", "message_thread_id", "user_id", "offset", "limit", "timeout", "max_connections", "cache_time"}
+INTEGERS |= {"receiver_user_id", "ephemeral_message_id"}
 TRUE = {"true", "True", "1", "yes"}
 BOOLEANS = {
     "disable_notification",

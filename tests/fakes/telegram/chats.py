@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tests.fakes.telegram.calls import ApiError, Call, bad_request
 from tests.fakes.telegram.entities import Json, entity_text, find_entities, utf16_length
 from tests.fakes.telegram.updates import Updates
+from tests.fakes.telegram.whispers import Whispers
 
 if TYPE_CHECKING:
     from tests.fakes.telegram.people import Person
@@ -99,6 +100,8 @@ class World:
     inline_queries: set[str] = field(default_factory=set)
     guest_queries: dict[str, "tuple[Chat, Person]"] = field(default_factory=dict)
     serial: Iterator[int] = field(default_factory=lambda: itertools.count(4_000_001))
+    # What the bot offers in groups by name: whether its app sends such a command so that nobody else sees it.
+    group_commands: dict[str, bool] = field(default_factory=dict)
     private_ids: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     @property
@@ -176,6 +179,7 @@ class Group(Chat):
         # The supergroup that this one has become.
         self.successor: Group | None = None
         self.statuses: dict[int, str] = {}
+        self.whispers = Whispers(self, Shown)
 
     def json(self) -> Json:
         return {"id": self.id, "type": "supergroup", "title": self.title} | ({"is_forum": True} if self.forum else {})
@@ -263,6 +267,13 @@ RIGHTS = {
     *("can_post_stories", "can_edit_stories", "can_delete_stories"),
 }
 
+PERMISSIONS = {
+    *("can_send_messages", "can_send_audios", "can_send_documents", "can_send_photos", "can_send_videos"),
+    *("can_send_video_notes", "can_send_voice_notes", "can_send_polls", "can_send_other_messages"),
+    *("can_add_web_page_previews", "can_change_info", "can_invite_users", "can_pin_messages", "can_manage_topics"),
+    *("can_edit_tag", "can_react_to_messages"),
+}
+
 
 def chat_member(user: Json, status: str) -> Json:
     """https://core.telegram.org/bots/api#chatmember, with the fields that each status requires."""
@@ -273,6 +284,8 @@ def chat_member(user: Json, status: str) -> Json:
         extra = {"is_anonymous": False}
     elif status == "kicked":
         extra = {"until_date": 0}
+    elif status == "restricted":
+        extra = {**dict.fromkeys(PERMISSIONS, False), "is_member": True, "until_date": 0}
     return {"user": user, "status": status, **extra}
 
 

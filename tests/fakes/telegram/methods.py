@@ -91,6 +91,14 @@ class Methods:
             raise bad_request("there is no text in the message to edit")
         return self._edit(call, chat, shown, {"entities": None, **content})
 
+    async def edit_ephemeral_message_text(self, call: Call) -> bool:
+        content = validation.text_content(call.params) | validation.keyboard_content(call.params)
+        chat = chat_of(self._world, call)
+        chat.check_writable()
+        if not isinstance(chat, Group):
+            raise bad_request("message to edit not found")
+        return chat.whispers.change(call.params, content)
+
     async def edit_message_reply_markup(self, call: Call) -> Json | bool:
         return self._edit(call, *self._to_edit(call), {})
 
@@ -176,6 +184,11 @@ class Methods:
         keyboard = validation.keyboard_content(call.params)
         chat = chat_of(self._world, call)
         chat.check_writable()
+        if call.params.get("ephemeral_message_parameters"):
+            if not isinstance(chat, Group):
+                raise bad_request("ephemeral messages can be sent only to groups and supergroups")
+            thread = self._thread(call, chat)
+            return chat.whispers.send({"from": self._world.bot_user, **thread, **content, **keyboard}, call.params)
         body = {"from": self._world.bot_user, **self._thread(call, chat), **self._reply(call, chat)}
         return chat.post({**body, **content, **keyboard})
 

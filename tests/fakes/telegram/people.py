@@ -19,8 +19,9 @@ class Person(Chat):
     The bot can write first to nobody: until the person has written, or with ``started=True``, Telegram refuses.
     """
 
-    def __init__(self, world: World, name: str, language: str | None, *, started: bool) -> None:
+    def __init__(self, world: World, name: str, language: str | None, *, started: bool, whispers: bool = False) -> None:
         super().__init__(world, next(world.serial), world.private_ids)
+        self.whispers = whispers
         self.name, self.language, self.started, self.blocked = name, language, started, False
         self._wrote = 0  # when they wrote last
 
@@ -178,10 +179,18 @@ class Person(Chat):
             body |= {"message_thread_id": thread, "is_topic_message": True}
         if reply_to is not None:
             body["reply_to_message"] = chat.quoted(body_of(reply_to)["message_id"])
-        message = chat.post(body)
+        if isinstance(chat, Group) and self.whispers and self._is_unseen(body.get("text", "")):
+            message = chat.whispers.hears(body, self.id)
+        else:
+            message = chat.post(body)
         if chat.reaches_bot(message):
             await self.world.updates.push("message", message)
         return Shown(message)
+
+    def _is_unseen(self, text: str) -> bool:
+        name, _, target = text.partition(" ")[0].removeprefix("/").partition("@")
+        ours = target.lower() in ("", self.world.me["username"].lower())
+        return text.startswith("/") and ours and self.world.group_commands.get(name, False)
 
     async def _calls_back(self, shown: Shown, data: str) -> str:
         """https://core.telegram.org/bots/api#callbackquery: an inline message is named, any other comes along."""
@@ -191,6 +200,9 @@ class Person(Chat):
         source = {"inline_message_id": inline} if inline else {"message": shown.body}
         instance = str(shown.body["chat"]["id"])
         query = {"id": identifier, "from": self.user(), "chat_instance": instance, "data": data, **source}
+        chat = self.world.chats.get(shown.body["chat"]["id"])
+        if isinstance(chat, Group):
+            chat.whispers.is_pressed(identifier, self.id)
         await self.world.updates.push("callback_query", query)
         return identifier
 
@@ -198,7 +210,8 @@ class Person(Chat):
         return self.world.chats[body["chat"]["id"]]
 
     def _now(self, body: Json) -> Shown:
-        shown = self._chat(body).find(body["message_id"])
+        chat, number = self._chat(body), body.get("ephemeral_message_id")
+        shown = chat.whispers.find(number) if number and isinstance(chat, Group) else chat.find(body["message_id"])
         assert shown, "the message is no longer there"
         return shown
 

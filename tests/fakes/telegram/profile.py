@@ -3,6 +3,7 @@
 import json
 
 from tests.fakes.telegram.calls import Call, bad_request
+from tests.fakes.telegram.chats import World
 from tests.fakes.telegram.entities import Json, utf16_length
 from tests.fakes.telegram.validation import bot_commands, language_code
 
@@ -12,13 +13,17 @@ LONGEST = {"name": 64, "description": 512, "short_description": 120}
 class Profile:
     """Commands by scope and language; name and descriptions by language."""
 
-    def __init__(self, me: Json) -> None:
+    def __init__(self, world: World) -> None:
+        self._world, me = world, world.me
         self.commands: dict[tuple[str, str], list[Json]] = {}
         self.texts: dict[str, dict[str, str]] = {"name": {"": me["first_name"]}, "description": {}}
         self.texts["short_description"] = {}
 
     async def set_my_commands(self, call: Call) -> bool:
-        self.commands[_place(call)] = bot_commands(call.params.get("commands") or [])
+        commands = self.commands[_place(call)] = bot_commands(call.params.get("commands") or [])
+        if _place(call) == (json.dumps({"type": "all_group_chats"}), ""):
+            unseen = {command["command"]: command.get("is_ephemeral") is True for command in commands}
+            self._world.group_commands = unseen
         return True
 
     async def get_my_commands(self, call: Call) -> list[Json]:

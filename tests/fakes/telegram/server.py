@@ -70,7 +70,7 @@ class FakeTelegram:
         self.token, self.port, self.latency = token, port, 0.0
         self.updates = Updates(webhook_target)
         self.world = World({**ME, **(me or {})}, self.updates, record)
-        self.profile = Profile(self.world.me)
+        self.profile = Profile(self.world)
         self._calls = Calls(record=record)
         self._faults: list[Fault] = []
         # Names are taken in any case (https://core.telegram.org/bots/api#making-requests).
@@ -126,9 +126,12 @@ class FakeTelegram:
     def calls(self) -> list[Call]:
         return self._calls.all
 
-    def person(self, name: str, language: str | None = "en", *, started: bool = False) -> Person:
-        """``started``: has written to the bot before, so that it may write first."""
-        return Person(self.world, name, language, started=started)
+    def person(
+        self, name: str, language: str | None = "en", *, started: bool = False, whispers: bool = False
+    ) -> Person:
+        """``started``: has written to the bot before, so that it may write first. ``whispers``: has an app that sends
+        commands of a group so that nobody else sees them, where the bot wants that."""
+        return Person(self.world, name, language, started=started, whispers=whispers)
 
     def group(
         self,

@@ -9,7 +9,7 @@ from core.content import TelegramLimits
 from core.conversation import MessageReceived
 
 _KIND = "in a row"
-# Apps cut a text between words, so a piece is a little shorter than the limit of a message.
+# Apps of Telegram cut a text between words, so a piece is a little shorter than the limit of a message.
 _NEARLY_FULL = TelegramLimits.TEXT - 296
 _NEXT_PIECE_WITHIN = timedelta(seconds=5)
 # Nobody receives a question, reads it and answers it in less time. Telegram tells whole seconds.

@@ -5,8 +5,8 @@ from itertools import count
 
 import pytest
 
+from bots.messages_in_a_row import MessagesInARow
 from bots.notes import MemoryNotes
-from bots.telegram_bot.messages_in_a_row import MessagesInARow
 from core.conversation import MessageReceived
 
 NOW = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)

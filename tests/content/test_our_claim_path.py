@@ -1,0 +1,121 @@
+"""Our path to a claim for money: whether it is one, by when it must arrive, and what the two papers hold."""
+
+import pytest
+
+from core.content import Content, question_count
+from core.conversation import Attachment, Engine
+from core.documents import Document, Signature, document_text
+from tests.support.button_paths import action
+from tests.support.talk import Talk, actions, papers, titles
+
+PATH = "prepare-claim"
+TO_THE_DAY = ("a", "a", "a", "a")
+
+
+def shown(engine: Engine, *taken: str) -> Talk:
+    talk = Talk(engine)
+    talk.taps(action(PATH, taken))
+    return talk
+
+
+def papers_of(engine: Engine, *taken: str) -> tuple[str, str]:
+    """What is sent, and what the person keeps."""
+    (paper,) = papers(shown(engine, *taken).last)
+    assert isinstance(paper, Attachment)
+    assert isinstance(paper.content, Document)
+    assert paper.kept is not None
+    return document_text(paper.content), document_text(paper.kept)
+
+
+@pytest.mark.parametrize(
+    ("taken", "outcome"),
+    [
+        (("e",), "Claims for money and lawsuits"),
+        (("a", "b"), "Finding a lawyer or legal aid"),
+        (("a", "c"), "Finding a lawyer or legal aid"),
+        (("a", "a", "b"), "Finding a lawyer or legal aid"),
+    ],
+)
+def test_what_is_no_such_claim_goes_to_a_lawyer_without_a_paper(
+    paths_engine: Engine, taken: tuple[str, ...], outcome: str
+) -> None:
+    talk = shown(paths_engine, *taken)
+    assert titles(talk.last)[0] == outcome
+    assert "lawyer" in talk.last.fallback()
+    assert "c:legal-help-lists" in actions(talk.last)
+    assert papers(talk.last) == []
+
+
+def test_the_two_years_are_counted_from_the_day_that_was_given(paths_engine: Engine) -> None:
+    told = shown(paths_engine, *TO_THE_DAY, "251103", "a").last.fallback()
+    assert "ICE must have received a claim within two years" in told
+    assert "Counted from November 3, 2025, the last day is November 3, 2027." in told
+    assert "only a lawyer can say" in told
+    assert "Children and deaths may have rules of their own, which we do not know." in told
+    assert "A complaint does not stop this clock." in told
+
+
+def test_about_two_years_ago_is_said_to_be_perhaps_over(paths_engine: Engine) -> None:
+    assert "the time may be over" in shown(paths_engine, *TO_THE_DAY, "24", "a").last.fallback()
+
+
+def test_after_a_refusal_six_months_are_counted_in_general(paths_engine: Engine) -> None:
+    told = shown(paths_engine, "a", "a", "a", "b", "261102").last.fallback()
+    assert "In general a lawsuit must begin within six months of the day on which the refusal was mailed." in told
+    assert "Counted from November 2, 2026, the last day is April 30, 2027." in told
+    assert "c:legal-help-lists" in actions(shown(paths_engine, "a", "a", "a", "b", "261102").last)
+
+
+def test_no_way_takes_more_than_twelve_steps(our_content: Content) -> None:
+    assert question_count(our_content.flows[PATH]) <= 12
+
+
+def test_what_is_sent_has_room_for_what_nobody_is_asked_here(paths_engine: Engine) -> None:
+    sent, _ = papers_of(paths_engine, *TO_THE_DAY, "251103", "a")
+    order = ["My name", "Day and time", "Who did what", "The injury, since when", "Witness", "Total of everything",
+             "Copies of these papers", "Signature"]  # fmt: skip
+    places = [sent.index(label) for label in order]
+    assert places == sorted(places)
+    for label in ("My name", "Date of birth", "Total of everything, in U.S. dollars"):
+        assert f"{label}: ____" in sent
+    assert "District Court Litigation Division" in sent
+    assert "911" not in sent
+
+
+@pytest.mark.parametrize(
+    ("harm", "there", "missing"),
+    [("a", "The injury, since when", "Each thing"), ("b", "Each thing", "The injury"), ("d", "who died", "Each thing")],
+)
+def test_the_lines_fit_what_the_claim_is_for(paths_engine: Engine, harm: str, there: str, missing: str) -> None:
+    sent, _ = papers_of(paths_engine, harm, "a", "a", "a", "25", "a")
+    assert there in sent
+    assert missing not in sent
+
+
+def test_what_is_kept_has_the_address_the_proofs_and_the_questions_for_a_lawyer(paths_engine: Engine) -> None:
+    _, kept = papers_of(paths_engine, *TO_THE_DAY, "251103", "b")
+    for fact in (
+        "Standard Form 95, or a letter with the facts, an exact sum and an original signature",
+        "Mailstop 5900",
+        "500 12th Street SW",
+        "Washington, DC 20536",
+        "https://www.ice.gov/about-ice/opla/ftca",
+        "the last day is November 3, 2027",
+        "does not file claims",
+        "It is not the form.",
+        "From which day do the two years count for me?",
+        "Add up what you can show",
+    ):
+        assert fact in kept, fact
+
+
+def test_who_does_not_know_who_it_was_is_told_to_ask_first(paths_engine: Engine) -> None:
+    sent, kept = papers_of(paths_engine, "a", "d", "c", "a", "25", "b")
+    assert "To: ____" in sent
+    assert "ask a lawyer before you send it" in kept
+
+
+def test_what_is_sent_ends_with_a_signature(paths_engine: Engine) -> None:
+    (paper,) = papers(shown(paths_engine, *TO_THE_DAY, "25", "a").last)
+    assert isinstance(paper.content, Document)
+    assert isinstance(paper.content.parts[-1], Signature)
