@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 PYTHON ?= python3
 BIN := .venv/bin
-LOCKS := requirements/base.lock requirements/encoder.lock requirements/dev.lock
+LOCKS := requirements/base.lock requirements/encoder.lock requirements/store.lock requirements/dev.lock
 
 LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --upgrade
 
@@ -21,7 +21,7 @@ help: ## show the targets
 	    { echo "No virtual environment could be made. On Debian or Ubuntu: apt install python3-venv" >&2; exit 1; }
 	@echo "  1/3 libraries" >&2
 	@$(BIN)/pip install --require-hashes --quiet --disable-pip-version-check --progress-bar on \
-	    -r requirements/base.lock -r requirements/dev.lock >&2
+	    -r requirements/base.lock -r requirements/store.lock -r requirements/dev.lock >&2
 	@echo "  2/3 sentence encoder" >&2
 	@$(BIN)/pip install --require-hashes --quiet --disable-pip-version-check --progress-bar on -r requirements/encoder.lock >&2 || \
 	    echo "  The sentence encoder does not install on this machine: questions are matched by spelling alone." >&2

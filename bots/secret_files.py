@@ -51,10 +51,11 @@ def secrets_in_files(secrets: Collection[str], variables: Mapping[str, str]) -> 
             place = credential
         else:
             continue
-        text, issues = read_text(place, f"{name}{ENDING}")
+        told = f"{name}{ENDING}" if named else f"{name}, a credential of systemd"
+        text, issues = read_text(place, told)
         faults += [f"{issue.file}: {issue.problem}; {issue.remedy}" for issue in issues]
-        if text is not None and not text.strip() and not issues:
-            faults.append(f"{name}{ENDING}: the file is empty; write the secret into it")
+        if text is not None and not text.strip():
+            faults.append(f"{told}: the file is empty; write the secret into it")
         elif text is not None:
             values[name] = text.strip()
     return Found(values, tuple(faults))

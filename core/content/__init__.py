@@ -38,7 +38,7 @@ from core.content.in_force import stands_instead, withdrawal_of, withdrawn_of
 from core.content.issues import ContentError, Issue, has_errors
 from core.content.limits import ACTION_BYTES, ANSWER_CHARACTERS, BUTTON_PAYLOAD_BYTES, DiscordLimits, TelegramLimits
 from core.content.loading import CONTENT_ENDINGS, Loaded, load_content, read_content, read_terms, read_wording
-from core.content.localizer import Localized, Localizer, Reader, plain_spaces
+from core.content.localizer import Localized, Localizer, Reader
 from core.content.model import (
     UNKNOWN,
     Acronym,
@@ -184,7 +184,6 @@ __all__ = [
     "phrase_limit",
     "phrase_placeholders",
     "phrasing_files",
-    "plain_spaces",
     "prose_within",
     "question_count",
     "question_number",

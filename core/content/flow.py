@@ -202,6 +202,11 @@ class Flow(Strict):
         """Whether the path has free questions. If so, a draft keeps the answers; else the buttons do."""
         return any(node.is_free for node in self.nodes.values())
 
+    @cached_property
+    def is_private(self) -> bool:
+        """Whether others must not see it: what somebody writes, or from where they are, or when it was."""
+        return self.asks_freely or any(node.choose for node in self.nodes.values())
+
     def text(self, key: str) -> SourceText:
         """Return a text by its key in the file: ``nodes.what.question``, ``document.parts.3.blanks.0``.
 

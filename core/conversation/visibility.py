@@ -60,9 +60,9 @@ def warns_of_identifier(reply: Reply) -> bool:
 
 
 def private_flow(event: Event, content: Content) -> Flow | None:
-    """Return the guided path that an event leads to, if it has free questions, else None.
+    """Return the guided path that an event leads to, if it has free questions or asks for a place or a day, else None.
 
-    Such a path needs a private chat, because others must not see the person's words.
+    Such a path needs a private chat, because others must not see the person's answers.
     """
     match event:
         case ChoiceSelected(action=EditDraft(flow=name) | FollowFlow(flow=name)):
@@ -74,7 +74,7 @@ def private_flow(event: Event, content: Content) -> Flow | None:
             found = content.flows.get(action.flow) if isinstance(action, FollowFlow) else None
         case _:
             return None
-    return found if found is not None and found.asks_freely else None
+    return found if found is not None and found.is_private else None
 
 
 # Commands that change what is kept of a group. They concern all of it, so everybody sees what comes of them.

@@ -47,6 +47,9 @@ def test_a_secret_may_be_a_credential_of_systemd(folder: Path, monkeypatch: pyte
     assert token() == TOKEN
     monkeypatch.setenv("TELEGRAM_TOKEN", OTHER)
     assert token() == OTHER, "the environment goes first"
+    monkeypatch.delenv("TELEGRAM_TOKEN")
+    (folder / "TELEGRAM_TOKEN").write_text("")
+    assert faults() == ["TELEGRAM_TOKEN, a credential of systemd: the file is empty; write the secret into it"]
 
 
 def test_a_secret_of_a_file_goes_before_the_file_of_settings(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,9 +4,7 @@ import calendar
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_skeleton
-
-from core.content import EARLIER, EARLIEST_YEARS, Localizer, part_of, plain_spaces
+from core.content import EARLIER, EARLIEST_YEARS, Localizer, part_of
 
 # The time zone of today, if the reader's own is not known: that of the offices.
 USUAL_ZONE = "America/New_York"
@@ -29,12 +27,12 @@ def known_to(localizer: Localizer, opened: str) -> tuple[list[Entry], list[Entry
     if not month:
         months = [number for number in range(1, 13) if date(year, number, 1) <= now]
         return (
-            [(part_of(f"{opened}{number:02}"), _shown(localizer, "yMMMM", date(year, number, 1))) for number in months],
+            [(part_of(f"{opened}{number:02}"), localizer.partial_date(f"{year}-{number:02}")) for number in months],
             [(opened, localizer.phrase("day_month_unknown"))],
         )
     days = [date(year, month, number + 1) for number in range(calendar.monthrange(year, month)[1])]
     return (
-        [(f"{opened}{day.day:02}", _shown(localizer, "yMMMd", day)) for day in days if day <= now],
+        [(f"{opened}{day.day:02}", localizer.date(day)) for day in days if day <= now],
         [(opened, localizer.phrase("day_day_unknown"))],
     )
 
@@ -44,7 +42,3 @@ def day_label(localizer: Localizer, chosen: str) -> str:
     if chosen == EARLIER:
         return localizer.phrase("day_before_year", year=str(today(localizer).year - EARLIEST_YEARS))
     return localizer.partial_date("-".join(filter(None, (f"20{chosen[:2]}", chosen[2:4], chosen[4:6]))))
-
-
-def _shown(localizer: Localizer, pattern: str, day: date) -> str:
-    return plain_spaces(format_skeleton(pattern, day, locale=localizer.formats))

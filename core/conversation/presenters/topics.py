@@ -118,7 +118,7 @@ def _next_steps(localizer: Localizer, topic: Topic, alternatives: tuple[str, ...
         steps.remove(menus.office_choice(localizer))
     steps += [menus.flow_choice(localizer, localizer.content.flows[name]) for name in topic.flows]
     report = menus.report(localizer, topic.id)
-    room = max(menus.MOST_BUTTONS - 1 - len(steps) - len(report), 1)
+    room = max(menus.MOST_BUTTONS - 1 - len(steps) - len(report), 1 - len(report))
     steps += [menus.topic_choice(localizer, localizer.content.topics[name]) for name in topic.related[:room]]
     if alternatives:
         steps.append(menus.action_choice(localizer, "not_what_you_meant", ShowAlternatives(alternatives)))

@@ -41,6 +41,15 @@ async def test_one_opens_the_list_chooses_and_gets_the_paper_and_the_calendar(ha
     assert [event.summary.value for event in calendar.vevent_list] == ["Recourse reminder"] * 2
 
 
+async def test_in_a_group_such_a_path_opens_the_private_chat(harness: InProcessHarness) -> None:
+    joe = harness.person("Joe")
+    group = harness.server.group("Helpers", members=[joe])
+    menu = await harness.asks(joe, "/prepare", group)
+    query = await joe.taps(menu, "Look for a cat")
+    answered = await harness.arrives("answerCallbackQuery", callback_query_id=query)
+    assert answered.params.get("url") == f"https://t.me/recourse_bot?start=f-{PATH}"
+
+
 async def test_back_leads_out_of_the_part_that_is_open(harness: InProcessHarness) -> None:
     eva = harness.person("Eva")
     first = await begins(harness, eva, PATH)

@@ -1,15 +1,18 @@
 """Paths on which a place or a country is chosen of a long list, with cards at a question and a log of calls."""
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from core.conversation.engine import Engine
+from core.conversation.events import ChoiceSelected
+from core.conversation.visibility import private_flow
 from core.documents import Document, Log, Office, Paragraph
 from core.questions import NotCovered
 from tests.support.button_paths import action, leads_on
-from tests.support.talk import KIT, TUESDAY_MORNING, TakenFor, Talk, actions, engine_of, labels, papers
+from tests.support.talk import KIT, TUESDAY_MORNING, TakenFor, Talk, actions, content_of, engine_of, labels, papers
 from tests.support.town_places import town_with_a_search
 
 PATH = "look-for-a-cat"
@@ -122,6 +125,14 @@ def test_the_paper_has_the_rule_of_the_country_and_whom_to_call(engine: Engine) 
     assert "is told only if" in next(part.text for part in mexico if isinstance(part, Paragraph))
     assert "Millbrook Public Library" in [part.name for part in mexico if isinstance(part, Office)]
     assert not [part for part in paper(engine, "no", "0").parts if isinstance(part, Paragraph)]
+
+
+def test_where_somebody_is_from_is_a_private_matter(tmp_path: Path) -> None:
+    content = content_of(town_with_a_search(KIT, tmp_path / "content"))
+    for payload in (f"f:{PATH}", f"f:{PATH}:no.fr"):
+        found = private_flow(ChoiceSelected.from_payload(TUESDAY_MORNING, None, payload), content)
+        assert found is content.flows[PATH]
+    assert private_flow(ChoiceSelected.from_payload(TUESDAY_MORNING, None, "f:who-to-ask"), content) is None
 
 
 def test_the_next_steps_are_put_into_the_calendar(engine: Engine) -> None:
