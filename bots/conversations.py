@@ -2,13 +2,15 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Literal, TypeVar
 from weakref import WeakValueDictionary
 
-from bots.sessions import SessionStore
+from bots.sessions import SessionStore, StoreError
 from core.content import Content, Localizer
 from core.conversation import (
     ChoiceSelected,
@@ -57,20 +59,34 @@ class Conversations:
         """Answer from another engine from the next turn on. Turns that have begun end with the one that they have."""
         self._engine = engine
 
-    async def run(self, key: str, event: Event, *, shared: bool = False) -> Reply:
-        """Answer an event, and save the next session. ``shared`` is whether others read the conversation too."""
+    async def run(self, key: str, event: Event, once: str | None = None, *, shared: bool = False) -> Reply:
+        """Answer an event, and save the next session. Raises StoreError.
+
+        ``once`` names what the platform may deliver again, such as an update: the same one is not taken for the answer
+        to the next question. Call ``settle`` when its reply is out; from then on this raises AlreadyAnswered.
+        ``shared`` is whether others read the conversation too.
+        """
+
+        def turn(session: Session) -> Awaitable[tuple[Reply, Session]]:
+            return self._handle(event, _read_by_others(session) if shared else session)
+
         began = time.perf_counter()
         async with self._lock(key):
-            reply, session = await self._handle(event, await self._session(key, event, shared=shared))
-            await self._store.save(key, session)
+            reply = await self._store.change(key, event.received_at, turn, once)
         seconds = time.perf_counter() - began
         for observe in self._observers:
             observe(key, event, reply, self.content, seconds)
         return reply
 
+    async def settle(self, key: str, once: str) -> None:
+        """Take note that the reply to ``once`` is out. If the store cannot be reached, it forgets by itself."""
+        with suppress(StoreError):
+            await self._store.settle(key, once)
+
     async def peek(self, key: str, event: Event, *, shared: bool = False) -> Reply:
         """Return the reply that ``run`` would give. No session is saved."""
-        return (await self._handle(event, await self._session(key, event, shared=shared)))[0]
+        session = await self._store.load(key, event.received_at)
+        return (await self._handle(event, _read_by_others(session) if shared else session))[0]
 
     async def peek_all(self, key: str, choices: Sequence[ChoiceSelected]) -> list[Reply]:
         """Return the replies that ``run`` would give to choices of the same moment. No session is saved.
@@ -79,7 +95,7 @@ class Conversations:
         """
         if not choices:
             return []
-        session, engine = await self._store.load(key, choices[0].received_at), self._engine
+        session, engine = await self._language(key, choices[0]), self._engine
         return await self._off_the_loop(
             lambda: [engine.handle(choice, session)[0] for choice in choices], self._completing
         )
@@ -95,12 +111,12 @@ class Conversations:
             "places": self._engine.suggest_places,
             "languages": self._engine.suggest_languages,
         }[what]
-        session = await self._store.load(key, typing.received_at)
+        session = await self._language(key, typing)
         return await self._off_the_loop(lambda: suggest(typing, session, most), self._completing)
 
     async def localizer(self, key: str, event: Event) -> Localizer:
         """Return the texts in the language of this person, for an adapter's own phrases."""
-        return self._engine.localizer(event, await self._store.load(key, event.received_at))
+        return self._engine.localizer(event, await self._language(key, event))
 
     def sweep(self) -> None:
         """Drop sessions that have expired."""
@@ -108,21 +124,37 @@ class Conversations:
 
     async def forget(self, key: str) -> None:
         """Delete the session of a conversation that has ended."""
+
+        async def forgotten(_: Session) -> tuple[None, Session]:
+            return None, Session()
+
         async with self._lock(key):
-            await self._store.save(key, Session())
+            # What has expired by then or not goes all the same.
+            await self._store.change(key, datetime.now(UTC), forgotten)
 
     async def move(self, key: str, new_key: str, event: Event) -> None:
-        """Move the session of a conversation to a new key."""
-        async with self._lock(key):
-            session = await self._store.load(key, event.received_at)
-            await self._store.save(key, Session())
-        async with self._lock(new_key):
-            await self._store.save(new_key, session)
+        """Move the session of a conversation to a new key. Does nothing if it was moved already."""
 
-    async def _session(self, key: str, event: Event, *, shared: bool) -> Session:
-        """Load a session. Nobody writes a paper before others, so a restart has lost none there."""
-        session = await self._store.load(key, event.received_at)
-        return replace(session, restarted=False) if shared else session
+        async def taken(session: Session) -> tuple[Session, Session]:
+            return replace(session, restarted=False), Session()
+
+        async with self._lock(key):
+            moved = await self._store.change(key, event.received_at, taken)
+        if moved == Session():
+            return
+
+        async def given(_: Session) -> tuple[None, Session]:
+            return None, moved
+
+        async with self._lock(new_key):
+            await self._store.change(new_key, event.received_at, given)
+
+    async def _language(self, key: str, event: Event) -> Session:
+        """Return the session where it only tells the language: if the store cannot be reached, an empty one."""
+        try:
+            return await self._store.load(key, event.received_at)
+        except StoreError:
+            return Session()
 
     def _lock(self, key: str) -> asyncio.Lock:
         return self._locks.setdefault(key, asyncio.Lock())
@@ -139,6 +171,11 @@ class Conversations:
 
     async def _off_the_loop(self, compute: Callable[[], _T], threads: ThreadPoolExecutor | None = None) -> _T:
         return await asyncio.get_running_loop().run_in_executor(threads or self._matching, _told(compute))
+
+
+def _read_by_others(session: Session) -> Session:
+    """Return the session of a conversation that others read: nobody writes a paper there, so a restart lost none."""
+    return replace(session, restarted=False)
 
 
 def _told(compute: Callable[[], _T]) -> Callable[[], _T]:

@@ -109,8 +109,23 @@ async def _any_token(settings: AllSettings) -> AsyncIterator[Found]:
         )
 
 
-async def _store(_: AllSettings) -> AsyncIterator[Found]:
-    yield Found("store", "ok", "drafts and languages are in the memory of the process")
+async def _store(settings: AllSettings) -> AsyncIterator[Found]:
+    if not settings.store.url:
+        yield Found("store", "ok", "drafts and languages are in the memory of the process")
+        return
+    try:
+        from bots.shared_store import SharedStore  # noqa: PLC0415  (an extra, which not everybody has)
+    except ModuleNotFoundError:
+        yield Found("store", "fault", "its packages are missing", "pip install 'recourse[store]'")
+        return
+    store = SharedStore(settings.store.url.get_secret_value(), settings.store.secrets)
+    is_there = await store.is_there()
+    await store.aclose()
+    if is_there:
+        yield Found("store", "ok", "it can be reached")
+        return
+    told = "it cannot be reached, or does not take the password"
+    yield Found("store", "fault", told, "start it, or correct RECOURSE_STORE_URL")
 
 
 async def _encoder(_: AllSettings) -> AsyncIterator[Found]:

@@ -12,7 +12,7 @@ import secrets
 import sys
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -31,14 +31,37 @@ from core.conversation import (
 
 _SWEEP_SECONDS = 5.0
 _T = TypeVar("_T")
+# Takes a session; returns a result and the next session. It has no other effect, so it can be called again.
+Turn = Callable[[Session], Awaitable[tuple[_T, Session]]]
+
+
+class StoreError(Exception):
+    """The store cannot be reached or does not do what it is asked. What was to be kept may not be kept."""
+
+
+class AlreadyAnswered(Exception):  # noqa: N818  (nothing is wrong)
+    """The reply to what was delivered again is out."""
 
 
 class SessionStore(Protocol):
-    """A store of sessions, by the key of the conversation. ``load`` returns only what has not expired at ``now``."""
+    """A store of sessions, by the key of the conversation."""
 
-    async def load(self, key: str, now: datetime) -> Session: ...
+    async def load(self, key: str, now: datetime) -> Session:
+        """Return what has not expired at ``now``. Raises StoreError."""
 
-    async def save(self, key: str, session: Session) -> None: ...
+    async def change(self, key: str, now: datetime, turn: Turn[_T], once: str | None = None) -> _T:
+        """Call ``turn`` with the session, keep the session that it returns, and return its result.
+
+        In this process one call follows the other for each key; the caller sees to that. If another process has changed
+        the session meanwhile, ``turn`` is called again with the changed one.
+
+        ``once`` names what the turn is about, such as an update. If a turn about the same has changed the draft, in a
+        process that ended before the reply was out, ``turn`` gets the session from before that, and nothing is kept: so
+        the reply is the same. If that reply is out, raises AlreadyAnswered. Raises StoreError.
+        """
+
+    async def settle(self, key: str, once: str) -> None:
+        """Take note that the reply to ``once`` is out, and drop what is kept to make it again."""
 
     def sweep(self) -> None:
         """Drop what has expired."""
@@ -126,6 +149,15 @@ class MemorySessions:
             self._drafts.replace(hashed, words)
         else:
             self._drafts.put(hashed, words)
+
+    async def change(self, key: str, now: datetime, turn: Turn[_T], once: str | None = None) -> _T:  # noqa: ARG002
+        """See SessionStore. A process that ends takes its sessions along, so nothing is asked ``once`` more of them."""
+        done, session = await turn(await self.load(key, now))
+        await self.save(key, session)
+        return done
+
+    async def settle(self, key: str, once: str) -> None:
+        """Do nothing, see ``change``."""
 
     def sweep(self) -> None:
         """Drop what has expired. The time that this takes depends only on how much there is to drop."""

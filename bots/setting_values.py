@@ -18,20 +18,21 @@ _LAST_PORT = 65_535
 _MOST_OPERATOR_CHARACTERS = 120
 
 
-def _wrong(message: str) -> PydanticCustomError:
+def wrong(message: str) -> PydanticCustomError:
+    """Return a fault with this message."""
     return PydanticCustomError("setting", "{message}", {"message": message})
 
 
 def bot_token(value: SecretStr) -> SecretStr:
     # The part before the colon is the id of the bot, https://core.telegram.org/bots/api#authorizing-your-bot
     if value and not re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]+", value.get_secret_value()):
-        raise _wrong("this is not a bot token; copy the whole line from @BotFather, digits and colon included")
+        raise wrong("this is not a bot token; copy the whole line from @BotFather, digits and colon included")
     return value
 
 
 def discord_token(value: SecretStr) -> SecretStr:
     if value and not re.fullmatch(r"[\w.-]+", value.get_secret_value()):
-        raise _wrong("this is not a bot token; copy it from the page Bot of Discord's developer portal")
+        raise wrong("this is not a bot token; copy it from the page Bot of Discord's developer portal")
     return value
 
 
@@ -39,7 +40,7 @@ def shard_count(value: Any) -> int | None:
     if value is None:
         return None
     if not str(value).isdecimal() or int(value) < 1:
-        raise _wrong("the number of shards is 1 or more")
+        raise wrong("the number of shards is 1 or more")
     return int(value)
 
 
@@ -49,16 +50,16 @@ def shard_ids(value: Any, info: ValidationInfo) -> tuple[int, ...]:
     parts = [part.strip() for part in str(value).split(",")]
     count = info.data.get("shard_count")
     if not all(part.isdecimal() for part in parts):
-        raise _wrong("write the numbers of shards with commas between, like 0,1,2")
+        raise wrong("write the numbers of shards with commas between, like 0,1,2")
     if count is None or any(int(part) >= count for part in parts):
-        raise _wrong("shards are counted from 0 and need SHARD_COUNT, which is more than each of them")
+        raise wrong("shards are counted from 0 and need SHARD_COUNT, which is more than each of them")
     return tuple(int(part) for part in parts)
 
 
 def webhook_secret(value: SecretStr) -> SecretStr:
     # https://core.telegram.org/bots/api#setwebhook
     if value and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
-        raise _wrong("a secret has 1 to 256 of the characters A-Z a-z 0-9 _ -; leave it out to have one made")
+        raise wrong("a secret has 1 to 256 of the characters A-Z a-z 0-9 _ -; leave it out to have one made")
     return value
 
 
@@ -67,10 +68,10 @@ def address(value: str) -> str:
         parts = urlsplit(value)
         port = parts.port
     except ValueError:
-        raise _wrong("this is not a web address; write it like https://bot.example.org:8443") from None
+        raise wrong("this is not a web address; write it like https://bot.example.org:8443") from None
     complete = parts.scheme in {"http", "https"} and parts.hostname and port != 0
     if not complete or parts.query or parts.fragment:
-        raise _wrong("this is not a web address; write it like https://bot.example.org")
+        raise wrong("this is not a web address; write it like https://bot.example.org")
     return value.rstrip("/")
 
 
@@ -78,8 +79,8 @@ def api_address(value: str) -> str:
     """Accept an address to which the token can go: https, or http in this machine or network."""
     value = address(value)
     parts = urlsplit(value)
-    if parts.scheme != "https" and not _is_local(parts.hostname or ""):
-        raise _wrong("the token would be sent unencrypted; write it with https, or name a server in your own network")
+    if parts.scheme != "https" and not is_local(parts.hostname or ""):
+        raise wrong("the token would be sent unencrypted; write it with https, or name a server in your own network")
     return value
 
 
@@ -89,16 +90,16 @@ def webhook_address(value: str, info: ValidationInfo) -> str:
     A Bot API server of one's own also calls addresses in its own network.
     """
     parts = urlsplit(value)
-    if info.data.get("api_url") != OFFICIAL_API and _is_local(parts.hostname or ""):
+    if info.data.get("api_url") != OFFICIAL_API and is_local(parts.hostname or ""):
         return value
     if parts.scheme != "https":
-        raise _wrong("Telegram calls https addresses only; write it like https://bot.example.org")
+        raise wrong("Telegram calls https addresses only; write it like https://bot.example.org")
     if (parts.port or _HTTPS_PORT) not in _WEBHOOK_PORTS:
-        raise _wrong("Telegram calls the ports 443, 80, 88 and 8443 only; use one of them")
+        raise wrong("Telegram calls the ports 443, 80, 88 and 8443 only; use one of them")
     return value
 
 
-def _is_local(host: str) -> bool:
+def is_local(host: str) -> bool:
     """Return whether a host is in this machine or network: a private address, or a name that only a network knows."""
     try:
         return ipaddress.ip_address(host).is_private
@@ -108,7 +109,7 @@ def _is_local(host: str) -> bool:
 
 def port(value: Any) -> int:
     if not str(value).isdecimal() or not 1 <= int(value) <= _LAST_PORT:
-        raise _wrong(f"a port is a number from 1 to {_LAST_PORT}")
+        raise wrong(f"a port is a number from 1 to {_LAST_PORT}")
     return int(value)
 
 
@@ -116,7 +117,7 @@ def listen(value: str) -> str:
     try:
         ipaddress.ip_address(value)
     except ValueError:
-        raise _wrong("this is not an IP address; write it like 127.0.0.1, or 0.0.0.0 for all addresses") from None
+        raise wrong("this is not an IP address; write it like 127.0.0.1, or 0.0.0.0 for all addresses") from None
     return value
 
 
@@ -128,7 +129,7 @@ def listening(value: str) -> str:
     try:
         ipaddress.ip_address(host.removeprefix("[").removesuffix("]"))
     except ValueError:
-        raise _wrong("this is not an IP address with a port; write it like 127.0.0.1:8079") from None
+        raise wrong("this is not an IP address with a port; write it like 127.0.0.1:8079") from None
     port(number)
     return value
 
@@ -136,24 +137,24 @@ def listening(value: str) -> str:
 def operator(value: str) -> str:
     """Accept a contact that fits into a line of an answer."""
     if len(value) > _MOST_OPERATOR_CHARACTERS or not value.isprintable():
-        raise _wrong(f"write one line of at most {_MOST_OPERATOR_CHARACTERS} characters, like help@example.org")
+        raise wrong(f"write one line of at most {_MOST_OPERATOR_CHARACTERS} characters, like help@example.org")
     return value.strip()
 
 
 def level(value: Any) -> str:
     if str(value).upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
-        raise _wrong("write DEBUG, INFO, WARNING or ERROR")
+        raise wrong("write DEBUG, INFO, WARNING or ERROR")
     return str(value).upper()
 
 
 def log_format(value: Any) -> str:
     if str(value).lower() not in {"lines", "json"}:
-        raise _wrong("write lines or json")
+        raise wrong("write lines or json")
     return str(value).lower()
 
 
 def username(value: str) -> str:
     name = value.removeprefix("@")
     if name and not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]{3,31}", name):
-        raise _wrong("this is not the user name of a bot; write it like my_recourse_bot")
+        raise wrong("this is not the user name of a bot; write it like my_recourse_bot")
     return name

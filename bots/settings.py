@@ -15,13 +15,14 @@ from bots import logs
 from bots import setting_values as values
 from bots.secret_files import exposed, file_names, secrets_in_files
 from bots.setting_names import faulty_lines, faulty_names, misplaced_names
+from bots.store_settings import StoreSettings
 from core.content import read_text
 
 ENV_FILE = ".env"
 # The folder of this repository, or the one of the packages where a wheel was installed: content/ goes into wheels.
 _HOUSE = Path(str(files("bots"))).parent
 # These decide who gets the token, and what people write.
-_WHERE_WORDS_GO = ("TELEGRAM_API_URL", "TELEGRAM_WEBHOOK_URL")
+_WHERE_WORDS_GO = ("TELEGRAM_API_URL", "TELEGRAM_WEBHOOK_URL", "RECOURSE_STORE_URL", "RECOURSE_STORE_SECRET")
 
 
 class SettingsError(Exception):
@@ -111,11 +112,12 @@ class DiscordSettings(BaseSettings):
 @dataclass(frozen=True)
 class AllSettings:
     recourse: Settings
+    store: StoreSettings
     telegram: TelegramSettings
     discord: DiscordSettings
 
 
-_MODELS = (Settings, TelegramSettings, DiscordSettings)
+_MODELS = (Settings, StoreSettings, TelegramSettings, DiscordSettings)
 
 
 def read_settings() -> AllSettings:
@@ -142,10 +144,11 @@ def read_settings() -> AllSettings:
             )
             return None
 
-    recourse, telegram, discord = read(Settings), read(TelegramSettings), read(DiscordSettings)
-    if faults or recourse is None or telegram is None or discord is None:
+    recourse, store = read(Settings), read(StoreSettings)
+    telegram, discord = read(TelegramSettings), read(DiscordSettings)
+    if faults or recourse is None or store is None or telegram is None or discord is None:
         raise SettingsError(faults)
-    return AllSettings(recourse, telegram, discord)
+    return AllSettings(recourse, store, telegram, discord)
 
 
 def settings_file() -> Path:

@@ -16,10 +16,11 @@ from bots.feedback import Feedback
 from bots.health import Counts, Health, PlatformState
 from bots.reloading import Reloading
 from bots.service import Service, ServicesError, run_services
-from bots.sessions import MemorySessions, sweep_periodically
 from bots.settings import AllSettings, exposed_secrets
 from bots.snapshots import Snapshot, content_version, snapshot
 from bots.startup import keep, load_ahead, make_engine, make_matcher, ready_index, sentence_encoder, warm_up
+from bots.store import MemoryStore, Store
+from bots.store_settings import StoreSettings
 from core.content import Content, Operator
 from core.language import Translators
 
@@ -72,6 +73,7 @@ def _serve(found: AllSettings, names: Sequence[str]) -> None:
     logs.configure(found.recourse.log_level, found.recourse.log_format)
     if fault := exposed_secrets():
         _LOG.warning("%s", fault)
+    store = _store(found.store)
     state = found.recourse.state_folder
     operator = Operator(found.recourse.operator, takes_reports=state is not None)
     folder = found.recourse.content
@@ -87,24 +89,24 @@ def _serve(found: AllSettings, names: Sequence[str]) -> None:
     translators.read_ahead(content.locales)
     engine = make_engine(folder, content, translators, make_matcher(content, index, encoder, warn))
     warm_up(engine, content)
-    store = MemorySessions(restarted=True)
-    health = Health({name: PlatformState() for name in names})
+    health = Health({name: PlatformState() for name in names}, {"store": store.is_there})
     counts = Counts(health.heard) if found.recourse.health else None
     feedback = Feedback(state) if state else None
-    conversations = Conversations(engine, store, [each.turn for each in (counts, feedback) if each])
+    conversations = Conversations(engine, store.sessions, [each.turn for each in (counts, feedback) if each])
 
     def note_version(files: Snapshot) -> None:
         health.content_version = content_version(files)
 
     reloading = Reloading(folder, conversations, index, encoder, seen, note_version, operator)
-    beside: list[Service] = [partial(sweep_periodically, store), reloading]
+    beside: list[Service] = [store.attend, reloading]
     if feedback:
         beside.append(feedback)
     if counts:
         note_version(seen)
         beside.append(_telling(found, health, counts, conversations, store))
     bots = {
-        name: _PLATFORMS[name](found, conversations, content, translators, health.platforms[name]) for name in names
+        name: _PLATFORMS[name](found, conversations, content, translators, store, health.platforms[name])
+        for name in names
     }
     keep()
     try:
@@ -117,9 +119,7 @@ def _serve(found: AllSettings, names: Sequence[str]) -> None:
             feedback.write()
 
 
-def _telling(
-    found: AllSettings, health: Health, counts: Counts, conversations: Conversations, store: MemorySessions
-) -> Service:
+def _telling(found: AllSettings, health: Health, counts: Counts, conversations: Conversations, store: Store) -> Service:
     """Return the service that tells an operator's tools how the bots are."""
     from bots.monitoring import HealthServer  # noqa: PLC0415  (only who wants it waits for its import)
 
@@ -138,22 +138,52 @@ def _today() -> date:
 
 
 def _telegram(
-    found: AllSettings, conversations: Conversations, content: Content, translators: Translators, state: PlatformState
+    found: AllSettings,
+    conversations: Conversations,
+    content: Content,
+    translators: Translators,
+    store: Store,
+    state: PlatformState,
 ) -> Service:
     from bots.telegram_bot import serve  # noqa: PLC0415  (only if its bot is started)
 
-    return partial(serve, found.telegram, conversations, content, translators, state=state)
+    return partial(serve, found.telegram, conversations, content, translators, store=store, state=state)
 
 
 def _discord(
-    found: AllSettings, conversations: Conversations, content: Content, translators: Translators, state: PlatformState
+    found: AllSettings,
+    conversations: Conversations,
+    content: Content,
+    translators: Translators,
+    store: Store,
+    state: PlatformState,
 ) -> Service:
     from bots.discord_bot import serve  # noqa: PLC0415  (only if its bot is started)
 
-    return partial(serve, found.discord, conversations, content, translators, state=state)
+    return partial(serve, found.discord, conversations, content, translators, store=store, state=state)
 
 
-_PLATFORMS: Mapping[str, Callable[[AllSettings, Conversations, Content, Translators, PlatformState], Service]] = {
+_Start = Callable[[AllSettings, Conversations, Content, Translators, Store, PlatformState], Service]
+_PLATFORMS: Mapping[str, _Start] = {
     "Telegram": _telegram,
     "Discord": _discord,
 }
+
+
+def _store(found: StoreSettings) -> Store:
+    """Return the shared store, if one is set, else one in memory."""
+    if not found.url:
+        return MemoryStore(restarted=True)
+    try:
+        from bots.shared_store import SharedStore  # noqa: PLC0415  (an extra, which not everybody has)
+    except ModuleNotFoundError as error:
+        fail(
+            f"RECOURSE_STORE_URL is set, but the package {_package(error)} is missing. Install what the store needs: "
+            "pip install 'recourse[store]', or leave RECOURSE_STORE_URL out.",
+            SETTINGS_ERROR,
+        )
+    return SharedStore(found.url.get_secret_value(), found.secrets)
+
+
+def _package(error: ModuleNotFoundError) -> str:
+    return (error.name or "").partition(".")[0]

@@ -22,6 +22,7 @@ from bots.health import PlatformState
 from bots.logs import describe
 from bots.service import CLOSING_SECONDS, ServiceError
 from bots.settings import DiscordSettings
+from bots.store import Store
 from core.content import Content, Localizer
 from core.language import SOURCE_LOCALE, Translator
 
@@ -49,6 +50,7 @@ class Client(discord.AutoShardedClient):
         conversations: Conversations,
         content: Content,
         translator: Callable[[str], Translator],
+        store: Store,
         now: Callable[[], datetime] | None = None,
         state: PlatformState | None = None,
     ) -> None:
@@ -68,7 +70,8 @@ class Client(discord.AutoShardedClient):
         guard_parsers(self._connection.parsers)
         guard_presses(self._connection._view_store)  # noqa: SLF001  (there is no other way to it)
         self._state = state or PlatformState()
-        self.handlers = Handlers(conversations, now or _now, self._command_names)
+        replicas = store.replicas(settings.token.get_secret_value())
+        self.handlers = Handlers(conversations, now or _now, self._command_names, replicas, store.notes)
         self._greeter = Greeter(conversations, self.handlers.now, self._command_names)
 
         def localizer(locale: str) -> Localizer:
@@ -150,14 +153,15 @@ async def serve(
     content: Content,
     translator: Callable[[str], Translator],
     stop: asyncio.Event,
+    store: Store,
     state: PlatformState | None = None,
 ) -> None:
     """Answer until ``stop`` is set, then finish the answers already begun.
 
-    ``translator`` returns the translator of a locale. ``state`` is kept up to date. Raises ServiceError if Discord
-    rejects the token or ends the connection for good.
+    ``translator`` returns the translator of a locale. By ``store`` several processes of the bot agree. ``state`` is
+    kept up to date. Raises ServiceError if Discord rejects the token or ends the connection for good.
     """
-    client = Client(settings, conversations, content, translator, state=state)
+    client = Client(settings, conversations, content, translator, store, state=state)
     stopping = asyncio.create_task(stop.wait())
     running = asyncio.create_task(_run(client, settings.token.get_secret_value()))
     try:

@@ -33,7 +33,9 @@ from bots.discord_bot.pending import PendingAnswers
 from bots.discord_bot.posts import Posts, place_of
 from bots.discord_bot.render import Prepared, note_of, prepared
 from bots.logs import describe
+from bots.notes import Notes
 from bots.repeats import Repeats
+from bots.replicas import Replicas, is_ours
 from core.content import DiscordLimits
 from core.conversation import (
     Block,
@@ -70,12 +72,15 @@ class Handlers:
         conversations: Conversations,
         now: Callable[[], datetime],
         names: Callable[[str | None], Mapping[str, str]],
+        replicas: Replicas,
+        notes: Notes,
     ) -> None:
         self._conversations = conversations
         self.now = now
         self._names = names
+        self._replicas = replicas
         self._pending = PendingAnswers(_MOST_PENDING)
-        self._messages = Messages(conversations, names, self._pending)
+        self._messages = Messages(conversations, names, self._pending, notes)
         self._completing: dict[int, asyncio.Task[Any]] = {}
         self._repeats = Repeats()
         self._posts = Posts(conversations, now, names)
@@ -124,7 +129,7 @@ class Handlers:
     async def received(self, message: discord.Message, bot: discord.abc.User) -> None:
         """Answer a direct message, or one that mentions the bot in a server. Ignore all others."""
         incoming = heard_in(message, bot, self.now())
-        if incoming is None:
+        if incoming is None or not await is_ours(self._replicas, message.id):
             return
         await self._messages.answer(message, incoming)
 
@@ -265,6 +270,9 @@ class Handlers:
                 answering.close()
                 if apologises:
                     await self._say(interaction, "one_moment")
+                return
+            if not await is_ours(self._replicas, interaction.id):
+                answering.close()
                 return
             try:
                 await answering

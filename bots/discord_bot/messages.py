@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from weakref import WeakValueDictionary
 
@@ -16,6 +17,8 @@ from bots.discord_bot.pending import PendingAnswers
 from bots.discord_bot.render import note_of, prepared
 from bots.logs import describe
 from bots.messages_in_a_row import MessagesInARow
+from bots.notes import Notes
+from bots.sessions import StoreError
 from core.conversation import MessageReceived
 
 _LOG = logging.getLogger("recourse.discord")
@@ -29,9 +32,10 @@ class Messages:
         conversations: Conversations,
         names: Callable[[str | None], Mapping[str, str]],
         pending: PendingAnswers,
+        notes: Notes,
     ) -> None:
         self._conversations, self._names, self._pending = conversations, names, pending
-        self._in_a_row = MessagesInARow()
+        self._in_a_row = MessagesInARow(notes)
         # A lock lives as long as somebody holds or awaits it.
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
@@ -58,9 +62,11 @@ class Messages:
         key, event = incoming.key, incoming.event
         async with self._turns.setdefault(key, asyncio.Lock()):
             if isinstance(event, MessageReceived):
-                incoming = replace(incoming, event=self._in_a_row.follows(key, message.id, event, message.created_at))
+                followed = await self._in_a_row.follows(key, message.id, event, message.created_at)
+                incoming = replace(incoming, event=followed)
             if (reply := await self._reply(message, incoming)) is not None:
-                self._in_a_row.replied(key, reply)
+                with suppress(StoreError):
+                    await self._in_a_row.replied(key, message.id, reply)
 
     async def _reply(self, message: discord.Message, incoming: Heard) -> int | None:
         """Post the answer, and return the id of its message, if it is known."""

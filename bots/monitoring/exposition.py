@@ -23,14 +23,17 @@ def rounded(number: int) -> int:
 
 
 class Exposition:
-    """All that /metrics shows. ``content`` returns today's content, ``drafts`` how many drafts are alive."""
+    """All that /metrics shows.
+
+    ``content`` returns today's content, ``drafts`` how many drafts are alive, None if that is not known.
+    """
 
     def __init__(
         self,
         health: Health,
         counts: Counts,
         content: Callable[[], Content],
-        drafts: Callable[[], int],
+        drafts: Callable[[], int | None],
         today: Callable[[], date],
     ) -> None:
         self._registry = CollectorRegistry(auto_describe=False)
@@ -47,7 +50,7 @@ class _Ours(Collector):
         health: Health,
         counts: Counts,
         content: Callable[[], Content],
-        drafts: Callable[[], int],
+        drafts: Callable[[], int | None],
         today: Callable[[], date],
     ) -> None:
         self._health = health
@@ -111,7 +114,8 @@ class _Ours(Collector):
         today = self._today()
         overdue = sum(topic.review_by < today for topic in self._content().topics.values())
         yield GaugeMetricFamily("recourse_reviews_overdue", "Topics whose date of review is over", value=overdue)
-        yield GaugeMetricFamily("recourse_drafts", "Drafts that are alive, in tens", value=rounded(self._drafts()))
+        if (drafts := self._drafts()) is not None:
+            yield GaugeMetricFamily("recourse_drafts", "Drafts that are alive, in tens", value=rounded(drafts))
 
 
 def _of_people(

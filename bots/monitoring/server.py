@@ -25,7 +25,7 @@ class HealthServer:
         health: Health,
         counts: Counts,
         content: Callable[[], Content],
-        drafts: Callable[[], int],
+        drafts: Callable[[], int | None],
         today: Callable[[], date],
     ) -> None:
         """``content`` returns today's content, ``drafts`` how many drafts are alive, ``today`` the date."""

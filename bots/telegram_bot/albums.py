@@ -1,25 +1,23 @@
 """Remembers albums, whose pictures arrive as messages one by one."""
 
-from collections import OrderedDict
+from datetime import timedelta
 
-from telegram import Update
+from bots.notes import Notes
 
-_REMEMBERED = 1000
+_KIND = "album"
+# Telegram delivers the pictures of an album one after the other, within seconds unless no process answers.
+_LIFETIME = timedelta(hours=1)
 
 
 class Albums:
     """The albums of which a picture has arrived. No picture and no text is kept."""
 
-    def __init__(self) -> None:
-        self._known: OrderedDict[str, None] = OrderedDict()
+    def __init__(self, notes: Notes) -> None:
+        self._notes = notes
 
-    def is_next(self, update: Update) -> bool:
-        """Record the album of an update, and return whether a picture of it has arrived before."""
-        album = update.message.media_group_id if update.message else None
-        if album is None:
-            return False
-        known = album in self._known
-        self._known[album] = None
-        if len(self._known) > _REMEMBERED:
-            self._known.popitem(last=False)
-        return known
+    async def is_next(self, album: str, number: int) -> bool:
+        """Return whether another picture of an album has arrived before the one with this ``number``."""
+        first = await self._notes.get(_KIND, album)
+        if first is None:
+            await self._notes.put(_KIND, album, str(number).encode(), _LIFETIME)
+        return first not in {None, str(number).encode()}

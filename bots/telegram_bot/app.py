@@ -13,8 +13,10 @@ from telegram.ext import ExtBot
 from bots.conversations import Conversations
 from bots.health import PlatformState
 from bots.logs import describe
+from bots.replicas import Replicas
 from bots.service import CLOSING_SECONDS
 from bots.settings import TelegramSettings
+from bots.store import Store
 from bots.telegram_bot.handlers import Handlers
 from bots.telegram_bot.intake import Intake
 from bots.telegram_bot.lifetime import Lifetime
@@ -36,13 +38,15 @@ async def serve(
     content: Content,
     translator: Callable[[str], Translator],
     stop: asyncio.Event,
+    store: Store,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
     state: PlatformState | None = None,
 ) -> None:
     """Answer updates until ``stop`` is set, then finish those already begun.
 
-    ``translator`` returns the translator of a locale, and ``now`` the current time. ``state`` is kept up to
-    date. Raises ServiceError if Telegram rejects the token or the webhook cannot be used.
+    ``translator`` returns the translator of a locale, and ``now`` the current time. By ``store`` several processes of
+    the bot agree. ``state`` is kept up to date. Raises ServiceError if Telegram rejects the token or the webhook cannot
+    be used.
     """
     state = state or PlatformState()
     life = Lifetime(stop)
@@ -50,13 +54,18 @@ async def serve(
     bot = _bot(settings, request)
     try:
         if await life.until_done(lambda: _connect(bot, life)):
-            intake = Intake(Handlers(bot, conversations, now))
-            source = Webhook(bot, settings, intake) if settings.webhook_url else Polling(bot, request, intake, state)
-            async with _closing(source, intake, life):
+            replicas = store.replicas(settings.token.get_secret_value())
+            intake = Intake(Handlers(bot, conversations, now, store.notes), replicas)
+            source = (
+                Webhook(bot, settings, intake, replicas)
+                if settings.webhook_url
+                else Polling(bot, request, intake, state)
+            )
+            async with replicas.at_work(), _closing(source, intake, life):
                 if await life.until_done(source.begin):
                     state.connected()
                     _say_that_it_answers(bot, settings)
-                    async with _registering(bot, profiles(content, translator, now())):
+                    async with _registering(bot, profiles(content, translator, now()), replicas):
                         await life.spend_on(source.run())
     finally:
         await bot.shutdown()
@@ -95,12 +104,12 @@ def _say_that_it_answers(bot: ExtBot[int], settings: TelegramSettings) -> None:
 
 
 @asynccontextmanager
-async def _registering(bot: ExtBot[int], wanted: list[Profile]) -> AsyncIterator[None]:
-    """Set the bot's profile while the block runs. Log what goes wrong."""
+async def _registering(bot: ExtBot[int], wanted: list[Profile], replicas: Replicas) -> AsyncIterator[None]:
+    """Set the bot's profile while the block runs, unless another process has just done so. Log what goes wrong."""
 
     async def work() -> None:
         try:
-            await register(bot, wanted)
+            await replicas.once("profile", repr(wanted), lambda: register(bot, wanted))
         except Exception as error:  # noqa: BLE001  (without a profile the bot still answers)
             _LOG.warning("The bot's profile was not set completely: %s", describe(error))
 

@@ -1,5 +1,7 @@
 """What the handlers share about chats: what was sent there, who runs a group, the way into a private chat."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 
 from telegram import ChatMemberRestricted, InlineKeyboardButton, InlineKeyboardMarkup
@@ -7,7 +9,7 @@ from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
 from bots.conversations import Conversations
-from bots.messages_in_a_row import MessagesInARow
+from bots.notes import Notes
 from bots.telegram_bot.buttons import PrivateChatLink
 from bots.telegram_bot.draft_messages import DraftMessages
 from bots.telegram_bot.events import share_button
@@ -21,9 +23,9 @@ from bots.telegram_bot.render import (
     render,
     render_shared,
 )
-from bots.telegram_bot.sender import OnSent, Sender
+from bots.telegram_bot.sender import Sender
 from core.content import Flow, Localizer
-from core.conversation import Choice, Choices, Event, MessageReceived, Reply, Text, shareable_action
+from core.conversation import Choice, Choices, Event, Reply, Text, shareable_action
 from core.conversation.presenters import menus
 
 _ADMINS = frozenset({"creator", "administrator"})
@@ -32,11 +34,10 @@ _ADMINS = frozenset({"creator", "administrator"})
 class Chats:
     """The chats of one bot."""
 
-    def __init__(self, bot: ExtBot[int], conversations: Conversations) -> None:
+    def __init__(self, bot: ExtBot[int], conversations: Conversations, notes: Notes) -> None:
         self.bot, self.conversations = bot, conversations
         self.sender = Sender(bot)
-        self.draft_messages = DraftMessages()
-        self.in_a_row = MessagesInARow()
+        self.draft_messages = DraftMessages(notes)
 
     async def is_admin(self, chat: int, person: int | None) -> bool:
         """Return whether a person is an administrator of a group.
@@ -71,21 +72,18 @@ class Chats:
         return with_button(messages, InlineKeyboardButton(label, callback_data=payload))
 
     async def forget(self, key: str) -> None:
-        self.draft_messages.forget(key)
+        await self.draft_messages.forget(key)
         await self.conversations.forget(key)
 
-    def on_sent(self, place: Place, event: Event, reply: Reply) -> OnSent:
-        """Return a callback that records whether a message that was sent holds words of a draft."""
-
-        def on_sent(message: int) -> None:
-            if place.whisper:
-                # It has no id of its own among the messages of a chat, and holds no words of a draft.
-                return
-            self.draft_messages.note(place.key, event.received_at, message, holds=reply.holds_draft)
-            if isinstance(event, MessageReceived):
-                self.in_a_row.replied(place.key, message)
-
-        return on_sent
+    @asynccontextmanager
+    async def noting(self, place: Place, event: Event, reply: Reply) -> AsyncIterator[list[int]]:
+        """Yield a list for the ids of the messages that are sent in the block, see ``DraftMessages.noting``."""
+        if place.whisper:
+            # It has no id of its own among the messages of a chat, and holds no words of a draft.
+            yield []
+            return
+        async with self.draft_messages.noting(place.key, event.received_at, holds=reply.holds_draft) as sent:
+            yield sent
 
     def invitation(self, localizer: Localizer, flow: Flow) -> TextMessage:
         """Return a message that describes a guided path and links to it in the private chat."""

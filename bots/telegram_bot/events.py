@@ -106,8 +106,8 @@ def _message(message: Message, bot: BotIdentity, now: datetime) -> Incoming | No
     place = Place(message.chat.id, private, thread_of(message))
     if private:
         event = _event(message, bot, now, language_of(message.from_user))
-        sent = None if message.edit_date else message.date
-        return Asked(place, event, message.message_id, message.message_id, message.chat.id, sent)
+        sent, album = None if message.edit_date else message.date, message.media_group_id
+        return Asked(place, event, message.message_id, message.message_id, message.chat.id, sent, album=album)
     if message.chat.type not in {ChatType.GROUP, ChatType.SUPERGROUP}:
         return None
     if whisper := whisper_of(message, message.from_user.id if message.from_user else None):
@@ -132,7 +132,7 @@ def _addressed(message: Message, bot: BotIdentity, now: datetime, place: Place) 
         event, about = _with_words(event, words_of(earlier, bot)), earlier.message_id
     in_name_of_group = message.sender_chat is not None and message.sender_chat.id == message.chat.id
     by = None if in_name_of_group or message.from_user is None else message.from_user.id
-    return Asked(place, event, message.message_id, about, by)
+    return Asked(place, event, message.message_id, about, by, album=message.media_group_id)
 
 
 def _edit(message: Message, bot: BotIdentity, now: datetime) -> Incoming | None:
@@ -140,9 +140,14 @@ def _edit(message: Message, bot: BotIdentity, now: datetime) -> Incoming | None:
     if message.chat.type != ChatType.PRIVATE or not message.text:
         return None
     incoming = _message(message, bot, now)
-    if isinstance(incoming, Asked) and isinstance(incoming.event, MessageReceived):
-        return replace(incoming, event=replace(incoming.event, edited=True))
-    return incoming
+    if not isinstance(incoming, Asked):
+        return incoming
+    event = incoming.event
+    return replace(
+        incoming,
+        event=replace(event, edited=True) if isinstance(event, MessageReceived) else event,
+        edited=message.date,
+    )
 
 
 def _event(

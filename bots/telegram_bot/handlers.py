@@ -13,9 +13,10 @@ from telegram.ext import ExtBot
 
 from bots.conversations import Conversations
 from bots.logs import describe
-from bots.telegram_bot.albums import Albums
+from bots.notes import Notes
+from bots.sessions import AlreadyAnswered, StoreError
+from bots.telegram_bot.arrivals import Arrivals
 from bots.telegram_bot.chats import Chats, note
-from bots.telegram_bot.edits import Edits
 from bots.telegram_bot.events import incoming_from_update
 from bots.telegram_bot.incoming import (
     Asked,
@@ -40,7 +41,6 @@ from core.conversation import (
     ENDING_COMMANDS,
     ChoiceSelected,
     CommandReceived,
-    MessageReceived,
     changes_group,
     private_flow,
 )
@@ -51,36 +51,41 @@ _LOG = logging.getLogger("recourse.telegram")
 class Handlers:
     """The handlers of one bot. ``now`` returns the current time."""
 
-    def __init__(self, bot: ExtBot[int], conversations: Conversations, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, bot: ExtBot[int], conversations: Conversations, now: Callable[[], datetime], notes: Notes
+    ) -> None:
         self._bot = bot
         self._conversations = conversations
         self._now = now
-        self._chats = Chats(bot, conversations)
+        self._chats = Chats(bot, conversations, notes)
         self._sender = self._chats.sender
         self._presses = Presses(self._chats)
-        self._albums = Albums()
-        self._edits = Edits()
+        self._arrivals = Arrivals(notes)
 
     def read(self, update: Update) -> Incoming | None:
         """Return what an update asks the bot to do; None for nothing. An odd update may raise anything."""
         identity = BotIdentity(self._bot.id, self._bot.username, frozenset(self._content.phrases.commands))
-        incoming = incoming_from_update(update, identity, self._now())
-        if isinstance(incoming, Asked) and (
-            self._is_next_of_album(update, incoming) or not self._is_news(update, incoming)
-        ):
-            return None
-        return incoming
+        return incoming_from_update(update, identity, self._now())
 
     @property
     def _content(self) -> Content:
         return self._conversations.content
 
-    async def handle(self, incoming: Incoming) -> None:
-        """Do what an update asks for. If that fails, log the error and apologise. Raises nothing."""
+    async def handle(self, incoming: Incoming, number: int) -> None:
+        """Do what the update with this ``number`` asks for. If that fails, log the error and apologise.
+
+        Raises StoreError if it has to be delivered again, and nothing else.
+        """
+        once = f"update {number}"
         try:
-            await self._dispatch(incoming)
+            await self._dispatch(incoming, number, once)
+            await self._settle(incoming, once)
+        except StoreError:
+            raise
+        except AlreadyAnswered:
+            _LOG.debug("What was delivered again was answered already")
         except Exception as error:  # noqa: BLE001  (one update must not end the bot; the error is logged)
-            await self._fault(incoming, error)
+            await self._fault(incoming, once, error)
 
     async def let_go(self, query: str) -> None:
         """Answer the callback query of a button about which nothing is done. Raises nothing."""
@@ -98,12 +103,17 @@ class Handlers:
         except Exception as error:  # noqa: BLE001  (as above)
             _LOG.info("Nobody could be asked for patience: %s", describe(error))
 
-    async def _fault(self, incoming: Incoming, error: Exception) -> None:
+    async def _settle(self, incoming: Incoming, once: str) -> None:
+        if isinstance(incoming, Asked | Tapped | DraftDeletionWished):
+            await self._conversations.settle(incoming.place.key, once)
+
+    async def _fault(self, incoming: Incoming, once: str, error: Exception) -> None:
         """Log an error, without anything that somebody wrote, and send an apology once.
 
         If the bot may not write to the chat, forget the chat instead.
         """
         try:
+            await self._settle(incoming, once)
             if isinstance(error, Forbidden):
                 _LOG.info("The bot may not write there (any more)")
                 if isinstance(incoming, Asked | Tapped | DeletionWished | DraftDeletionWished):
@@ -114,18 +124,18 @@ class Handlers:
         except Exception as second:  # noqa: BLE001  (as above)
             _LOG.warning("Nor could that be said: %s", type(second).__name__)
 
-    async def _dispatch(self, incoming: Incoming) -> None:  # noqa: C901  (one row for each kind of update)
+    async def _dispatch(self, incoming: Incoming, number: int, once: str) -> None:  # noqa: C901  (a row for each kind)
         match incoming:
             case Asked():
-                await self._asked(incoming)
+                await self._asked(incoming, number, once)
             case Tapped():
-                await self._presses.tapped(incoming)
+                await self._presses.tapped(incoming, once)
             case SharingWished():
                 await self._presses.share(incoming)
             case DeletionWished():
                 await self._presses.delete(incoming)
             case DraftDeletionWished():
-                await self._presses.delete_drafts(incoming)
+                await self._presses.delete_drafts(incoming, once)
             case TappedElsewhere():
                 await self._presses.tapped_elsewhere(incoming)
             case Searched():
@@ -142,11 +152,10 @@ class Handlers:
             case _:
                 assert_never(incoming)
 
-    async def _asked(self, asked: Asked) -> None:
-        place = asked.place
-        if asked.sent and isinstance(asked.event, MessageReceived):
-            followed = self._chats.in_a_row.follows(place.key, asked.message, asked.event, asked.sent)
-            asked = replace(asked, event=followed)
+    async def _asked(self, arrived: Asked, number: int, once: str) -> None:
+        asked, place = await self._arrivals.met(arrived, number), arrived.place
+        if asked is None:
+            return
         if not place.private and (flow := private_flow(asked.event, self._content)):
             localizer = await self._conversations.localizer(place.key, asked.event)
             await self._sender.send(place, (self._chats.invitation(localizer, flow),), asked.about)
@@ -155,12 +164,14 @@ class Handlers:
             localizer = await self._conversations.localizer(place.key, asked.event)
             reply = note(localizer, "admins_only")
         else:
-            reply = await self._conversations.run(place.key, asked.event, shared=not place.alone)
+            reply = await self._conversations.run(place.key, asked.event, once, shared=not place.alone)
         if isinstance(asked.event, CommandReceived) and asked.event.name in ENDING_COMMANDS:
-            self._chats.draft_messages.forget(place.key)
+            await self._chats.draft_messages.forget(place.key)
         messages = await self._chats.drawn(place, asked.event, reply, asked.message if place.private else None)
         about = None if place.private else asked.about
-        await self._sender.send(place, messages, about, self._chats.on_sent(place, asked.event, reply))
+        async with self._chats.noting(place, asked.event, reply) as sent:
+            await self._sender.send(place, messages, about, sent.append)
+        await self._arrivals.replied(asked, sent)
 
     async def _searched(self, searched: Searched) -> None:
         key, typing = searched.key, searched.typing
@@ -210,17 +221,3 @@ class Handlers:
                     await self._sender.answer_query(incoming.query)
             case _:
                 return
-
-    def _is_news(self, update: Update, asked: Asked) -> bool:
-        """Return whether a message was not answered before. Edits in groups are not read."""
-        if not asked.place.private:
-            return True
-        key = f"{asked.place.key} {asked.message}"
-        if update.edited_message:
-            return self._edits.is_news(key, asked.event, update.edited_message.date)
-        self._edits.note(key, asked.event)
-        return True
-
-    def _is_next_of_album(self, update: Update, asked: Asked) -> bool:
-        """Return whether an update is a further picture of an album, without words: one answer is enough."""
-        return self._albums.is_next(update) and isinstance(asked.event, MessageReceived) and not asked.event.text

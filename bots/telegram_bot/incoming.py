@@ -46,7 +46,8 @@ class Asked:
 
     ``message`` is its id. ``about`` is the id of the message that the answer replies to: the same one, or a message of
     somebody else to which the person pointed. ``by`` is the sender's id; None if an administrator writes in the name of
-    the group. ``sent`` is when a new message in a private chat was sent, by Telegram's clock.
+    the group. ``sent`` is when a new message in a private chat was sent, by Telegram's clock. ``edited`` is when a
+    message was sent that was edited now, and ``album`` is the id of the album that a new one is a picture of.
     """
 
     place: Place
@@ -55,6 +56,8 @@ class Asked:
     about: int
     by: int | None
     sent: datetime | None = None
+    edited: datetime | None = None
+    album: str | None = None
 
 
 @dataclass(frozen=True)

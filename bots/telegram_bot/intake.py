@@ -10,9 +10,10 @@ from typing import Any
 from telegram import Update
 
 from bots.logs import describe
+from bots.replicas import Claim, Replicas
 from bots.telegram_bot.handlers import Handlers
 from bots.telegram_bot.incoming import Incoming
-from bots.telegram_bot.queues import Queues, Work, place_of
+from bots.telegram_bot.queues import Queues, Work, place_of, settle
 from bots.telegram_bot.senders import sender_of
 
 _LOG = logging.getLogger("recourse.telegram")
@@ -22,10 +23,12 @@ _REMEMBERED = 10_000
 _PATIENCE_SECONDS = 55.0
 # The same in a group, where a slow answer waits for the 20 messages a minute that the group gets.
 _PATIENCE_IN_A_GROUP = 1.0
+_ENDING_SECONDS = 1.0
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 _REPLACEMENT = "\ufffd"
 
-Settled = asyncio.Future[None]
+# Done once an update was answered, or need not be waited for. False if it has to be delivered again.
+Settled = asyncio.Future[bool]
 
 
 def decoded(payload: bytes) -> Any:
@@ -37,12 +40,18 @@ def decoded(payload: bytes) -> Any:
 
 
 class Intake:
-    """Reads updates into the queues, and remembers their ids."""
+    """Reads updates into the queues, and remembers their ids.
 
-    def __init__(self, handlers: Handlers) -> None:
+    If several processes receive the updates, each has to ``claim`` one before it takes it.
+    """
+
+    def __init__(self, handlers: Handlers, replicas: Replicas) -> None:
         self._handlers = handlers
-        self._queues = Queues(handlers)
+        self._replicas = replicas
+        self._queues = Queues(handlers, replicas)
         self._taken: OrderedDict[int, Settled] = OrderedDict()
+        self._claimed: set[int] = set()
+        self._ending: set[asyncio.Task[None]] = set()
         self.unreadable = 0
 
     @property
@@ -54,15 +63,25 @@ class Intake:
         return self._queues.is_busy
 
     def knows(self, raw: Any) -> bool:
-        """Return whether an update was taken before."""
-        return _number_of(raw) in self._taken
+        """Return whether an update was taken before, and need not be taken again."""
+        return number_of(raw) in self._taken
+
+    async def claim(self, raw: Any) -> Claim:
+        """Claim an update for this process, unless it ``knows`` it. Raises StoreError."""
+        number = number_of(raw)
+        if number is None or self.knows(raw):
+            return Claim.OURS
+        claim = await self._replicas.claim(f"update {number}")
+        if claim is Claim.OURS:
+            self._claimed.add(number)
+        return claim
 
     def take(self, raw: Any) -> Settled | None:
         """Take an update. Return a future that is done once it was answered, or need not be waited for.
 
         An update that comes again has the same future. Returns None for what is no update.
         """
-        number = _number_of(raw)
+        number = number_of(raw)
         if number is None:
             return None
         if number in self._taken:
@@ -71,11 +90,15 @@ class Intake:
         self._taken[number] = settled
         if len(self._taken) > _REMEMBERED:
             self._taken.popitem(last=False)
+        settled.add_done_callback(lambda _: self._forget(number))
         incoming = None if self._is_left_out(raw) else self._read(raw)
         if incoming is None:
-            settled.set_result(None)
+            settled.set_result(True)
+            self._end(number, answered=True)
         else:
-            self._queues.put(Work(incoming, settled))
+            work = Work(incoming, settled, number)
+            work.closed.add_done_callback(lambda closed: self._end(number, answered=closed.result()))
+            self._queues.put(work)
             in_a_group = place_of(incoming)[1] is not None
             patience = _PATIENCE_IN_A_GROUP if in_a_group else _PATIENCE_SECONDS
             timer = asyncio.get_running_loop().call_later(patience, settle, settled)
@@ -84,7 +107,26 @@ class Intake:
 
     async def finish(self, seconds: float) -> bool:
         """Finish what is under way. Return whether it was done within ``seconds``; the rest is cancelled."""
-        return await self._queues.finish(seconds)
+        is_done = await self._queues.finish(seconds)
+        # Callbacks of what has ended just now start the last of these.
+        await asyncio.sleep(0)
+        if self._ending:
+            await asyncio.wait(self._ending, timeout=_ENDING_SECONDS)
+        return is_done
+
+    def _forget(self, number: int) -> None:
+        """Forget an update that has to be delivered again."""
+        settled = self._taken.get(number)
+        if settled is not None and settled.done() and not settled.result():
+            del self._taken[number]
+
+    def _end(self, number: int, *, answered: bool) -> None:
+        """End the claim of an update, if it was claimed."""
+        if number in self._claimed:
+            self._claimed.discard(number)
+            task = asyncio.create_task(self._replicas.end(f"update {number}", answered=answered))
+            self._ending.add(task)
+            task.add_done_callback(self._ending.discard)
 
     def _is_left_out(self, raw: dict[str, Any]) -> bool:
         """Return whether an update is one too many of somebody who floods the bot. It costs a look at its JSON."""
@@ -112,14 +154,10 @@ class Intake:
             return None
 
 
-def _number_of(raw: Any) -> int | None:
+def number_of(raw: Any) -> int | None:
+    """Return the id of an update; None for what is no update."""
     number = raw.get("update_id") if isinstance(raw, dict) else None
     return number if isinstance(number, int) and not isinstance(number, bool) else None
-
-
-def settle(settled: Settled) -> None:
-    if not settled.done():
-        settled.set_result(None)
 
 
 def _clean(value: Any) -> Any:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from bots.service import ServiceError, connect_pauses
+from bots.sessions import StoreError
 
 _LOG = logging.getLogger("recourse.telegram")
 _REJECTED = "TELEGRAM_TOKEN: Telegram does not accept this token. Copy it anew from @BotFather."
@@ -57,7 +58,10 @@ class Lifetime:
             except Exception as error:  # noqa: BLE001  (what answers there may be anything, such as a proxy)
                 if self.is_rejected:
                     return False
-                _LOG.warning("Telegram cannot be reached (%s); again in %.0f s", type(error).__name__, pause)
+                if isinstance(error, StoreError):
+                    _LOG.warning("The store cannot be reached; again in %.0f s", pause)
+                else:
+                    _LOG.warning("Telegram cannot be reached (%s); again in %.0f s", type(error).__name__, pause)
             if not await self.spend_on(asyncio.sleep(pause)):
                 return False
         raise AssertionError("the pauses never end")

@@ -35,6 +35,7 @@ _FULL_SECONDS = 0.3
 # In a full window an update is confirmed after this many seconds, answered or not: everybody else waits behind it.
 _LATE_SECONDS = 5.0
 _TOLD_AGAIN_SECONDS = 60.0
+_STORE_SECONDS = 1.0
 
 
 class Polling:
@@ -99,6 +100,9 @@ class Polling:
         if self._open and not is_moving:
             answers = [settled for settled, _ in self._open.values()]
             await asyncio.wait(answers, timeout=_PAUSES[min(self._quiet, len(_PAUSES) - 1)])
+            if any(settled.done() and not settled.result() for settled in answers):
+                # Telegram shows it again. The store has a moment to come back.
+                await asyncio.sleep(_STORE_SECONDS)
         self._quiet = 0 if is_new or self._offset() > before else self._quiet + 1
 
     async def _fetch(self, seconds: int, limit: int = _WINDOW) -> list[Any]:
@@ -122,13 +126,15 @@ class Polling:
             if settled is None or was_known:
                 continue
             is_new = True
-            self._open[update["update_id"]] = (settled, _now())
-            self._next = update["update_id"] + 1
+            number = update["update_id"]
+            if number not in self._open:
+                self._next = number + 1
+            self._open[number] = (settled, _now())
         return is_new
 
     def _offset(self) -> int:
         """Return the number of the first unanswered update, else the number after the last one; 0 before the first."""
-        self._open = {number: waiting for number, waiting in self._open.items() if not waiting[0].done()}
+        self._open = {number: waiting for number, waiting in self._open.items() if not _is_answered(waiting[0])}
         return min(self._open, default=self._next)
 
     def _move_on(self) -> None:
@@ -140,6 +146,11 @@ class Polling:
         if late and now > self._told_at + _TOLD_AGAIN_SECONDS:
             self._told_at = now
             _LOG.warning("Many answers take long: others are fetched before those are given")
+
+
+def _is_answered(settled: Settled) -> bool:
+    """Return whether an update need not be delivered again."""
+    return settled.done() and settled.result()
 
 
 def _now() -> float:

@@ -31,15 +31,15 @@ class Presses:
         self._repeats = Repeats()
         self._shared = Cooldown(_SHARE_EVERY)
 
-    async def tapped(self, tapped: Tapped) -> None:
-        """Answer a press. One that repeats another only stops its clock."""
+    async def tapped(self, tapped: Tapped, once: str) -> None:
+        """Answer a press. One that repeats another only stops its clock. ``once`` names the update."""
         button = (tapped.place, tapped.message, tapped.event.action, tapped.event.locale)
         with self._repeats.answering(*button) as press:
             if press is None:
                 await self._sender.answer_query(tapped.query)
             elif not await self._is_refused(tapped):
                 place = tapped.place
-                reply = await self._conversations.run(place.key, tapped.event, shared=not place.alone)
+                reply = await self._conversations.run(place.key, tapped.event, once, shared=not place.alone)
                 if reply.stale or reply.aside:
                     await self._tell_beside(tapped, reply)
                     return
@@ -80,10 +80,11 @@ class Presses:
         show = self._sender.edit(wished.place, wished.message, render(reply))
         await asyncio.gather(show, self._sender.answer_query(wished.query))
 
-    async def delete_drafts(self, wished: DraftDeletionWished) -> None:
+    async def delete_drafts(self, wished: DraftDeletionWished, once: str) -> None:
         place, event = wished.place, wished.event
-        await self._conversations.run(place.key, CommandReceived(event.received_at, event.locale_hint, "cancel"))
-        taken = self._chats.draft_messages.take(place.key, event.received_at, wished.message)
+        cancel = CommandReceived(event.received_at, event.locale_hint, "cancel")
+        await self._conversations.run(place.key, cancel, once)
+        taken = await self._chats.draft_messages.take(place.key, event.received_at, wished.message)
         gone = await self._sender.delete_all(place, taken.messages)
         localizer = await self._conversations.localizer(place.key, event)
         reply = note(localizer, "drafts_gone" if gone and taken.complete else "drafts_partly_gone")
@@ -114,9 +115,9 @@ class Presses:
     async def _show(self, tapped: Tapped, reply: Reply) -> None:
         place = tapped.place
         messages = await self._chats.drawn(place, tapped.event, reply)
-        on_sent = self._chats.on_sent(place, tapped.event, reply)
-        if tapped.editable:
-            show = self._sender.edit(place, tapped.message, messages, on_sent)
-        else:
-            show = self._sender.send(place, messages, on_sent=on_sent)
-        await asyncio.gather(show, self._sender.answer_query(tapped.query))
+        async with self._chats.noting(place, tapped.event, reply) as sent:
+            if tapped.editable:
+                show = self._sender.edit(place, tapped.message, messages, sent.append)
+            else:
+                show = self._sender.send(place, messages, on_sent=sent.append)
+            await asyncio.gather(show, self._sender.answer_query(tapped.query))

@@ -2,6 +2,8 @@
 
 In a group each member has a queue. A group gets 20 messages a minute, so an answer may have to wait. Then only the
 member who asked for it waits. Whoever floods the bot keeps nobody else waiting.
+
+Order is kept across all processes of the bot (``Replicas.turn``). What may be open at once is bounded in each of them.
 """
 
 import asyncio
@@ -12,7 +14,8 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from bots.sessions import KeyHasher
+from bots.replicas import Replicas
+from bots.sessions import KeyHasher, StoreError
 from bots.telegram_bot.incoming import (
     Asked,
     Gone,
@@ -42,9 +45,12 @@ _ASIDE_AT_ONCE, _MOST_ASIDE, _ASIDE_SECONDS = 8, 1000, 2.0
 
 
 class Desk(Protocol):
-    """What the queues need of the handlers. None of its methods raises."""
+    """What the queues need of the handlers. None of its methods raises, but ``handle``: StoreError.
 
-    async def handle(self, incoming: Incoming) -> None: ...
+    ``number`` is the id of the update.
+    """
+
+    async def handle(self, incoming: Incoming, number: int) -> None: ...
 
     async def let_go(self, query: str) -> None: ...
 
@@ -53,10 +59,16 @@ class Desk(Protocol):
 
 @dataclass(frozen=True, eq=False)
 class Work:
-    """An update to answer. ``settled`` is done once it was answered, or need not be waited for."""
+    """An update to answer, with its id.
+
+    ``settled`` is done once it was answered, or need not be waited for. Its result is False if the update has to be
+    delivered again. ``closed`` is done once nothing more is done about it: True if it need not be delivered again.
+    """
 
     incoming: Incoming
-    settled: asyncio.Future[None]
+    settled: asyncio.Future[bool]
+    number: int = 0
+    closed: asyncio.Future[bool] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 
     @property
     def query(self) -> str | None:
@@ -66,8 +78,16 @@ class Work:
         return self.incoming.query
 
     def settle(self) -> None:
-        if not self.settled.done():
-            self.settled.set_result(None)
+        settle(self.settled)
+
+    def close(self, *, answered: bool) -> None:
+        settle(self.settled, answered)
+        settle(self.closed, answered)
+
+
+def settle(settled: asyncio.Future[bool], answered: bool = True) -> None:  # noqa: FBT001, FBT002  (a result)
+    if not settled.done():
+        settled.set_result(answered)
 
 
 @dataclass(eq=False)
@@ -88,8 +108,9 @@ class _Queue:
 
 
 class Queues:
-    def __init__(self, desk: Desk, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, desk: Desk, replicas: Replicas, clock: Callable[[], float] = time.monotonic) -> None:
         self._desk = desk
+        self._replicas = replicas
         self._clock = clock
         self._hashed = KeyHasher()
         self._queues: dict[str, _Queue] = {}
@@ -198,7 +219,7 @@ class Queues:
         return len(times) >= _MOST_A_MINUTE_IN_A_GROUP
 
     def _leave_out(self, name: str, queue: _Queue, work: Work) -> None:
-        work.settle()
+        work.close(answered=True)
         # What a flood holds need not be delivered again after a crash; others must not wait for it.
         queue.floods = True
         for each in (*queue.waiting, *([queue.at_work] if queue.at_work else [])):
@@ -226,14 +247,30 @@ class Queues:
         try:
             while queue.waiting:
                 queue.at_work = queue.waiting.popleft()
-                await self._desk.handle(queue.at_work.incoming)
-                self._close(queue, queue.at_work)
+                answered = await self._answer(name, queue.at_work)
+                self._close(queue, queue.at_work, answered=answered)
                 queue.at_work = None
         finally:
+            # If the end of the process calls it off, others may answer it.
+            for left in (*([queue.at_work] if queue.at_work else []), *queue.waiting):
+                self._close(queue, left, answered=False)
             del self._queues[name]
 
-    def _close(self, queue: _Queue, work: Work) -> None:
-        work.settle()
+    async def _answer(self, name: str, work: Work) -> bool:
+        """Return False if the update has to be delivered again, because the store cannot be reached."""
+        try:
+            if isinstance(work.incoming, Searched | Summoned):
+                await self._desk.handle(work.incoming, work.number)
+            else:
+                async with self._replicas.turn(name, work.number):
+                    await self._desk.handle(work.incoming, work.number)
+        except StoreError:
+            _LOG.debug("An update is not answered now, because the store cannot be reached")
+            return False
+        return True
+
+    def _close(self, queue: _Queue, work: Work, *, answered: bool = True) -> None:
+        work.close(answered=answered)
         self._open -= 1
         if queue.chat is not None:
             self._in_group[queue.chat] -= 1

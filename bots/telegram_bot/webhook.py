@@ -1,6 +1,9 @@
 """Receives updates by webhook (https://core.telegram.org/bots/api#setwebhook): a small HTTP server behind a proxy.
 
-A request is answered once its update was, so that Telegram delivers again what a killed process left unanswered.
+A request is answered once its update was, so that Telegram delivers again what a killed process left unanswered. If
+several processes receive the requests, each claims an update before it answers it. If the store of the claims cannot be
+reached, the request fails, and Telegram delivers again.
+
 Strangers can reach the server too. They cannot use up its memory or connections, and learn nothing from it.
 """
 
@@ -17,10 +20,12 @@ from aiohttp import web
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
+from bots.replicas import Claim, Replicas
 from bots.service import ServiceError
+from bots.sessions import StoreError
 from bots.settings import TelegramSettings
 from bots.telegram_bot.events import UPDATE_TYPES
-from bots.telegram_bot.intake import Intake, Settled, decoded
+from bots.telegram_bot.intake import Intake, Settled, decoded, number_of
 from bots.telegram_bot.transport import ONCE
 
 _LOG = logging.getLogger("recourse.telegram")
@@ -36,6 +41,8 @@ _BODY_SECONDS = 10.0
 # Seconds for the header of a request, and between two requests.
 _IDLE_SECONDS = 20.0
 _MOST_CONNECTIONS = 200
+# For so long a request waits for another process that answers the same update. Telegram waits a minute.
+_ELSEWHERE_SECONDS, _LOOK_AGAIN_SECONDS = 50.0, 0.1
 _CLOSING_SECONDS = 1.0
 
 
@@ -46,11 +53,12 @@ class Webhook:
     also after a restart, and nobody without the token can guess them.
     """
 
-    def __init__(self, bot: ExtBot[int], settings: TelegramSettings, intake: Intake) -> None:
+    def __init__(self, bot: ExtBot[int], settings: TelegramSettings, intake: Intake, replicas: Replicas) -> None:
         token = settings.token.get_secret_value()
         self._bot = bot
         self._settings = settings
         self._intake = intake
+        self._replicas = replicas
         self._path = f"/{_derived(token, 'path')}"
         self._secret = settings.webhook_secret.get_secret_value() or _derived(token, "secret")
         self._server: web.ServerRunner | None = None
@@ -58,9 +66,16 @@ class Webhook:
         self._waiting = 0
 
     async def begin(self) -> None:
-        """Listen, and register the address with Telegram. Raises ServiceError if a setting has to be corrected."""
+        """Listen, and register the address with Telegram, unless another process has just done so.
+
+        Raises ServiceError if a setting has to be corrected, and StoreError.
+        """
         if self._server is None:
             await self._listen()
+        what = repr((self._settings.webhook_url, self._path, self._secret, UPDATE_TYPES))
+        await self._replicas.once("webhook", what, self._register)
+
+    async def _register(self) -> None:
         try:
             await self._bot.set_webhook(
                 f"{self._settings.webhook_url}{self._path}",
@@ -119,16 +134,39 @@ class Webhook:
             return web.Response(status=refusal)
         try:
             async with asyncio.timeout(_BODY_SECONDS):
-                settled = self._intake.take(decoded(await request.read()))
+                raw = decoded(await request.read())
         except TimeoutError:
             return web.Response(status=HTTPStatus.REQUEST_TIMEOUT)
         except (ValueError, web.PayloadAccessError, web.RequestPayloadError):
-            settled = None
-        if settled is None:
+            raw = None
+        if number_of(raw) is None:
             _LOG.warning("What came to the webhook is no update")
             return web.Response(status=HTTPStatus.BAD_REQUEST)
+        return web.Response(status=await self._answered(raw))
+
+    async def _answered(self, raw: Any) -> HTTPStatus:
+        """Have an update answered, here or by another process. Return the status that Telegram is to get."""
+        try:
+            claim = await self._claimed(raw)
+        except StoreError:
+            claim = Claim.ELSEWHERE
+        if claim is Claim.ANSWERED:
+            return HTTPStatus.OK
+        settled = self._intake.take(raw) if claim is Claim.OURS else None
+        if settled is None:
+            return HTTPStatus.SERVICE_UNAVAILABLE
         await self._wait_for(settled)
-        return web.Response()
+        # If it is not done, others would wait behind it.
+        return HTTPStatus.SERVICE_UNAVAILABLE if settled.done() and not settled.result() else HTTPStatus.OK
+
+    async def _claimed(self, raw: Any) -> Claim:
+        """Claim an update. While another process answers it, wait: it may be killed before it has."""
+        deadline = asyncio.get_running_loop().time() + _ELSEWHERE_SECONDS
+        while (claim := await self._intake.claim(raw)) is Claim.ELSEWHERE:
+            if self._is_closing or asyncio.get_running_loop().time() > deadline:
+                break
+            await asyncio.sleep(_LOOK_AGAIN_SECONDS)
+        return claim
 
     def _refusal(self, request: web.BaseRequest) -> HTTPStatus | None:
         if not _is_same(request.path, self._path):

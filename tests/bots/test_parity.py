@@ -18,6 +18,7 @@ from bots.discord_bot import Client
 from bots.phrases import UiPhrases
 from bots.sessions import MemorySessions
 from bots.settings import DiscordSettings, TelegramSettings
+from bots.store import MemoryStore
 from bots.telegram_bot import serve
 from bots.terminal import Terminal
 from core.checks import check
@@ -54,8 +55,8 @@ class RecordedTurns(Conversations):
         super().__init__(engine, MemorySessions())
         self.replies: list[Reply] = []
 
-    async def run(self, key: str, event: Event, *, shared: bool = False) -> Reply:
-        reply = await super().run(key, event, shared=shared)
+    async def run(self, key: str, event: Event, once: str | None = None, *, shared: bool = False) -> Reply:
+        reply = await super().run(key, event, once, shared=shared)
         self.replies.append(reply)
         return reply
 
@@ -116,7 +117,9 @@ async def on_telegram(bot: Bot, script: Script) -> None:
     async with FakeTelegram() as server:
         stop = asyncio.Event()
         settings = TelegramSettings.model_construct(token=SecretStr(server.token), api_url=server.url)
-        serving = asyncio.create_task(serve(settings, bot.conversations, bot.content, bot.translators, stop))
+        serving = asyncio.create_task(
+            serve(settings, bot.conversations, bot.content, bot.translators, stop, MemoryStore())
+        )
         try:
             await talk_on_telegram(server, bot.conversations, script)
         finally:
@@ -159,7 +162,7 @@ def buttons(shown: telegram.Shown) -> list[str]:
 async def on_discord(bot: Bot, script: Script) -> None:
     async with FakeDiscord(deadline=PATIENCE) as server:
         settings = DiscordSettings.model_construct(token=SecretStr(server.token))
-        async with running(Client(settings, bot.conversations, bot.content, bot.translators), server):
+        async with running(Client(settings, bot.conversations, bot.content, bot.translators, MemoryStore()), server):
             ada, shown = server.person("Ada"), None
             for act in script:
                 shown = await act_on_discord(server, ada, act, shown)

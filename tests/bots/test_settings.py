@@ -13,6 +13,7 @@ from tests.support.cli import run as run_inside
 from tests.support.processes import run
 
 TOKEN = "123456789:AAF-abc_DEF-ghi"  # noqa: S105  (of no bot)
+STORE_SECRET = "2vS7Qm0rT9xKcB4nYd6LzHf1WgJpA8eU"  # noqa: S105  (of no store)
 IN_THE_REPOSITORY = Path(__file__).parents[2] / "content"
 LOCAL_API = {"TELEGRAM_API_URL": "http://127.0.0.1:8081"}
 
@@ -200,6 +201,14 @@ FAULTY = [
     ("TELEGRAM_LISTEN", "not an ip", "127.0.0.1"),
     ("TELEGRAM_LISTEN", "localhost", "127.0.0.1"),
     ("TELEGRAM_LISTEN", "127.0.0.1:8443", "127.0.0.1"),
+    ("RECOURSE_STORE_URL", "127.0.0.1:6379", "valkey://"),
+    ("RECOURSE_STORE_URL", "http://127.0.0.1", "valkey://"),
+    ("RECOURSE_STORE_URL", "valkey://127.0.0.1:hush", "valkey://"),
+    ("RECOURSE_STORE_URL", "unix://", "valkey://"),
+    ("RECOURSE_STORE_URL", "valkey://:hush@store.example.org", "unencrypted"),
+    ("RECOURSE_STORE_SECRET", "hush" * 7, "32 characters"),
+    ("RECOURSE_STORE_SECRET", "hush" * 20, "random"),
+    ("RECOURSE_STORE_SECRET", f"{STORE_SECRET},hush", "32 characters"),
     ("RECOURSE_HEALTH_ADDRESS", "127.0.0.1", "127.0.0.1:8079"),
     ("RECOURSE_HEALTH_ADDRESS", "localhost:8079", "127.0.0.1:8079"),
     ("RECOURSE_HEALTH_ADDRESS", "[::1]:70000", "65535"),
@@ -213,12 +222,37 @@ FAULTY = [
 
 @pytest.mark.parametrize(("name", "value", "hint"), FAULTY, ids=lambda text: text[:30])
 def test_a_fault_is_told_in_plain_words_without_the_value(name: str, value: str, hint: str) -> None:
-    (fault,) = faults({name: value})
+    # The address of a store alone would lack its secret.
+    (fault,) = faults({"RECOURSE_STORE_SECRET": STORE_SECRET, name: value})
     assert fault.startswith(f"{name}: ")
     assert hint in fault
     assert "\n" not in fault
     for told in ("hush", "\u2100", "Value error", "validation", "pydantic"):
         assert told not in fault
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "valkey://127.0.0.1:6379",
+        "redis://recourse:hush@valkey:6379/1",
+        "valkeys://:hush@store.example.org",
+        "rediss://store.example.org:6380",
+        "unix:///run/valkey/socket?db=1",
+    ],
+)
+def test_a_store_has_an_address_and_a_secret(url: str) -> None:
+    store = read({"RECOURSE_STORE_URL": url, "RECOURSE_STORE_SECRET": f"{STORE_SECRET},{STORE_SECRET[::-1]}"}).store
+    assert store.url.get_secret_value() == url
+    assert store.secrets == [STORE_SECRET, STORE_SECRET[::-1]]
+    assert "hush" not in repr(store)
+    assert STORE_SECRET not in repr(store)
+
+
+def test_a_store_without_a_secret_is_refused() -> None:
+    (fault,) = faults({"RECOURSE_STORE_URL": "valkey://127.0.0.1"})
+    assert fault.startswith("RECOURSE_STORE_SECRET: needed with RECOURSE_STORE_URL")
+    assert "openssl rand -base64 32" in fault
 
 
 def test_an_api_of_ones_own_on_another_machine_needs_https() -> None:
@@ -232,7 +266,7 @@ def test_all_faults_are_told_at_once() -> None:
         wrong.setdefault(name, value)
     told = faults(wrong)
     assert sorted(fault.partition(":")[0] for fault in told) == sorted(wrong)
-    assert len(wrong) == 11
+    assert len(wrong) == 13
 
 
 @pytest.mark.parametrize(

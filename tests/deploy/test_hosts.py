@@ -125,7 +125,10 @@ def test_no_secret_stands_in_a_file_or_an_environment() -> None:
     for file in FILES:
         for line in file.read_text("utf-8").splitlines():
             given = re.match(r"\s*(?:- \{name: |ENV |Environment=)?([A-Z_]+)[:=,]", line)
-            assert given is None or given[1] not in secrets, f"{file.name}: {line}"
+            name = given[1] if given else ""
+            # The address of a store is secret only with a password in it.
+            is_open = name == "RECOURSE_STORE_URL" and "@" not in line
+            assert is_open or name not in secrets, f"{file.name}: {line}"
 
 
 def test_the_image_runs_as_nobody() -> None:

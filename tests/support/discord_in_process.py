@@ -11,8 +11,8 @@ from pydantic import SecretStr
 
 from bots.conversations import Conversations
 from bots.discord_bot.app import Client, serve
-from bots.sessions import MemorySessions
 from bots.settings import DiscordSettings
+from bots.store import MemoryStore, Store
 from core.questions import Answer
 from tests.fakes import PATIENCE
 from tests.fakes.discord import FakeDiscord, redirected, running
@@ -41,11 +41,14 @@ class Timed:
 
 
 @asynccontextmanager
-async def connected(server: FakeDiscord) -> AsyncIterator[Timed]:
-    """A bot that remembers nothing, once it answers: it has registered its commands before it connects."""
+async def connected(server: FakeDiscord, store: Store | None = None, *, beside: int = 0) -> AsyncIterator[Timed]:
+    """A bot that remembers what is in the store, by default nothing, once it answers: it has registered its commands
+    before it connects. So many others are connected already."""
     clock, no_process = Clock(), cast("Any", None)
-    client = Client(_settings(server), _conversations(), content_of(KIT), translators_of(KIT), clock)
-    async with running(client, server):
+    store = store or MemoryStore()
+    conversations = _conversations(store)
+    client = Client(_settings(server), conversations, content_of(KIT), translators_of(KIT), store, clock)
+    async with running(client, server, beside + 1):
         harness = Harness(server, no_process)
         yield Timed(harness, client, clock)
         harness.everything_was_taken()
@@ -53,14 +56,22 @@ async def connected(server: FakeDiscord) -> AsyncIterator[Timed]:
 
 async def served(server: FakeDiscord) -> None:
     """Runs a bot that nobody stops. Raises ServiceError if it ends."""
+    store = MemoryStore()
     with redirected(server):
         async with asyncio.timeout(PATIENCE):
-            await serve(_settings(server), _conversations(), content_of(KIT), translators_of(KIT), asyncio.Event())
+            await serve(
+                _settings(server),
+                _conversations(store),
+                content_of(KIT),
+                translators_of(KIT),
+                asyncio.Event(),
+                store,
+            )
 
 
 def _settings(server: FakeDiscord) -> DiscordSettings:
     return DiscordSettings(token=SecretStr(server.token))
 
 
-def _conversations() -> Conversations:
-    return Conversations(engine_of(KIT, TakenFor(Answer("street-light"))), MemorySessions())
+def _conversations(store: Store) -> Conversations:
+    return Conversations(engine_of(KIT, TakenFor(Answer("street-light"))), store.sessions)

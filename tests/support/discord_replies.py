@@ -15,6 +15,8 @@ from bots.discord_bot.commands import Translations, add_commands
 from bots.discord_bot.components import Share
 from bots.discord_bot.handlers import Handlers
 from bots.discord_bot.render import Prepared
+from bots.notes import MemoryNotes
+from bots.replicas import Alone
 from bots.sessions import MemorySessions
 from bots.typesetting import Export
 from core.content import Localizer
@@ -89,7 +91,11 @@ async def registered_commands(folder: Path) -> list[Json]:
     client = discord.Client(intents=discord.Intents.none())
     tree = app_commands.CommandTree(client)
     answering = Handlers(
-        Conversations(engine_and_matcher(folder)[0], MemorySessions()), lambda: MOMENTS[0], lambda _: {}
+        Conversations(engine_and_matcher(folder)[0], MemorySessions()),
+        lambda: MOMENTS[0],
+        lambda _: {},
+        Alone(),
+        MemoryNotes(),
     )
     add_commands(tree, localizer("en"), answering)
     translations = Translations(content.locales, localizer)

@@ -5,6 +5,8 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from bots.replicas import Alone
+from bots.sessions import StoreError
 from bots.telegram_bot.incoming import Asked, Gone, Incoming, Place, Searched, Tapped
 from bots.telegram_bot.queues import Queues, Work
 from core.conversation import ChoiceSelected, MessageReceived
@@ -44,30 +46,34 @@ def name_of(incoming: Incoming) -> str:
 @dataclass
 class Desk:
     """Handles what the queues hand over; each takes until ``gates`` lets it go. ``diary`` says what began and ended,
-    ``let`` which buttons nothing was done about, ``asked`` who was asked for patience."""
+    ``let`` which buttons nothing was done about, ``asked`` who was asked for patience. For what is ``unkept`` the
+    store is away."""
 
     now: float = 0.0
     gates: dict[str, asyncio.Event] = field(default_factory=dict)
     diary: list[str] = field(default_factory=list)
     let: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+    unkept: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.queues = Queues(self, lambda: self.now)
+        self.queues = Queues(self, Alone(), lambda: self.now)
 
-    def takes(self, incoming: Incoming) -> asyncio.Future[None]:
-        settled: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+    def takes(self, incoming: Incoming) -> asyncio.Future[bool]:
+        settled: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         self.queues.put(Work(incoming, settled))
         return settled
 
     def holds(self, *names: str) -> None:
         self.gates |= {name: asyncio.Event() for name in names}
 
-    async def handle(self, incoming: Incoming) -> None:
+    async def handle(self, incoming: Incoming, _: int) -> None:
         name = name_of(incoming)
         self.diary.append(f"{name} begins")
         if name in self.gates:
             await self.gates[name].wait()
+        if name in self.unkept:
+            raise StoreError
         self.diary.append(f"{name} ends")
 
     async def let_go(self, query: str) -> None:

@@ -11,8 +11,8 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bots.conversations import Conversations
-from bots.sessions import MemorySessions
 from bots.settings import TelegramSettings
+from bots.store import MemoryStore
 from bots.telegram_bot.app import serve
 from core.content import Content
 from core.conversation import Engine
@@ -48,8 +48,9 @@ async def serves(
         port = free_port()
         server.updates.target = f"http://127.0.0.1:{port}"
         settings = settings.model_copy(update={"webhook_url": "https://bot.example.org", "port": port})
-    conversations = Conversations(engine, MemorySessions())
-    await serve(settings, conversations, content_of(folder), Translators(folder), stop, clock or Clock())
+    store = MemoryStore()
+    conversations = Conversations(engine, store.sessions)
+    await serve(settings, conversations, content_of(folder), Translators(folder), stop, store, clock or Clock())
 
 
 @dataclass

@@ -7,6 +7,7 @@ from typing import Any, cast
 from telegram.ext import ExtBot
 
 from bots.health import PlatformState
+from bots.replicas import Alone
 from bots.telegram_bot.handlers import Handlers
 from bots.telegram_bot.intake import Intake
 from bots.telegram_bot.polling import Polling
@@ -37,7 +38,7 @@ async def polls(wire: Wire, handlers: Any = None) -> None:
     polling = Polling(
         ExtBot("1:x", rate_limiter=PatientLimiter()),
         cast("AiohttpRequest", wire),
-        Intake(cast("Handlers", handlers)),
+        Intake(cast("Handlers", handlers), Alone()),
         PlatformState(),
     )
     running = asyncio.create_task(polling.run())

@@ -9,6 +9,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError, T
 from telegram.ext import ExtBot
 
 from bots.conversations import Conversations
+from bots.notes import MemoryNotes
 from bots.telegram_bot import transport
 from bots.telegram_bot.handlers import Handlers
 from bots.telegram_bot.incoming import Asked, Place
@@ -75,10 +76,10 @@ class Broken:
 async def test_a_fault_is_told_without_words_and_raises_nothing(
     bot: Bot, error: Exception, caplog: pytest.LogCaptureFixture
 ) -> None:
-    handlers = Handlers(cast("ExtBot[int]", bot), cast("Conversations", Broken(error)), lambda: NOW)
+    handlers = Handlers(cast("ExtBot[int]", bot), cast("Conversations", Broken(error)), lambda: NOW, MemoryNotes())
     asked = Asked(Place(1001, private=True), MessageReceived(NOW, None, "Guadalupe"), 5, 5, 1001)
     caplog.set_level("INFO", "recourse")
-    await handlers.handle(asked)
+    await handlers.handle(asked, 1)
     await handlers.ask_for_patience(asked)
     await handlers.let_go("no such button")
     assert caplog.records

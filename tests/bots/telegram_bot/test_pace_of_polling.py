@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bots.sessions import StoreError
 from bots.telegram_bot.events import incoming_from_update
 from bots.telegram_bot.incoming import Asked, Place
 from core.conversation import MessageReceived
@@ -24,7 +25,7 @@ class Slow:
         number = update.update_id
         return Asked(Place(number, private=True), MessageReceived(NOW, None, str(number)), 5, 5, number)
 
-    async def handle(self, incoming: Any) -> None:
+    async def handle(self, incoming: Any, _: int) -> None:
         self.handled.append(incoming.event.text)
         await asyncio.Event().wait()
 
@@ -66,7 +67,7 @@ def test_telegram_is_given_the_time_it_asks_for() -> None:
 
 def test_a_server_that_delivers_what_was_confirmed_is_not_called_without_a_pause() -> None:
     class Quick(Slow):
-        async def handle(self, incoming: Any) -> None:
+        async def handle(self, incoming: Any, _: int) -> None:
             self.handled.append(incoming.event.text)
 
     async def scenario() -> tuple[list[str], float]:
@@ -83,7 +84,7 @@ def test_after_a_quiet_week_telegram_may_count_on_from_a_lower_number() -> None:
     """https://core.telegram.org/bots/api#update"""
 
     class Quick(Slow):
-        async def handle(self, incoming: Any) -> None:
+        async def handle(self, incoming: Any, _: int) -> None:
             self.handled.append(incoming.event.text)
 
     async def scenario() -> tuple[list[str], list[int]]:
@@ -92,6 +93,30 @@ def test_after_a_quiet_week_telegram_may_count_on_from_a_lower_number() -> None:
         return handlers.handled, wire.offsets
 
     assert run(scenario()) == (["900", "5"], [0, 901, 0, 6, 0])
+
+
+def test_what_cannot_be_answered_without_the_store_is_asked_for_again_and_not_at_once() -> None:
+    class Away(Slow):
+        """The store is away for the first three attempts at number 5."""
+
+        async def handle(self, incoming: Any, _: int) -> None:
+            self.handled.append(incoming.event.text)
+            if incoming.event.text == "5" and self.handled.count("5") <= 3:
+                raise StoreError
+
+    async def scenario() -> tuple[list[str], list[int], float]:
+        updates = [{"update_id": number} for number in (5, 6, 7)]
+        wire, handlers = Backlog(updates), Away()
+        polling = asyncio.create_task(polls(wire, handlers))
+        await asyncio.wait({polling}, timeout=20)
+        polling.cancel()
+        return handlers.handled, wire.offsets, wire.times[-1]
+
+    handled, offsets, last = run(scenario())
+    assert handled == ["5", "6", "7", "5", "5", "5"]
+    assert offsets[-1] == 8
+    assert 3 <= last < 20
+    assert len(offsets) < 12
 
 
 def test_an_update_that_takes_longer_than_a_minute_no_longer_holds_up_the_offset() -> None:
@@ -128,7 +153,7 @@ class Paced(Slow):
         super().__init__()
         self._turn = asyncio.Lock()
 
-    async def handle(self, incoming: Any) -> None:
+    async def handle(self, incoming: Any, _: int) -> None:
         self.handled.append(incoming.event.text)
         async with self._turn:
             await asyncio.sleep(3)
@@ -152,7 +177,7 @@ def test_who_waits_behind_a_flood_of_searches_is_heard_without_a_pause() -> None
         def read(self, update: Any) -> Any:
             return incoming_from_update(update, BOT, NOW)
 
-        async def handle(self, incoming: Any) -> None:
+        async def handle(self, incoming: Any, _: int) -> None:
             if isinstance(incoming, Asked):
                 self.heard_at = asyncio.get_running_loop().time()
                 wire.all_called.set()

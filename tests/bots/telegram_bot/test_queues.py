@@ -124,7 +124,19 @@ def test_what_hangs_at_the_end_is_called_off_and_not_taken_for_answered() -> Non
         desk.holds("first")
         first = desk.takes(asks("first"))
         assert not await desk.queues.finish(0.01)
-        assert not first.done()
+        assert first.result() is False, "Telegram has to deliver it again"
+
+    play(scenario)
+
+
+def test_what_the_store_does_not_keep_is_delivered_again_and_the_next_has_its_turn() -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.unkept = {"first"}
+        first, second = desk.takes(asks("first")), desk.takes(asks("second"))
+        await desk.settled()
+        assert (first.result(), second.result()) == (False, True)
+        assert desk.ended == ["second"]
+        assert not desk.queues.is_busy
 
     play(scenario)
 

@@ -6,6 +6,7 @@ from typing import Any, cast
 import pytest
 from telegram import Update
 
+from bots.replicas import Alone
 from bots.telegram_bot.events import incoming_from_update
 from bots.telegram_bot.handlers import Handlers
 from bots.telegram_bot.incoming import Incoming, Searched, Tapped
@@ -30,7 +31,7 @@ class Reader:
         self.read_ones.append(found)
         return incoming_from_update(found, BOT, NOW)
 
-    async def handle(self, incoming: Incoming) -> None:
+    async def handle(self, incoming: Incoming, _: int) -> None:
         self.handled.append(incoming)
         if not self._answers:
             await asyncio.Event().wait()
@@ -51,7 +52,7 @@ def search(number: int, person: Json = ADA) -> Json:
     return {"id": f"s{number}", "from": person, "query": f"can i {number}", "offset": ""}
 
 
-async def takes(intake: Intake, kind: str, bodies: list[Json]) -> list[asyncio.Future[None]]:
+async def takes(intake: Intake, kind: str, bodies: list[Json]) -> list[asyncio.Future[bool]]:
     """Each ten, what is under way has its turn."""
     taken = []
     for number, body in enumerate(bodies):
@@ -67,7 +68,7 @@ async def takes(intake: Intake, kind: str, bodies: list[Json]) -> list[asyncio.F
 
 async def test_of_three_thousand_messages_of_one_person_few_are_read() -> None:
     reader = Reader()
-    intake = Intake(cast("Handlers", reader))
+    intake = Intake(cast("Handlers", reader), Alone())
     taken = await takes(intake, "message", [message(typed(f"question {number}")) for number in range(3000)])
     assert len(reader.read_ones) == 21, "twenty to answer, and one to which the bot says that these were too many"
     assert reader.patience == 1
@@ -77,7 +78,7 @@ async def test_of_three_thousand_messages_of_one_person_few_are_read() -> None:
 
 async def test_of_six_hundred_presses_few_are_read_and_all_are_let_go() -> None:
     reader = Reader()
-    intake = Intake(cast("Handlers", reader))
+    intake = Intake(cast("Handlers", reader), Alone())
     await takes(intake, "callback_query", [press(number) for number in range(600)])
     assert len(reader.read_ones) == 21
     assert reader.let == [f"q{number}" for number in range(20, 600)]
@@ -86,7 +87,7 @@ async def test_of_six_hundred_presses_few_are_read_and_all_are_let_go() -> None:
 
 async def test_who_floods_by_buttons_and_then_writes_is_asked_for_patience() -> None:
     reader = Reader()
-    intake = Intake(cast("Handlers", reader))
+    intake = Intake(cast("Handlers", reader), Alone())
     await takes(intake, "callback_query", [press(number) for number in range(40)])
     for number in range(3):
         intake.take({"update_id": 1000 + number, "message": message(typed("hello?"))})
@@ -98,7 +99,7 @@ async def test_who_floods_by_buttons_and_then_writes_is_asked_for_patience() -> 
 
 async def test_of_a_member_who_asks_on_and_on_little_is_read_and_other_members_are() -> None:
     reader = Reader(answers=True)
-    intake = Intake(cast("Handlers", reader))
+    intake = Intake(cast("Handlers", reader), Alone())
     await takes(intake, "message", [message(typed(f"/ask {number}"), chat=GROUP) for number in range(3000)])
     assert len(reader.read_ones) == 11
     assert (len(reader.handled), reader.patience) == (10, 1)
@@ -111,7 +112,7 @@ async def test_of_a_member_who_asks_on_and_on_little_is_read_and_other_members_a
 
 async def test_a_search_that_was_typed_on_is_not_waited_for() -> None:
     reader = Reader()
-    intake = Intake(cast("Handlers", reader))
+    intake = Intake(cast("Handlers", reader), Alone())
     taken = await takes(intake, "inline_query", [search(number) for number in range(600)])
     assert [settled.done() for settled in taken] == [*[True] * 599, False]
     assert len(reader.handled) == 1

@@ -15,6 +15,7 @@ from pydantic import SecretStr
 from bots.conversations import Conversations
 from bots.sessions import MemorySessions
 from bots.settings import TelegramSettings
+from bots.store import MemoryStore
 from bots.telegram_bot import webhook
 from bots.telegram_bot.app import serve
 from core.content import Content
@@ -68,7 +69,9 @@ def play(town_engine: Engine, town_folder: Path, town_content: Content) -> Playi
                 port=port,
             )
             conversations = Conversations(town_engine, MemorySessions())
-            serving = asyncio.create_task(serve(settings, conversations, town_content, Translators(town_folder), stop))
+            serving = asyncio.create_task(
+                serve(settings, conversations, town_content, Translators(town_folder), stop, MemoryStore())
+            )
             told = await server.call("setWebhook", timeout=PATIENCE)
             try:
                 yield Listening(server, port, told.params["url"].removeprefix("https://bot.example.org"))

@@ -6,6 +6,7 @@ https://core.telegram.org/bots/api#getting-updates
 import asyncio
 import time
 from collections import defaultdict
+from collections.abc import Callable, Sequence
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -24,10 +25,15 @@ OTHER_POLL = "terminated by other getUpdates request; make sure that only one bo
 
 
 class Updates:
-    """``target`` is where the path of an https webhook address is really served: ``http://127.0.0.1:8080``."""
+    """``target`` is where the path of an https webhook address is really served: ``http://127.0.0.1:8080``.
+
+    ``route`` says so anew for each delivery, as a balancer does. Where it names several, all get it at once, as if
+    Telegram had lost patience with the first.
+    """
 
     def __init__(self, target: str | None) -> None:
         self.target = target
+        self.route: Callable[[], Sequence[str]] | None = None
         self.twice = False
         self.online = asyncio.Event()
         self._pending: dict[int, Json] = {}
@@ -56,6 +62,11 @@ class Updates:
     async def confirmed(self, seconds: float, but: int = 0) -> None:
         """Waits until the bot has taken everything ``but`` so many: answered 2xx, or polled past it."""
         await self._bell.until(lambda: True if len(self._pending) <= but else None, seconds)
+
+    async def refused(self, seconds: float) -> None:
+        """Waits until the webhook has not taken a delivery."""
+        self._last_error = {}
+        await self._bell.until(lambda: True if self._last_error else None, seconds)
 
     async def close(self) -> None:
         for task in self._deliveries:
@@ -149,9 +160,13 @@ class Updates:
 
     async def _post(self, update: Json) -> bool:
         address = urlsplit(self._webhook["url"])
+        origins = self.route() if self.route else [self.target or f"{address.scheme}://{address.netloc}"]
+        return any(await asyncio.gather(*(self._post_to(origin, update) for origin in origins)))
+
+    async def _post_to(self, origin: str, update: Json) -> bool:
+        address = urlsplit(self._webhook["url"])
         secret = self._webhook.get("secret_token")
         headers = {"X-Telegram-Bot-Api-Secret-Token": secret} if secret else {}
-        origin = self.target or f"{address.scheme}://{address.netloc}"
         query = f"?{address.query}" if address.query else ""
         self._http = self._http or aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0))
         try:
@@ -164,6 +179,7 @@ class Updates:
             problem = str(error) or type(error).__name__
         if problem:
             self._last_error = {"last_error_date": int(time.time()), "last_error_message": problem}
+            self._bell.ring()
         return not problem
 
 

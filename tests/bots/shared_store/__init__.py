@@ -1,0 +1,1 @@
+"""Tests of bots/shared_store."""
