@@ -1,16 +1,10 @@
 """Turns the small Markdown of the content into Telegram's HTML (https://core.telegram.org/bots/api#html-style)."""
 
-import re
-import unicodedata
-from html import escape, unescape
+from html import escape
 
 from core.conversation import ReaderClock
 from core.language import Markup, Span, write_markup
 
-_TAG = re.compile(r"<[^>]*>")
-# https://unicode.org/reports/tr9/#Bidirectional_Character_Types
-_FROM_THE_RIGHT = frozenset({"R", "AL"})
-_RIGHT_TO_LEFT_MARK, _LEFT_TO_RIGHT_ISOLATE, _POP_ISOLATE = "\u200f", "\u2066", "\u2069"
 # The day of the week and the time.
 _CLOCK_FORMAT = "wt"
 
@@ -26,18 +20,6 @@ def bold(text: str) -> str:
 
 def italic(html: str) -> str:
     return f"<i>{html}</i>"
-
-
-def from_the_right(line: str) -> str:
-    """Return a line of HTML that begins from the right.
-
-    One without a letter that is written so, such as a number or an English sentence, keeps its own order: else its
-    parts would change places, and its full stop would stand before it.
-    """
-    words = unescape(_TAG.sub("", line))
-    if any(unicodedata.bidirectional(letter) in _FROM_THE_RIGHT for letter in words):
-        return f"{_RIGHT_TO_LEFT_MARK}{line}"
-    return f"{_RIGHT_TO_LEFT_MARK}{_LEFT_TO_RIGHT_ISOLATE}{line}{_POP_ISOLATE}"
 
 
 def quoted(html: str) -> str:

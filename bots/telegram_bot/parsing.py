@@ -25,7 +25,7 @@ _MOST_CHARACTERS = 8000
 _LARGEST_CARD = 2048
 _OF_A_MENU = frozenset({MessageEntity.BOLD, MessageEntity.ITALIC})
 # What else stands in a menu: white space, and the marks of a language that is written from the right.
-_MARKS = " \n\u200f\u2066\u2069"
+_MARKS = " \n\u200f"
 _CARD_FIELDS = frozenset({"TEL", "EMAIL", "URL"})
 # A line that begins with white space goes on with the one before (https://www.rfc-editor.org/rfc/rfc6350#section-3.2).
 _FOLD = re.compile(r"\r?\n[ \t]")

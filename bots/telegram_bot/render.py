@@ -9,7 +9,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bots.telegram_bot.buttons import PrivateChatLink, Row, channel_rows, choice_rows, cut_answers
 from bots.telegram_bot.events import DELETE_DRAFTS, delete_button
-from bots.telegram_bot.markup import bold, clock_html, copyable, escaped, from_the_right, italic, markup_html, quoted
+from bots.telegram_bot.markup import bold, clock_html, copyable, escaped, italic, markup_html, quoted
 from core.contacts import qr_png
 from core.content import TelegramLimits
 from core.conversation import (
@@ -34,6 +34,7 @@ from core.language import is_right_to_left
 _PARAGRAPHS = "\n\n"
 # A document that needs more messages than this comes as a file only: that is easier to copy from.
 _MOST_PIECES = 4
+_RIGHT_TO_LEFT_MARK = "\u200f"
 
 
 @dataclass(frozen=True)
@@ -246,7 +247,7 @@ class _MessageBuilder:
         """
         if not self.right_to_left:
             return part
-        return "\n".join(from_the_right(line) if line else line for line in part.split("\n"))
+        return "\n".join(f"{_RIGHT_TO_LEFT_MARK}{line}" if line else line for line in part.split("\n"))
 
 
 def _joined(parts: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from tests.fakes.telegram.entities import parse_html
 LINES, COLUMNS = 12, 40
 SCREEN = Console(width=COLUMNS)
 # What puts a right-to-left line or a number into its direction takes no room.
-MARKS = str.maketrans("", "", "\u200f\u2066\u2068\u2069")
+MARKS = str.maketrans("", "", "\u200f\u2068\u2069")
 
 
 def first_screen(reply: Reply) -> str:
