@@ -1,6 +1,6 @@
 """Content in a reader's language at one moment: translated, facts filled in, times computed."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -31,8 +31,6 @@ from core.language import (
 T = TypeVar("T")
 Reader = tuple[Translator, datetime, PaperSize]
 # Up to this many days ahead, the name of the weekday is enough.
-# What stands between items in scripts that have marks of their own: comma and semicolon.
-_MARKS = {"ar": ("\u060c ", "\u061b "), "zh": ("\uff0c", "\uff1b")}
 _DAYS_NAMED_BY_WEEKDAY = 6
 
 
@@ -154,12 +152,6 @@ class Localizer:
         """Return a list as the language writes it: ``English and Spanish``."""
         return format_list(list(items), locale=self.formats)
 
-    def side_by_side(self, items: Iterable[str], *, apart: bool = False) -> str:
-        """Return items behind each other, with the comma of the script, or with its semicolon if ``apart``."""
-        comma, semicolon = _MARKS.get(self.locale.partition("_")[0], (", ", "; "))
-        mark = semicolon if apart else comma
-        return mark.join(items)
-
     def language(self, locale: str) -> str:
         """Return a language's name in the reader's language: ``Spanish``."""
         return language_name(locale, shown_in=self.locale, with_territory=False)
@@ -202,7 +194,7 @@ class Localizer:
         """Return ``Monday – Friday 8:00 AM – 8:00 PM (Eastern Time), closed on U.S. federal holidays``."""
         if hours.never_closes:
             return self.phrase("always_open")
-        times = self.side_by_side((self._weekly_item(*item) for item in hours.weekly.items()), apart=True)
+        times = "; ".join(self._weekly_item(days, spans) for days, spans in hours.weekly.items())
         zone = _zone_name(hours.timezone, self.formats)
         return self.phrase("weekly_but_holidays" if hours.closed else "weekly", times=times, zone=zone)
 

@@ -45,7 +45,7 @@ def contact_card(localizer: Localizer, contact: Contact) -> ContactCard:
     lines += [withdrawn.part(localizer, taken) for taken in localizer.content.withdrawn.channels.get(contact.id, ())]
     channels = [_card_channel(localizer, contact, i, channel) for i, channel in enumerate(contact.channels)]
     sources = dict.fromkeys(channel.source for channel in contact.channels)
-    items = topics.source_items(localizer, sources)
+    items = "; ".join(topics.source_item(localizer, localizer.content.sources[name]) for name in sources)
     return ContactCard(
         contact=contact.id,
         name=localizer.text(contact.text("name")),

@@ -1,6 +1,5 @@
 """Topics as blocks: the answer, its sources, and what can be chosen next."""
 
-from collections.abc import Iterable
 from functools import partial
 
 from core.content import UNKNOWN, Localizer, Source, Topic
@@ -101,7 +100,8 @@ def source_notice(localizer: Localizer, topic: Topic) -> Notice:
 
 
 def sources_notice(localizer: Localizer, sources: tuple[str, ...]) -> Notice:
-    body = localizer.phrase_markup("source", sources=source_items(localizer, sources))
+    items = "; ".join(source_item(localizer, localizer.content.sources[name]) for name in sources)
+    body = localizer.phrase_markup("source", sources=items)
     return Notice("source", (*body, *localizer.phrase_markup("disclaimer")))
 
 
@@ -120,23 +120,16 @@ def _next_steps(localizer: Localizer, topic: Topic, alternatives: tuple[str, ...
     return tuple(steps)
 
 
-def source_items(localizer: Localizer, sources: Iterable[str]) -> str:
-    items = (source_item(localizer, localizer.content.sources[name]) for name in sources)
-    return localizer.side_by_side(items, apart=True)
-
-
 def source_item(localizer: Localizer, source: Source) -> str:
     """Return ``publisher, title (date, not an official page, read in part)``."""
-    details = [age(localizer, source)] if source.date else [localizer.phrase("undated"), age(localizer, source)]
+    details = [age(localizer, source) if source.date else f"{localizer.phrase('undated')}, {age(localizer, source)}"]
     if source.trust == "archived":
         details.append(localizer.phrase("archived"))
     elif source.trust == "secondary":
         details.append(localizer.phrase("secondary"))
     if source.read == "beginning":
         details.append(localizer.phrase("read_in_part"))
-    return localizer.phrase(
-        "source_item", publisher=source.publisher, title=source.title, details=localizer.side_by_side(details)
-    )
+    return localizer.phrase("source_item", publisher=source.publisher, title=source.title, details=", ".join(details))
 
 
 def age(localizer: Localizer, source: Source) -> str:
