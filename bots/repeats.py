@@ -26,7 +26,7 @@ class Repeats:
     """The presses under way and those just answered. ``clock`` returns seconds and never goes back."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._under_way: set[tuple[object, ...]] = set()
+        self._under_way: set[str] = set()
         self._texts, self._files = Cooldown(_TEXT_AGAIN_AFTER, clock), Cooldown(_FILES_AGAIN_AFTER, clock)
 
     @contextmanager
@@ -35,17 +35,19 @@ class Repeats:
 
         A press whose answer fails may be repeated at once.
         """
-        if button in self._under_way or self._texts.holds(*button) or self._files.holds(*button):
+        # A text, because an odd update may have anything in the place of an id.
+        name = repr(button)
+        if name in self._under_way or self._texts.holds(name) or self._files.holds(name):
             yield None
             return
-        self._under_way.add(button)
+        self._under_way.add(name)
         press = Press()
         try:
             yield press
             if press.sent is not None:
-                (self._files if brings_files(press.sent) else self._texts).start(*button)
+                (self._files if brings_files(press.sent) else self._texts).start(name)
         finally:
-            self._under_way.discard(button)
+            self._under_way.discard(name)
 
 
 def brings_files(reply: Reply) -> bool:

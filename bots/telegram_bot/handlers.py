@@ -216,8 +216,10 @@ class Handlers:
                 | DraftDeletionWished(place, event)
             ):
                 reply = note(await self._conversations.localizer(place.key, event), "apology")
-                await self._sender.send(place, render(reply))
-                if not isinstance(incoming, Asked):
-                    await self._sender.answer_query(incoming.query)
+                try:
+                    await self._sender.send(place, render(reply))
+                finally:
+                    if not isinstance(incoming, Asked):
+                        await self._sender.answer_query(incoming.query)
             case _:
                 return

@@ -13,6 +13,7 @@ from core.conversation.redaction import Redactor
 from core.conversation.routes import Routes
 from core.conversation.shown import Blocks, Shown, present
 from core.conversation.specifics import Specifics
+from core.language import tells_only_a_time
 from core.places import words_of
 from core.questions import Answer, Clarify, Match, NotCovered, QuestionMatcher
 
@@ -104,6 +105,9 @@ class Words:
             shown, meant = self._follow(localizer, followed, match)
             return replace(shown.without_repeated_choices(), about=last), meant
         subject = self._specifics.of(text, match)
+        if _is_welcome(localizer, match) and tells_only_a_time(text, localizer.locale):
+            # "yesterday at 5" is no greeting.
+            match, subject = NotCovered(match.danger), None
         if subject is None:
             match = self._trusted(match, foreign=bool(foreign))
             if written_in := self._specifics.of_language(foreign):
@@ -161,6 +165,12 @@ class Words:
         of_office = match if named == rest else self._trusted(self._matcher.match(named), foreign=foreign)
         meant = match if self._routes.is_urgent(of_office) else of_office
         return NotCovered() if isinstance(meant, Clarify) and words < _FEWEST_WORDS_TO_ASK_BACK else meant
+
+
+def _is_welcome(localizer: Localizer, match: Match) -> bool:
+    """Return whether a match is an answer that only shows what there is."""
+    topic = localizer.content.topics.get(match.topic) if isinstance(match, Answer) else None
+    return topic is not None and topic.shows == "menu"
 
 
 def _named(localizer: Localizer, text: str, findings: tuple[Finding, ...]) -> str:

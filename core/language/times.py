@@ -15,9 +15,11 @@ _WIDTHS = ("wide", "abbreviated", "narrow")
 
 
 def tells_only_a_time(text: str, locale: str) -> bool:
-    """Return whether a text is nothing but a time or a number, in this language or in English."""
+    """Return whether a text is nothing but a time, in this language or in English: numbers, and a word that says so."""
     tokens = _tokens(text)
-    return bool(tokens) and all(token[0].isdigit() or token in _words(locale) for token in tokens)
+    words = [token for token in tokens if not token[0].isdigit()]
+    # A letter alone may be anything: 287(g).
+    return any(len(word) > 1 for word in words) and all(word in _words(locale) for word in words)
 
 
 def _tokens(text: str) -> list[str]:

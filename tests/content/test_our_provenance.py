@@ -41,7 +41,8 @@ def test_a_card_says_who_reported_a_number_and_that_a_copy_has_no_day(
     talk = talk_in(paths_engine, language)
     for name, contact in our_content.contacts.items():
         card = cards(talk.taps(f"c:{name}"))[0]
-        for channel, shown in zip(contact.channels, card.channels, strict=True):
+        first = sorted(contact.channels, key=lambda channel: channel.kind != "phone")
+        for channel, shown in zip(first, card.channels, strict=True):
             source = our_content.sources[channel.source]
             proof = shown.details[-1]
             secondary = REPORTED[language].format(source.publisher)

@@ -81,6 +81,12 @@ def test_the_menu_has_no_more_buttons_than_a_phone_shows_at_once(tmp_path: Path)
     assert actions(menu) == [*(f"g:{name}" for name in names), "g:town", "m:cards", "m:flows"]
 
 
+def test_a_time_alone_is_no_greeting() -> None:
+    talk = Talk(engine_of(KIT, TakenFor(Answer("help"))))
+    assert isinstance(talk.says("yesterday at 5").match, NotCovered)
+    assert talk.says("good morning, what can you do?").match == Answer("help")
+
+
 def test_several_likely_topics_are_offered_and_none_is_forced() -> None:
     talk = Talk(engine_of(KIT, TakenFor(Clarify(("library-card", "street-light")))))
     reply = talk.says("Where do I ask for one of those?")
