@@ -1,7 +1,8 @@
 """Answer, ask back or decline: the probabilities from which each is done, learnt from what each mistake costs.
 
-The costs are what a reader loses, in taps. A wrong answer costs most: somebody may do what it says. The right answer
-costs nothing, and one tap if an answer only names it as related.
+The costs are what a reader loses, in taps. A wrong answer costs most: somebody may do what it says, though below it the
+other meanings are a tap away. Choices are up to four titles to read and a tap. The right answer costs nothing, and one
+tap if an answer only names it as related.
 """
 
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ MOST_CHOICES = 4
 # The least probability of a choice, as a share of that of the first choice. Below it, a choice is noise.
 LEAST_SHARE = 0.08
 
-_TAP, _CHOICES, _DECLINED, _WRONG = 1.0, 2.0, 4.0, 4.5
+_TAP, _CHOICES, _DECLINED, _WRONG = 1.0, 2.25, 4.0, 4.25
 # Of a hundred questions ten are outside as none.txt foresees it, and fifteen about what nobody foresaw. Each question
 # that was held out stands for one of those, too: as it would be judged if nobody had thought of its topic.
 _FORESEEN_OUTSIDE, _UNFORESEEN = 0.1, 0.15

@@ -69,7 +69,7 @@ def test_a_choice_alone_is_answered_unless_not_covered_is_likelier() -> None:
 
 
 def test_sure_questions_are_answered_torn_ones_asked_back_and_far_ones_declined() -> None:
-    held_out = [(SURE, 0), (TORN, 0), (TORN, 1), (OUTSIDE, NONE)] * 20
+    held_out = [(SURE, 0), (TORN, 0), (TORN, 1), (TORN, 1), (OUTSIDE, NONE)] * 20
     learnt = learn_thresholds(costs(*held_out, unforeseen=rows(LOST)))
     assert SURE[0] >= learnt.answer_from > TORN[0]
     assert learnt.decline_from <= OUTSIDE[NONE]
@@ -94,7 +94,8 @@ def torn_from(chance: float) -> tuple[float, ...]:
 
 def test_a_value_that_is_cheaper_only_by_itself_is_not_chosen() -> None:
     """From 0.62 it costs least, by chance of where the questions lie; on both sides of it, it costs more."""
-    held_out = [(torn_from(0.5), 0)] * 10 + [(torn_from(0.6), 1)] * 10 + [(torn_from(0.64), 0)] * 2
+    first, second = [(torn_from(0.5), 0)] * 8 + [(torn_from(0.5), 1)] * 2, [(torn_from(0.6), 1)] * 10
+    held_out = [*first, *second, *[(torn_from(0.64), 0)] * 2]
     asked = costs(*held_out)
     alone, beside = (asked.mean(Thresholds(value, 0.5, 0.2)) for value in (0.62, 0.66))
     assert alone < beside < asked.mean(Thresholds(0.58, 0.5, 0.2))
