@@ -25,9 +25,7 @@ COMPOSE = DEPLOY / "compose.yaml"
 KUBERNETES = DEPLOY / "kubernetes" / "recourse.yaml"
 CONTAINERFILE = DEPLOY / "Containerfile"
 FILES = sorted(path for path in DEPLOY.rglob("*") if path.is_file())
-# The store of sessions brings its own.
-STORE = {"RECOURSE_STORE_URL", "RECOURSE_STORE_SECRET", "RECOURSE_STORE_SECRET_FILE"}
-KNOWN = {*variables(), *files_of_secrets(), *STORE}
+KNOWN = {*variables(), *files_of_secrets()}
 # The program ends with this many seconds to spare, see bots/service.py.
 LAST_SECONDS = CLOSING_SECONDS + 3
 
