@@ -37,38 +37,38 @@ def strings_with(marker: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(
-    "payload",
-    [
-        "t:my-{}",
-        "c:my-{}",
-        "g:my-{}",
-        "n:my-{},street-light",
-        "n:street-light,my-{}",
-        "f:my-{}",
-        "f:who-to-ask:my-{}",
-        "d:report-a-street-light:my-{}",
-        "l:my-{}",
-        "t:danger@my-{}",
-        "m:my-{}",
-    ],
+FORGED = (
+    "t:my-{}",
+    "c:my-{}",
+    "g:my-{}",
+    "n:my-{},street-light",
+    "n:street-light,my-{}",
+    "f:my-{}",
+    "f:who-to-ask:my-{}",
+    "d:report-a-street-light:my-{}",
+    "l:my-{}",
+    "t:danger@my-{}",
+    "m:my-{}",
 )
-def test_a_forged_button_is_not_remembered(engine: Engine, marker: str, payload: str) -> None:
+COMMANDS = ("/language my-{}", "/language My name is {}", "/start my-{}", "/cards my-{}", "/my-{}")
+
+
+def test_a_forged_button_is_not_remembered(engine: Engine, marker: str) -> None:
     talk = Talk(engine)
-    talk.taps(payload.format(marker))
+    for form in FORGED:
+        talk.taps(form.format(marker))
     talk.sends("/forget")
-    talk.last, payload = talk.sends("/start"), ""
+    talk.last = talk.sends("/start")
+    # Looked for once: it takes as long as this process is large. What is found tells which button it was.
     assert strings_with(marker) == []
 
 
-@pytest.mark.parametrize(
-    "command", ["/language my-{}", "/language My name is {}", "/start my-{}", "/cards my-{}", "/my-{}"]
-)
-def test_the_argument_of_a_command_is_not_remembered(engine: Engine, marker: str, command: str) -> None:
+def test_the_argument_of_a_command_is_not_remembered(engine: Engine, marker: str) -> None:
     talk = Talk(engine)
-    talk.sends(command.format(marker))
+    for form in COMMANDS:
+        talk.sends(form.format(marker))
     talk.sends("/forget")
-    talk.last, command = talk.sends("/start"), ""
+    talk.last = talk.sends("/start")
     assert strings_with(marker) == []
 
 
