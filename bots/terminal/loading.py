@@ -1,9 +1,11 @@
 """What a terminal shows while the conversation is made ready."""
 
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from types import FrameType
 from typing import TextIO
 
 from rich.console import Console
@@ -22,8 +24,30 @@ def loading(source: TextIO, sink: TextIO) -> Iterator[Callable[[], None]]:
         yield lambda: None
         return
     status = Console(file=sink).status(_SHOWN)
-    with _unseen(source), status:
+    with _ending(), _unseen(source), status:
         yield status.stop
+
+
+@contextmanager
+def _ending() -> Iterator[None]:
+    """Raise KeyboardInterrupt for Ctrl-C within the block: at its end, if it was swallowed before.
+
+    A library of C or Rust that calls back into Python may drop it, and the person would have to press again.
+    """
+    pressed = False
+
+    def interrupt(_number: int, _frame: FrameType | None) -> None:
+        nonlocal pressed
+        pressed = True
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if pressed:
+        raise KeyboardInterrupt
 
 
 @contextmanager
