@@ -105,6 +105,8 @@ class MemorySessions:
         self._languages: _Expiring[Session] = _Expiring(most, LOCALE_LIFETIME, clock)
         self._last: _Expiring[LastAnswer] = _Expiring(most, LAST_LIFETIME, clock)
         self._drafts: _Expiring[_Words] = _Expiring(most_drafts, DRAFT_LIFETIME, clock, most_bytes, len, _Words.destroy)
+        # Who was answered since the start: that there was one is told at most once.
+        self._answered: _Expiring[float] = _Expiring(most, DRAFT_LIFETIME, clock)
         self._wrote: _Expiring[datetime] = _Expiring(most, DRAFT_LIFETIME + LOST_DRAFT_LIFETIME, clock)
 
     def __len__(self) -> int:
@@ -121,13 +123,17 @@ class MemorySessions:
         """Return how many drafts were dropped so far: ended, expired, or to make room."""
         return self._drafts.dropped
 
+    @property
+    def _restart_matters(self) -> bool:
+        return self._clock() < self._restart_matters_until
+
     async def load(self, key: str, now: datetime) -> Session:
         self.sweep()
         hashed = self._hashed(key)
         words = self._drafts.get(hashed)
         language, wrote_until = self._languages.get(hashed), self._wrote.get(hashed)
         unknown = language is None and wrote_until is None and words is None
-        restarted = unknown and self._clock() < self._restart_matters_until
+        restarted = unknown and self._restart_matters and self._answered.get(hashed) is None
         draft = words.draft() if words else None
         kept = replace(language or Session(), draft=draft, last=self._last.get(hashed), wrote_until=wrote_until)
         return replace(kept, restarted=restarted).at(now)
@@ -138,6 +144,8 @@ class MemorySessions:
         language = replace(session, draft=None, last=None, wrote_until=None, restarted=False)
         if session.last != self._last.get(hashed):
             self._last.put(hashed, session.last)
+        if self._restart_matters:
+            self._answered.put(hashed, self._clock())
         self._languages.put(hashed, language if language != Session() else None)
         if session.wrote_until != self._wrote.get(hashed):
             # Looking at other things does not prolong its life, as with a draft.
@@ -165,6 +173,7 @@ class MemorySessions:
         self._last.sweep()
         self._drafts.sweep()
         self._wrote.sweep()
+        self._answered.sweep()
 
 
 async def sweep_periodically(store: MemorySessions, stop: asyncio.Event, pause: float = _SWEEP_SECONDS) -> None:

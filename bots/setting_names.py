@@ -3,7 +3,7 @@
 import io
 import logging
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from dotenv.parser import Binding, parse_stream
@@ -45,15 +45,17 @@ def faulty_lines(file: str, text: str, known: Collection[str]) -> Iterator[str]:
 
 
 def misplaced_names(
-    file: str, text: str, variables: Mapping[str, str], token: str, where: Collection[str]
+    file: str, text: str, variables: Mapping[str, str], tokens: Sequence[str], where: Collection[str]
 ) -> Iterator[str]:
-    """Yield a fault for each setting in ``where`` that stands in the file, if the token stands in the environment.
+    """Yield a fault for each setting in ``where`` that stands in the file, if one of ``tokens`` stands in the
+    environment.
 
     The file is that of the folder where the program starts, which may be somebody else's. Whoever wrote it must not
     decide where a token goes that they do not know.
     """
     given = {name.upper() for name, value in variables.items() if value}
-    if token not in given:
+    token = next((name for name in tokens if name in given), None)
+    if token is None:
         return
     for binding in parse_stream(io.StringIO(text)):
         name = (binding.key or "").upper()

@@ -117,6 +117,7 @@ class AllSettings:
     discord: DiscordSettings
 
 
+_TOKENS = ("TELEGRAM_TOKEN", "DISCORD_TOKEN")
 _MODELS = (Settings, StoreSettings, TelegramSettings, DiscordSettings)
 
 
@@ -130,7 +131,7 @@ def read_settings() -> AllSettings:
     outside = {**os.environ, **found.values}
     faults += [*faulty_lines(str(file), text or "", known), *found.faults]
     faults += faulty_names(os.environ, [*known, *file_names(secrets)])
-    faults += misplaced_names(str(file), text or "", outside, "TELEGRAM_TOKEN", _WHERE_WORDS_GO)
+    faults += misplaced_names(str(file), text or "", outside, _TOKENS, _WHERE_WORDS_GO)
 
     def read(model: type[_S]) -> _S | None:
         from_files: dict[str, Any] = {

@@ -4,9 +4,11 @@ import asyncio
 import logging
 from collections.abc import Callable
 from datetime import date
+from http import HTTPStatus
 
 from aiohttp import web
 
+from bots.bounded_server import BoundedServer
 from bots.health import Counts, Health
 from bots.monitoring.exposition import Exposition
 from core.content import Content
@@ -36,11 +38,7 @@ class HealthServer:
         self.port = 0
 
     async def __call__(self, stop: asyncio.Event) -> None:
-        application = web.Application()
-        application.router.add_get("/healthz", self._alive)
-        application.router.add_get("/readyz", self._ready)
-        application.router.add_get("/metrics", self._metrics)
-        runner = web.AppRunner(application, access_log=None, shutdown_timeout=_CLOSING_SECONDS)
+        runner = web.ServerRunner(BoundedServer(self._answer), shutdown_timeout=_CLOSING_SECONDS)
         await runner.setup()
         try:
             await web.TCPSite(runner, *self._address).start()
@@ -53,11 +51,19 @@ class HealthServer:
         finally:
             await runner.cleanup()
 
-    async def _alive(self, _: web.Request) -> web.Response:
+    async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:
+        pages = {"/healthz": self._alive, "/readyz": self._ready, "/metrics": self._metrics}
+        if request.path not in pages:
+            return web.Response(status=HTTPStatus.NOT_FOUND)
+        if request.method not in {"GET", "HEAD"}:
+            return web.Response(status=HTTPStatus.METHOD_NOT_ALLOWED)
+        return await pages[request.path]()
+
+    async def _alive(self) -> web.Response:
         """Answer as long as the event loop turns."""
         return web.Response(text="ok\n")
 
-    async def _ready(self, _: web.Request) -> web.Response:
+    async def _ready(self) -> web.Response:
         """Tell whether people are answered: a platform is connected, and what the bots depend on is there.
 
         A bot that has ended leaves the others ready; what it ended for is told.
@@ -79,5 +85,5 @@ class HealthServer:
         }
         return web.json_response(told, status=200 if ready else 503)
 
-    async def _metrics(self, _: web.Request) -> web.Response:
+    async def _metrics(self) -> web.Response:
         return web.Response(body=self._exposition.text(), headers={"Content-Type": _FORMAT})

@@ -12,7 +12,6 @@ import hashlib
 import hmac
 import logging
 import os
-from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Any, NoReturn
 
@@ -20,6 +19,7 @@ from aiohttp import web
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
+from bots.bounded_server import BoundedServer
 from bots.replicas import Claim, Replicas
 from bots.service import ServiceError
 from bots.sessions import StoreError
@@ -38,9 +38,6 @@ _CROWD, _STALLED_SECONDS = 80, 5.0
 # Bytes. An update has some kilobytes. aiohttp holds a body in chunks to the same limit.
 _LARGEST_BODY = 2**20
 _BODY_SECONDS = 10.0
-# Seconds for the header of a request, and between two requests.
-_IDLE_SECONDS = 20.0
-_MOST_CONNECTIONS = 200
 # For so long a request waits for another process that answers the same update. Telegram waits a minute.
 _ELSEWHERE_SECONDS, _LOOK_AGAIN_SECONDS = 50.0, 0.1
 _CLOSING_SECONDS = 1.0
@@ -107,14 +104,7 @@ class Webhook:
             await self._server.cleanup()
 
     async def _listen(self) -> None:
-        server = _Server(
-            self._receive,
-            access_log=None,
-            keepalive_timeout=_IDLE_SECONDS,
-            # What a stranger goes on sending is not read.
-            lingering_time=0,
-            auto_decompress=False,
-        )
+        server = BoundedServer(self._receive)
         listen, port = self._settings.listen, self._settings.port
         runner = web.ServerRunner(server, shutdown_timeout=_CLOSING_SECONDS)
         await runner.setup()
@@ -191,33 +181,6 @@ class Webhook:
                     return
         finally:
             self._waiting -= 1
-
-
-class _Server(web.Server):
-    """A server that closes the connection that has been idle longest if there are too many."""
-
-    def __init__(self, answer: Callable[[web.BaseRequest], Awaitable[web.StreamResponse]], **options: Any) -> None:
-        super().__init__(self._busily, **options)
-        self._answer = answer
-        self._idle: dict[web.RequestHandler, asyncio.Transport] = {}
-
-    def connection_made(self, handler: web.RequestHandler, transport: asyncio.Transport) -> None:
-        super().connection_made(handler, transport)
-        self._idle[handler] = transport
-        if len(self.connections) > _MOST_CONNECTIONS:
-            self._idle.pop(next(iter(self._idle))).abort()
-
-    def connection_lost(self, handler: web.RequestHandler, exc: BaseException | None = None) -> None:
-        super().connection_lost(handler, exc)
-        self._idle.pop(handler, None)
-
-    async def _busily(self, request: web.BaseRequest) -> web.StreamResponse:
-        transport = self._idle.pop(request.protocol, None)
-        try:
-            return await self._answer(request)
-        finally:
-            if transport is not None and not transport.is_closing():
-                self._idle[request.protocol] = transport
 
 
 def _is_same(given: str, ours: str) -> bool:

@@ -16,6 +16,8 @@ from core.conversation import (
     DRAFT_LIFETIME,
     ChoiceSelected,
     CommandReceived,
+    DraftStep,
+    EditDraft,
     Event,
     Form,
     MessageReceived,
@@ -23,6 +25,7 @@ from core.conversation import (
     Reply,
     Surface,
     offered_commands,
+    parse_action,
 )
 
 _KEY = "terminal"
@@ -57,6 +60,7 @@ class Handlers:
         self._locale: str | None = None  # of the last reply: one goes on in it, unless one writes in another
         self._options: tuple[str, ...] = ()  # payloads of the choices on the screen
         self._form: Form | None = None  # its first question is open: the next line may answer it
+        self._asks_back = False  # whether it is asked if the last words were its answer: a number says so
         self._draft_until: datetime | None = None  # when the draft expires; None if there is none
         self._offer = Offer()
         self._holds_draft = False  # whether the last reply holds words of a draft
@@ -74,12 +78,17 @@ class Handlers:
         Words that come after a draft is gone may begin another one.
         """
         was_asked = self._form is not None
+        takes_words = was_asked and not self._asks_back
         localizer = await self._localizer()
         if leaves(line, (localizer.phrase(_LEAVE_WORDS), localizer.content.phrases.text(_LEAVE_WORDS).source)):
             await self.leave()
             return not was_asked
         self._leaving = False
-        if self._options and is_number(line, asked=was_asked) and not choice_of(line, self._options, asked=was_asked):
+        if (
+            self._options
+            and is_number(line, asked=takes_words)
+            and not choice_of(line, self._options, asked=takes_words)
+        ):
             await self.say("terminal_no_such_choice", number=line.removeprefix("/"))
         elif command_of(line) == "save":
             self._expire()
@@ -88,7 +97,7 @@ class Handlers:
             if command_of(line) == "forget":
                 self._locale = None
             hint = self._locale or self._locale_hint
-            event = event_from_line(line, self._options, self._now(), hint, asked=was_asked)
+            event = event_from_line(line, self._options, self._now(), hint, asked=takes_words)
             await self._answer(event)
             known = localizer.content.phrases.commands.keys() - {"help"}
             if isinstance(event, CommandReceived) and event.name not in known:
@@ -141,6 +150,8 @@ class Handlers:
         reply = await self._conversations.run(_KEY, event)
         self._locale = reply.locale
         self._options = tuple(option.payload for option in reply.options)
+        chosen = (parse_action(payload) for payload in self._options)
+        self._asks_back = any(isinstance(each, EditDraft) and each.step == DraftStep.ANSWER for each in chosen)
         self._form = next((block for block in reply.blocks if isinstance(block, Form)), None)
         self._holds_draft = reply.holds_draft
         until = self._now() + DRAFT_LIFETIME if reply.holds_draft else None
@@ -149,7 +160,7 @@ class Handlers:
 
     async def _show(self, reply: Reply, until: datetime | None) -> None:
         self._sender.reply(in_a_terminal(reply, await self._localizer()))
-        if self._form:
+        if self._form and not self._asks_back:
             await self.say("terminal_numbers")
         if any(isinstance(block, QrCode) and not self._sender.has_room(block) for block in reply.blocks):
             await self.say("terminal_no_room")

@@ -1,7 +1,7 @@
 """From a question to a topic: train an index from the phrasings, match questions with it, evaluate the matches."""
 
 from core.questions.amending import Amended, amend_index
-from core.questions.asking import reads_as_question
+from core.questions.asking import ends_in_question_mark, reads_as_question
 from core.questions.encoder import Encoder, Vectors, best_encoder
 from core.questions.evaluation import (
     COVERED,
@@ -71,6 +71,7 @@ __all__ = [
     "calibration_error",
     "confusions",
     "content_hash",
+    "ends_in_question_mark",
     "evaluate_questions",
     "how_given",
     "learn",

@@ -31,6 +31,8 @@ _FIRST = {
     "hi": "क्या कौन किस कब कहाँ कहां कैसे क्यों कितना कितने",
 }
 _FIRST_WORDS = frozenset(word for words in _FIRST.values() for word in words.split())
+# "May 5, around noon" begins like "may I …".
+_DAY_OF_MAY = re.compile(r"may,? [0-9]", re.IGNORECASE)
 # Words that ask wherever they stand, for languages in which a question does not begin with them.
 _ANYWHERE = re.compile(
     "什么|甚么|谁|哪|怎么|怎样|如何|为什么|多少|几点|是否|能不能|可不可以|吗|"
@@ -49,12 +51,18 @@ def reads_as_question(text: str, match: Match) -> bool:
     if not text or len(text) > _LONGEST_MARKED:
         return False
     asks = _asks(_SENTENCE_END.split(text)[-1])
-    if text.endswith(_MARKS):
+    if ends_in_question_mark(text):
         return asks or not isinstance(match, NotCovered)
     short = len(text) <= _LONGEST_UNMARKED and len(text.split()) <= _MOST_WORDS_UNMARKED
     return short and asks and isinstance(match, Answer)
 
 
+def ends_in_question_mark(text: str) -> bool:
+    return text.rstrip().endswith(_MARKS)
+
+
 def _asks(sentence: str) -> bool:
     first = sentence.casefold().lstrip("¿\"'«“ ").replace("\u2019", "'").split(maxsplit=1)
+    if _DAY_OF_MAY.match(sentence.strip()):
+        return False
     return bool(first and first[0].rstrip(",") in _FIRST_WORDS) or bool(_ANYWHERE.search(sentence.casefold()))

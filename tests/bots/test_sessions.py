@@ -123,8 +123,10 @@ async def test_of_a_conversation_that_is_not_known_a_draft_may_have_been_lost_sh
     assert (await kept(store, "telegram:1")).restarted
     await keep(store, "telegram:1", await kept(store, "telegram:1"))
     assert len(store) == 0, "that is kept for nobody"
+    assert not (await kept(store, "telegram:1")).restarted, "who was answered since is told once at most"
     await keep(store, "telegram:2", SPANISH)
     assert not (await kept(store, "telegram:2")).restarted
+    assert (await kept(store, "telegram:3")).restarted
     seconds = 1800.0
-    assert not (await kept(store, "telegram:1")).restarted
+    assert not (await kept(store, "telegram:3")).restarted
     assert not (await kept(MemorySessions(), "telegram:1")).restarted

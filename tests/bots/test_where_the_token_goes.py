@@ -43,6 +43,14 @@ def test_a_file_does_not_say_where_a_token_of_the_environment_goes(
     )
 
 
+def test_a_file_does_not_say_where_words_go_if_the_other_token_is_in_the_environment(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "of a bot")
+    with pytest.raises(SettingsError, match="RECOURSE_STORE_URL must not be set here, because DISCORD_TOKEN is in"):
+        read(folder, "RECOURSE_STORE_URL=valkey://elsewhere.example.org", f"RECOURSE_STORE_SECRET={'x' * 40}")
+
+
 def test_it_does_if_it_holds_the_token_or_the_environment_says_the_same(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,6 +11,7 @@ from core.conversation.flows.pages import Blocks
 from core.conversation.flows.turns import Turn, ask, flow_with_answers, onward, overview, too_long
 from core.conversation.session import Draft
 from core.language import plain
+from core.questions import ends_in_question_mark
 
 
 def answer(localizer: Localizer, flow: Flow, draft: Draft, message: MessageReceived, *, asks: bool) -> Turn:
@@ -22,7 +23,9 @@ def answer(localizer: Localizer, flow: Flow, draft: Draft, message: MessageRecei
     if not text.strip():
         again = ask(localizer, flow, draft, draft.at)
         return replace(again, blocks=(Notice("note", localizer.phrase_markup("empty_message")), *again.blocks))
-    if message.goes_with_last and draft.held:
+    # Who writes on without saying what the words before were must not lose them. Only a question mark tells that they
+    # were none of the answer.
+    if draft.held and (message.goes_with_last or not ends_in_question_mark(draft.held)):
         return _hold(localizer, flow, draft, _joined(draft.held, message))
     if message.goes_with_last and draft.latest:
         return _add(localizer, flow, draft, message)

@@ -12,6 +12,7 @@ import aiohttp
 import pytest
 from pydantic import SecretStr
 
+from bots import bounded_server
 from bots.conversations import Conversations
 from bots.sessions import MemorySessions
 from bots.settings import TelegramSettings
@@ -139,7 +140,7 @@ def test_a_body_of_more_than_a_megabyte_is_not_taken_even_with_the_secret(play: 
     "begun", [b"", b"POST /", b"POST / HTTP/1.1\r\nHost: x\r\nX: "], ids=["no", "a line", "a part"]
 )
 def test_who_sends_no_whole_header_is_hung_up_on(play: Playing, monkeypatch: pytest.MonkeyPatch, begun: bytes) -> None:
-    monkeypatch.setattr(webhook, "_IDLE_SECONDS", 0.1)
+    monkeypatch.setattr(bounded_server, "_IDLE_SECONDS", 0.1)
 
     async def scenario(there: Listening) -> None:
         reader, writer = await there.connects()

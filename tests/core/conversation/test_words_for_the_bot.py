@@ -60,6 +60,14 @@ def test_who_just_writes_on_has_answered(talk: Talk) -> None:
     assert (talk.draft.answers["where"], talk.draft.at) == ("In Mill Lane", "who")
 
 
+def test_who_just_writes_on_loses_no_answer_that_only_began_like_a_question(talk: Talk) -> None:
+    talk.says(ASKED.rstrip("?"))
+    reply = talk.says("In Mill Lane")
+    assert set(BOTH) <= set(actions(reply))
+    talk.taps(BOTH[0])
+    assert talk.draft.answers["where"] == f"{ASKED.rstrip('?')}\nIn Mill Lane"
+
+
 def test_an_older_button_does_not_replace_what_was_answered_since(talk: Talk) -> None:
     talk.taps("d:report-damage:office:a")
     talk.taps("d:report-damage:where")

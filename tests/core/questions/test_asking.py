@@ -1,0 +1,17 @@
+"""What has the form of a question, and what only begins like one."""
+
+import pytest
+
+from core.questions import Answer, reads_as_question
+
+KNOWN = Answer("street-light", ())
+
+
+@pytest.mark.parametrize("text", ["may 5 2026 at 3pm", "May 5, around noon", "May 12"])
+def test_a_day_in_may_is_no_question(text: str) -> None:
+    assert not reads_as_question(text, KNOWN)
+
+
+@pytest.mark.parametrize("text", ["may I borrow a book", "Who mends the lamps", "who mends the lamps?"])
+def test_a_short_sentence_that_begins_like_a_question_is_one(text: str) -> None:
+    assert reads_as_question(text, KNOWN)
