@@ -79,7 +79,8 @@ class Engine:
     def handle(self, event: Event, session: Session) -> tuple[Reply, Session]:
         """Answer one event. The returned session replaces the one that was given. In this order:
 
-        1. A command gets its own name, and a link to a guided path becomes the button that does the same.
+        1. A command gets its own name. A link to a guided path, and "stop" while there is a draft, become the button
+           that does the same.
         2. What has expired is forgotten, and the lifetime of the chosen language begins again.
            A press that only tells us something is counted elsewhere, and changes nothing.
         3. An event about a draft goes to the wizard of its path. ``/ask`` never does: it is a question, not an answer.
@@ -89,6 +90,7 @@ class Engine:
         """
         event = followed(self._command_names.in_own_words(bounded(event)), self._routes.exists)
         session = session.at(event.received_at).renewed(event.received_at)
+        event = wizard.stopping(event, session.draft)
         if _only_tells(event) and self._routes.exists(event.action):
             return self._remark(event, session), session
         if wizard.concerns(event, session, self._content):

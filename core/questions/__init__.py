@@ -35,6 +35,7 @@ from core.questions.match import Answer, Clarify, Match, NotCovered, QuestionMat
 from core.questions.matcher import Matcher
 from core.questions.normalise import Normaliser
 from core.questions.same_meaning import same_meaning
+from core.questions.stopping import asks_to_stop
 from core.questions.training import build_index, learn
 
 __all__ = [
@@ -65,6 +66,7 @@ __all__ = [
     "Vectors",
     "amend_index",
     "area",
+    "asks_to_stop",
     "best_encoder",
     "best_refusing",
     "build_index",

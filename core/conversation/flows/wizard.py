@@ -14,6 +14,14 @@ from core.conversation.events import ChoiceSelected, CommandReceived, Event, For
 from core.conversation.flows import pages, words
 from core.conversation.flows.turns import Turn, ask, delete, flow_with_answers, is_question, onward, overview
 from core.conversation.session import Draft, Session
+from core.questions import asks_to_stop
+
+
+def stopping(event: Event, draft: Draft | None) -> Event:
+    """Return the press of *Stop* for a message that says no more than that, while there is a draft."""
+    if isinstance(event, MessageReceived) and draft and draft.flow and asks_to_stop(event.text):
+        return ChoiceSelected(event.received_at, event.locale_hint, EditDraft(draft.flow, DraftStep.STOP))
+    return event
 
 
 def concerns(event: Event, session: Session, content: Content) -> bool:

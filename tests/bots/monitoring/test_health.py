@@ -1,8 +1,13 @@
 """An operator sees whether the bots live and answer, and which one has ended and why."""
 
+import asyncio
 import socket
+from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 
+import pytest
+
+from bots import bounded_server
 from bots.health import Counts, Health, PlatformState
 from core.conversation import Engine
 from tests.fakes import PATIENCE
@@ -22,6 +27,30 @@ async def test_who_answers_on_no_platform_yet_lives_and_is_not_ready(kit_engine:
         status, told = await watcher.ready()
     assert (status, told["ready"], told["content"]) == (503, False, "0123456789ab")
     assert told["platforms"]["telegram"] == {"state": "connecting", "why": "", "minutes_since_update": None}
+
+
+async def test_strangers_who_only_connect_take_no_more_connections_than_there_are(
+    kit_engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bounded_server, "_IDLE_SECONDS", 10 * PATIENCE)
+    async with watched(both(), Counts(), kit_engine.content) as watcher, AsyncExitStack() as strangers:
+        host, port = watcher.address.split(":")
+        readers = []
+        for _ in range(250):
+            reader, writer = await asyncio.open_connection(host, int(port))
+            strangers.callback(writer.close)
+            readers.append(reader)
+        # For each that is too many, the one that was idle longest is closed.
+        for reader in readers[:50]:
+            with suppress(ConnectionError):
+                assert await asyncio.wait_for(reader.read(), PATIENCE) == b""
+        assert await watcher.text("/healthz") == "ok\n"
+
+
+async def test_what_is_no_page_is_refused(kit_engine: Engine) -> None:
+    async with watched(both(), Counts(), kit_engine.content) as watcher:
+        assert await watcher.text("/") == ""
+        assert await watcher.text("/healthz/../metrics-of-others") == ""
 
 
 async def test_a_bot_that_has_ended_leaves_the_other_ready_and_says_why(kit_engine: Engine) -> None:

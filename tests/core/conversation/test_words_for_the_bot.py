@@ -166,3 +166,17 @@ def test_a_message_right_after_a_button_answers_what_is_asked_now(talk: Talk) ->
     talk.taps("d:report-damage:who")
     talk.says("a truck", at_once=True)
     assert talk.draft.answers["who"] == "a truck"
+
+
+@pytest.mark.parametrize("word", ["stop", "Cancel!", "parar", "Стоп", "取消"])
+def test_the_word_stop_is_no_answer_and_asks_before_anything_is_deleted(talk: Talk, word: str) -> None:
+    talk.says("In Mill Lane")
+    answers = dict(talk.draft.answers)
+    offered = actions(talk.says(word))
+    assert "d:report-damage:!delete" in offered
+    assert talk.draft.answers == answers
+
+
+def test_a_sentence_with_the_word_is_an_answer(talk: Talk) -> None:
+    talk.says("At the bus stop")
+    assert talk.draft.answers["where"] == "At the bus stop"
