@@ -305,7 +305,8 @@ async def test_where_others_read_nobody_is_told_of_a_draft_that_a_restart_has_lo
     conversations = turns_of(engine_of(KIT, TakenFor(NotCovered())), MemorySessions(restarted=True))
     said = MessageReceived(NOW, text="On Monday evening")
     told = "I was restarted"
-    assert told in (await conversations.run("person", said)).fallback()
-    assert told in (await conversations.peek("person", said)).fallback()
-    assert told not in (await conversations.run("group", said, shared=True)).fallback()
     assert told not in (await conversations.peek("group", said, shared=True)).fallback()
+    assert told not in (await conversations.run("group", said, shared=True)).fallback()
+    assert told in (await conversations.peek("person", said)).fallback()
+    assert told in (await conversations.run("person", said)).fallback()
+    assert told not in (await conversations.run("person", said)).fallback(), "once is enough"
