@@ -17,6 +17,7 @@ from tests.fakes.discord.guilds import Guild
 from tests.fakes.discord.people import Person
 from tests.fakes.discord.places import DirectMessages, Place, PrivateChannel, World
 from tests.fakes.discord.rest import OPEN_TO_ALL, ROUTES, Rest, endpoints
+from tests.fakes.held_port import HeldPort
 
 BOT = {
     "id": "1000000000000000001",
@@ -59,6 +60,7 @@ class FakeDiscord:
         self._endpoints = endpoints(Rest(self.world))
         self._resumes_taken = 0
         self._runner: web.AppRunner | None = None
+        self._held_port = HeldPort()
 
     async def __aenter__(self) -> Self:
         await self.start()
@@ -66,6 +68,7 @@ class FakeDiscord:
 
     async def __aexit__(self, *_: object) -> None:
         await self.stop()
+        self._held_port.release()
 
     async def start(self) -> None:
         """Listens: on any free port the first time, on the same one after ``stop``."""
@@ -77,6 +80,7 @@ class FakeDiscord:
         app.router.add_route("*", "/{path:.*}", partial(self._handle, ""))
         self._runner = web.AppRunner(app, access_log=None, handler_cancellation=True, shutdown_timeout=0.01)
         await self._runner.setup()
+        self._held_port.release()
         await web.TCPSite(self._runner, "127.0.0.1", self.port, reuse_address=True).start()
         self.port = int(self._runner.addresses[0][1])
         self.world.origin = self.url
@@ -87,6 +91,7 @@ class FakeDiscord:
         if self._runner:
             await self._runner.cleanup()
             self._runner = None
+            self._held_port.hold(self.port)
 
     @property
     def url(self) -> str:

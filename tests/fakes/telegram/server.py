@@ -9,6 +9,7 @@ from typing import Any, Self
 from aiohttp import web
 
 from tests.fakes import PATIENCE
+from tests.fakes.held_port import HeldPort
 from tests.fakes.telegram.calls import ApiError, Call, Calls, HasId, read_params
 from tests.fakes.telegram.chats import Channel, Group, World
 from tests.fakes.telegram.entities import Json
@@ -81,6 +82,7 @@ class FakeTelegram:
             if name.startswith(VERBS)
         }
         self._runner: web.AppRunner | None = None
+        self._held_port = HeldPort()
 
     async def __aenter__(self) -> Self:
         await self.start()
@@ -89,6 +91,7 @@ class FakeTelegram:
     async def __aexit__(self, *_: object) -> None:
         await self.updates.close()
         await self.stop()
+        self._held_port.release()
 
     async def start(self) -> None:
         """Listens: on any free port the first time, on the same one after ``stop``."""
@@ -98,6 +101,7 @@ class FakeTelegram:
         # A client that gives up ends its long poll or its hanging call.
         self._runner = web.AppRunner(app, access_log=None, handler_cancellation=True, shutdown_timeout=0.01)
         await self._runner.setup()
+        self._held_port.release()
         await web.TCPSite(self._runner, "127.0.0.1", self.port, reuse_address=True).start()
         self.port = int(self._runner.addresses[0][1])
         self.updates.online.set()
@@ -108,6 +112,7 @@ class FakeTelegram:
         if self._runner:
             await self._runner.cleanup()
             self._runner = None
+            self._held_port.hold(self.port)
 
     @property
     def url(self) -> str:
