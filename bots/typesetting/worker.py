@@ -31,6 +31,8 @@ _FULL = 3 / 8
 _FITTED = "document.typ"
 _SCALES = (1, 0.96, 0.93, 0.9, 0.87)
 _FEW_LINES = 0.4
+# A longer paper is laid out once: a short last page is worth neither the time nor the memory of trying others.
+_MOST_FITTED_PAGES = 10
 _STATISTICS = Path("/proc/self/statm")
 
 
@@ -165,7 +167,7 @@ def _ended(template: str, inputs: Mapping[str, str], data: Mapping[str, Any]) ->
     for scale in _SCALES:
         page, filled = _end_of(template, {**inputs, "scale": str(scale)})
         pages = pages or page
-        if page < pages or (scale == 1 and (page == 1 or filled > _FEW_LINES)):
+        if page < pages or (scale == 1 and (page == 1 or page > _MOST_FITTED_PAGES or filled > _FEW_LINES)):
             return {"scale": str(scale)}
     headings = [str(number) for number, part in enumerate(data["parts"]) if part["kind"] == "heading"]
     for number in reversed(headings):
