@@ -1,5 +1,6 @@
 """The languages that a small town speaks, and a town whose questions the bots have learnt."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,17 @@ from tests.support.cli import run
 from tests.support.every_reply import Spoken, each_code_drawn_once, spoken_in
 from tests.support.talk import KIT, content_of
 from tests.support.town import town_with_a_call
+
+
+@pytest.fixture
+def nothing_is_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to start in, and no setting in the environment or in a developer's own file."""
+    for name in os.environ:
+        if name.upper().startswith(("TELEGRAM_", "RECOURSE_", "DISCORD_", "SHARD_", "CREDENTIALS_")):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("RECOURSE_ENV_FILE", ".env")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
 @pytest.fixture(scope="session", params=spoken_in(KIT), ids=lambda spoken: f"{spoken[0].name}-{spoken[1]}")

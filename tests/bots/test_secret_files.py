@@ -1,6 +1,5 @@
 """Secrets in files of their own, as containers and systemd hand them over, and a file of settings others can read."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -13,13 +12,8 @@ OTHER = "987654321:AAF-abc_DEF-ghi"
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in os.environ:
-        if name.upper().startswith(("TELEGRAM_", "RECOURSE_", "DISCORD_", "SHARD_", "CREDENTIALS_")):
-            monkeypatch.delenv(name)
-    monkeypatch.setenv("RECOURSE_ENV_FILE", ".env")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+def folder(nothing_is_set: Path) -> Path:
+    return nothing_is_set
 
 
 def token() -> str:

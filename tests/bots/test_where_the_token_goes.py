@@ -1,6 +1,5 @@
 """The token, and what people write, go where the operator says, and not where a file says that somebody left there."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -14,13 +13,8 @@ FOREIGN = ("TELEGRAM_API_URL=https://api.example.org", "TELEGRAM_WEBHOOK_URL=htt
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in os.environ:
-        if name.upper().startswith(("TELEGRAM_", "RECOURSE_", "DISCORD_", "SHARD_")):
-            monkeypatch.delenv(name)
-    monkeypatch.setenv("RECOURSE_ENV_FILE", ".env")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+def folder(nothing_is_set: Path) -> Path:
+    return nothing_is_set
 
 
 def read(folder: Path, *lines: str) -> TelegramSettings:

@@ -4,18 +4,13 @@ from dataclasses import replace
 from typing import get_args
 
 import pytest
-from telegram import InlineKeyboardMarkup
 
-from bots.telegram_bot.buttons import PrivateChatLink
 from bots.telegram_bot.markup import markup_html
 from bots.telegram_bot.render import (
-    AttachmentMessage,
     ContactMessage,
-    Outgoing,
     PhotoMessage,
     TextMessage,
     render,
-    render_shared,
 )
 from core.conversation import (
     Attachment,
@@ -30,11 +25,10 @@ from core.conversation import (
     Notice,
     QrCode,
     ReaderClock,
-    Reply,
     Text,
 )
 from core.language import parse_markup
-from tests.fakes.telegram.entities import entity_text, parse_html, utf16_length
+from tests.fakes.telegram.entities import utf16_length
 from tests.support.block_samples import (
     ADVICE,
     ALWAYS,
@@ -49,6 +43,7 @@ from tests.support.block_samples import (
     WEB,
 )
 from tests.support.talk import action_of
+from tests.support.telegram_messages import below, marked, reply, shown
 from tests.support.telegram_samples import COPIED, PAPER
 
 CARD_READS = (
@@ -72,32 +67,6 @@ EXAMPLES: dict[type, tuple[Block, str]] = {
 }
 # They have no text of their own, see test_outgoing_papers.py.
 SILENT = {Form, DraftDeletion}
-DOOR = PrivateChatLink("recourse_bot", "Ask me in private")
-
-
-def reply(*blocks: Block, locale: str = "en") -> Reply:
-    return Reply(blocks, locale)
-
-
-def shown(message: Outgoing) -> str:
-    """The text as Telegram shows it."""
-    assert not isinstance(message, ContactMessage)
-    return parse_html(message.html)[0]
-
-
-def marked(message: Outgoing) -> list[tuple[str, str]]:
-    assert not isinstance(message, ContactMessage)
-    text, entities = parse_html(message.html)
-    return [(entity["type"], entity_text(text, entity)) for entity in entities]
-
-
-def labels(keyboard: InlineKeyboardMarkup | None) -> list[list[str]]:
-    return [[button.text for button in row] for row in keyboard.inline_keyboard] if keyboard else []
-
-
-def below(message: Outgoing) -> list[list[str]]:
-    assert not isinstance(message, ContactMessage | AttachmentMessage)
-    return labels(message.keyboard)
 
 
 @pytest.mark.parametrize("kind", EXAMPLES)
@@ -288,37 +257,3 @@ def test_a_line_in_arabic_that_is_only_a_number_or_a_name_stays_as_it_is() -> No
     """Begun from the right, it would be seen as 888-351-4024 1+."""
     (message,) = render(reply(Text(parse_markup("مكتب\n\n+1 888-351-4024\n\nICE")), locale="ar"))
     assert shown(message).split("\n\n") == ["\u200fمكتب", "+1 888-351-4024", "ICE"]
-
-
-# For a chat with others
-
-
-def test_choices_lead_into_a_private_chat() -> None:
-    choices = Choices(
-        (
-            Choice("Anonymous", action_of("t:anonymous")),
-            Choice("OPR", action_of("c:opr")),
-            Choice("Menu", action_of("m:topics")),
-        ),
-        "Next?",
-    )
-    message = render_shared(reply(Text(parse_markup("Yes.")), choices), DOOR)
-    assert shown(message) == "Yes.\n\nNext?"
-    assert message.keyboard is not None
-    assert [[(button.text, button.url) for button in row] for row in message.keyboard.inline_keyboard] == [
-        [("Anonymous", "https://t.me/recourse_bot?start=t-anonymous")],
-        [("OPR", "https://t.me/recourse_bot?start=c-opr")],
-        [("Ask me in private", "https://t.me/recourse_bot")],
-    ]
-
-
-def test_a_shared_card_is_one_text_with_its_buttons() -> None:
-    message = render_shared(reply(CARD, COLOURS), DOOR)
-    assert shown(message).startswith("Town <Hall>")
-    assert below(message) == [["Copy the number"], ["Open: form"], ["Red"], ["Green"], ["Ask me in private"]]
-
-
-def test_shared_advice_to_delete_offers_nothing() -> None:
-    message = render_shared(reply(ADVICE, Text(parse_markup("Yes."))), DOOR)
-    assert shown(message) == "⚠️ Please do not send it.\n\nYes."
-    assert below(message) == [["Ask me in private"]]
