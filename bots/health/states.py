@@ -45,7 +45,7 @@ class PlatformState:
     def minutes_since_update(self) -> int | None:
         """Return for how many whole minutes nobody has asked anything; None if nobody ever has.
 
-        Seconds could tell when a certain person wrote.
+        Not seconds: a single look does not tell when a certain person wrote. Looking again and again does.
         """
         return None if self._heard is None else int(self._clock() - self._heard) // 60
 

@@ -1,6 +1,6 @@
 """Writes the counts in the format of Prometheus (https://prometheus.io/docs/instrumenting/exposition_formats/).
 
-What people do is rounded down to tens, so nothing is shown of fewer than ten: who looks at two moments cannot see
+What people do is rounded down to tens, so nothing is shown of fewer than ten: who looks at two moments seldom sees
 between them that somebody asked about a certain thing. What the program does by itself is exact.
 """
 
