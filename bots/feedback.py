@@ -41,6 +41,7 @@ class Feedback:
         self._hashed = KeyHasher()
         self._pressed: OrderedDict[bytes, None] = OrderedDict()
         self._new = Reports()
+        self._told = ""  # the fault that was logged last: it is not told again every time
 
     def turn(self, key: str, event: Event, reply: Reply, _content: Content, _seconds: float) -> None:
         """Count an event of the conversation ``key``, if it is a report that was taken."""
@@ -71,7 +72,11 @@ class Feedback:
                 write_file(self._file, _as_json(read_reports(self._file) + new), private=True)
         except (OSError, ValueError) as error:
             self._new.update(new)
-            _LOG.warning("What people say about answers cannot be written: %s", describe(error))
+            if describe(error) != self._told:
+                self._told = describe(error)
+                _LOG.warning("What people say about answers cannot be written: %s", self._told)
+        else:
+            self._told = ""
 
 
 def week_of(moment: datetime) -> str:
@@ -94,7 +99,7 @@ def read_reports(file: Path) -> Reports:
                 for locale, number in locales.items()
             }
         )
-    except (AttributeError, TypeError) as error:
+    except (AttributeError, TypeError, OverflowError, RecursionError) as error:
         raise ValueError("this is no file of reports") from error
 
 

@@ -57,11 +57,16 @@ class StoreSettings(BaseSettings):
             if url:
                 raise wrong(f"needed with RECOURSE_STORE_URL, the same for all processes; {_MAKE_ONE}")
             return value
-        for secret in value.get_secret_value().split(","):
+        for secret in _apart(value):
             if len(secret) < _SHORTEST_SECRET or len(set(secret)) < _FEWEST_CHARACTERS:
                 raise wrong(f"each secret has at least {_SHORTEST_SECRET} characters, made at random; {_MAKE_ONE}")
         return value
 
     @property
     def secrets(self) -> list[str]:
-        return self.secret.get_secret_value().split(",")
+        return _apart(self.secret)
+
+
+def _apart(secrets: SecretStr) -> list[str]:
+    """Return each secret, without a space that stands beside a comma: it would make another secret of it."""
+    return [secret.strip() for secret in secrets.get_secret_value().split(",")]

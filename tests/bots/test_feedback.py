@@ -115,6 +115,22 @@ async def test_what_cannot_be_written_is_kept_until_it_can(
     assert read_reports(tmp_path / FILE) == {("2026-W48", "none", "en"): 1}
 
 
+@pytest.mark.parametrize("text", ['{"2026-W48": {"none": {"en": Infinity}}}', "[" * 100_000, "{"])
+async def test_a_file_that_is_none_is_told_once_and_ends_nothing(
+    conversations: Conversations, feedback: Feedback, tmp_path: Path, caplog: pytest.LogCaptureFixture, text: str
+) -> None:
+    await taps(conversations, "telegram:1", "r:street-light")
+    (tmp_path / FILE).write_text(text)
+    for _ in range(3):
+        feedback.write()
+    assert [record.getMessage().partition(":")[0] for record in caplog.records] == [
+        "What people say about answers cannot be written"
+    ]
+    (tmp_path / FILE).unlink()
+    feedback.write()
+    assert read_reports(tmp_path / FILE).total() == 1
+
+
 async def test_a_bot_counts_a_tap_beside_the_answer_and_writes_it_at_its_end(
     tmp_path: Path, town: dict[str, str]
 ) -> None:

@@ -237,6 +237,14 @@ def test_a_store_has_an_address_and_a_secret(url: str) -> None:
     assert STORE_SECRET not in repr(store)
 
 
+def test_a_space_beside_the_comma_is_no_part_of_a_secret() -> None:
+    given = {
+        "RECOURSE_STORE_URL": "valkey://127.0.0.1",
+        "RECOURSE_STORE_SECRET": f"{STORE_SECRET}, {STORE_SECRET[::-1]}",
+    }
+    assert read(given).store.secrets == [STORE_SECRET, STORE_SECRET[::-1]]
+
+
 def test_a_store_without_a_secret_is_refused() -> None:
     (fault,) = faults({"RECOURSE_STORE_URL": "valkey://127.0.0.1"})
     assert fault.startswith("RECOURSE_STORE_SECRET: needed with RECOURSE_STORE_URL")
