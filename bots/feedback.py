@@ -72,9 +72,9 @@ class Feedback:
                 write_file(self._file, _as_json(read_reports(self._file) + new), private=True)
         except (OSError, ValueError) as error:
             self._new.update(new)
-            if describe(error) != self._told:
-                self._told = describe(error)
-                _LOG.warning("What people say about answers cannot be written: %s", self._told)
+            if (told := describe(error)) != self._told:
+                self._told = told
+                _LOG.warning("What people say about answers cannot be written: %s", describe(error))
         else:
             self._told = ""
 

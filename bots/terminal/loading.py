@@ -32,20 +32,28 @@ def loading(source: TextIO, sink: TextIO) -> Iterator[Callable[[], None]]:
 def _ending() -> Iterator[None]:
     """Raise KeyboardInterrupt for Ctrl-C within the block: at its end, if it was swallowed before.
 
-    A library of C or Rust that calls back into Python may drop it, and the person would have to press again.
+    A library of C or Rust that calls back into Python may drop it: Python would print that as a fault of ours, and the
+    person would have to press again.
     """
     pressed = False
+    told = sys.unraisablehook
+
+    def drop(unraisable: "sys.UnraisableHookArgs") -> None:
+        if unraisable.exc_type is not KeyboardInterrupt:
+            told(unraisable)
 
     def interrupt(_number: int, _frame: FrameType | None) -> None:
         nonlocal pressed
         pressed = True
         raise KeyboardInterrupt
 
+    sys.unraisablehook = drop
     before = signal.signal(signal.SIGINT, interrupt)
     try:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+        sys.unraisablehook = told
     if pressed:
         raise KeyboardInterrupt
 

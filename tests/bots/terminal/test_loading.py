@@ -3,6 +3,7 @@
 import os
 import pty
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import TextIO
@@ -26,6 +27,26 @@ def test_ctrl_c_that_a_library_swallows_ends_it_when_all_is_loaded(screen: TextI
     with pytest.raises(KeyboardInterrupt), loading(screen, screen), suppress(KeyboardInterrupt):
         os.kill(os.getpid(), signal.SIGINT)
     assert signal.getsignal(signal.SIGINT) is before
+
+
+class Callback:
+    """What Python says of its fault goes to ``sys.unraisablehook``: nobody is there to catch it."""
+
+    def __init__(self, fault: type[BaseException]) -> None:
+        self._fault = fault
+
+    def __del__(self) -> None:
+        raise self._fault
+
+
+def test_only_ctrl_c_in_a_callback_is_no_fault_to_tell(screen: TextIO, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[type[BaseException]] = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda unraisable: told.append(unraisable.exc_type))
+    with loading(screen, screen):
+        Callback(KeyboardInterrupt)
+        Callback(OSError)
+    Callback(KeyboardInterrupt)
+    assert told == [OSError, KeyboardInterrupt]
 
 
 def test_afterwards_ctrl_c_is_as_it_was(screen: TextIO) -> None:

@@ -103,17 +103,16 @@ def start(monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
 @ON_LINUX
 @pytest.mark.parametrize("text", WORST.values(), ids=WORST)
 def test_the_worst_answers_take_little_memory(text: str, start: Start) -> None:
-    workers = start(Limits(seconds=PATIENCE))
+    # The system holds the process to it, so the paper is made in less or not at all.
+    memory = Limits().memory * 5 // 8
+    workers = start(Limits(seconds=PATIENCE, memory=memory))
     before = used(os.getpid(), "VmRSS")
     assert document_pdf(SHORT)
     (process,) = workers.processes()
     limits = Path(f"/proc/{process}/limits").read_text("utf-8")
-    assert f"Max data size {Limits().memory}" in " ".join(limits.split())
+    assert f"Max data size {memory}" in " ".join(limits.split())
     assert document_pdf(of_nine_answers(text)).startswith(b"%PDF-")
     assert used(os.getpid(), "VmRSS") - before < 40 * MEGABYTE
-    # Where it holds much it ends after the paper.
-    if workers.processes():
-        assert used(process, "VmHWM") < 200 * MEGABYTE
 
 
 def test_what_takes_too_much_memory_is_a_text_and_the_next_paper_is_whole(
