@@ -203,6 +203,9 @@ class Phrases(BaseModel):
     flow_stop: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
     flow_progress: Annotated[Plain, Slots("number", "count")]
     flow_second: Annotated[Plain, Slots("topic")]
+    flow_choose: Plain
+    flow_which: Plain
+    flow_stopped: Plain
     draft_asks: Plain
     draft_noted: Annotated[Plain, Slots("heading")]
     draft_added: Annotated[Plain, Slots("heading")]
