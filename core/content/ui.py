@@ -100,6 +100,8 @@ class Phrases(BaseModel):
     language_unknown: Plain
     group_label: Annotated[Counted, Slots("group", "count")]
     card_label: Annotated[Plain, Slots("contact")]
+    list_more: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
+    list_part: Annotated[Plain, Slots("number", "count")]
     all_topics: Plain
     all_cards: Plain
 
