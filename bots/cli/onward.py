@@ -74,8 +74,10 @@ def _onward(block: Block, locale: str | None, alternatives: Callable[[Choice], t
     """
     if not isinstance(block, Choices):
         return block
+    on_pages = any(isinstance(each.action, ShowGroup | ShowMenu) and each.action.page for each in block.options)
     options = chain.from_iterable(
-        alternatives(option) if isinstance(option.action, ShowAlternatives) else (option,) for option in block.options
+        alternatives(option) if isinstance(option.action, ShowAlternatives) else (option,)
+        for option in (block.every if on_pages else block.options)
     )
     # The other topics that a question may have meant are often related to the answer, too.
     lines = dict.fromkeys(f"{option.label}: {_command(option, locale)}" for option in options)

@@ -9,13 +9,12 @@ from discord import app_commands
 from discord.app_commands import CommandTree, TranslationContextTypes, Translator, locale_str
 
 from bots.command_names import SLASH_NAMES, slash_key
-from bots.conversations import Suggested
 from bots.discord_bot.components import bounded
 from bots.discord_bot.events import Interaction
 from bots.discord_bot.handlers import Handlers
 from bots.logs import describe
 from core.content import DiscordLimits, Localizer, phrase_keys
-from core.conversation import SetLocale, ShowCard, ShowOffices, Suggestion, Surface, offered_commands
+from core.conversation import SetLocale, ShowCard, ShowOffices, Suggested, Suggestion, Surface, offered_commands
 from core.language import SOURCE_LOCALE, negotiate
 
 _EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)

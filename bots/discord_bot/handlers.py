@@ -9,7 +9,7 @@ from typing import Any
 
 import discord
 
-from bots.conversations import Conversations, Suggested
+from bots.conversations import Conversations
 from bots.discord_bot import sender
 from bots.discord_bot.command_names import with_command_names
 from bots.discord_bot.components import Share
@@ -46,6 +46,7 @@ from core.conversation import (
     MessageReceived,
     Notice,
     Reply,
+    Suggested,
     Suggestion,
     shareable_action,
     warns_of_identifier,
