@@ -5,6 +5,7 @@ in as its documentation shows (https://docs.aiogram.dev/en/latest/dispatcher/web
 """
 
 import asyncio
+import logging
 import signal
 import sys
 
@@ -16,6 +17,9 @@ from aiogram.webhook.aiohttp_server import SimpleRequestHandler
 from aiohttp import web
 
 _PATH = "/bare"
+
+
+logging.disable()  # what breaks off at the end is no figure
 
 
 async def main(token: str, api_url: str, port: str) -> None:

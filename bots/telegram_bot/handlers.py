@@ -16,6 +16,7 @@ from bots.logs import describe
 from bots.notes import Notes
 from bots.sessions import AlreadyAnswered, StoreError
 from bots.telegram_bot.arrivals import Arrivals
+from bots.telegram_bot.at_delivery import AtDelivery
 from bots.telegram_bot.chats import Chats, note
 from bots.telegram_bot.events import incoming_from_update
 from bots.telegram_bot.incoming import (
@@ -49,15 +50,23 @@ _LOG = logging.getLogger("recourse.telegram")
 
 
 class Handlers:
-    """The handlers of one bot. ``now`` returns the current time."""
+    """The handlers of one bot.
+
+    ``now`` returns the current time. ``at_delivery`` has the presses that come by webhook.
+    """
 
     def __init__(
-        self, bot: ExtBot[int], conversations: Conversations, now: Callable[[], datetime], notes: Notes
+        self,
+        bot: ExtBot[int],
+        conversations: Conversations,
+        now: Callable[[], datetime],
+        notes: Notes,
+        at_delivery: AtDelivery | None = None,
     ) -> None:
         self._bot = bot
         self._conversations = conversations
         self._now = now
-        self._chats = Chats(bot, conversations, notes)
+        self._chats = Chats(bot, conversations, notes, at_delivery or AtDelivery())
         self._sender = self._chats.sender
         self._presses = Presses(self._chats)
         self._arrivals = Arrivals(notes)

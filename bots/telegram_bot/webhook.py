@@ -24,8 +24,9 @@ from bots.replicas import Claim, Replicas
 from bots.service import ServiceError
 from bots.sessions import StoreError
 from bots.settings import TelegramSettings
+from bots.telegram_bot.decoding import decoded
 from bots.telegram_bot.events import UPDATE_TYPES
-from bots.telegram_bot.intake import Intake, Settled, decoded, number_of
+from bots.telegram_bot.intake import Intake, Settled, number_of
 from bots.telegram_bot.transport import ONCE
 
 _LOG = logging.getLogger("recourse.telegram")
