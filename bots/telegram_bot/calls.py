@@ -13,6 +13,8 @@ from telegram.request import RequestData
 from bots.telegram_bot.outgoing import encoded
 from bots.telegram_bot.transport import EncodedData
 
+ANSWER_QUERY = "answerCallbackQuery"
+
 
 class Calls:
     def __init__(self, bot: ExtBot[int]) -> None:

@@ -36,6 +36,7 @@ from bots.telegram_bot.incoming import (
 from bots.telegram_bot.inline import CACHE_SECONDS, MAX_RESULTS, START_PAYLOAD, article, inline_results
 from bots.telegram_bot.parsing import BotIdentity
 from bots.telegram_bot.presses import Presses
+from bots.telegram_bot.quick import PressUpdate
 from bots.telegram_bot.render import render, render_shared
 from core.content import Content
 from core.conversation import (
@@ -71,7 +72,7 @@ class Handlers:
         self._presses = Presses(self._chats)
         self._arrivals = Arrivals(notes)
 
-    def read(self, update: Update) -> Incoming | None:
+    def read(self, update: Update | PressUpdate) -> Incoming | None:
         """Return what an update asks the bot to do; None for nothing. An odd update may raise anything."""
         identity = BotIdentity(self._bot.id, self._bot.username, frozenset(self._content.phrases.commands))
         return incoming_from_update(update, identity, self._now())

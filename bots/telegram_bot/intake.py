@@ -12,6 +12,7 @@ from bots.replicas import Claim, Replicas
 from bots.telegram_bot.handlers import Handlers
 from bots.telegram_bot.incoming import Incoming
 from bots.telegram_bot.queues import Queues, Work, place_of, settle
+from bots.telegram_bot.quick import press_of
 from bots.telegram_bot.senders import sender_of
 
 _LOG = logging.getLogger("recourse.telegram")
@@ -93,6 +94,10 @@ class Intake:
             settled.add_done_callback(lambda _: timer.cancel())
         return settled
 
+    def let_go(self, query: str) -> None:
+        """Stop the clock of a button by a call."""
+        self._queues.let_go(query)
+
     async def finish(self, seconds: float) -> bool:
         """Finish what is under way. Return whether it was done within ``seconds``; the rest is cancelled."""
         is_done = await self._queues.finish(seconds)
@@ -128,7 +133,7 @@ class Intake:
     def _read(self, raw: dict[str, Any]) -> Incoming | None:
         """Return what an update asks for. Returns None if it cannot be read: it is logged and left out."""
         try:
-            return self._handlers.read(Update.de_json(raw, None))
+            return self._handlers.read(press_of(raw) or Update.de_json(raw, None))
         except Exception as error:  # noqa: BLE001  (a field that is missing or odd raises whatever it likes)
             self.unreadable += 1
             # The 1st, 2nd, 4th, 8th … time, so that the log does not fill if all updates have a new shape.

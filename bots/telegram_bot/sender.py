@@ -17,7 +17,7 @@ from telegram.ext import ExtBot
 from telegram.helpers import create_deep_linked_url
 
 from bots.telegram_bot.at_delivery import AtDelivery
-from bots.telegram_bot.calls import Calls
+from bots.telegram_bot.calls import ANSWER_QUERY, Calls
 from bots.telegram_bot.incoming import Place, Whisper
 from bots.telegram_bot.markup import escaped
 from bots.telegram_bot.outgoing import (
@@ -36,7 +36,6 @@ from core.documents import WalletCard
 # Parts of Telegram's error messages: an edit would change nothing, or the message to delete does not exist.
 _NOT_MODIFIED = "message is not modified"
 _NOT_FOUND = "message to delete not found"
-ANSWER_QUERY = "answerCallbackQuery"
 
 
 @dataclass(frozen=True)
