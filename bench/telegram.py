@@ -59,7 +59,7 @@ def rows(questions: Sequence[str]) -> list[Row]:
 
 
 async def _measured(questions: Sequence[str]) -> list[Row]:
-    async with running(_ECHO, questions) as (_, echo), running(_OURS, questions) as (server, recourse):
+    async with running(ECHO, questions) as (_, echo), running(OURS, questions) as (server, recourse):
         runs = _Runs()
         for _ in range(_ROUNDS):
             await _round(runs, echo, recourse)
@@ -162,10 +162,10 @@ class Program:
     ready: str = "setWebhook"
 
 
-_ECHO = Program(
+ECHO = Program(
     lambda server, port: (sys.executable, "-m", "bench.echo_bot", server.token, server.url, str(port)), lambda *_: {}
 )
-_OURS = Program(
+OURS = Program(
     lambda *_: (_RECOURSE, "telegram"),
     lambda server, port: {
         "TELEGRAM_TOKEN": server.token,
