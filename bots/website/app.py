@@ -37,6 +37,8 @@ POLICY = (
     "form-action 'none'"
 )
 STYLE = "style.css"
+# A page about the weather: of no government, in no way about us.
+_ELSEWHERE = "https://www.yr.no/en"
 Translate = Callable[[str, str], Translator]
 Typeset = Callable[[Attachment], Export]
 
@@ -125,6 +127,7 @@ class _Language:
                 {"href": relative(address, here), "label": label, "here": address == here}
                 for address, label in self._menu()
             ],
+            leave={"href": _ELSEWHERE, "label": phrase("website_leave")},
             body=body,
             danger=html_of(localizer.phrase_markup("danger"), linker),
             languages_label=phrase("choose_language"),

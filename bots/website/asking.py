@@ -51,7 +51,7 @@ class Asking:
         blocks = self.blocks(action)
         if not title:
             blocks, title = without_title(blocks)
-        return Page(self.address(action), title, self.shown(_without_prompt(blocks, title)))
+        return Page(self.address(action), title, self.shown(_without_repeated(blocks, title)))
 
     def shown(self, blocks: Iterable[Block]) -> tuple[Shown, ...]:
         """Return blocks as a page can show them: choices become links. One that has no page is left out."""
@@ -117,7 +117,13 @@ def without_title(blocks: Blocks) -> tuple[Blocks, str]:
     raise AssertionError("what is shown has a title")
 
 
-def _without_prompt(blocks: Blocks, title: str) -> Iterator[Block]:
-    """Yield the blocks without a prompt that asks what the title has asked already."""
+def _without_repeated(blocks: Blocks, title: str) -> Iterator[Block]:
+    """Yield the blocks without titles and prompts that say what the title of the page has said already."""
     for block in blocks:
-        yield replace(block, prompt="") if isinstance(block, Choices) and block.prompt == title else block
+        match block:
+            case Text() if block.title == title:
+                yield replace(block, title="")
+            case Choices() if block.prompt == title:
+                yield replace(block, prompt="")
+            case _:
+                yield block

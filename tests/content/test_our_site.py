@@ -44,6 +44,11 @@ def test_everything_is_reached_from_the_start_of_each_language(site: Site, our_c
             assert not flow.document or f"papers/{flow.document.file}.html" in reached
 
 
+def test_no_heading_repeats_the_title(site: Site) -> None:
+    for path, page in site.pages.items():
+        assert page.one("h1").text not in [heading.text for heading in page.all("h2")], path
+
+
 def test_pages_are_small(site: Site) -> None:
     sizes = {path: len(site.files[path]) for path in site.pages}
     largest = max(sizes, key=lambda path: sizes[path])

@@ -61,6 +61,11 @@ def test_headings_skip_no_level(town: Site) -> None:
         assert all(after - before <= 1 for before, after in pairwise(levels)), path
 
 
+def test_no_heading_repeats_the_title(town: Site) -> None:
+    for path, page in town.pages.items():
+        assert page.one("h1").text not in [heading.text for heading in page.all("h2")], path
+
+
 def test_whoever_uses_a_keyboard_skips_the_menu(town: Site) -> None:
     for path, page in town.pages.items():
         if path != ENTRANCE:
