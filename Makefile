@@ -7,7 +7,7 @@ LOCKS := requirements/base.lock requirements/encoder.lock requirements/store.loc
 LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick fuzz soak fmt check index languages translations locale flows pictures bench wheel sbom lock clean
+.PHONY: help run test quick fuzz soak fmt check index languages translations locale flows pictures site bench wheel sbom lock clean
 
 help: ## show the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 \t/p' $(MAKEFILE_LIST)
@@ -73,6 +73,12 @@ flows: .venv/ready ## draw the guided paths in docs/flows.md
 
 pictures: .venv/ready ## draw the papers and cards in docs/pictures
 	@$(BIN)/python -m tests.support.pictures docs/pictures
+
+# The moment of the last commit, so that whoever builds it again gets the same bytes.
+site: .venv/ready ## make the site in build/site, and show it on http://127.0.0.1:8000 until Ctrl-C
+	@SOURCE_DATE_EPOCH="$$(git log -1 --format=%ct 2>/dev/null || date +%s)" $(BIN)/recourse site build/site
+	@echo "http://127.0.0.1:8000/ (Ctrl-C ends it)"
+	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory build/site 8000 2>/dev/null || true
 
 bench: .venv/ready ## measure what an answer costs on this machine
 	@$(BIN)/python -m bench

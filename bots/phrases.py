@@ -116,5 +116,45 @@ class DiscordPhrases(BaseModel):
     option_descriptions: Annotated[dict[Name, Plain], AtMost(DiscordLimits.COMMAND_DESCRIPTION)]
 
 
-class UiPhrases(Phrases, TerminalPhrases, ChatPhrases, TelegramPhrases, DiscordPhrases):
+class WebsitePhrases(BaseModel):
+    """The phrases of the site."""
+
+    # Around a page
+    website_skip: Plain
+    website_menu: Plain
+    website_languages: Plain
+    website_made_on: Annotated[Plain, Slots("date")]
+    website_checked_until: Annotated[Plain, Slots("date")]
+
+    # Cards
+    website_hours: Annotated[Plain, Slots("hours")]
+    website_opening_hours: Plain
+    website_open: Plain
+    website_closed: Plain
+    website_save: Plain
+    website_check: Plain
+    website_check_intro: Plain
+
+    # Guided paths and papers
+    website_go_on: Plain
+    website_form: Annotated[Plain, Slots("title")]
+    website_form_footer: Annotated[Plain, Slots("date")]
+    website_pdf: Plain
+
+    # Search, and the link that leads away
+    website_search: Plain
+    website_search_hint: Plain
+    website_search_note: Plain
+    website_leave: Plain
+
+    # What stands in the place of texts that speak of a chat: titles and answers by topic, names of groups, what begins
+    # a path, other phrases
+    website_titles: dict[Name, Plain]
+    website_answers: dict[Name, Plain]
+    website_groups: dict[Name, Plain]
+    website_intros: dict[Name, Plain]
+    website_phrases: dict[Name, Plain]
+
+
+class UiPhrases(Phrases, TerminalPhrases, ChatPhrases, TelegramPhrases, DiscordPhrases, WebsitePhrases):
     """All phrases of ``ui.yaml``: those of the core and those of each platform."""

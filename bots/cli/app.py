@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from bots.checked import load_checked
-from bots.cli import contacts, doctor, feedback, flows, offices, reviews, serve, topics, translations
+from bots.cli import contacts, doctor, feedback, flows, offices, reviews, serve, site, topics, translations
 from bots.cli import content as content_commands
 from bots.cli.onward import show
 from bots.cli.options import (
@@ -71,6 +71,7 @@ cli.command()(content_commands.fingerprint)
 cli.command()(feedback.feedback)
 cli.command()(doctor.doctor)
 cli.command()(reviews.review)
+cli.command()(site.site)
 cli.command()(translations.translations)
 cli.command()(translations.locale)
 

@@ -78,6 +78,15 @@ def qr_png(text: str) -> bytes:
     return image.getvalue()
 
 
+def qr_svg(text: str) -> bytes:
+    """Return a QR code as an SVG image, black on white, with the margin of 4 that scanners need."""
+    image = io.BytesIO()
+    _qr(text).save(
+        image, kind="svg", border=4, light="white", xmldecl=False, svgclass=None, lineclass=None, omitsize=True
+    )
+    return image.getvalue()
+
+
 def qr_lines(text: str) -> str:
     """Return a QR code in half-block characters, for a terminal."""
     drawn = io.StringIO()

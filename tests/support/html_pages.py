@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 # https://html.spec.whatwg.org/multipage/syntax.html#void-elements, those that our pages have.
-_VOID = {"meta", "br", "link", "img"}
+_VOID = {"meta", "br", "link", "img", "input"}
 
 
 @dataclass
@@ -17,6 +17,10 @@ class Node:
     def all(self, tag: str, class_: str | None = None) -> list["Node"]:
         """Return the elements of this tag below, in the order of the page."""
         return [node for node in self.walk() if node.tag == tag and class_ in (None, node.attributes.get("class"))]
+
+    def all_with(self, attribute: str) -> list["Node"]:
+        """Return the elements below that have this attribute."""
+        return [node for node in self.walk() if attribute in node.attributes]
 
     def one(self, tag: str, class_: str | None = None) -> "Node":
         (found,) = self.all(tag, class_)

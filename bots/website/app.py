@@ -1,0 +1,211 @@
+"""Makes the site: every page of every language, with its files, from checked content. The same content and the same
+moment give the same bytes."""
+
+import posixpath
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.resources import files as resources
+
+from bots.startup import EmptyMatcher
+from bots.typesetting import Export, files_of
+from bots.website.addresses import (
+    CHECK,
+    START,
+    address_of,
+    code_address,
+    in_language,
+    pdf_address,
+    relative,
+    tag_of,
+    vcard_address,
+)
+from bots.website.asking import Asking
+from bots.website.handlers import pages_of
+from bots.website.markup import html_of
+from bots.website.own_words import OwnWords
+from bots.website.pages import Page
+from bots.website.render import TEMPLATES, Drawing, linker_of
+from core.contacts import qr_svg
+from core.content import Content, Localizer
+from core.conversation import Attachment, Engine, LocaleNegotiator, QrCode, ShowMenu, ShowTopic
+from core.language import SOURCE_LOCALE, Translator, is_right_to_left, language_name
+
+# Nothing but what lies beside the page: no script of a page itself, no style, no font and no picture of another host.
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; "
+    "form-action 'none'"
+)
+STYLE = "style.css"
+# A page about the weather: of no government, in no way about us.
+_ELSEWHERE = "https://www.yr.no/en"
+Translate = Callable[[str, str], Translator]
+Typeset = Callable[[Attachment], Export]
+
+
+@dataclass(frozen=True)
+class SiteFile:
+    """A file of the site. ``path`` is relative to its root, with slashes."""
+
+    path: str
+    content: bytes
+
+
+def make_site(
+    content: Content, translate: Translate, moment: datetime, address: str = "", typeset: Typeset = files_of
+) -> Iterator[SiteFile]:
+    """Yield the files of the site as of a moment.
+
+    ``address`` is where the site will stand on the web, without a slash at its end, or empty. ``typeset`` makes the
+    files of a paper.
+    """
+
+    def own_words(locale: str, backup: str = SOURCE_LOCALE) -> Translator:
+        return OwnWords(translate(locale, backup), content)
+
+    engine = Engine(content, EmptyMatcher(), LocaleNegotiator(content, own_words, lambda *_: None))
+    yield SiteFile(STYLE, resources(__package__).joinpath(STYLE).read_bytes())
+    for locale in content.locales:
+        asking = Asking(engine, Localizer(content, own_words(locale), moment))
+        language = _Language(asking, address, typeset)
+        yield from language.files()
+    yield SiteFile(START, _entrance([Localizer(content, own_words(locale), moment) for locale in content.locales]))
+
+
+@dataclass(frozen=True)
+class _Language:
+    """The files of one language."""
+
+    asking: Asking
+    root_address: str
+    typeset: Typeset
+
+    def files(self) -> Iterator[SiteFile]:
+        content, localizer = self.asking.content, self.asking.localizer
+        commands = dict(_commands(content))
+        drawing = Drawing(localizer, linker_of(content, commands))
+        for page in pages_of(self.asking):
+            beside = list(self._beside(page))
+            yield from (SiteFile(self._path(address), content) for address, content in beside)
+            pdf = next((address for address, _ in beside if address.endswith(".pdf")), "")
+            body = drawing.body(page, pdf=pdf)
+            yield SiteFile(self._path(page.address), self._framed(page, body, drawing).encode())
+
+    def _path(self, address: str) -> str:
+        return in_language(self.asking.localizer.locale, address)
+
+    def _beside(self, page: Page) -> Iterator[tuple[str, bytes]]:
+        """Yield the files that a page links to: their addresses within the folder of the language, and their bytes."""
+        if page.card:
+            yield vcard_address(page.card.contact), page.card.vcard.encode()
+        for each in page.shown:
+            if isinstance(each, QrCode):
+                yield code_address(each.contact), qr_svg(each.text)
+        if page.paper:
+            made = self.typeset(page.paper).files
+            yield from ((pdf_address(file.stem), file.content) for file in made if file.ending == ".pdf")
+
+    def _framed(self, page: Page, body: str, drawing: Drawing) -> str:
+        localizer, here = self.asking.localizer, page.address
+        phrase = localizer.phrase
+        linker = drawing.linker(here)
+        path = self._path(here)
+        return TEMPLATES.get_template("page.html").render(
+            tag=tag_of(localizer.locale),
+            direction=_direction(localizer.locale),
+            policy=POLICY,
+            description=phrase("bot_short_description"),
+            title=page.title,
+            name=phrase("bot_name"),
+            is_start=here == START,
+            root=relative("../", here) + "/",
+            canonical=f"{self.root_address}/{path}" if self.root_address else "",
+            skip=phrase("website_skip"),
+            start=relative(START, here),
+            menu_label=phrase("website_menu"),
+            menu=[
+                {"href": relative(address, here), "label": label, "here": address == here}
+                for address, label in self._menu()
+            ],
+            leave={"href": _ELSEWHERE, "label": phrase("website_leave")},
+            body=body,
+            danger=html_of(localizer.phrase_markup("danger"), linker),
+            languages_label=phrase("choose_language"),
+            languages=list(self._languages(path)),
+            about=[
+                {"href": relative(address, here), "label": label, "here": address == here}
+                for address, label in self._about()
+            ],
+            disclaimer=phrase("disclaimer"),
+            made_on=phrase("website_made_on", date=localizer.date(localizer.now.date())),
+        )
+
+    def _menu(self) -> Iterator[tuple[str, str]]:
+        phrase = self.asking.localizer.phrase
+        yield self.asking.address(ShowMenu("topics")), phrase("all_topics")
+        yield self.asking.address(ShowMenu("cards")), phrase("all_cards")
+        if self.asking.content.flows:
+            yield self.asking.address(ShowMenu("flows")), phrase("flow_menu")
+        yield CHECK, phrase("website_check")
+        yield self.asking.address(ShowMenu("languages")), phrase("website_languages")
+
+    def _about(self) -> Iterator[tuple[str, str]]:
+        localizer = self.asking.localizer
+        for topic in self.asking.content.topics.values():
+            if topic.command:
+                yield self.asking.address(ShowTopic(topic.id)), localizer.text(topic.text("title"))
+
+    def _languages(self, path: str) -> Iterator[Mapping[str, object]]:
+        """Yield the same page in every language: each has the same pages."""
+        own, _, rest = path.partition("/")
+        for locale in self.asking.content.locales:
+            there = f"{tag_of(locale)}/{rest}"
+            yield {
+                "href": posixpath.relpath(there, posixpath.dirname(path)),
+                "tag": tag_of(locale),
+                "direction": _direction(locale),
+                "label": language_name(locale, with_territory=False),
+                "here": tag_of(locale) == own,
+            }
+
+
+def _commands(content: Content) -> Iterator[tuple[str, str]]:
+    """Yield the commands that texts name, with the addresses of their pages."""
+    yield "check", CHECK
+    for name, menu in (
+        ("topics", ShowMenu("topics")),
+        ("cards", ShowMenu("cards")),
+        ("hours", ShowMenu("hours")),
+        ("language", ShowMenu("languages")),
+        ("prepare", ShowMenu("flows")),
+    ):
+        yield name, address_of(content, menu) or ""
+    for topic in content.topics.values():
+        if topic.command:
+            yield topic.command, address_of(content, ShowTopic(topic.id)) or ""
+
+
+def _entrance(localizers: Sequence[Localizer]) -> bytes:
+    """Return the page that asks for the language, each in its own words."""
+    languages = [
+        {
+            "tag": tag_of(each.locale),
+            "direction": _direction(each.locale),
+            "href": in_language(each.locale, START),
+            "label": language_name(each.locale, with_territory=False),
+            "description": each.phrase("bot_short_description"),
+        }
+        for each in localizers
+    ]
+    english = localizers[0]
+    page = TEMPLATES.get_template("entrance.html").render(
+        policy=POLICY,
+        name=english.phrase("bot_name"),
+        description=english.phrase("bot_short_description"),
+        languages=languages,
+    )
+    return page.encode()
+
+
+def _direction(locale: str) -> str:
+    return "rtl" if is_right_to_left(locale) else "ltr"

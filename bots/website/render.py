@@ -1,0 +1,196 @@
+"""Turns what stands on a page into HTML. Pure."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, assert_never
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup as Html
+
+from bots.website.addresses import code_address, relative, vcard_address
+from bots.website.markup import Linker, html_of, link_of
+from bots.website.pages import Link, Links, Page, Question, ShortCard, Shown
+from core.content import Content, Localizer
+from core.conversation import (
+    Attachment,
+    CardChannel,
+    CardHours,
+    Choices,
+    ContactCard,
+    DeletionAdvice,
+    DraftDeletion,
+    Form,
+    Hours,
+    Notice,
+    QrCode,
+    Text,
+)
+from core.documents import (
+    Blank,
+    Bullets,
+    Document,
+    Heading,
+    Log,
+    Office,
+    Paragraph,
+    Part,
+    SideBySide,
+    Signature,
+    Way,
+    differing,
+)
+from core.language import parse_markup
+
+TEMPLATES = Environment(
+    loader=PackageLoader("bots.website"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    keep_trailing_newline=True,
+)
+_CODE_PIXELS = 260
+_BLOCKS = "blocks.html"
+_PAPER = "paper.html"
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Draws what stands on the pages of one language. ``linker`` finds what can be called or opened in a text."""
+
+    localizer: Localizer
+    linker: Callable[[str], Linker]
+
+    def body(self, page: Page, *, pdf: str = "") -> Html:
+        """Return what stands below the title of a page. ``pdf`` is the address of its paper as a file, or empty."""
+        return Html("").join(self._draw(each, page, pdf) for each in page.shown)
+
+    def _draw(self, shown: Shown, page: Page, pdf: str) -> Html:
+        linker = self.linker(page.address)
+        match shown:
+            case Text(body, title):
+                return _macro(_BLOCKS, "text", title, html_of(body, linker))
+            case Notice(kind, body):
+                return _macro(_BLOCKS, "notice", kind, html_of(body, linker))
+            case Links():
+                return _links(shown, page.address)
+            case ContactCard():
+                name = "" if shown.name == page.title else shown.name
+                save = self.localizer.phrase("website_save")
+                file = relative(vcard_address(shown.contact), page.address)
+                return _macro(_BLOCKS, "card", name, self._card(shown, linker), save, file)
+            case ShortCard(card, link, every):
+                drawn = self._card(card, linker)
+                ways = drawn["ways"] if every else drawn["ways"][:1]
+                return _macro(_BLOCKS, "short_card", {**drawn, "ways": ways}, _link(link, page.address))
+            case QrCode(contact=contact, caption=caption):
+                picture = relative(code_address(contact), page.address)
+                return _macro(_BLOCKS, "code", picture, caption, _CODE_PIXELS)
+            case Question(text, help_text):
+                return _macro(_BLOCKS, "question", text, html_of(parse_markup(help_text), linker))
+            case Document():
+                return self._paper(shown, relative(pdf, page.address) if pdf else "")
+            case Hours() | Choices() | Form() | Attachment() | DeletionAdvice() | DraftDeletion():
+                # Choices have become links. The others answer words of a person, and a page receives none.
+                return Html("")
+            case _:
+                assert_never(shown)
+
+    def _card(self, card: ContactCard, linker: Linker) -> dict[str, Any]:
+        return {
+            "purpose": linker.html(card.purpose),
+            "lines": [linker.html(line) for line in card.lines],
+            "ways": [_channel(channel) for channel in card.channels],
+            "hours": self._hours(card.hours) if card.hours else "",
+            "sources": card.sources,
+        }
+
+    def _hours(self, hours: CardHours) -> str:
+        """Return what holds every week: whether an office is open now, a page cannot know."""
+        if hours.weekly == self.localizer.phrase("always_open"):
+            return hours.weekly
+        return self.localizer.phrase("website_hours", hours=hours.weekly)
+
+    def _paper(self, document: Document, file: str) -> Html:
+        body = Html("").join(_part(part) for part in document.parts)
+        return _macro(_PAPER, "paper", file, self.localizer.phrase("website_pdf"), body, document.footer)
+
+
+def linker_of(content: Content, commands: Mapping[str, str]) -> Callable[[str], Linker]:
+    """Return what makes the linker for a page. ``commands`` are the addresses of the pages that commands lead to."""
+    linkers: dict[str, Linker] = {}
+
+    def of_page(page: str) -> Linker:
+        # Pages of one folder have the same links.
+        folder = page.rpartition("/")[0]
+        if folder not in linkers:
+            pages = {f"/{name}": relative(address, page) for name, address in commands.items()}
+            linkers[folder] = Linker(content, pages)
+        return linkers[folder]
+
+    return of_page
+
+
+def _macro(template: str, name: str, *values: object) -> Html:
+    # What a template returns is escaped.
+    return Html(getattr(TEMPLATES.get_template(template).module, name)(*values))  # noqa: S704
+
+
+def _links(links: Links, page: str) -> Html:
+    quiet = all(link.navigates for link in links.links)
+    drawn = [_link(link, page) for link in links.links]
+    return _macro(_BLOCKS, "links", links.prompt, links.anchor, drawn, quiet)
+
+
+def _link(link: Link, page: str) -> Values:
+    return {"href": relative(link.address, page), "label": link.label}
+
+
+def _channel(channel: CardChannel) -> Values:
+    """Return a way to reach an office. Of a number, what is dialled stands large, and its letters with the details."""
+    dialled, _, letters = channel.display.removesuffix(")").partition(" (") if channel.kind == "phone" else ("", "", "")
+    return {
+        "kind": channel.kind,
+        "link": link_of(channel.kind, channel.value),
+        "display": dialled or channel.display,
+        "lines": channel.value.split("\n"),
+        "letters": letters,
+        "details": " · ".join(channel.details),
+    }
+
+
+def _part(part: Part) -> Html:
+    match part:
+        case Heading(text, english):
+            return _macro(_PAPER, "heading", text, differing(text, english))
+        case Paragraph(text):
+            return _macro(_PAPER, "paragraph", text.split("\n"))
+        case Bullets(items, boxes):
+            return _macro(_PAPER, "bullets", items, boxes)
+        case Blank(text, english, lines):
+            return _macro(_PAPER, "blank", text, differing(text, english), lines)
+        case SideBySide(rows, heads):
+            return _macro(_PAPER, "side_by_side", heads, rows)
+        case Signature(blanks):
+            return Html("").join(map(_part, blanks))
+        case Log(heads, rows, tries):
+            return _macro(_PAPER, "log", [_label(each) for each in heads], [_label(each) for each in rows], tries)
+        case Office(name, ways, hours):
+            return _macro(_PAPER, "office", name, [_way(way) for way in ways], hours)
+        case _:
+            assert_never(part)
+
+
+def _label(heading: Heading) -> Values:
+    return {"text": heading.text, "english": differing(heading.text, heading.english)}
+
+
+def _way(way: Way) -> Values:
+    return {
+        "link": way.link,
+        "value": way.value,
+        "lines": way.value.split("\n"),
+        "detail": way.detail,
+        "dialled": way.dialled,
+    }
