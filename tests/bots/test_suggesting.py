@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from bots.conversations import Conversations
 from bots.sessions import MemorySessions
-from core.conversation import Engine, Event, MessageReceived, Reply, Session, Suggestion
+from core.conversation import Engine, Event, MessageReceived, Reply, Session, Suggested, Suggestion
 
 NOW = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)
 QUESTION = "The lamp in front of my house has been broken since Monday."
@@ -19,7 +19,10 @@ class Typing(Engine):
         self.began, self.may_go_on = threading.Semaphore(0), threading.Event()
         self.completed: list[str] = []
 
-    def suggest(self, typing: MessageReceived, _session: Session, _most: int) -> tuple[Suggestion, ...]:
+    def suggest(
+        self, typing: MessageReceived, _session: Session, _most: int, what: Suggested = "anything"
+    ) -> tuple[Suggestion, ...]:
+        assert what == "anything"
         self.completed.append(typing.text)
         self.began.release()
         self.may_go_on.wait()

@@ -29,8 +29,8 @@ def step(localizer: Localizer, flow: Flow, taken: tuple[str, ...]) -> Blocks:
     back = [onward_choice(localizer, "flow_back", FollowFlow(flow.id, taken[:-1]))] if taken else []
     again = [onward_choice(localizer, "flow_again", FollowFlow(flow.id))] if len(taken) > 1 else []
     if flow.nodes[name].outcome:
-        ends = flow.document is not None and flow.document.ends(name)
-        papers = with_reminders(localizer, make_paper(localizer, flow, answers)) if ends else ()
+        key = flow.document_at(name)
+        papers = with_reminders(localizer, make_paper(localizer, flow, answers, key)) if key else ()
         return (*outcome(localizer, flow, name, answers), *papers, Choices((*back, *again)))
     options = [
         *_options(localizer, flow, name, taken),
