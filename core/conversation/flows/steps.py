@@ -21,8 +21,9 @@ from core.language import Markup, parse_markup
 Blocks = tuple[Block, ...]
 
 
-def step(localizer: Localizer, flow: Flow, taken: tuple[str, ...]) -> Blocks:
-    """Return the page after these options: the next question, or the outcome and its paper."""
+def step(localizer: Localizer, flow: Flow, taken: tuple[str, ...], *, anew: bool = False) -> Blocks:
+    """Return the page after these options: the next question, or the outcome and its paper. ``anew`` is whether it was
+    shown just before: the introduction of the path is then left out."""
     name = node_after(flow, taken)
     assert name is not None
     answers = answers_of(flow, taken)
@@ -37,7 +38,9 @@ def step(localizer: Localizer, flow: Flow, taken: tuple[str, ...]) -> Blocks:
         *_cards(localizer, flow, flow.nodes[name].contacts, answers),
     ]
     title = localizer.text(flow.text("title"))
-    return Text(question(localizer, flow, name, first=not taken), title), Choices((*options, *back, *again))
+    return Text(question(localizer, flow, name, first=not taken and not anew), title), Choices(
+        (*options, *back, *again)
+    )
 
 
 def _options(localizer: Localizer, flow: Flow, name: str, taken: tuple[str, ...]) -> list[Choice]:
