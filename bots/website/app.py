@@ -26,6 +26,7 @@ from bots.website.markup import html_of
 from bots.website.own_words import OwnWords
 from bots.website.pages import Page
 from bots.website.render import TEMPLATES, Drawing, linker_of
+from bots.website.search import SEARCH, Search
 from core.contacts import qr_svg
 from core.content import Content, Localizer
 from core.conversation import Attachment, Engine, LocaleNegotiator, QrCode, ShowMenu, ShowTopic
@@ -36,7 +37,7 @@ POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; "
     "form-action 'none'"
 )
-STYLE = "style.css"
+STYLE, SCRIPT = "style.css", "site.js"
 # A page about the weather: of no government, in no way about us.
 _ELSEWHERE = "https://www.yr.no/en"
 Translate = Callable[[str, str], Translator]
@@ -52,22 +53,29 @@ class SiteFile:
 
 
 def make_site(
-    content: Content, translate: Translate, moment: datetime, address: str = "", typeset: Typeset = files_of
+    content: Content,
+    translate: Translate,
+    moment: datetime,
+    *,
+    search: Search | None = None,
+    address: str = "",
+    typeset: Typeset = files_of,
 ) -> Iterator[SiteFile]:
     """Yield the files of the site as of a moment.
 
-    ``address`` is where the site will stand on the web, without a slash at its end, or empty. ``typeset`` makes the
-    files of a paper.
+    ``search`` finds topics; without it the pages have no search. ``address`` is where the site will stand on the web,
+    without a slash at its end, or empty. ``typeset`` makes the files of a paper.
     """
 
     def own_words(locale: str, backup: str = SOURCE_LOCALE) -> Translator:
         return OwnWords(translate(locale, backup), content)
 
     engine = Engine(content, EmptyMatcher(), LocaleNegotiator(content, own_words, lambda *_: None))
-    yield SiteFile(STYLE, resources(__package__).joinpath(STYLE).read_bytes())
+    for name in (STYLE, SCRIPT):
+        yield SiteFile(name, resources(__package__).joinpath(name).read_bytes())
     for locale in content.locales:
         asking = Asking(engine, Localizer(content, own_words(locale), moment))
-        language = _Language(asking, address, typeset)
+        language = _Language(asking, search, address, typeset)
         yield from language.files()
     yield SiteFile(START, _entrance([Localizer(content, own_words(locale), moment) for locale in content.locales]))
 
@@ -77,6 +85,7 @@ class _Language:
     """The files of one language."""
 
     asking: Asking
+    search: Search | None
     root_address: str
     typeset: Typeset
 
@@ -84,12 +93,21 @@ class _Language:
         content, localizer = self.asking.content, self.asking.localizer
         commands = dict(_commands(content))
         drawing = Drawing(localizer, linker_of(content, commands))
+        if self.search:
+            yield SiteFile(self._path(SEARCH), self.search.script(localizer).encode())
         for page in pages_of(self.asking):
             beside = list(self._beside(page))
             yield from (SiteFile(self._path(address), content) for address, content in beside)
             pdf = next((address for address, _ in beside if address.endswith(".pdf")), "")
             body = drawing.body(page, pdf=pdf)
+            if self.search and page.address in self._searched:
+                body = drawing.search(page) + body
             yield SiteFile(self._path(page.address), self._framed(page, body, drawing).encode())
+
+    @property
+    def _searched(self) -> tuple[str, str]:
+        """The pages with the search: where people begin, and where they look for an answer."""
+        return START, self.asking.address(ShowMenu("topics"))
 
     def _path(self, address: str) -> str:
         return in_language(self.asking.localizer.locale, address)

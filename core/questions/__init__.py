@@ -34,6 +34,7 @@ from core.questions.judging import CrossValidation
 from core.questions.match import Answer, Clarify, Match, NotCovered, QuestionMatcher
 from core.questions.matcher import Matcher
 from core.questions.normalise import Normaliser
+from core.questions.portable import spelling_half
 from core.questions.same_meaning import same_meaning
 from core.questions.stopping import asks_to_stop
 from core.questions.training import build_index, learn
@@ -85,6 +86,7 @@ __all__ = [
     "reliability",
     "same_meaning",
     "save_index",
+    "spelling_half",
     "stated_sureness",
     "worst_first",
 ]
