@@ -5,6 +5,7 @@ import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from importlib.resources import files as resources
 
 from bots.startup import EmptyMatcher
@@ -71,11 +72,13 @@ def make_site(
         return OwnWords(translate(locale, backup), content)
 
     engine = Engine(content, EmptyMatcher(), LocaleNegotiator(content, own_words, lambda *_: None))
+    # Most offices are called the same in every language, and so their codes are the same.
+    draw_code = cache(qr_svg)
     for name in (STYLE, SCRIPT):
         yield SiteFile(name, resources(__package__).joinpath(name).read_bytes())
     for locale in content.locales:
         asking = Asking(engine, Localizer(content, own_words(locale), moment))
-        language = _Language(asking, search, address, typeset)
+        language = _Language(asking, search, address, typeset, draw_code)
         yield from language.files()
     yield SiteFile(START, _entrance([Localizer(content, own_words(locale), moment) for locale in content.locales]))
 
@@ -88,6 +91,7 @@ class _Language:
     search: Search | None
     root_address: str
     typeset: Typeset
+    draw_code: Callable[[str], bytes]
 
     def files(self) -> Iterator[SiteFile]:
         content, localizer = self.asking.content, self.asking.localizer
@@ -118,7 +122,7 @@ class _Language:
             yield vcard_address(page.card.contact), page.card.vcard.encode()
         for each in page.shown:
             if isinstance(each, QrCode):
-                yield code_address(each.contact), qr_svg(each.text)
+                yield code_address(each.contact), self.draw_code(each.text)
         if page.paper:
             made = self.typeset(page.paper).files
             yield from ((pdf_address(file.stem), file.content) for file in made if file.ending == ".pdf")

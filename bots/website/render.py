@@ -85,7 +85,7 @@ class Drawing:
             case ShortCard(card, link, every):
                 drawn = self._card(card, linker)
                 ways = drawn["ways"] if every else drawn["ways"][:1]
-                return _macro(_BLOCKS, "short_card", {**drawn, "ways": ways}, _link(link, page.address))
+                return _macro(_BLOCKS, "short_card", {**drawn, "ways": ways}, _link(link, page.address), every)
             case QrCode(contact=contact, caption=caption):
                 picture = relative(code_address(contact), page.address)
                 return _macro(_BLOCKS, "code", picture, caption, _CODE_PIXELS)
