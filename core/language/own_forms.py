@@ -4,6 +4,8 @@ For Haitian Creole CLDR has French words throughout (its parent there is fr_HT).
 writes in Creole (https://www.voanouvel.com) and that C. Accilien and J. C. Laguerre teach, Haitian Creole Phrasebook,
 2011. Hours are written with AM and PM, as clocks in the United States show them.
 
+In Punjabi, CLDR abbreviates "before noon" and "after noon", which clocks in the United States do not show.
+
 In Spanish, zones are called as USAGov calls them (https://www.usa.gov/es), and ``y`` is ``e`` before the sound of i:
 https://www.rae.es/dpd/y.
 """
@@ -121,7 +123,8 @@ _SPANISH = OwnForms(
     last_before_soft="{} e {}",
     soft=re.compile(r"(?:[ií]|h[ií](?!e))", re.IGNORECASE),
 )
-_OWN_FORMS = {"ht": _CREOLE, "es": _SPANISH, "es_US": _SPANISH}
+_PUNJABI = OwnForms(times_of="en")
+_OWN_FORMS = {"ht": _CREOLE, "es": _SPANISH, "es_US": _SPANISH, "pa": _PUNJABI}
 
 
 def own_forms(locale: str) -> OwnForms:
