@@ -34,10 +34,10 @@ run: .venv/ready ## start the bots whose tokens are set; without any, talk in th
 	@$(BIN)/recourse run
 
 test: .venv/ready ## run all tests, on every core
-	@$(BIN)/pytest -n auto --dist worksteal
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n auto --dist worksteal
 
 quick: .venv/ready ## run the tests of the core, in half a minute
-	@$(BIN)/pytest -n auto --dist worksteal -q tests/core
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n auto --dist worksteal -q tests/core
 
 fuzz: .venv/ready ## send 20,000 broken updates and 5,000 broken events to the real bots, for some minutes
 	@FUZZ=long $(BIN)/pytest -q -s tests/fuzz

@@ -6,7 +6,8 @@ rounds. The questions are every fortieth phrasing of the content, so that all to
 ``python -m bench NAME`` runs one part alone: ``answers`` (this file), ``documents``, ``drafts``, ``telegram``
 (telegram.py) or ``discord`` (discord_load.py), which measure what the platform adds. ``languages`` measures how well
 languages are told apart (languages.py), ``matching FOLDER NAME`` how well the questions of a public set are matched
-(matching.py), and ``strangers`` what one stranger can do to others (strangers.py); they are not part of the others.
+(matching.py), ``strangers`` what one stranger can do to others (strangers.py), and ``peers`` our buttons beside bare
+bots on other libraries (peers.py); they are not part of the others.
 """
 
 import os
@@ -16,14 +17,14 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
-from bench import discord_load, documents, drafts, languages, matching, strangers, telegram
+from bench import discord_load, documents, drafts, languages, matching, peers, strangers, telegram
 from bench.telegram import Row
 from bots.phrases import UiPhrases
 from bots.settings import Settings
@@ -51,20 +52,21 @@ def main() -> None:
     questions = [phrasing.text for phrasing in phrasings][::_STEP]
     title = f"{_processor()}, {os.cpu_count()} cores, Python {platform.python_version()}, {len(questions)} questions"
     wanted = sys.argv[1:] or ["answers", "documents", "drafts", "telegram", "discord"]
-    if "answers" in wanted:
-        _print(title, _answers(folder, questions))
-    if "documents" in wanted:
-        _print(f"Papers: {title}", documents.rows())
-    if "drafts" in wanted:
-        _print(f"Drafts: {title}", drafts.rows(folder))
-    if "telegram" in wanted:
-        _print(f"Telegram: {title}", telegram.rows(questions))
-    if "strangers" in wanted:
-        _print(f"Strangers: {title}", strangers.rows())
+    parts: dict[str, tuple[str, Callable[[], Sequence[Row]]]] = {
+        "answers": ("", lambda: _answers(folder, questions)),
+        "documents": ("Papers: ", documents.rows),
+        "drafts": ("Drafts: ", lambda: drafts.rows(folder)),
+        "telegram": ("Telegram: ", lambda: telegram.rows(questions)),
+        "strangers": ("Strangers: ", strangers.rows),
+        "discord": ("Discord: ", lambda: discord_load.rows(questions)),
+    }
+    for name, (about, rows) in parts.items():
+        if name in wanted:
+            _print(f"{about}{title}", rows())
+    if "peers" in wanted:
+        Console().print(*peers.tables(questions))
     if "languages" in wanted:
         languages.report(folder)
-    if "discord" in wanted:
-        _print(f"Discord: {title}", discord_load.rows(questions))
 
 
 def _answers(folder: Path, questions: Sequence[str]) -> list[Row]:

@@ -1,13 +1,14 @@
 """Runs a turn of a conversation: takes its lock, loads its session, calls the engine and saves the session."""
 
 import asyncio
+import os
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Literal, TypeVar
+from typing import TypeVar
 from weakref import WeakValueDictionary
 
 from bots.sessions import SessionStore, StoreError
@@ -19,15 +20,17 @@ from core.conversation import (
     MessageReceived,
     Reply,
     Session,
+    Suggested,
     Suggestion,
     may_match,
 )
 
-_AT_ONCE = 2
+# A thread for each core that this process may use, because matching uses the processor. Two at least: a short question
+# must not wait for a long one.
+_AT_ONCE = max(2, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 _T = TypeVar("_T")
 # Called with the key of a conversation, an event, its reply, the content, and the seconds that the turn took.
 Observe = Callable[[str, Event, Reply, Content, float], None]
-Suggested = Literal["anything", "contacts", "hours", "places", "languages"]
 
 
 class Conversations:
@@ -104,15 +107,8 @@ class Conversations:
         self, key: str, typing: MessageReceived, most: int, what: Suggested = "anything"
     ) -> tuple[Suggestion, ...]:
         """Return at most ``most`` suggestions for what somebody has typed so far, see ``Engine.suggest``."""
-        suggest = {
-            "anything": self._engine.suggest,
-            "contacts": self._engine.suggest_contacts,
-            "hours": self._engine.suggest_hours,
-            "places": self._engine.suggest_places,
-            "languages": self._engine.suggest_languages,
-        }[what]
-        session = await self._language(key, typing)
-        return await self._off_the_loop(lambda: suggest(typing, session, most), self._completing)
+        session, engine = await self._language(key, typing), self._engine
+        return await self._off_the_loop(lambda: engine.suggest(typing, session, most, what), self._completing)
 
     async def localizer(self, key: str, event: Event) -> Localizer:
         """Return the texts in the language of this person, for an adapter's own phrases."""
@@ -174,8 +170,9 @@ class Conversations:
 
 
 def _read_by_others(session: Session) -> Session:
-    """Return the session of a conversation that others read: nobody writes a paper there, so a restart lost none."""
-    return replace(session, restarted=False)
+    """Return the session of a conversation that others read: nobody writes a paper there, so a restart lost none, and
+    what one of them types is no answer to the path that another opened."""
+    return replace(session, restarted=False, page=None)
 
 
 def _told(compute: Callable[[], _T]) -> Callable[[], _T]:

@@ -16,7 +16,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from bots.hardening import return_memory
 from core.conversation import (
@@ -26,6 +26,7 @@ from core.conversation import (
     LOST_DRAFT_LIFETIME,
     Draft,
     LastAnswer,
+    OpenPage,
     Session,
 )
 
@@ -105,13 +106,14 @@ class MemorySessions:
         self._languages: _Expiring[Session] = _Expiring(most, LOCALE_LIFETIME, clock)
         self._last: _Expiring[LastAnswer] = _Expiring(most, LAST_LIFETIME, clock)
         self._drafts: _Expiring[_Words] = _Expiring(most_drafts, DRAFT_LIFETIME, clock, most_bytes, len, _Words.destroy)
+        self._pages: _Expiring[_Words] = _Expiring(most, DRAFT_LIFETIME, clock, most_bytes, len, _Words.destroy)
         # Who was answered since the start: that there was one is told at most once.
         self._answered: _Expiring[float] = _Expiring(most, DRAFT_LIFETIME, clock)
         self._wrote: _Expiring[datetime] = _Expiring(most, DRAFT_LIFETIME + LOST_DRAFT_LIFETIME, clock)
 
     def __len__(self) -> int:
         """Return the number of conversations of which something is kept."""
-        return len({*self._languages, *self._last, *self._drafts, *self._wrote})
+        return len({*self._languages, *self._last, *self._drafts, *self._pages, *self._wrote})
 
     @property
     def drafts(self) -> int:
@@ -130,18 +132,23 @@ class MemorySessions:
     async def load(self, key: str, now: datetime) -> Session:
         self.sweep()
         hashed = self._hashed(key)
-        words = self._drafts.get(hashed)
+        words, page = self._drafts.get(hashed), self._pages.get(hashed)
         language, wrote_until = self._languages.get(hashed), self._wrote.get(hashed)
         unknown = language is None and wrote_until is None and words is None
         restarted = unknown and self._restart_matters and self._answered.get(hashed) is None
-        draft = words.draft() if words else None
-        kept = replace(language or Session(), draft=draft, last=self._last.get(hashed), wrote_until=wrote_until)
+        kept = replace(
+            language or Session(),
+            draft=Draft.from_dict(words.told()) if words else None,
+            last=self._last.get(hashed),
+            wrote_until=wrote_until,
+            page=OpenPage.from_dict(page.told()) if page else None,
+        )
         return replace(kept, restarted=restarted).at(now)
 
     async def save(self, key: str, session: Session) -> None:
         self.sweep()
         hashed = self._hashed(key)
-        language = replace(session, draft=None, last=None, wrote_until=None, restarted=False)
+        language = replace(session, draft=None, last=None, wrote_until=None, restarted=False, page=None)
         if session.last != self._last.get(hashed):
             self._last.put(hashed, session.last)
         if self._restart_matters:
@@ -150,13 +157,8 @@ class MemorySessions:
         if session.wrote_until != self._wrote.get(hashed):
             # Looking at other things does not prolong its life, as with a draft.
             self._wrote.put(hashed, session.wrote_until)
-        before, words = self._drafts.get(hashed), _Words(session.draft) if session.draft else None
-        if before and words and before.expires_at == words.expires_at:
-            # Writing on a draft extends ``expires_at``. If it is the same as before, the person only looked at other
-            # things, and the draft does not live longer.
-            self._drafts.replace(hashed, words)
-        else:
-            self._drafts.put(hashed, words)
+        _keep(self._drafts, hashed, session.draft)
+        _keep(self._pages, hashed, session.page)
 
     async def change(self, key: str, now: datetime, turn: Turn[_T], once: str | None = None) -> _T:  # noqa: ARG002
         """See SessionStore. A process that ends takes its sessions along, so nothing is asked ``once`` more of them."""
@@ -172,6 +174,7 @@ class MemorySessions:
         self._languages.sweep()
         self._last.sweep()
         self._drafts.sweep()
+        self._pages.sweep()
         self._wrote.sweep()
         self._answered.sweep()
 
@@ -194,24 +197,34 @@ async def sweep_periodically(store: MemorySessions, stop: asyncio.Event, pause: 
 
 
 class _Words:
-    """A draft as bytes, which can be overwritten.
+    """A draft or an open page as bytes, which can be overwritten.
 
     A Python string cannot. After it is freed it stays readable until something else takes its place, and for a short
     string ``return_memory`` does not change that.
     """
 
-    def __init__(self, draft: Draft) -> None:
-        self.expires_at = draft.expires_at
-        self._json = bytearray(json.dumps(draft.to_dict(), ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    def __init__(self, holder: Draft | OpenPage) -> None:
+        self.expires_at = holder.expires_at
+        self._json = bytearray(json.dumps(holder.to_dict(), ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
     def __len__(self) -> int:
         return len(self._json)
 
-    def draft(self) -> Draft:
-        return Draft.from_dict(json.loads(self._json))
+    def told(self) -> Any:
+        return json.loads(self._json)
 
     def destroy(self) -> None:
         self._json[:] = bytes(len(self._json))
+
+
+def _keep(store: "_Expiring[_Words]", key: bytes, holder: Draft | OpenPage | None) -> None:
+    """Keep a draft or an open page. Writing on it extends ``expires_at``: if that is the same as before, the person
+    only looked at other things, and it does not live longer."""
+    before, words = store.get(key), _Words(holder) if holder else None
+    if before and words and before.expires_at == words.expires_at:
+        store.replace(key, words)
+    else:
+        store.put(key, words)
 
 
 def _no_bytes(_value: object) -> int:

@@ -1,11 +1,9 @@
 """The rules of the house: what may import what, how long a file may be, and that nothing prints."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted(
@@ -92,22 +90,32 @@ def test_the_rules_have_files_to_look_at() -> None:
     assert len(SOURCES) - len(CORE) >= 8
 
 
-@pytest.mark.parametrize("name", CORE)
-def test_the_core_touches_no_platform_process_network_or_clock(name: str) -> None:
-    assert not {module.partition(".")[0] for module in imports(name)} & FORBIDDEN_IN_CORE
+def nothing(breaks: Callable[[str], Iterable[str]], names: Iterable[str]) -> None:
+    """Assert it of all files at once, and tell every place."""
+    broken = [f"{name}: {fault}" for name in names for fault in breaks(name)]
+    assert not broken, "\n".join(broken)
+
+
+def test_the_core_touches_no_platform_process_network_or_clock() -> None:
     clocks = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "dt.datetime.now", "dt.date.today"}
-    assert not set(calls(name)) & clocks
+
+    def touched(name: str) -> set[str]:
+        return ({module.partition(".")[0] for module in imports(name)} & FORBIDDEN_IN_CORE) | (
+            set(calls(name)) & clocks
+        )
+
+    nothing(touched, CORE)
 
 
-@pytest.mark.parametrize("name", CORE)
-def test_imports_inside_the_core_point_one_way(name: str) -> None:
-    parts = Path(name).parts
-    if len(parts) < 3:
-        return
-    own = parts[1]
-    imported = {module.split(".")[1] for module in imports(name) if module.startswith("core.")}
-    for other in imported - {own}:
-        assert LAYERS[other] < LAYERS[own], f"{name} imports core.{other}"
+def test_imports_inside_the_core_point_one_way() -> None:
+    def upwards(name: str) -> Iterator[str]:
+        parts = Path(name).parts
+        own = parts[1]
+        imported = {module.split(".")[1] for module in imports(name) if module.startswith("core.")}
+        if len(parts) > 2:
+            yield from (other for other in imported - {own} if LAYERS[other] >= LAYERS[own])
+
+    nothing(upwards, CORE)
 
 
 def test_every_package_of_the_core_has_its_place() -> None:
@@ -131,67 +139,78 @@ def package_of(module: str) -> str | None:
     return max(within, key=len, default=None)
 
 
-@pytest.mark.parametrize("package", PACKAGES)
-def test_a_package_has_a_face(package: str) -> None:
+def test_a_package_has_a_face() -> None:
     """It says what the package is for, and names what others may use."""
-    face = tree(f"{package.replace('.', '/')}/__init__.py")
-    assert ast.get_docstring(face)
-    named = [node for node in face.body if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__"]
-    assert len(named) == 1
+
+    def lacks(name: str) -> Iterator[str]:
+        face = tree(name)
+        if not ast.get_docstring(face):
+            yield "no docstring"
+        assigned = [ast.unparse(node.targets[0]) for node in face.body if isinstance(node, ast.Assign)]
+        if assigned.count("__all__") != 1:
+            yield "no __all__"
+
+    nothing(lacks, [f"{package.replace('.', '/')}/__init__.py" for package in PACKAGES])
 
 
-@pytest.mark.parametrize("name", EVERYTHING)
-def test_nothing_imports_past_a_face(name: str) -> None:
+def test_nothing_imports_past_a_face() -> None:
     """But for the package itself, its tests in the same place of tests/, and what these share in tests/support."""
-    own = name.removesuffix(".py").replace("/", ".").removeprefix("tests.")
-    for adapter in ("telegram", "discord"):
-        own = own.replace(f"support.{adapter}_", f"bots.{adapter}_bot.")
-    for node in ast.walk(tree(name)):
-        if not isinstance(node, ast.ImportFrom) or node.module is None:
-            continue
-        package = package_of(node.module)
-        if package is not None and node.module != package:
-            inside = own == package or own.startswith(f"{package}.")
-            assert inside, f"{name}:{node.lineno} imports {node.module}: take it from {package}"
+
+    def past(name: str) -> Iterator[str]:
+        own = name.removesuffix(".py").replace("/", ".").removeprefix("tests.")
+        for adapter in ("telegram", "discord"):
+            own = own.replace(f"support.{adapter}_", f"bots.{adapter}_bot.")
+        for node in ast.walk(tree(name)):
+            if not isinstance(node, ast.ImportFrom) or node.module is None:
+                continue
+            package = package_of(node.module)
+            if package not in {None, node.module, own} and not own.startswith(f"{package}."):
+                yield f"{node.lineno}: imports {node.module}: take it from {package}"
+
+    nothing(past, EVERYTHING)
 
 
-@pytest.mark.parametrize("name", [name for name in EVERYTHING if name.startswith("tests/")])
-def test_no_test_imports_from_another_test(name: str) -> None:
+def test_no_test_imports_from_another_test() -> None:
     """What several need stands in tests/support."""
-    for module in imports(name):
-        assert not module.rpartition(".")[2].startswith("test_"), f"{name} imports {module}"
+
+    def imported(name: str) -> Iterator[str]:
+        return (module for module in imports(name) if module.rpartition(".")[2].startswith("test_"))
+
+    nothing(imported, [name for name in EVERYTHING if name.startswith("tests/")])
 
 
-@pytest.mark.parametrize("name", SOURCES)
-def test_a_file_has_one_idea_and_is_short(name: str) -> None:
-    assert len((ROOT / name).read_text("utf-8").splitlines()) <= LONGEST_FILE
+def test_a_file_has_one_idea_and_is_short() -> None:
+    long = {name: len((ROOT / name).read_text("utf-8").splitlines()) for name in SOURCES}
+    assert {name: lines for name, lines in long.items() if lines > LONGEST_FILE} == {}
 
 
-@pytest.mark.parametrize("name", SOURCES)
-def test_a_file_says_what_it_is_for(name: str) -> None:
-    if not name.endswith("__init__.py"):
-        assert ast.get_docstring(tree(name))
+def test_a_file_says_what_it_is_for() -> None:
+    files = [name for name in SOURCES if not name.endswith("__init__.py")]
+    assert [name for name in files if not ast.get_docstring(tree(name))] == []
 
 
-@pytest.mark.parametrize("name", SOURCES)
-def test_nothing_prints(name: str) -> None:
-    assert not {"print", "pprint", "sys.stdout.write", "sys.stderr.write", "breakpoint"} & set(calls(name))
+def test_nothing_prints() -> None:
+    printing = {"print", "pprint", "sys.stdout.write", "sys.stderr.write", "breakpoint"}
+    nothing(lambda name: printing & set(calls(name)), SOURCES)
 
 
-@pytest.mark.parametrize("name", [name for name in SOURCES if "logging" in set(imports(name))])
-def test_what_is_logged_is_fixed_text_with_few_words_in_it(name: str) -> None:
+def test_what_is_logged_is_fixed_text_with_few_words_in_it() -> None:
     """The platforms' adapters log under our name, which logs.py keeps whole, so nothing of a message may enter: only
     constants, the names of types and methods, seconds, and what describe() says."""
     harmless = {"type", "describe", "len"}
-    for node in ast.walk(tree(name)):
-        if not (isinstance(node, ast.Call) and ast.unparse(node.func).startswith("_LOG.")):
-            continue
-        template, *values = node.args
-        assert isinstance(template, ast.Constant), f"{name}:{node.lineno}: the text of a log line is fixed"
-        for value in values:
-            said = ast.unparse(value)
-            named = said in LOGGED_NAMES or any(said.startswith(f"{word}(") for word in harmless)
-            assert named, f"{name}:{node.lineno}: {said} is logged; see LOGGED_NAMES"
+
+    def logged(name: str) -> Iterator[str]:
+        for node in ast.walk(tree(name)):
+            if not (isinstance(node, ast.Call) and ast.unparse(node.func).startswith("_LOG.")):
+                continue
+            template, *values = node.args
+            if not isinstance(template, ast.Constant):
+                yield f"{node.lineno}: the text of a log line is fixed"
+            for said in map(ast.unparse, values):
+                if said not in LOGGED_NAMES and not any(said.startswith(f"{word}(") for word in harmless):
+                    yield f"{node.lineno}: {said} is logged; see LOGGED_NAMES"
+
+    nothing(logged, [name for name in SOURCES if "logging" in set(imports(name))])
 
 
 def test_the_core_opens_files_of_the_content_only() -> None:

@@ -74,8 +74,10 @@ def _onward(block: Block, locale: str | None, alternatives: Callable[[Choice], t
     """
     if not isinstance(block, Choices):
         return block
+    on_pages = any(isinstance(each.action, ShowGroup | ShowMenu) and each.action.page for each in block.options)
     options = chain.from_iterable(
-        alternatives(option) if isinstance(option.action, ShowAlternatives) else (option,) for option in block.options
+        alternatives(option) if isinstance(option.action, ShowAlternatives) else (option,)
+        for option in (block.every if on_pages else block.options)
     )
     # The other topics that a question may have meant are often related to the answer, too.
     lines = dict.fromkeys(f"{option.label}: {_command(option, locale)}" for option in options)
@@ -88,7 +90,7 @@ def _command(option: Choice, locale: str | None) -> str:
     """Return what to type. It names the language, unless one gets that anyway or may go on in any."""
     words, wanted = _words(option.action), option.locale or locale
     usual = environment_locale() or SOURCE_LOCALE
-    named = wanted and not usual.startswith(wanted) and not words.startswith("chat") and "--locale" not in words
+    named = wanted and not usual.startswith(wanted) and words != "chat" and "--locale" not in words
     return f"recourse {words} --locale {wanted}" if named else f"recourse {words}"
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, NoReturn
 
@@ -13,11 +13,11 @@ from discord import app_commands
 
 from bots.conversations import Conversations
 from bots.discord_bot.commands import Translations, add_commands, complete, sync
-from bots.discord_bot.components import ChoiceButton, ChoiceList, FormButton, ShareButton
 from bots.discord_bot.forms import submitted
-from bots.discord_bot.gateway import final_reason, guard_parsers, guard_presses, session_pauses
+from bots.discord_bot.gateway import final_reason, guard_parsers, session_pauses
 from bots.discord_bot.greeting import Greeter
 from bots.discord_bot.handlers import Handlers
+from bots.discord_bot.presses import pressed
 from bots.health import PlatformState
 from bots.logs import describe
 from bots.service import CLOSING_SECONDS, ServiceError
@@ -40,8 +40,7 @@ _LEAVING_SECONDS = 2.0
 class Client(discord.AutoShardedClient):
     """The client of the bot.
 
-    Buttons and lists call ``handlers`` when they are pressed, see components.py. ``now`` returns the current time,
-    and ``state`` is kept up to date.
+    ``now`` returns the current time, and ``state`` is kept up to date.
     """
 
     def __init__(
@@ -68,7 +67,6 @@ class Client(discord.AutoShardedClient):
             **shards,
         )
         guard_parsers(self._connection.parsers)
-        guard_presses(self._connection._view_store)  # noqa: SLF001  (there is no other way to it)
         self._state = state or PlatformState()
         replicas = store.replicas(settings.token.get_secret_value())
         self.handlers = Handlers(conversations, now or _now, self._command_names, replicas, store.notes)
@@ -81,11 +79,10 @@ class Client(discord.AutoShardedClient):
         self._tree: app_commands.CommandTree[Any] = _Tree(self)
         add_commands(self._tree, localizer(SOURCE_LOCALE), self.handlers)
 
-    def _command_names(self, locale: str | None) -> dict[str, str]:
+    def _command_names(self, locale: str | None) -> Mapping[str, str]:
         return self._translations.command_names(locale)
 
     async def setup_hook(self) -> None:
-        self.add_dynamic_items(ChoiceButton, ChoiceList, ShareButton, FormButton)
         try:
             await sync(self._tree, self._translations)
         except discord.HTTPException as error:
@@ -116,10 +113,12 @@ class Client(discord.AutoShardedClient):
         await self.handlers.received(message, self.user)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
-        """Answer a submitted form. The library passes commands and presses on, see commands.py and components.py."""
+        """Answer a press or a submitted form. The library passes commands on, see commands.py."""
         form = submitted(interaction)
         if form is not None:
             await self.handlers.submitted(interaction, *form)
+        else:
+            await pressed(interaction, self.handlers)
 
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
         _LOG.error("Discord: %s failed", event_method)

@@ -9,13 +9,12 @@ from discord import app_commands
 from discord.app_commands import CommandTree, TranslationContextTypes, Translator, locale_str
 
 from bots.command_names import SLASH_NAMES, slash_key
-from bots.conversations import Suggested
 from bots.discord_bot.components import bounded
 from bots.discord_bot.events import Interaction
 from bots.discord_bot.handlers import Handlers
 from bots.logs import describe
 from core.content import DiscordLimits, Localizer, phrase_keys
-from core.conversation import SetLocale, ShowCard, ShowOffices, Suggestion, Surface, offered_commands
+from core.conversation import SetLocale, ShowCard, ShowOffices, Suggested, Suggestion, Surface, offered_commands
 from core.language import SOURCE_LOCALE, negotiate
 
 _EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
@@ -36,6 +35,7 @@ class Translations(app_commands.Translator):
         """``localizer`` returns the texts of the content in a locale."""
         self._localizers = {locale: localizer(locale) for locale in locales}
         self._locales_with_names = {locale for locale, texts in self._localizers.items() if _has_all_names(texts)}
+        self._names: dict[str, Mapping[str, str]] = {}
 
     async def translate(
         self, string: locale_str, locale: discord.Locale, _context: TranslationContextTypes
@@ -54,12 +54,15 @@ class Translations(app_commands.Translator):
             return None
         return localizer.phrase(key) if _is_translated(localizer, key) else None
 
-    def command_names(self, locale: str | None) -> dict[str, str]:
+    def command_names(self, locale: str | None) -> Mapping[str, str]:
         """Return what the commands are called for somebody whose Discord is set to ``locale``, by their own names."""
         known = negotiate(locale, tuple(self._localizers)) if locale and locale in _DISCORD_LOCALES else None
-        localizer = self._localizers[known if known in self._locales_with_names else SOURCE_LOCALE]
-        offered = offered_commands(Surface.SLASH_MENU, localizer.content)
-        return {name: localizer.phrase(slash_key(name)) for name in offered}
+        named = known if known in self._locales_with_names else SOURCE_LOCALE
+        if named not in self._names:
+            localizer = self._localizers[named]
+            offered = offered_commands(Surface.SLASH_MENU, localizer.content)
+            self._names[named] = {name: localizer.phrase(slash_key(name)) for name in offered}
+        return self._names[named]
 
 
 def _name_keys(localizer: Localizer) -> tuple[str, ...]:

@@ -1,8 +1,7 @@
 """Buttons, lists and forms. Their custom_id has their whole meaning, so they work after a restart and on any shard."""
 
-import re
 from dataclasses import dataclass
-from typing import Any, Protocol, Self, cast
+from typing import Any
 
 import discord
 from discord import ui
@@ -12,77 +11,20 @@ from core.conversation import Action, Choice
 
 _ELLIPSIS = "…"
 
-Interaction = discord.Interaction[Any]
+# How the custom_id of each kind begins. It is out in the world: what it means never changes.
+CHOICE, LIST, SHARE, FORM = "a:", "m:", "s:", "o:"
 
 
-class PressHandlers(Protocol):
-    """The handlers of pressed buttons and lists. The client has them as ``handlers``."""
-
-    async def chosen(self, interaction: Interaction, action: str) -> None: ...
-
-    async def opened(self, interaction: Interaction, action: str) -> None: ...
-
-    async def shared(self, interaction: Interaction, action: str, reply_to: int | None) -> None: ...
+def choice_button(label: str, action: str, *, deletes: bool = False) -> ui.Button[Any]:
+    """Return a button for one choice. It is red if the choice deletes what the person wrote."""
+    style = discord.ButtonStyle.danger if deletes else discord.ButtonStyle.secondary
+    return ui.Button(label=bounded(label, DiscordLimits.BUTTON_LABEL), custom_id=f"{CHOICE}{action}", style=style)
 
 
-def handlers_of(interaction: Interaction) -> PressHandlers:
-    return cast("PressHandlers", interaction.client.handlers)
-
-
-class ChoiceButton(ui.DynamicItem[ui.Button[Any]], template=r"a:(?P<action>.+)"):
-    """A button for one choice. It is red if the choice deletes what the person wrote."""
-
-    def __init__(self, label: str, action: str, *, deletes: bool = False) -> None:
-        style = discord.ButtonStyle.danger if deletes else discord.ButtonStyle.secondary
-        button: ui.Button[Any] = ui.Button(
-            label=bounded(label, DiscordLimits.BUTTON_LABEL), custom_id=f"a:{action}", style=style
-        )
-        super().__init__(button)
-        self._action = action
-
-    @classmethod
-    async def from_custom_id(cls, _interaction: Interaction, item: Any, match: re.Match[str], /) -> Self:
-        return cls(item.label or "", match["action"])
-
-    async def callback(self, interaction: Interaction) -> None:
-        await handlers_of(interaction).chosen(interaction, self._action)
-
-
-class ChoiceList(ui.DynamicItem[ui.Select[Any]], template=r"m:(?P<number>\d+)"):
-    """A list of up to 25 choices. ``number`` distinguishes several lists in one message."""
-
-    def __init__(self, number: int, placeholder: str, options: list[discord.SelectOption]) -> None:
-        select: ui.Select[Any] = ui.Select(custom_id=f"m:{number}", placeholder=placeholder or None, options=options)
-        super().__init__(select)
-
-    @classmethod
-    async def from_custom_id(cls, _interaction: Interaction, item: Any, match: re.Match[str], /) -> Self:
-        return cls(int(match["number"]), item.placeholder or "", item.options)
-
-    async def callback(self, interaction: Interaction) -> None:
-        await handlers_of(interaction).chosen(interaction, self.item.values[0])
-
-
-class ShareButton(ui.DynamicItem[ui.Button[Any]], template=r"s:(?P<reply_to>\d*):(?P<action>.+)"):
-    """A button that posts what an action shows for everybody in the channel.
-
-    ``reply_to`` is the id of the message to which the post replies, if there is one.
-    """
-
-    def __init__(self, label: str, payload: str, reply_to: int | None) -> None:
-        custom_id = f"s:{'' if reply_to is None else reply_to}:{payload}"
-        button: ui.Button[Any] = ui.Button(
-            label=bounded(label, DiscordLimits.BUTTON_LABEL), custom_id=custom_id, style=discord.ButtonStyle.primary
-        )
-        super().__init__(button)
-        self._payload, self._reply_to = payload, reply_to
-
-    @classmethod
-    async def from_custom_id(cls, _interaction: Interaction, item: Any, match: re.Match[str], /) -> Self:
-        return cls(item.label or "", match["action"], int(match["reply_to"]) if match["reply_to"] else None)
-
-    async def callback(self, interaction: Interaction) -> None:
-        await handlers_of(interaction).shared(interaction, self._payload, self._reply_to)
+def form_button(label: str, action: str) -> ui.Button[Any]:
+    """Return a button that opens the form of an action. The form is made when the button is pressed."""
+    style = discord.ButtonStyle.primary
+    return ui.Button(label=bounded(label, DiscordLimits.BUTTON_LABEL), custom_id=f"{FORM}{action}", style=style)
 
 
 @dataclass(frozen=True)
@@ -98,38 +40,26 @@ class Share:
     reply_to: int | None = None
     locale: str | None = None
 
-    def button(self) -> ShareButton:
-        return ShareButton(self.label, Choice(self.label, self.action, self.locale).payload, self.reply_to)
+    def button(self) -> ui.Button[Any]:
+        """Return the button that posts it. Its custom_id has the action and, if there is one, the message."""
+        payload = Choice(self.label, self.action, self.locale).payload
+        return ui.Button(
+            label=bounded(self.label, DiscordLimits.BUTTON_LABEL),
+            custom_id=f"{SHARE}{'' if self.reply_to is None else self.reply_to}:{payload}",
+            style=discord.ButtonStyle.primary,
+        )
 
 
-def choice_list(number: int, placeholder: str, choices: tuple[Choice, ...]) -> ChoiceList:
-    """Return a list of choices, at most DiscordLimits.SELECT_OPTIONS."""
+def choice_list(number: int, placeholder: str, choices: tuple[Choice, ...]) -> ui.Select[Any]:
+    """Return a list of choices, at most DiscordLimits.SELECT_OPTIONS. ``number`` distinguishes several lists."""
     options = [
         discord.SelectOption(label=bounded(choice.label, DiscordLimits.OPTION_LABEL), value=choice.payload)
         for choice in choices
     ]
-    return ChoiceList(number, bounded(placeholder, DiscordLimits.OPTION_LABEL), options)
+    above = bounded(placeholder, DiscordLimits.OPTION_LABEL) or None
+    return ui.Select(custom_id=f"{LIST}{number}", placeholder=above, options=options)
 
 
 def bounded(text: str, most: int) -> str:
     """Return the text if it has at most ``most`` characters, else its beginning with an ellipsis."""
     return text if len(text) <= most else text[: most - 1].rstrip() + _ELLIPSIS
-
-
-class FormButton(ui.DynamicItem[ui.Button[Any]], template=r"o:(?P<action>.+)"):
-    """A button that opens the form of an action. The form is made when the button is pressed."""
-
-    def __init__(self, label: str, action: str) -> None:
-        style = discord.ButtonStyle.primary
-        button: ui.Button[Any] = ui.Button(
-            label=bounded(label, DiscordLimits.BUTTON_LABEL), custom_id=f"o:{action}", style=style
-        )
-        super().__init__(button)
-        self._action = action
-
-    @classmethod
-    async def from_custom_id(cls, _interaction: Interaction, item: Any, match: re.Match[str], /) -> Self:
-        return cls(item.label or "", match["action"])
-
-    async def callback(self, interaction: Interaction) -> None:
-        await handlers_of(interaction).opened(interaction, self._action)

@@ -7,8 +7,9 @@ from typing import Any
 import discord
 from discord import ui
 
-from bots.discord_bot.components import Interaction, bounded
+from bots.discord_bot.components import bounded
 from bots.discord_bot.escaping import escaped
+from bots.discord_bot.events import Interaction
 from bots.discord_bot.incoming_text import answers_of
 from bots.discord_bot.markup import bold
 from core.content import DiscordLimits

@@ -29,6 +29,12 @@ _FINAL = {
     ),
 }
 
+# https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-interaction-type
+_PRESS = 3
+_OF_A_MESSAGE = ("id", "channel_id", "type", "flags")
+# https://docs.discord.com/developers/components/reference#component-object-component-types
+_CONTAINER = 17
+
 Parsers = MutableMapping[str, Callable[[Any], None]]
 
 
@@ -40,25 +46,27 @@ def guard_parsers(parsers: Parsers) -> None:
     skipped: Counter[str] = Counter()
     for event in list(parsers):
         if event in _USED:
-            parsers[event] = _guarded(event, parsers[event], skipped)
+            parse = _of_presses(parsers[event]) if event == "INTERACTION_CREATE" else parsers[event]
+            parsers[event] = _guarded(event, parse, skipped)
         elif event not in _OF_THE_CONNECTION:
             del parsers[event]
 
 
-def guard_presses(views: Any) -> None:
-    """Make the library's store of views skip a press whose message it cannot read.
+def _of_presses(parse: Callable[[Any], None]) -> Callable[[Any], None]:
+    """Return a parser that leaves out what stands in the message of a press: only the ids of its containers count."""
 
-    discord.py reads the message in a task that nobody watches.
-    """
-    schedule = views.schedule_dynamic_item_call
+    def read(told: Any) -> None:
+        if told["type"] == _PRESS and "message" in told:
+            message = told["message"]
+            parts = message.get("components") or ()
+            containers = [{**part, "components": []} for part in parts if part["type"] == _CONTAINER]
+            told["message"] = {name: message[name] for name in _OF_A_MESSAGE if name in message} | {
+                "content": "",
+                "components": containers,
+            }
+        parse(told)
 
-    async def read(*arguments: Any) -> None:
-        try:
-            await schedule(*arguments)
-        except Exception as error:  # noqa: BLE001  (one press must not end the bot)
-            _LOG.error("Discord: a press could not be read: %s", describe(error))
-
-    views.schedule_dynamic_item_call = read
+    return read
 
 
 def _guarded(event: str, parse: Callable[[Any], None], skipped: Counter[str]) -> Callable[[Any], None]:

@@ -5,11 +5,12 @@ import logging
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import discord
 
-from bots.conversations import Conversations, Suggested
+from bots.conversations import Conversations
 from bots.discord_bot import sender
 from bots.discord_bot.command_names import with_command_names
 from bots.discord_bot.components import Share
@@ -31,7 +32,7 @@ from bots.discord_bot.incoming_text import taken
 from bots.discord_bot.messages import Messages
 from bots.discord_bot.pending import PendingAnswers
 from bots.discord_bot.posts import Posts, place_of
-from bots.discord_bot.render import Prepared, note_of, prepared
+from bots.discord_bot.render import Prepared, is_of_content, note_of, prepared
 from bots.logs import describe
 from bots.notes import Notes
 from bots.repeats import Repeats
@@ -46,6 +47,7 @@ from core.conversation import (
     MessageReceived,
     Notice,
     Reply,
+    Suggested,
     Suggestion,
     shareable_action,
     warns_of_identifier,
@@ -84,6 +86,7 @@ class Handlers:
         self._completing: dict[int, asyncio.Task[Any]] = {}
         self._repeats = Repeats()
         self._posts = Posts(conversations, now, names)
+        self._suit_cached = lru_cache(maxsize=512)(self._suit)
 
     async def finish(self, seconds: float) -> None:
         """Wait until all answers are finished, also those begun meanwhile, for at most ``seconds``."""
@@ -212,6 +215,7 @@ class Handlers:
     async def _choose(self, interaction: Interaction, event: ChoiceSelected | FormSubmitted) -> Reply | None:
         """Show what was chosen. Return the reply if it is a new message, None if it took the place of another."""
         ready = await self._run(interaction, event)
+        ready = replace(ready, lasts=is_of_content(event, ready))
         share = await self._posts.offer(interaction, event, ready.reply)
         beside = ready.reply.stale or ready.reply.aside or sender.is_answered(interaction)
         in_place = may_replace(interaction, event) and not beside
@@ -255,11 +259,12 @@ class Handlers:
 
     def _suited_to(self, interaction: Interaction, ready: Prepared) -> Prepared:
         """Name the commands as this person's Discord does, and remove requests to write where no messages arrive."""
-        named = self._named(ready, language_of(interaction))
-        return named if is_direct(interaction) else replace(named, reply=without_requests(named.reply))
+        suit = self._suit_cached if ready.lasts else self._suit
+        return replace(ready, reply=suit(ready.reply, language_of(interaction), is_direct(interaction)))
 
-    def _named(self, ready: Prepared, locale: str | None) -> Prepared:
-        return replace(ready, reply=with_command_names(ready.reply, self._names(locale)))
+    def _suit(self, reply: Reply, locale: str, direct: bool) -> Reply:  # noqa: FBT001  (a key of the cache)
+        named = with_command_names(reply, self._names(locale))
+        return named if direct else without_requests(named)
 
     async def _guarded(
         self, interaction: Interaction, answering: Coroutine[Any, Any, object], *, apologises: bool = True

@@ -5,13 +5,15 @@ import itertools
 import textwrap
 from collections.abc import Awaitable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import discord
 from discord import ui
 
 from bots.discord_bot.block_texts import MOST_BUTTONS, Exports, text_of, texts_of
-from bots.discord_bot.components import ChoiceButton, FormButton, Share, choice_list
+from bots.discord_bot.components import Share, choice_button, choice_list, form_button
 from bots.discord_bot.escaping import escaped
 from bots.discord_bot.events import KEPT, KEPT_ON_PATH
 from bots.discord_bot.forms import fillable
@@ -25,7 +27,10 @@ from core.conversation import (
     CardChannel,
     Choice,
     Choices,
+    ChoiceSelected,
     ContactCard,
+    EditDraft,
+    Event,
     Form,
     QrCode,
     Reply,
@@ -40,15 +45,23 @@ _ACCENT = 0x17505E
 _WORDS = "your-words"  # the name of the file that gives words back
 # The text file and the PDF count among the files of a message too.
 _MOST_PICTURES = DiscordLimits.MEDIA_GALLERY - 2
+Components = list[dict[str, Any]]
+# So many layouts are kept, of some kilobytes each.
+_DRAWN = 512
+_NO_EXPORTS: Exports = MappingProxyType({})
 _T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """A reply that can be rendered: the files of its attachments are made."""
+    """A reply that can be rendered: the files of its attachments are made.
+
+    ``lasts`` is True if nothing but the content is in it, so that its layout may be kept.
+    """
 
     reply: Reply
     exports: Mapping[Attachment, Export] = field(default_factory=dict)
+    lasts: bool = False
 
 
 async def prepared(turn: Awaitable[Reply]) -> Prepared:
@@ -57,17 +70,46 @@ async def prepared(turn: Awaitable[Reply]) -> Prepared:
     return Prepared(reply, await export_all(block for block in reply.blocks if isinstance(block, Attachment)))
 
 
+def is_of_content(event: Event, ready: Prepared) -> bool:
+    """Return whether a reply shows the content alone, whoever asked: no word of anybody's, and nothing made of any."""
+    reply = ready.reply
+    theirs = reply.holds_draft or any(isinstance(block, Text) and block.only_copy for block in reply.blocks)
+    return isinstance(event, ChoiceSelected) and not (theirs or ready.exports or isinstance(event.action, EditDraft))
+
+
 def note_of(localizer: Localizer, phrase: str) -> Prepared:
     """Return a reply that is one phrase of the bot about itself."""
     return Prepared(Reply.note(localizer.phrase_markup(phrase), localizer.locale))
 
 
+class _Layout(ui.LayoutView):
+    """A finished layout: what Discord gets of it, without the objects that it was made of."""
+
+    def __init__(self, components: Components) -> None:
+        super().__init__(timeout=None)
+        self._components = components
+        # discord.py keeps what it has sent, words included, for a quarter of an hour or for good. It keeps no layout
+        # that is stopped, and what is pressed finds its way by its custom_id.
+        self.stop()
+
+    def has_components_v2(self) -> bool:
+        return True
+
+    def to_components(self) -> Components:
+        return self._components
+
+
 @dataclass(frozen=True)
 class Drawn:
-    """A message: its layout, and the files that the layout shows."""
+    """A message: its layout as Discord gets it, and the files that the layout shows."""
 
-    view: ui.LayoutView
+    components: Components
     files: tuple[File, ...] = ()
+
+    @property
+    def view(self) -> ui.LayoutView:
+        """The layout as the library takes it. Needs a running event loop, as all its views do."""
+        return _Layout(self.components)
 
     def uploads(self) -> list[discord.File]:
         return [discord.File(io.BytesIO(file.content), file.name) for file in self.files]
@@ -75,31 +117,37 @@ class Drawn:
 
 def render(ready: Prepared, share: Share | None = None) -> Drawn:
     """Return the message of a reply. Needs a running event loop, as all views of discord.py do."""
-    container: ui.Container[Any] = ui.Container(id=_kept(ready.reply), accent_colour=_ACCENT)
+    if ready.lasts:
+        return _draw_cached(ready.reply, share)
+    return _draw(ready.reply, share, ready.exports)
+
+
+def _draw(reply: Reply, share: Share | None, exports: Exports = _NO_EXPORTS) -> Drawn:
+    container: ui.Container[Any] = ui.Container(id=_kept(reply), accent_colour=_ACCENT)
     files: list[File] = []
     lists = itertools.count()
-    blocks = tuple(_without_repeated_choices(ready.reply.blocks))
-    texts_of_blocks = texts_of(blocks, ready.exports)
+    blocks = tuple(_without_repeated_choices(reply.blocks))
+    texts_of_blocks = texts_of(blocks, exports)
     for block, texts in zip(blocks, texts_of_blocks, strict=True):
         for text in texts:
             container.add_item(ui.TextDisplay(text))
         for row in _rows(block, lists):
             container.add_item(row)
-        attached = _files(block, ready.exports)
+        attached = _files(block, exports)
         for shown in _file_items(attached, block):
             container.add_item(shown)
         files += attached
-    if words := _cut_words(blocks, texts_of_blocks, ready.exports):
+    if words := _cut_words(blocks, texts_of_blocks, exports):
         container.add_item(ui.File(f"attachment://{words.name}"))
         files.append(words)
     if share is not None:
         container.add_item(_row([share.button()]))
-    view = ui.LayoutView(timeout=None)
+    view: Any = ui.LayoutView(timeout=None)
     view.add_item(container)
-    # discord.py keeps what it has sent, words included, for a quarter of an hour or for good. It keeps no layout that
-    # is stopped, and what is pressed finds its way by its custom_id.
-    view.stop()
-    return Drawn(view, tuple(files))
+    return Drawn(view.to_components(), tuple(files))
+
+
+_draw_cached = lru_cache(maxsize=_DRAWN)(_draw)
 
 
 def _cut_words(blocks: Sequence[Block], texts: Sequence[tuple[str, ...]], exports: Exports) -> File | None:
@@ -161,7 +209,7 @@ def _rows(block: Block, lists: Iterator[int]) -> Iterator[ui.ActionRow[Any]]:
         case Choices(options):
             yield from map(_row, _buttons(options))
         case Form(label=label) if fillable(block):
-            yield _row([FormButton(label, block.payload)])
+            yield _row([form_button(label, block.payload)])
         case ContactCard(channels=channels):
             for links in _batches(_link_buttons(channels), DiscordLimits.BUTTONS_IN_A_ROW):
                 yield _row(links)
@@ -171,7 +219,7 @@ def _buttons(options: tuple[Choice, ...]) -> Iterator[list[ui.Item[Any]]]:
     """Yield rows of buttons. What leads back or on has a row of its own."""
     for _, alike in itertools.groupby(options, lambda option: option.navigates):
         for some in _batches(tuple(alike), DiscordLimits.BUTTONS_IN_A_ROW):
-            yield [ChoiceButton(option.label, option.payload, deletes=option.deletes) for option in some]
+            yield [choice_button(option.label, option.payload, deletes=option.deletes) for option in some]
 
 
 def _link_buttons(channels: tuple[CardChannel, ...]) -> tuple[ui.Item[Any], ...]:

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import aiohttp
 import discord
 
+from bots.discord_bot.callback import ANSWERED, call_back
 from bots.discord_bot.components import Share
 from bots.discord_bot.events import Interaction
 from bots.discord_bot.forms import modal_of
@@ -24,7 +25,6 @@ from core.conversation import Form
 ANSWERED_ALREADY = 40060
 # Error numbers of Linux and macOS
 _RESET = {errno.ECONNRESET, errno.EPIPE}
-_ANNOUNCED = "announced"
 _T = TypeVar("_T")
 
 
@@ -43,7 +43,7 @@ async def replace_message(interaction: Interaction, ready: Prepared, share: Shar
     """Replace the message whose button was pressed. Returns False if Discord rejects the layout."""
     drawn = render(ready, share)
     try:
-        await _first(lambda: interaction.response.edit_message(view=drawn.view, attachments=drawn.uploads()))
+        await _first(lambda: call_back(interaction, drawn, discord.InteractionResponseType.message_update))
     except discord.HTTPException as error:
         if not _is_refused(error):
             raise
@@ -76,14 +76,14 @@ async def send_layout(interaction: Interaction, drawn: Drawn, *, private: bool) 
     if is_answered(interaction):
         await _again(lambda: interaction.edit_original_response(view=drawn.view, attachments=drawn.uploads()))
     else:
-        send = interaction.response.send_message
-        await _first(lambda: send(view=drawn.view, files=drawn.uploads(), ephemeral=private))
+        new = discord.InteractionResponseType.channel_message
+        await _first(lambda: call_back(interaction, drawn, new, private=private))
 
 
 async def announce(interaction: Interaction, *, thinking: bool) -> None:
     """Tell Discord that an answer for this person is coming; ``thinking`` shows so."""
     await _first(lambda: interaction.response.defer(ephemeral=True, thinking=thinking))
-    interaction.extras[_ANNOUNCED] = True
+    interaction.extras[ANSWERED] = True
 
 
 async def open_form(interaction: Interaction, form: Form) -> None:
@@ -93,7 +93,7 @@ async def open_form(interaction: Interaction, form: Form) -> None:
 
 def is_answered(interaction: Interaction) -> bool:
     """Return whether a first response was sent, also if a reset left it unknown to the library."""
-    return interaction.response.is_done() or _ANNOUNCED in interaction.extras
+    return interaction.response.is_done() or ANSWERED in interaction.extras
 
 
 async def follow_up(interaction: Interaction, ready: Prepared) -> None:

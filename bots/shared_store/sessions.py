@@ -21,20 +21,23 @@ from core.conversation import (
     LOST_DRAFT_LIFETIME,
     Draft,
     LastAnswer,
+    OpenPage,
     Session,
 )
 
 _T = TypeVar("_T")
 # So many processes would have to change one conversation at the same time, again and again.
 _MOST_TRIES = 20
-# The parts of a session, and the session from before a turn that changed the draft. That goes once the reply is out.
-_LANGUAGE, _LAST, _DRAFT, _WROTE, _BEFORE = range(5)
-_KINDS = ("language", "last", "draft", "wrote", "before")
+# The parts of a session, and the session from before a turn that changed the draft or the open page. That goes once the
+# reply is out.
+_LANGUAGE, _LAST, _DRAFT, _WROTE, _PAGE, _BEFORE = range(6)
+_KINDS = ("language", "last", "draft", "wrote", "page", "before")
 _LIFETIMES = (
     LOCALE_LIFETIME,
     LAST_LIFETIME,
     DRAFT_LIFETIME,
     DRAFT_LIFETIME + LOST_DRAFT_LIFETIME,
+    DRAFT_LIFETIME,
     DRAFT_LIFETIME,
 )
 # Of each record (KEYS): the version that it must have, empty for none; the next value; and the milliseconds for which
@@ -167,7 +170,7 @@ class SharedSessions:
         """Keep the next session. Return False if the one that was found is no longer the one that is kept."""
         before = replace(found.session, restarted=False)
         wishes = _wishes(before, after)
-        if once is not None and after.draft != before.draft:
+        if once is not None and (after.draft, after.page) != (before.draft, before.page):
             self._open.add(once)
             wishes.append((before.to_dict(), _ms(_BEFORE)))
         else:
@@ -196,34 +199,37 @@ def _names(keys: Keys, key: str, once: str | None) -> list[str]:
 def _wishes(before: Session, after: Session) -> list[tuple[Any, int]]:
     """Return what is to be kept of each part of a session, and for how many milliseconds."""
     language = {"locale": after.locale, "expires_at": _text(after.expires_at)} if after.locale else None
-    last, draft = after.last.to_dict() if after.last else None, after.draft.to_dict() if after.draft else None
+    last = after.last.to_dict() if after.last else None
     return [
         (language, _ms(_LANGUAGE) if language else _DROP),
         # Looking at other things prolongs none of the others.
         (None, _LEAVE) if after.last == before.last else (last, _ms(_LAST) if last else _DROP),
-        _wish_for_draft(before.draft, after.draft, draft),
+        _wish_for(_DRAFT, before.draft, after.draft),
         (None, _LEAVE)
         if after.wrote_until == before.wrote_until
         else (_text(after.wrote_until), _ms(_WROTE) if after.wrote_until else _DROP),
+        _wish_for(_PAGE, before.page, after.page),
     ]
 
 
-def _wish_for_draft(before: Draft | None, after: Draft | None, told: Any) -> tuple[Any, int]:
+def _wish_for(place: int, before: Draft | OpenPage | None, after: Draft | OpenPage | None) -> tuple[Any, int]:
+    """Return what is to be kept of a draft or an open page. Writing on it extends ``expires_at``, as in memory."""
     if before == after:
         return None, _LEAVE
     if after is None:
         return None, _DROP
-    # Writing on a draft extends ``expires_at``, see MemorySessions.save.
-    return told, _SAME_TIME if before is not None and before.expires_at == after.expires_at else _ms(_DRAFT)
+    same_time = before is not None and before.expires_at == after.expires_at
+    return after.to_dict(), _SAME_TIME if same_time else _ms(place)
 
 
-def _session(language: Any, last: Any, draft: Any, wrote: Any) -> Session:
+def _session(language: Any, last: Any, draft: Any, wrote: Any, page: Any) -> Session:
     return Session(
         language["locale"] if language else None,
         datetime.fromisoformat(language["expires_at"]) if language else None,
         Draft.from_dict(draft) if draft else None,
         LastAnswer.from_dict(last) if last else None,
         datetime.fromisoformat(wrote) if wrote else None,
+        page=OpenPage.from_dict(page) if page else None,
     )
 
 

@@ -17,6 +17,7 @@ from bots.replicas import Replicas
 from bots.service import CLOSING_SECONDS
 from bots.settings import TelegramSettings
 from bots.store import Store
+from bots.telegram_bot.at_delivery import AtDelivery
 from bots.telegram_bot.handlers import Handlers
 from bots.telegram_bot.intake import Intake
 from bots.telegram_bot.lifetime import Lifetime
@@ -55,9 +56,10 @@ async def serve(
     try:
         if await life.until_done(lambda: _connect(bot, life)):
             replicas = store.replicas(settings.token.get_secret_value())
-            intake = Intake(Handlers(bot, conversations, now, store.notes), replicas)
+            at_delivery = AtDelivery()
+            intake = Intake(Handlers(bot, conversations, now, store.notes, at_delivery), replicas)
             source = (
-                Webhook(bot, settings, intake, replicas)
+                Webhook(bot, settings, intake, replicas, at_delivery)
                 if settings.webhook_url
                 else Polling(bot, request, intake, state)
             )

@@ -10,19 +10,13 @@ from telegram.ext import ExtBot
 
 from bots.conversations import Conversations
 from bots.notes import Notes
+from bots.telegram_bot.at_delivery import AtDelivery
 from bots.telegram_bot.buttons import PrivateChatLink
 from bots.telegram_bot.draft_messages import DraftMessages
 from bots.telegram_bot.events import share_button
 from bots.telegram_bot.incoming import Place
-from bots.telegram_bot.render import (
-    AttachmentMessage,
-    ContactMessage,
-    Outgoing,
-    PhotoMessage,
-    TextMessage,
-    render,
-    render_shared,
-)
+from bots.telegram_bot.outgoing import AttachmentMessage, ContactMessage, Outgoing, PhotoMessage, TextMessage
+from bots.telegram_bot.render import render, render_shared
 from bots.telegram_bot.sender import Sender
 from core.content import Flow, Localizer
 from core.conversation import Choice, Choices, Event, Reply, Text, shareable_action
@@ -34,9 +28,9 @@ _ADMINS = frozenset({"creator", "administrator"})
 class Chats:
     """The chats of one bot."""
 
-    def __init__(self, bot: ExtBot[int], conversations: Conversations, notes: Notes) -> None:
+    def __init__(self, bot: ExtBot[int], conversations: Conversations, notes: Notes, at_delivery: AtDelivery) -> None:
         self.bot, self.conversations = bot, conversations
-        self.sender = Sender(bot)
+        self.sender = Sender(bot, at_delivery)
         self.draft_messages = DraftMessages(notes)
 
     async def is_admin(self, chat: int, person: int | None) -> bool:

@@ -35,6 +35,7 @@ from bots.telegram_bot.parsing import (
     whisper_of,
     words_of,
 )
+from bots.telegram_bot.quick import Press, PressedMessage, PressUpdate
 from core.conversation import (
     ChoiceSelected,
     CommandReceived,
@@ -58,12 +59,14 @@ _SHARE = "s:"
 DELETE_DRAFTS = f"{_DELETE}drafts"
 
 
-def incoming_from_update(update: Update, bot: BotIdentity, now: datetime) -> Incoming | None:
+def incoming_from_update(update: Update | PressUpdate, bot: BotIdentity, now: datetime) -> Incoming | None:
     """Return what an update asks the bot to do.
 
     Returns None for updates that are not for the bot: messages between people, channel posts, service messages. ``now``
     is when the update arrived. Opening hours are computed for that moment, not for the one when it was sent.
     """
+    if isinstance(update, PressUpdate):
+        return _tap(update.callback_query, now)
     if update.callback_query:
         return _tap(update.callback_query, now)
     if update.inline_query:
@@ -169,11 +172,11 @@ def _with_words(event: MessageReceived | CommandReceived, words: str) -> Message
     return replace(event, text=words) if isinstance(event, MessageReceived) else replace(event, argument=words)
 
 
-def _tap(query: CallbackQuery, now: datetime) -> Incoming:
+def _tap(query: CallbackQuery | Press, now: datetime) -> Incoming:
     data, message = query.data or "", query.message
     private = message is not None and message.chat.type == ChatType.PRIVATE
     # If a message is too old, Telegram sends only its chat and id.
-    accessible = message if isinstance(message, Message) and message.is_accessible else None
+    accessible = message if isinstance(message, Message | PressedMessage) and message.is_accessible else None
     whisper = whisper_of(accessible, query.from_user.id, query.id) if accessible and not private else None
     language = language_of(query.from_user) if private or whisper or message is None else None
     event = ChoiceSelected.from_payload(now, language, data)

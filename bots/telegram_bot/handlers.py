@@ -16,6 +16,7 @@ from bots.logs import describe
 from bots.notes import Notes
 from bots.sessions import AlreadyAnswered, StoreError
 from bots.telegram_bot.arrivals import Arrivals
+from bots.telegram_bot.at_delivery import AtDelivery
 from bots.telegram_bot.chats import Chats, note
 from bots.telegram_bot.events import incoming_from_update
 from bots.telegram_bot.incoming import (
@@ -35,6 +36,7 @@ from bots.telegram_bot.incoming import (
 from bots.telegram_bot.inline import CACHE_SECONDS, MAX_RESULTS, START_PAYLOAD, article, inline_results
 from bots.telegram_bot.parsing import BotIdentity
 from bots.telegram_bot.presses import Presses
+from bots.telegram_bot.quick import PressUpdate
 from bots.telegram_bot.render import render, render_shared
 from core.content import Content
 from core.conversation import (
@@ -49,20 +51,28 @@ _LOG = logging.getLogger("recourse.telegram")
 
 
 class Handlers:
-    """The handlers of one bot. ``now`` returns the current time."""
+    """The handlers of one bot.
+
+    ``now`` returns the current time. ``at_delivery`` has the presses that come by webhook.
+    """
 
     def __init__(
-        self, bot: ExtBot[int], conversations: Conversations, now: Callable[[], datetime], notes: Notes
+        self,
+        bot: ExtBot[int],
+        conversations: Conversations,
+        now: Callable[[], datetime],
+        notes: Notes,
+        at_delivery: AtDelivery | None = None,
     ) -> None:
         self._bot = bot
         self._conversations = conversations
         self._now = now
-        self._chats = Chats(bot, conversations, notes)
+        self._chats = Chats(bot, conversations, notes, at_delivery or AtDelivery())
         self._sender = self._chats.sender
         self._presses = Presses(self._chats)
         self._arrivals = Arrivals(notes)
 
-    def read(self, update: Update) -> Incoming | None:
+    def read(self, update: Update | PressUpdate) -> Incoming | None:
         """Return what an update asks the bot to do; None for nothing. An odd update may raise anything."""
         identity = BotIdentity(self._bot.id, self._bot.username, frozenset(self._content.phrases.commands))
         return incoming_from_update(update, identity, self._now())

@@ -13,7 +13,8 @@ from telegram import (
 from telegram.constants import ParseMode
 
 from bots.telegram_bot.buttons import PrivateChatLink, channel_rows
-from bots.telegram_bot.render import TextMessage, contact_message, render_shared
+from bots.telegram_bot.outgoing import TextMessage
+from bots.telegram_bot.render import contact_message, render_shared
 from core.conversation import ContactCard, Reply, ShowCard, Suggestion, deep_link
 
 # Telegram allows 50 (https://core.telegram.org/bots/api#answerinlinequery), but nobody scrolls that far.

@@ -1,9 +1,7 @@
 """Reads the updates that polling or the webhook receives, each one once, and puts them into the queues."""
 
 import asyncio
-import json
 import logging
-import re
 from collections import OrderedDict
 from typing import Any
 
@@ -14,6 +12,7 @@ from bots.replicas import Claim, Replicas
 from bots.telegram_bot.handlers import Handlers
 from bots.telegram_bot.incoming import Incoming
 from bots.telegram_bot.queues import Queues, Work, place_of, settle
+from bots.telegram_bot.quick import press_of
 from bots.telegram_bot.senders import sender_of
 
 _LOG = logging.getLogger("recourse.telegram")
@@ -24,19 +23,9 @@ _PATIENCE_SECONDS = 55.0
 # The same in a group, where a slow answer waits for the 20 messages a minute that the group gets.
 _PATIENCE_IN_A_GROUP = 1.0
 _ENDING_SECONDS = 1.0
-_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
-_REPLACEMENT = "\ufffd"
 
 # Done once an update was answered, or need not be waited for. False if it has to be delivered again.
 Settled = asyncio.Future[bool]
-
-
-def decoded(payload: bytes) -> Any:
-    """Return the JSON value of a body. Raises ValueError if it is not JSON."""
-    try:
-        return json.loads(payload.decode("utf-8", "replace"))
-    except RecursionError:
-        raise ValueError("nested too deeply") from None
 
 
 class Intake:
@@ -105,6 +94,10 @@ class Intake:
             settled.add_done_callback(lambda _: timer.cancel())
         return settled
 
+    def let_go(self, query: str) -> None:
+        """Stop the clock of a button by a call."""
+        self._queues.let_go(query)
+
     async def finish(self, seconds: float) -> bool:
         """Finish what is under way. Return whether it was done within ``seconds``; the rest is cancelled."""
         is_done = await self._queues.finish(seconds)
@@ -140,7 +133,7 @@ class Intake:
     def _read(self, raw: dict[str, Any]) -> Incoming | None:
         """Return what an update asks for. Returns None if it cannot be read: it is logged and left out."""
         try:
-            return self._handlers.read(Update.de_json(_clean(raw), None))
+            return self._handlers.read(press_of(raw) or Update.de_json(raw, None))
         except Exception as error:  # noqa: BLE001  (a field that is missing or odd raises whatever it likes)
             self.unreadable += 1
             # The 1st, 2nd, 4th, 8th … time, so that the log does not fill if all updates have a new shape.
@@ -158,16 +151,3 @@ def number_of(raw: Any) -> int | None:
     """Return the id of an update; None for what is no update."""
     number = raw.get("update_id") if isinstance(raw, dict) else None
     return number if isinstance(number, int) and not isinstance(number, bool) else None
-
-
-def _clean(value: Any) -> Any:
-    """Return a JSON value with U+FFFD for lone surrogates, which JSON can hold but nothing can encode."""
-    match value:
-        case str():
-            return value if value.isascii() else _LONE_SURROGATES.sub(_REPLACEMENT, value)
-        case dict():
-            return {_clean(key): _clean(item) for key, item in value.items()}
-        case list():
-            return [_clean(item) for item in value]
-        case _:
-            return value

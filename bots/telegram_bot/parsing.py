@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from telegram import Message, MessageEntity, User
 
 from bots.telegram_bot.incoming import Whisper
+from bots.telegram_bot.quick import Person, PressedMessage
 from core.conversation import (
     ChoiceSelected,
     CommandReceived,
@@ -102,7 +103,7 @@ def words_of(message: Message, bot: BotIdentity) -> str:
     return _with_links(message, words.decode("utf-16-le", "ignore").strip())
 
 
-def only_asks(message: Message) -> bool:
+def only_asks(message: Message | PressedMessage) -> bool:
     """Return whether a text of the bot is a menu: a question, and notes before it. All of that is bold or italic."""
     units = (message.text or "").encode("utf-16-le")
     rest = bytearray(units)
@@ -112,7 +113,7 @@ def only_asks(message: Message) -> bool:
     return not rest.decode("utf-16-le", "replace").strip(_MARKS)
 
 
-def makes_room(message: Message, event: ChoiceSelected) -> bool:
+def makes_room(message: Message | PressedMessage, event: ChoiceSelected) -> bool:
     """Return whether what was chosen below a message may replace it."""
     if message.text is None:
         return False
@@ -129,12 +130,12 @@ def is_meant_for(command: Command, bot: BotIdentity) -> bool:
     return command.addressed or (command.for_us and command.name in bot.commands)
 
 
-def thread_of(message: Message | None) -> int | None:
+def thread_of(message: Message | PressedMessage | None) -> int | None:
     """Return the id of the forum topic that a message belongs to."""
     return message.message_thread_id if message is not None and message.is_topic_message else None
 
 
-def whisper_of(message: Message, person: int | None, query: str | None = None) -> Whisper | None:
+def whisper_of(message: Message | PressedMessage, person: int | None, query: str | None = None) -> Whisper | None:
     """Return that a message in a group is seen by this person alone; None if it is not."""
     # The library does not know these messages yet (https://core.telegram.org/bots/api#message).
     number = message.api_kwargs.get("ephemeral_message_id")
@@ -143,7 +144,7 @@ def whisper_of(message: Message, person: int | None, query: str | None = None) -
     return Whisper(person, number, query)
 
 
-def language_of(person: User | None) -> str | None:
+def language_of(person: User | Person | None) -> str | None:
     return person.language_code if person else None
 
 

@@ -17,8 +17,9 @@ from telegram.ext import ExtBot
 from bots.health import PlatformState
 from bots.logs import describe
 from bots.service import connect_pauses
+from bots.telegram_bot.decoding import decoded
 from bots.telegram_bot.events import UPDATE_TYPES
-from bots.telegram_bot.intake import Intake, Settled, decoded
+from bots.telegram_bot.intake import Intake, Settled
 from bots.telegram_bot.transport import ONCE, AiohttpRequest, retry_seconds
 
 _LOG = logging.getLogger("recourse.telegram")

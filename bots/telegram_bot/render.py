@@ -10,6 +10,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bots.telegram_bot.buttons import PrivateChatLink, Row, channel_rows, choice_rows, cut_answers
 from bots.telegram_bot.events import DELETE_DRAFTS, delete_button
 from bots.telegram_bot.markup import bold, clock_html, copyable, escaped, italic, markup_html, quoted
+from bots.telegram_bot.outgoing import AttachmentMessage, ContactMessage, Outgoing, PhotoMessage, TextMessage
 from core.contacts import qr_png
 from core.content import TelegramLimits
 from core.conversation import (
@@ -35,47 +36,6 @@ _PARAGRAPHS = "\n\n"
 # A document that needs more messages than this comes as a file only: that is easier to copy from.
 _MOST_PIECES = 4
 _RIGHT_TO_LEFT_MARK = "\u200f"
-
-
-@dataclass(frozen=True)
-class TextMessage:
-    """A text with its buttons."""
-
-    html: str
-    keyboard: InlineKeyboardMarkup | None = None
-
-
-@dataclass(frozen=True)
-class ContactMessage:
-    """A contact as Telegram shows it, to be saved and forwarded. ``phone`` is in E.164."""
-
-    phone: str
-    name: str
-    vcard: str
-
-
-@dataclass(frozen=True)
-class PhotoMessage:
-    """A picture with its caption and buttons."""
-
-    png: bytes
-    html: str
-    keyboard: InlineKeyboardMarkup | None = None
-
-
-@dataclass(frozen=True)
-class AttachmentMessage:
-    """An attachment whose files are made when it is sent.
-
-    ``html`` is the caption of the last file, and ``rows`` are its buttons.
-    """
-
-    attachment: Attachment
-    html: str
-    rows: tuple[Row, ...] = ()
-
-
-Outgoing = TextMessage | ContactMessage | PhotoMessage | AttachmentMessage
 
 
 def render(reply: Reply, deletable: int | None = None) -> tuple[Outgoing, ...]:

@@ -9,25 +9,30 @@ from telegram import (
     InlineKeyboardMarkup,
     InputMediaDocument,
     InputMediaPhoto,
-    LinkPreviewOptions,
     Message,
     ReplyParameters,
 )
-from telegram.constants import ParseMode
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 from telegram.helpers import create_deep_linked_url
 
+from bots.telegram_bot.at_delivery import AtDelivery
+from bots.telegram_bot.calls import ANSWER_QUERY, Calls
 from bots.telegram_bot.incoming import Place, Whisper
 from bots.telegram_bot.markup import escaped
-from bots.telegram_bot.render import AttachmentMessage, ContactMessage, Outgoing, PhotoMessage, TextMessage
+from bots.telegram_bot.outgoing import (
+    PARSE_MODE,
+    AttachmentMessage,
+    ContactMessage,
+    Outgoing,
+    PhotoMessage,
+    TextMessage,
+)
 from bots.typesetting import Export, export_all
 from core.content import TelegramLimits
 from core.conversation import Attachment, ShowCard, deep_link
 from core.documents import WalletCard
 
-# A link preview would load the page, show its picture and push the text off the screen.
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 # Parts of Telegram's error messages: an edit would change nothing, or the message to delete does not exist.
 _NOT_MODIFIED = "message is not modified"
 _NOT_FOUND = "message to delete not found"
@@ -67,8 +72,10 @@ def _ignore(_: int) -> None:
 
 
 class Sender:
-    def __init__(self, bot: ExtBot[int]) -> None:
+    def __init__(self, bot: ExtBot[int], at_delivery: AtDelivery) -> None:
         self._bot = bot
+        self._calls = Calls(bot)
+        self._at_delivery = at_delivery
 
     async def send(
         self, place: Place, messages: tuple[Outgoing, ...], about: int | None = None, on_sent: OnSent = _ignore
@@ -79,8 +86,8 @@ class Sender:
         for message in messages:
             parts = await self._files(message) if isinstance(message, AttachmentMessage) else (message,)
             for each in _one_by_one(parts) if place.whisper else parts:
-                for sent in await self._send(place, each, reply):
-                    on_sent(sent.message_id)
+                for number in await self._send(place, each, reply):
+                    on_sent(number)
                 reply = None
 
     async def edit(self, place: Place, message: int, wanted: tuple[Outgoing, ...], on_sent: OnSent = _ignore) -> None:
@@ -101,8 +108,11 @@ class Sender:
         Until the answer, the app shows that the button is waiting. An answer that comes too late is no error.
         """
         short = text[: TelegramLimits.CALLBACK_ANSWER]
+        if not short and self._at_delivery.takes(query):
+            return
+        shown: dict[str, Any] = {"text": short, "show_alert": True} if short else {}
         with suppress(BadRequest):
-            await self._bot.answer_callback_query(query, short or None, show_alert=bool(short))
+            await self._calls.make(ANSWER_QUERY, {"callback_query_id": query, **shown})
 
     async def open_link(self, query: str, address: str) -> None:
         """Answer a callback query by opening a chat with the bot.
@@ -151,15 +161,16 @@ class Sender:
 
         Returns False if the message has that text already.
         """
-        written: dict[str, Any] = {"parse_mode": ParseMode.HTML, "reply_markup": text.keyboard}
-        written["link_preview_options"] = _NO_PREVIEW
         try:
             if place.whisper:
-                where = {"chat_id": place.chat, "receiver_user_id": place.whisper.person}
-                whispered = {"ephemeral_message_id": message, "text": text.html, **where, **written}
-                await self._bot.do_api_request("editEphemeralMessageText", api_kwargs=whispered)
+                # The library does not know this call yet.
+                whispered = {"receiver_user_id": place.whisper.person, "ephemeral_message_id": message}
+                await self._calls.make(
+                    "editEphemeralMessageText", {"chat_id": place.chat, **whispered}, text.parameters
+                )
             else:
-                await self._bot.edit_message_text(text.html, place.chat, message, **written)
+                where = {"chat_id": place.chat, "message_id": message}
+                await self._calls.make("editMessageText", where, text.parameters)
         except BadRequest as error:
             if _NOT_MODIFIED in error.message.casefold():
                 return False
@@ -171,24 +182,42 @@ class Sender:
 
     async def _send(
         self, place: Place, message: TextMessage | ContactMessage | FileMessage, reply: ReplyParameters | None
+    ) -> tuple[int, ...]:
+        """Send a message, and return its id, or those of the files in it."""
+        match message:
+            case TextMessage():
+                return (await self._send_encoded("sendMessage", place, message.parameters, reply),)
+            case ContactMessage():
+                return (await self._send_encoded("sendContact", place, message.parameters, reply),)
+            case _:
+                return tuple(sent.message_id for sent in await self._send_files(place, message, reply))
+
+    async def _send_encoded(self, method: str, place: Place, drawn: bytes, reply: ReplyParameters | None) -> int:
+        where: dict[str, Any] = {"chat_id": place.chat}
+        if place.thread is not None:
+            where["message_thread_id"] = place.thread
+        if reply is not None:
+            where["reply_parameters"] = reply.to_dict()
+        if place.whisper is not None:
+            where |= _whispered(place.whisper)
+        sent = await self._calls.make(method, where, drawn)
+        return int(sent["message_id"])
+
+    async def _send_files(
+        self, place: Place, message: FileMessage, reply: ReplyParameters | None
     ) -> tuple[Message, ...]:
         where: dict[str, Any] = {
             "chat_id": place.chat,
             "message_thread_id": place.thread,
             "reply_parameters": reply,
-            "api_kwargs": _whispered(place.whisper),
+            "api_kwargs": _whispered(place.whisper) if place.whisper else None,
         }
         match message:
-            case TextMessage(html, keyboard):
-                written: dict[str, Any] = {"parse_mode": ParseMode.HTML, "reply_markup": keyboard}
-                sent = await self._bot.send_message(text=html, link_preview_options=_NO_PREVIEW, **written, **where)
-            case ContactMessage(phone, name, vcard):
-                sent = await self._bot.send_contact(phone_number=phone, first_name=name, vcard=vcard, **where)
             case PhotoMessage(png, html, keyboard):
-                written = {"parse_mode": ParseMode.HTML, "reply_markup": keyboard}
+                written: dict[str, Any] = {"parse_mode": PARSE_MODE, "reply_markup": keyboard}
                 sent = await self._bot.send_photo(photo=png, caption=html or None, **written, **where)
             case DocumentMessage(name, content, html, keyboard):
-                written = {"parse_mode": ParseMode.HTML, "reply_markup": keyboard}
+                written = {"parse_mode": PARSE_MODE, "reply_markup": keyboard}
                 sent = await self._bot.send_document(
                     document=content, filename=name, caption=html or None, **written, **where
                 )
@@ -196,7 +225,7 @@ class Sender:
                 return await self._bot.send_media_group(media=[InputMediaPhoto(png) for png in pictures], **where)
             case DocumentsMessage(documents):
                 media = [
-                    InputMediaDocument(each.content, each.html or None, ParseMode.HTML, filename=each.name)
+                    InputMediaDocument(each.content, each.html or None, PARSE_MODE, filename=each.name)
                     for each in documents
                 ]
                 return await self._bot.send_media_group(media=media, **where)
@@ -205,11 +234,9 @@ class Sender:
         return (sent,)
 
 
-def _whispered(whisper: Whisper | None) -> dict[str, Any] | None:
+def _whispered(whisper: Whisper) -> dict[str, Any]:
     """Return what makes a message one that a person alone sees. The library does not know these parameters yet
     (https://core.telegram.org/bots/api#ephemeralmessageparameters)."""
-    if whisper is None:
-        return None
     receiver: dict[str, Any] = {"receiver_user_id": whisper.person}
     if whisper.query is not None:
         return {"ephemeral_message_parameters": {**receiver, "callback_query_id": whisper.query}}

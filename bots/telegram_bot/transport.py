@@ -5,7 +5,6 @@ Requests use aiohttp. Those of the library use httpx: they take three to four ti
 """
 
 import asyncio
-import json
 import logging
 from collections.abc import Callable, Coroutine
 from http import HTTPStatus
@@ -18,6 +17,8 @@ from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, T
 from telegram.ext import AIORateLimiter
 from telegram.request import BaseRequest, RequestData
 
+from bots.telegram_bot.decoding import decoded
+
 _LOG = logging.getLogger("recourse.telegram")
 # Telegram answers in tens of milliseconds. If it takes longer than this, something is wrong with the connection.
 _READ_SECONDS = 10.0
@@ -27,6 +28,19 @@ _WHOLE_SECONDS, _FILES_SECONDS = 20.0, 60.0
 _CONNECTIONS = 256
 # The fields of an answer that repeat what the bot sent.
 _REPEATED = ("text", "entities", "reply_markup", "reply_to_message")
+
+
+_Body = dict[str, str] | aiohttp.FormData | bytes | None
+_JSON = {"Content-Type": "application/json"}
+
+
+class EncodedData:
+    """The parameters of a call, encoded as JSON already. For the library it looks like its own RequestData."""
+
+    contains_files = False
+
+    def __init__(self, json_payload: bytes) -> None:
+        self.json_payload = json_payload
 
 
 class AiohttpRequest(BaseRequest):
@@ -62,8 +76,8 @@ class AiohttpRequest(BaseRequest):
         answer of Telegram, such as the error page of a proxy.
         """
         try:
-            answer = json.loads(payload.decode("utf-8", "replace"))
-        except (ValueError, RecursionError):
+            answer = decoded(payload)
+        except ValueError:
             answer = None
         if not isinstance(answer, dict):
             raise NetworkError("this is no answer of Telegram's")
@@ -109,12 +123,17 @@ class AiohttpRequest(BaseRequest):
         return await self._request("POST", url, parameters, timeout)
 
     async def _request(
-        self, method: str, url: str, body: dict[str, str] | aiohttp.FormData | None, limits: aiohttp.ClientTimeout
+        self,
+        method: str,
+        url: str,
+        body: dict[str, str] | aiohttp.FormData | bytes | None,
+        limits: aiohttp.ClientTimeout,
     ) -> tuple[int, bytes]:
         if self._session is None:
             raise RuntimeError("the request is not initialized")
         try:
-            async with self._session.request(method, url, data=body, timeout=limits) as response:
+            headers = _JSON if isinstance(body, bytes) else None
+            async with self._session.request(method, url, data=body, headers=headers, timeout=limits) as response:
                 if response.status == HTTPStatus.UNAUTHORIZED:
                     self._rejected()
                 return response.status, await response.read()
@@ -129,9 +148,12 @@ def _seconds(given: Any, default: float) -> float:
     return float(given) if isinstance(given, int | float) else default
 
 
-def _body(data: RequestData | None) -> dict[str, str] | aiohttp.FormData | None:
-    if data is None or not data.contains_files:
-        return data.json_parameters if data else None
+def _body(data: RequestData | None) -> aiohttp.FormData | bytes | None:
+    if data is None:
+        return None
+    if not data.contains_files:
+        # Telegram takes a form as well, but to encode a long text for one costs more than the rest of the call.
+        return data.json_payload
     form = aiohttp.FormData(data.json_parameters)
     for name, (filename, content, kind) in data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=kind)

@@ -1,8 +1,10 @@
 """Receives updates by webhook (https://core.telegram.org/bots/api#setwebhook): a small HTTP server behind a proxy.
 
-A request is answered once its update was, so that Telegram delivers again what a killed process left unanswered. If
-several processes receive the requests, each claims an update before it answers it. If the store of the claims cannot be
-reached, the request fails, and Telegram delivers again.
+A request is answered once its update was, so that Telegram delivers again what a killed process left unanswered. The
+response to a press stops the clock of the button, see at_delivery.py; where the answer takes long, a call does.
+
+If several processes receive the requests, each claims an update before it answers it. If the store of the claims cannot
+be reached, the request fails, and Telegram delivers again.
 
 Strangers can reach the server too. They cannot use up its memory or connections, and learn nothing from it.
 """
@@ -24,8 +26,12 @@ from bots.replicas import Claim, Replicas
 from bots.service import ServiceError
 from bots.sessions import StoreError
 from bots.settings import TelegramSettings
+from bots.telegram_bot.at_delivery import AtDelivery
+from bots.telegram_bot.calls import ANSWER_QUERY
+from bots.telegram_bot.decoding import decoded
 from bots.telegram_bot.events import UPDATE_TYPES
-from bots.telegram_bot.intake import Intake, Settled, decoded, number_of
+from bots.telegram_bot.intake import Intake, Settled, number_of
+from bots.telegram_bot.outgoing import encoded
 from bots.telegram_bot.transport import ONCE
 
 _LOG = logging.getLogger("recourse.telegram")
@@ -38,6 +44,8 @@ _CROWD, _STALLED_SECONDS = 80, 5.0
 # Bytes. An update has some kilobytes. aiohttp holds a body in chunks to the same limit.
 _LARGEST_BODY = 2**20
 _BODY_SECONDS = 10.0
+# For so long the clock of a button may wait for the response. Then a call stops it.
+_CLOCK_SECONDS = 0.5
 # For so long a request waits for another process that answers the same update. Telegram waits a minute.
 _ELSEWHERE_SECONDS, _LOOK_AGAIN_SECONDS = 50.0, 0.1
 _CLOSING_SECONDS = 1.0
@@ -50,12 +58,20 @@ class Webhook:
     also after a restart, and nobody without the token can guess them.
     """
 
-    def __init__(self, bot: ExtBot[int], settings: TelegramSettings, intake: Intake, replicas: Replicas) -> None:
+    def __init__(
+        self,
+        bot: ExtBot[int],
+        settings: TelegramSettings,
+        intake: Intake,
+        replicas: Replicas,
+        at_delivery: AtDelivery,
+    ) -> None:
         token = settings.token.get_secret_value()
         self._bot = bot
         self._settings = settings
         self._intake = intake
         self._replicas = replicas
+        self._at_delivery = at_delivery
         self._path = f"/{_derived(token, 'path')}"
         self._secret = settings.webhook_secret.get_secret_value() or _derived(token, "secret")
         self._server: web.ServerRunner | None = None
@@ -132,9 +148,29 @@ class Webhook:
         if number_of(raw) is None:
             _LOG.warning("What came to the webhook is no update")
             return web.Response(status=HTTPStatus.BAD_REQUEST)
-        return web.Response(status=await self._answered(raw))
+        query = _query_of(raw)
+        if query is None:
+            return web.Response(status=await self._answered(raw, None))
+        return await self._pressed(request, raw, query)
 
-    async def _answered(self, raw: Any) -> HTTPStatus:
+    async def _pressed(self, request: web.BaseRequest, raw: Any, query: str) -> web.Response:
+        """Have a press answered, and stop the clock of its button."""
+        # Where the response was lost, Telegram delivers again, and the clock has not been stopped.
+        is_again = self._intake.knows(raw)
+        self._at_delivery.begin(query)
+        try:
+            status = await self._answered(raw, query)
+        finally:
+            is_due = self._at_delivery.end(query)
+        if status is not HTTPStatus.OK or not (is_due or is_again):
+            return web.Response(status=status)
+        if request.transport is None or request.transport.is_closing():
+            self._intake.let_go(query)
+            return web.Response()
+        stop = encoded({"method": ANSWER_QUERY, "callback_query_id": query})
+        return web.Response(body=stop, content_type="application/json")
+
+    async def _answered(self, raw: Any, query: str | None) -> HTTPStatus:
         """Have an update answered, here or by another process. Return the status that Telegram is to get."""
         try:
             claim = await self._claimed(raw)
@@ -145,7 +181,7 @@ class Webhook:
         settled = self._intake.take(raw) if claim is Claim.OURS else None
         if settled is None:
             return HTTPStatus.SERVICE_UNAVAILABLE
-        await self._wait_for(settled)
+        await self._wait_for(settled, query)
         # If it is not done, others would wait behind it.
         return HTTPStatus.SERVICE_UNAVAILABLE if settled.done() and not settled.result() else HTTPStatus.OK
 
@@ -171,16 +207,27 @@ class Webhook:
             return HTTPStatus.SERVICE_UNAVAILABLE
         return None
 
-    async def _wait_for(self, settled: Settled) -> None:
+    async def _wait_for(self, settled: Settled, query: str | None) -> None:
         """Wait until an update was answered. A lost connection does not stop the answer."""
         self._waiting += 1
         try:
+            if query is not None:
+                await asyncio.wait({settled}, timeout=_CLOCK_SECONDS)
+                if not settled.done() and self._at_delivery.end(query):
+                    self._intake.let_go(query)
             while not settled.done():
                 await asyncio.wait({settled}, timeout=_STALLED_SECONDS)
                 if self._waiting >= _CROWD:
                     return
         finally:
             self._waiting -= 1
+
+
+def _query_of(raw: Any) -> str | None:
+    """Return the id of the callback query of an update, if it is one."""
+    press = raw.get("callback_query")
+    query = press.get("id") if isinstance(press, dict) else None
+    return query if isinstance(query, str) else None
 
 
 def _is_same(given: str, ours: str) -> bool:

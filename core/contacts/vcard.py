@@ -7,7 +7,6 @@ from typing import NamedTuple
 from uuid import UUID, uuid5
 
 import segno
-import vobject
 
 from core.contacts.channels import EmailChannel, MailChannel, PhoneChannel, WebChannel
 
@@ -37,6 +36,8 @@ def make_vcard(
 
     ``note`` holds what a vCard has no field for: purpose and source.
     """
+    import vobject  # noqa: PLC0415  (it takes a tenth of a second, and few answers need it)
+
     card = vobject.vCard()
     card.add("fn").value = name
     card.add("n").value = vobject.vcard.Name(family=name)
@@ -70,6 +71,9 @@ def make_vcard(
     return str(card.serialize())
 
 
+# Made once, because it takes tens of milliseconds in which no other thread of Python runs. All of them are of contacts,
+# and none of what somebody wrote.
+@lru_cache(maxsize=256)
 def qr_png(text: str) -> bytes:
     """Return a QR code as a PNG image: ``QR_SCALE`` pixels per module, and the margin of 4 that scanners need."""
     image = io.BytesIO()

@@ -100,6 +100,8 @@ class Phrases(BaseModel):
     language_unknown: Plain
     group_label: Annotated[Counted, Slots("group", "count")]
     card_label: Annotated[Plain, Slots("contact")]
+    list_more: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
+    list_part: Annotated[Plain, Slots("number", "count")]
     all_topics: Plain
     all_cards: Plain
 
@@ -203,6 +205,9 @@ class Phrases(BaseModel):
     flow_stop: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
     flow_progress: Annotated[Plain, Slots("number", "count")]
     flow_second: Annotated[Plain, Slots("topic")]
+    flow_choose: Plain
+    flow_which: Plain
+    flow_stopped: Plain
     draft_asks: Plain
     draft_noted: Annotated[Plain, Slots("heading")]
     draft_added: Annotated[Plain, Slots("heading")]

@@ -65,9 +65,10 @@ from core.conversation.session import (
     MAX_ANSWER_CHARACTERS,
     Draft,
     LastAnswer,
+    OpenPage,
     Session,
 )
-from core.conversation.suggestions import Suggestion
+from core.conversation.suggestions import Suggested, Suggestion
 from core.conversation.visibility import (
     GROUP_SETTINGS,
     changes_group,
@@ -118,6 +119,7 @@ __all__ = [
     "Menu",
     "MessageReceived",
     "Notice",
+    "OpenPage",
     "QrCode",
     "ReaderClock",
     "Redactor",
@@ -138,6 +140,7 @@ __all__ = [
     "ShowSpoken",
     "ShowTopic",
     "ShowWallet",
+    "Suggested",
     "Suggestion",
     "Surface",
     "Text",

@@ -66,22 +66,24 @@ class ShowHours:
 
 @dataclass(frozen=True)
 class ShowGroup:
-    """Show the topics of a group: ``g:complaints``."""
+    """Show the topics of a group: ``g:complaints``, and those of its third page ``g:complaints.2``."""
 
     group: str
+    page: int = 0
 
     def __str__(self) -> str:
-        return f"g:{self.group}"
+        return f"g:{self.group}.{self.page}" if self.page else f"g:{self.group}"
 
 
 @dataclass(frozen=True)
 class ShowMenu:
-    """Show a menu: ``m:topics``."""
+    """Show a menu: ``m:topics``, and the second page of a long one ``m:cards.1``."""
 
     menu: Menu
+    page: int = 0
 
     def __str__(self) -> str:
-        return f"m:{self.menu}"
+        return f"m:{self.menu}.{self.page}" if self.page else f"m:{self.menu}"
 
 
 @dataclass(frozen=True)

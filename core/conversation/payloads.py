@@ -36,7 +36,6 @@ _WithOneId = (
     | ShowQr
     | ShowWallet
     | ShowHours
-    | ShowGroup
     | ShowOffices
     | ShowConsulate
     | ShowSpoken
@@ -50,7 +49,6 @@ _WITH_ONE_ID: dict[str, type[_WithOneId]] = {
     "q": ShowQr,
     "w": ShowWallet,
     "h": ShowHours,
-    "g": ShowGroup,
     "o": ShowOffices,
     "k": ShowConsulate,
     "i": ShowSpoken,
@@ -81,8 +79,8 @@ def parse_action(text: str) -> Action | None:
     if not value:
         return None
     match prefix:
-        case "m":
-            return ShowMenu(_MENUS[value]) if value in _MENUS else None
+        case "m" | "g":
+            return _with_page(prefix, value)
         case "n":
             return ShowAlternatives(tuple(value.split(",")))
         case "y" | "z":
@@ -101,3 +99,13 @@ def parse_action(text: str) -> Action | None:
             return EditDraft(flow, step, option) if flow and step else None
         case _:
             return _WITH_ONE_ID[prefix](value) if prefix in _WITH_ONE_ID else None
+
+
+def _with_page(prefix: str, value: str) -> ShowMenu | ShowGroup | None:
+    name, dot, written = value.partition(".")
+    if dot and (not _PAGE.fullmatch(written) or not int(written)):
+        return None
+    page = int(written or 0)
+    if prefix == "g":
+        return ShowGroup(name, page)
+    return ShowMenu(_MENUS[name], page) if name in _MENUS else None

@@ -53,7 +53,6 @@ from core.questions import Answer, Clarify, Match, NotCovered
 
 _MENUS: Mapping[Menu, Callable[[Localizer], Choices]] = {
     "topics": menus.menu,
-    "cards": menus.cards,
     "hours": menus.hours_menu,
     "languages": menus.languages,
     "flows": menus.flows,
@@ -144,9 +143,11 @@ class Routes:
                 return lambda localizer: contacts.wallet(localizer, content.contacts[contact])
             case ShowHours(contact) if contact in content.contacts:
                 return lambda localizer: contacts.opening_hours(localizer, content.contacts[contact])
-            case ShowGroup(group) if group in content.groups():
-                return lambda localizer: (menus.group(localizer, group),)
-            case ShowMenu(menu) if menu in _MENUS:
+            case ShowGroup(group, page) if group in content.groups():
+                return lambda localizer: (menus.group(localizer, group, page),)
+            case ShowMenu("cards", page):
+                return lambda localizer: (menus.cards(localizer, page),)
+            case ShowMenu(menu, 0) if menu in _MENUS:
                 return lambda localizer: (_MENUS[menu](localizer),)
             case CollectCards(chosen, page, made) if sheets.may_be_collected(content, chosen):
                 return lambda each: sheets.sheet(each, chosen) if made else sheets.collect(each, chosen, page)
@@ -180,8 +181,8 @@ class Routes:
         match action:
             case ShowSpoken(language) if spoken and language in spoken.languages:
                 return lambda localizer: interpreters.cards(localizer, spoken, (language,))
-            case ShowMenu("spoken") if spoken:
-                return lambda localizer: (interpreters.menu(localizer, spoken),)
+            case ShowMenu("spoken", page) if spoken:
+                return lambda localizer: (interpreters.menu(localizer, spoken, page),)
             case _:
                 return None
 

@@ -1,5 +1,5 @@
 """The session: what is kept of a conversation between two turns. All of it expires: the chosen language, the draft,
-and which answer was shown last."""
+which page of a path is open, and which answer was shown last."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -137,14 +137,46 @@ class LastAnswer:
 
 
 @dataclass(frozen=True)
+class OpenPage:
+    """The page of a guided path of buttons that was shown last, so that typed words can name one of its options.
+
+    ``shows`` is the text of the action that shows it (``f:find-my-person:c.a``), and ``locale`` its language. ``asks``
+    is False while the person looks at something else: then only words for going on are taken. ``held`` are words of
+    which the person has not said yet what they are: an answer, or a question to us.
+    """
+
+    shows: str
+    locale: str
+    expires_at: datetime
+    asks: bool = True
+    held: str = ""
+
+    def holding(self, words: str, moment: datetime) -> "OpenPage":
+        held = few_marks(words)[:MAX_ANSWER_CHARACTERS]
+        return replace(self, held=held, asks=True, expires_at=moment + DRAFT_LIFETIME)
+
+    def paused(self) -> "OpenPage":
+        return replace(self, asks=False, held="")
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return a dict that JSON can hold."""
+        kept = {"shows": self.shows, "locale": self.locale, "expires_at": self.expires_at.isoformat()}
+        return {**kept, "asks": self.asks, "held": self.held}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> "OpenPage":
+        return cls(**{**data, "expires_at": datetime.fromisoformat(data["expires_at"])})
+
+
+@dataclass(frozen=True)
 class Session:
     """What is kept of one conversation.
 
     ``locale`` is the chosen language, and ``expires_at`` (aware) is when it is forgotten. Both are None if no language
-    is chosen. A draft and the last answer have their own expiry. ``wrote_until`` (aware) outlives the draft, and holds
-    nothing of it: until then it is remembered that there was one. It is None once the draft was deleted. ``restarted``
-    is True if nothing is known of the conversation because the program began anew: it may have had a draft. That is not
-    kept.
+    is chosen. A draft, the open page and the last answer have their own expiry. ``wrote_until`` (aware) outlives the
+    draft, and holds nothing of it: until then it is remembered that there was one. It is None once the draft was
+    deleted. ``restarted`` is True if nothing is known of the conversation because the program began anew: it may have
+    had a draft. That is not kept.
     """
 
     locale: str | None = None
@@ -153,6 +185,7 @@ class Session:
     last: LastAnswer | None = None
     wrote_until: datetime | None = None
     restarted: bool = False
+    page: OpenPage | None = None
 
     @property
     def has_lost_draft(self) -> bool:
@@ -164,7 +197,8 @@ class Session:
         draft = self.draft if self.draft and moment < self.draft.expires_at else None
         wrote_until = self.wrote_until if self.wrote_until and moment < self.wrote_until else None
         last = self.last if self.last and moment < self.last.expires_at else None
-        left = replace(self, draft=draft, last=last, wrote_until=wrote_until)
+        page = self.page if self.page and moment < self.page.expires_at else None
+        left = replace(self, draft=draft, last=last, wrote_until=wrote_until, page=page)
         if self.expires_at is not None and moment >= self.expires_at:
             return replace(left, locale=None, expires_at=None)
         return left
@@ -177,6 +211,10 @@ class Session:
         """Return the session with a chosen language. A draft continues in that language."""
         draft = replace(self.draft, locale=locale) if self.draft else None
         return replace(self, locale=locale, expires_at=moment + LOCALE_LIFETIME, draft=draft)
+
+    def opening(self, shows: str, locale: str, moment: datetime) -> "Session":
+        """Return the session with a page of a path of buttons open."""
+        return replace(self, page=OpenPage(shows, locale, moment + DRAFT_LIFETIME))
 
     def writing(self, draft: Draft | None) -> "Session":
         """Return the session with a draft. It will be remembered if the person writes on it or is asked to."""
@@ -197,6 +235,7 @@ class Session:
         if self.wrote_until is not None:
             data["wrote_until"] = self.wrote_until.isoformat()
         data |= {"draft": self.draft.to_dict()} if self.draft else {}
+        data |= {"page": self.page.to_dict()} if self.page else {}
         return data | ({"last": self.last.to_dict()} if self.last else {})
 
     @classmethod
@@ -205,4 +244,5 @@ class Session:
         draft = Draft.from_dict(data["draft"]) if "draft" in data else None
         wrote_until = datetime.fromisoformat(data["wrote_until"]) if "wrote_until" in data else None
         last = LastAnswer.from_dict(data["last"]) if "last" in data else None
-        return cls(data.get("locale"), expires_at, draft, last, wrote_until)
+        page = OpenPage.from_dict(data["page"]) if "page" in data else None
+        return cls(data.get("locale"), expires_at, draft, last, wrote_until, page=page)

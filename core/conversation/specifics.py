@@ -86,6 +86,14 @@ class Specifics:
         targets = self._place_finder.named(argument) if self._place_finder else ()
         return AboutPlaces(targets) if targets else None
 
+    def places_in(self, text: str) -> tuple[Target, ...]:
+        """Return the places that words name which are an answer; a code of two letters needs no capitals."""
+        return self._place_finder.named(text) if self._place_finder else ()
+
+    def countries_in(self, text: str) -> tuple[str, ...]:
+        """Return the codes of the countries that words name."""
+        return self._country_finder.find(text) if self._country_finder else ()
+
     def topic(self, subject: Subject) -> str:
         """Return the topic that a subject belongs to."""
         owners = {AboutPlaces: self._places, AboutConsulates: self._consular, AboutInterpreters: self._spoken}

@@ -5,9 +5,10 @@ Suggestions are for inline queries and for completing the option of a command, w
 
 import itertools
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from core.contacts import PhoneChannel
 from core.content import Contact, Content, DefaultSuggestion, Localizer, Phrasing, Topic
@@ -28,6 +29,8 @@ _EXACT, _CARD, _TOPIC = range(3)
 
 
 Target = ShowTopic | ShowCard
+Suggested = Literal["anything", "contacts", "hours", "places", "languages"]
+Suggest = Callable[[Localizer, str, int], "tuple[Suggestion, ...]"]
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,17 @@ class Suggester:
         for phrasing in filter(_is_question, self._phrasings):
             questions.setdefault(phrasing.locale, []).append((_searchable(phrasing.text), phrasing))
         return questions
+
+    def of(self, what: Suggested) -> Suggest:
+        """Return what suggests things of one kind, or whatever fits."""
+        kinds: dict[Suggested, Suggest] = {
+            "anything": self.suggest,
+            "contacts": self.contacts,
+            "hours": self.hours,
+            "places": self.places,
+            "languages": self.languages,
+        }
+        return kinds[what]
 
     def suggest(self, localizer: Localizer, typed: str, most: int) -> tuple[Suggestion, ...]:
         """Return suggestions for a text, best first.

@@ -105,7 +105,7 @@ class Words:
             shown, meant = self._follow(localizer, followed, match)
             return replace(shown.without_repeated_choices(), about=last), meant
         subject = self._specifics.of(text, match)
-        if _is_welcome(localizer, match) and tells_only_a_time(text, localizer.locale):
+        if is_welcome(localizer, match) and tells_only_a_time(text, localizer.locale):
             # "yesterday at 5" is no greeting.
             match, subject = NotCovered(match.danger), None
         if subject is None:
@@ -167,7 +167,7 @@ class Words:
         return NotCovered() if isinstance(meant, Clarify) and words < _FEWEST_WORDS_TO_ASK_BACK else meant
 
 
-def _is_welcome(localizer: Localizer, match: Match) -> bool:
+def is_welcome(localizer: Localizer, match: Match) -> bool:
     """Return whether a match is an answer that only shows what there is."""
     topic = localizer.content.topics.get(match.topic) if isinstance(match, Answer) else None
     return topic is not None and topic.shows == "menu"

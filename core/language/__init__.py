@@ -13,6 +13,7 @@ from core.language.catalogue import (
     read_status,
 )
 from core.language.conversion import RECIPE_PATH, RecipeError, read_recipe
+from core.language.dates import PartialDate, date_in
 from core.language.detection import Detector, detect_language, load_other_languages, share_of_each_language
 from core.language.extract import TRANSLATED_KEYS, translatable
 from core.language.formats import (
@@ -84,6 +85,7 @@ __all__ = [
     "MarkupError",
     "PaperSize",
     "ParagraphBlock",
+    "PartialDate",
     "RecipeError",
     "SourceText",
     "Span",
@@ -96,6 +98,7 @@ __all__ = [
     "catalogue_messages",
     "catalogue_path",
     "catalogue_template",
+    "date_in",
     "detect_language",
     "fill",
     "form_in",

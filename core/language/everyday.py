@@ -4,7 +4,7 @@ They are in ``everyday.txt``, also those of languages that the bot does not spea
 Tagalog.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -19,7 +19,13 @@ def everyday_words() -> Mapping[str, tuple[str, ...]]:
     """Return the words of each language, by its code, in the order of the file: phrases stay readable in it."""
     lines = read_file(_FILE).decode().splitlines()
     entries = (line.partition(":") for line in lines if line and not line.startswith("#"))
-    return {code: tuple(word for each in listed.split() for word in words(each)) for code, _, listed in entries}
+    return {code: tuple(_as_learnt(listed.split())) for code, _, listed in entries}
+
+
+def _as_learnt(listed: Iterable[str]) -> Iterator[str]:
+    # Thousands at the first message, and all but those with a mark or a number stand in the file as they are learnt.
+    for word in listed:
+        yield from (word,) if word.isalpha() else words(word)
 
 
 @cache

@@ -48,7 +48,7 @@ def ngrams(found: list[str]) -> Counter[str]:
 def without_marks(text: str) -> str:
     """Return a text as people type it who leave accents out: ``como está`` is ``como esta``. Only Latin letters lose
     theirs."""
-    if main_script(text) != "Latin":
+    if text.isascii() or main_script(text) != "Latin":
         return text
     parts = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     return unicodedata.normalize("NFC", "".join(c for c in parts if not unicodedata.combining(c)))

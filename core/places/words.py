@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 from core.language import simplified
 
@@ -18,7 +17,7 @@ _DROPPED = frozenset(
         *"\u0640\u0654\u0655\u093c\u200c\u200d'\u2019\u02bc\u2018`",
     ]
 )
-_SAME = str.maketrans({"\u0111": "d", "\u0649": "\u064a", "\u0629": "\u0647", "\u0671": "\u0627"})
+_SAME = {"\u0111": "d", "\u0649": "\u064a", "\u0629": "\u0647", "\u0671": "\u0627"}
 # The letters of Russian and Ukrainian case endings, without accents. A stem keeps at least four letters.
 _ENDINGS = frozenset("аеиоуыэюяієь")
 _LONGEST_ENDING = 3
@@ -30,40 +29,40 @@ _ARABIC_LETTERS = frozenset("بلوفك")
 _SHORTEST_ARABIC = 3
 
 
+class _Letters(dict[int, str]):
+    """What becomes of each character, kept from when it is first met: names of places are thousands of words."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = kept = _kept(chr(code))
+        return kept
+
+
+def _kept(character: str) -> str:
+    if character in _DROPPED:
+        return ""
+    if _FIRST_HAN <= character <= _LAST_HAN:
+        return f" {character} "
+    # Marks belong to a word: in Hindi the vowels are marks.
+    in_word = character.isalnum() or unicodedata.category(character)[0] == "M"
+    return _SAME.get(character, character) if in_word else " "
+
+
+_LETTERS = _Letters()
+
+
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a text in the form in which they are compared. Each Chinese character is a word, and
     simplified."""
     if text.isascii():
         return tuple(_ASCII_WORD.findall(text.casefold().replace("'", "").replace("`", "")))
     folded = simplified(unicodedata.normalize("NFKC", text).casefold())
-    kept = "".join(c for c in unicodedata.normalize("NFD", folded) if c not in _DROPPED).translate(_SAME)
-    return tuple(_stem(word) for part in _split(kept) for word in _characters(part))
+    return tuple(map(_stem, unicodedata.normalize("NFD", folded).translate(_LETTERS).split()))
 
 
 def without_prefix(word: str) -> str:
     """Return an Arabic word without the preposition that may be written onto it, any other word as it is."""
     attached = _is(word, _FIRST_ARABIC, _LAST_ARABIC) and word[0] in _ARABIC_LETTERS and len(word) > _SHORTEST_ARABIC
     return word[1:] if attached else word
-
-
-def _split(text: str) -> list[str]:
-    # Marks belong to a word: in Hindi the vowels are marks.
-    return "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in text).split()
-
-
-def _characters(word: str) -> Iterator[str]:
-    """Yield the parts of a word: every Chinese character, and what is between."""
-    rest = ""
-    for character in word:
-        if _FIRST_HAN <= character <= _LAST_HAN:
-            if rest:
-                yield rest
-            yield character
-            rest = ""
-        else:
-            rest += character
-    if rest:
-        yield rest
 
 
 def _stem(word: str) -> str:

@@ -1,7 +1,7 @@
 """From a question to a topic: train an index from the phrasings, match questions with it, evaluate the matches."""
 
 from core.questions.amending import Amended, amend_index
-from core.questions.asking import ends_in_question_mark, reads_as_question
+from core.questions.asking import begins_as_question, ends_in_question_mark, reads_as_question
 from core.questions.encoder import Encoder, Vectors, best_encoder
 from core.questions.evaluation import (
     COVERED,
@@ -34,12 +34,14 @@ from core.questions.judging import CrossValidation
 from core.questions.match import Answer, Clarify, Match, NotCovered, QuestionMatcher
 from core.questions.matcher import Matcher
 from core.questions.normalise import Normaliser
+from core.questions.picking import AROUND, Said, picked_place, said
 from core.questions.portable import spelling_half
 from core.questions.same_meaning import same_meaning
 from core.questions.stopping import asks_to_stop
 from core.questions.training import build_index, learn
 
 __all__ = [
+    "AROUND",
     "COVERED",
     "INDEX_PATH",
     "UNCOVERED",
@@ -64,10 +66,12 @@ __all__ = [
     "QuestionFileError",
     "QuestionMatcher",
     "Refusing",
+    "Said",
     "Vectors",
     "amend_index",
     "area",
     "asks_to_stop",
+    "begins_as_question",
     "best_encoder",
     "best_refusing",
     "build_index",
@@ -79,11 +83,13 @@ __all__ = [
     "how_given",
     "learn",
     "load_index",
+    "picked_place",
     "read_questions",
     "reads_as_question",
     "refusing_curve",
     "refusing_today",
     "reliability",
+    "said",
     "same_meaning",
     "save_index",
     "spelling_half",

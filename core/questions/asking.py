@@ -31,6 +31,15 @@ _FIRST = {
     "hi": "क्या कौन किस कब कहाँ कहां कैसे क्यों कितना कितने",
 }
 _FIRST_WORDS = frozenset(word for words in _FIRST.values() for word in words.split())
+# Without its accent, "que" begins a wish as well: "que investiguen". It asks before words such as these.
+_BEHIND_QUE = {
+    "es": "es son era hago hacer hace hacemos pasa pasará pasaría puedo puede pueden podemos debo debe tengo tiene hay "
+    "número numero números oficina teléfono telefono correo día dia hora horario papeles documentos necesito necesita "
+    "significa quiere dice dicen derechos ley tipo sucede ocurre responde si sigue va",
+    "pt": "é e faço fazer acontece posso pode podem devo tenho tem fica telefone escritório dia hora preciso "
+    "significa quer diz direitos lei tipo",
+}
+_ASKED_WITH_QUE = frozenset(word for words in _BEHIND_QUE.values() for word in words.split())
 # "May 5, around noon" begins like "may I …".
 _DAY_OF_MAY = re.compile(r"may,? [0-9]", re.IGNORECASE)
 # Words that ask wherever they stand, for languages in which a question does not begin with them.
@@ -57,12 +66,22 @@ def reads_as_question(text: str, match: Match) -> bool:
     return short and asks and isinstance(match, Answer)
 
 
+def begins_as_question(text: str) -> bool:
+    """Return whether words begin like a question, whatever they mean: for where they are no answer."""
+    return _asks(_SENTENCE_END.split(text.strip())[-1])
+
+
 def ends_in_question_mark(text: str) -> bool:
     return text.rstrip().endswith(_MARKS)
 
 
 def _asks(sentence: str) -> bool:
     first = sentence.casefold().lstrip("¿\"'«“ ").replace("\u2019", "'").split(maxsplit=1)
-    if _DAY_OF_MAY.match(sentence.strip()):
+    if _DAY_OF_MAY.match(sentence.strip()) or (first[:1] == ["que"] and not _asks_with_que(first)):
         return False
     return bool(first and first[0].rstrip(",") in _FIRST_WORDS) or bool(_ANYWHERE.search(sentence.casefold()))
+
+
+def _asks_with_que(words: list[str]) -> bool:
+    following = words[1].split(maxsplit=1)[0].rstrip("?,") if len(words) > 1 else ""
+    return not following or following in _ASKED_WITH_QUE

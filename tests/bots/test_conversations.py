@@ -310,3 +310,13 @@ async def test_where_others_read_nobody_is_told_of_a_draft_that_a_restart_has_lo
     assert told in (await conversations.peek("person", said)).fallback()
     assert told in (await conversations.run("person", said)).fallback()
     assert told not in (await conversations.run("person", said)).fallback(), "once is enough"
+
+
+async def test_where_others_read_along_nothing_typed_is_an_answer_to_the_path_that_one_of_them_opened() -> None:
+    conversations = turns_of(engine_of(KIT, TakenFor(NotCovered())))
+    opens = ChoiceSelected.from_payload(NOW, "en", "f:who-to-ask")
+    books = MessageReceived(NOW, "en", "books")
+    for shared, answered in ((False, True), (True, False)):
+        await conversations.run("a", opens, shared=shared)
+        reply = await conversations.run("a", books, shared=shared)
+        assert (reply.match is None) is answered

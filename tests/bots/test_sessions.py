@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import pickle
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bots.sessions import MemorySessions
@@ -46,6 +47,22 @@ async def test_what_was_shown_last_is_gone_after_ten_minutes_of_the_clock_of_the
     seconds[0] = 600
     store.sweep()
     assert list(vars(store)["_last"]) == []
+    assert await kept(store, "telegram:1") == SPANISH
+
+
+async def test_the_open_page_of_a_path_is_gone_after_half_an_hour_of_the_clock_of_the_process() -> None:
+    seconds = [0.0]
+    store = MemorySessions(clock=lambda: seconds[0])
+    opened = SPANISH.opening("f:find-my-person:c.a", "es", NOW)
+    assert opened.page is not None
+    held = replace(opened, page=opened.page.holding("qué hago?", NOW))
+    await keep(store, "telegram:1", held)
+    assert await kept(store, "telegram:1") == held
+    seconds[0] = 1799
+    await keep(store, "telegram:1", held)
+    seconds[0] = 1800
+    store.sweep()
+    assert list(vars(store)["_pages"]) == []
     assert await kept(store, "telegram:1") == SPANISH
 
 
@@ -110,7 +127,7 @@ async def test_keys_of_any_script_are_kept_apart() -> None:
 
 def test_a_session_survives_json() -> None:
     assert Session.from_dict(SPANISH.to_dict()) == SPANISH
-    shown = SPANISH.shown("t:anonymous", "es", NOW)
+    shown = SPANISH.shown("t:anonymous", "es", NOW).opening("f:choose-office:b", "es", NOW)
     assert Session.from_dict(shown.to_dict()) == shown
     assert SPANISH.to_dict() == {"locale": "es", "expires_at": "2026-12-01T16:00:00+00:00"}
     assert Session().to_dict() == {}

@@ -42,7 +42,7 @@ def assert_answer_leads_on(talk: Talk, content: Content, topic_id: str) -> None:
     spoken = ["m:spoken"] if content.spoken is not None else []
     lists = {
         "menu": actions(Talk(talk.engine).sends("/topics")),
-        "contacts": ["m:topics", *cards_menu(content)],
+        "contacts": ["m:topics", *actions(Talk(talk.engine).taps("m:cards"))],
         "languages": ["m:topics", *(f"l:{name}" for name in content.locales), *spoken],
         None: ["m:topics"],
     }
@@ -65,19 +65,16 @@ def card_steps(content: Content, contacts: Sequence[str], *, with_places: bool =
     return steps
 
 
-def cards_menu(content: Content) -> list[str]:
-    """The cards, with one entry for all offices of places."""
-    cards = [
-        f"c:{name}" for name, contact in content.contacts.items() if contact.listed and not content.is_office(name)
-    ]
-    return [*cards, "p:0"] if content.places else cards
-
-
 def answers_in_the_menu(talk: Talk) -> set[str]:
-    """The answers that are reached from the list of topics through its groups."""
-    reached = set()
-    for group in (action for action in actions(talk.sends("/topics")) if action.startswith("g:")):
-        reached |= {action for action in actions(talk.taps(group)) if action.startswith("t:")}
+    """The answers that are reached from the list of topics through its groups, and the pages of these."""
+    opened: list[str] = []
+    reached: set[str] = set()
+    following = [action for action in actions(talk.sends("/topics")) if action.startswith("g:")]
+    while following:
+        opened.append(following.pop())
+        shown = actions(talk.taps(opened[-1]))
+        reached |= {action for action in shown if action.startswith("t:")}
+        following += [action for action in shown if action.startswith("g:") and action not in opened]
     return reached
 
 

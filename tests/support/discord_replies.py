@@ -5,6 +5,7 @@ Each fault stands behind what was done to get the reply; there must be none.
 Layouts of the library need a running event loop.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import discord
@@ -104,7 +105,7 @@ async def registered_commands(folder: Path) -> list[Json]:
     return payload
 
 
-def names_in_texts(folder: Path, locale: str | None) -> dict[str, str]:
+def names_in_texts(folder: Path, locale: str | None) -> Mapping[str, str]:
     """What texts call the commands for somebody whose Discord is set to a language."""
     content, translators = content_of(folder), translators_of(folder)
     translations = Translations(content.locales, lambda each: Localizer(content, translators(each), MOMENTS[0]))

@@ -115,6 +115,18 @@ SCRIPTS: dict[str, Script] = {
         Taps("t:danger", Text),
         Taps("c:night-line", ContactCard),
     ),
+    "a path of choices by typing only": (
+        Commands("prepare", "", Choices),
+        Taps("f:who-to-ask", Text),
+        Answers("purple", Notice),
+        Answers("stret", Notice),
+        Answers(QUESTION, Text),
+        Answers("it is a question", Text),
+        Answers("go on", Text),
+        Answers("no", Notice),
+        Answers("back", Text),
+        Answers("stop", Text),
+    ),
     "a path of choices to a paper": (
         Commands("prepare", "", Choices),
         Taps("f:call-the-town", Text),

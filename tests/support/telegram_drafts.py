@@ -3,7 +3,8 @@ that Telegram takes it. The files are made and looked at, too."""
 
 from collections.abc import Iterator
 
-from bots.telegram_bot.render import AttachmentMessage, PhotoMessage, TextMessage, render
+from bots.telegram_bot.outgoing import AttachmentMessage, PhotoMessage, TextMessage
+from bots.telegram_bot.render import render
 from bots.telegram_bot.sender import AlbumMessage, DocumentMessage, DocumentsMessage, file_messages, linked
 from bots.typesetting import files_of
 from core.content import Flow, FlowPaper, node_after

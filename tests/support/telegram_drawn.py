@@ -1,6 +1,7 @@
 """A reply as Telegram shows it, without a network."""
 
-from bots.telegram_bot.render import AttachmentMessage, ContactMessage, PhotoMessage, TextMessage, render
+from bots.telegram_bot.outgoing import AttachmentMessage, ContactMessage, PhotoMessage, TextMessage
+from bots.telegram_bot.render import render
 from bots.telegram_bot.sender import AlbumMessage, DocumentMessage, DocumentsMessage, file_messages
 from bots.typesetting import Export
 from core.conversation import Attachment, Reply

@@ -4,7 +4,7 @@ from functools import cache
 
 from telegram import InlineKeyboardMarkup
 
-from bots.telegram_bot.render import AttachmentMessage, ContactMessage, Outgoing, PhotoMessage, TextMessage
+from bots.telegram_bot.outgoing import AttachmentMessage, ContactMessage, Outgoing, PhotoMessage, TextMessage
 from tests.fakes.telegram import validation
 from tests.fakes.telegram.calls import ApiError
 

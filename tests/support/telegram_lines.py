@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from bots.telegram_bot.render import PhotoMessage, TextMessage, render
+from bots.telegram_bot.outgoing import PhotoMessage, TextMessage
+from bots.telegram_bot.render import render
 from core.conversation import Reply
 from tests.fakes.telegram.entities import parse_html
 

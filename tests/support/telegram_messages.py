@@ -2,7 +2,7 @@
 
 from telegram import InlineKeyboardMarkup
 
-from bots.telegram_bot.render import AttachmentMessage, ContactMessage, Outgoing
+from bots.telegram_bot.outgoing import AttachmentMessage, ContactMessage, Outgoing
 from core.conversation import Block, Reply
 from tests.fakes.telegram.entities import entity_text, parse_html
 

@@ -5,7 +5,8 @@ The stand-in for Telegram's Bot API judges, which parses the HTML and knows the 
 
 from bots.telegram_bot.buttons import PrivateChatLink
 from bots.telegram_bot.inline import MAX_RESULTS, START_PAYLOAD, article, inline_results
-from bots.telegram_bot.render import PhotoMessage, TextMessage, render, render_shared
+from bots.telegram_bot.outgoing import PhotoMessage, TextMessage
+from bots.telegram_bot.render import render, render_shared
 from core.content import Content
 from core.conversation import Attachment, ChoiceSelected, MessageReceived, QrCode, Reply, Suggestion
 from core.questions import Answer, Match, NotCovered

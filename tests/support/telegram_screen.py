@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
-from bots.telegram_bot.render import TextMessage, render
+from bots.telegram_bot.outgoing import TextMessage
+from bots.telegram_bot.render import render
 from core.conversation import Reply
 from tests.fakes.telegram.entities import parse_html
 

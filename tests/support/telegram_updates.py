@@ -10,6 +10,7 @@ from telegram import Update
 from bots.telegram_bot.events import incoming_from_update
 from bots.telegram_bot.incoming import Asked, Incoming, Place
 from bots.telegram_bot.parsing import BotIdentity
+from bots.telegram_bot.quick import press_of
 from core.conversation import CommandReceived, MessageReceived
 from tests.fakes.telegram.entities import Json, find_entities
 
@@ -42,7 +43,11 @@ def update(kind: str, body: Json, number: int = 1) -> Update:
 
 
 def delivered(kind: str, body: Json) -> Incoming | None:
-    return incoming_from_update(update(kind, body), BOT, NOW)
+    """As the library reads it; what is read without the library has to come to the same."""
+    found = incoming_from_update(update(kind, body), BOT, NOW)
+    if (quick := press_of({"update_id": 1, kind: body})) is not None:
+        assert incoming_from_update(quick, BOT, NOW) == found
+    return found
 
 
 def heard(content: Json, **fields: object) -> Incoming | None:

@@ -37,7 +37,7 @@ def onward(localizer: Localizer, flow: Flow, draft: Draft, step: str, notices: B
 
 
 def ask(localizer: Localizer, flow: Flow, draft: Draft, name: str) -> Turn:
-    asked = draft.asking(name, localizer.now, waiting=flow.nodes[name].is_free)
+    asked = draft.asking(name, localizer.now, waiting=True)
     return Turn(pages.draft_question(localizer, flow, draft, name), asked)
 
 

@@ -27,9 +27,10 @@ def cards(localizer: Localizer, spoken: Spoken, codes: tuple[str, ...]) -> tuple
     )
 
 
-def menu(localizer: Localizer, spoken: Spoken) -> Choices:
+def menu(localizer: Localizer, spoken: Spoken, page: int = 0) -> Choices:
     options = tuple(card_choice(spoken, code) for code in spoken.languages)
-    return Choices(options, localizer.text(spoken.said("prompt")))
+    prompt = localizer.text(spoken.said("prompt"))
+    return menus.paged(localizer, options, prompt, page, lambda number: ShowMenu("spoken", number))
 
 
 def offer(spoken: Spoken, codes: tuple[str, ...]) -> Choices:

@@ -36,7 +36,7 @@ def entries(localizer: Localizer, choosing: Choosing, opened: str = "") -> tuple
     """
     if choosing == "day":
         return _days(localizer, opened)
-    found = _all(localizer, choosing)
+    found = every(localizer, choosing)
     numbers = opened.removesuffix(part_of(""))
     for number in numbers:
         found = _parts(found)[int(number) - 1]
@@ -62,7 +62,7 @@ def all_exist(content: Content, flow: Flow, taken: Sequence[str]) -> bool:
     name = flow.start
     for identifier in taken:
         node = flow.nodes[name]
-        if node.choose and not _exists(content, node.choose, identifier):
+        if node.choose and not exists(content, node.choose, identifier):
             return False
         name = _following(node, identifier)
     return True
@@ -74,7 +74,8 @@ def _following(node: FlowNode, identifier: str) -> str:
     return following
 
 
-def _exists(content: Content, choosing: Choosing, identifier: str) -> bool:
+def exists(content: Content, choosing: Choosing, identifier: str) -> bool:
+    """Return whether something is in a list: an entry, a part of it, or what passes it over."""
     if identifier == SKIPPED:
         return True
     if choosing == "day":
@@ -121,8 +122,11 @@ def _identifiers(content: Content, choosing: Choosing) -> tuple[str, ...]:
     return content.consular.countries if content.consular else ()
 
 
-def _all(localizer: Localizer, choosing: Choosing) -> Sequence[Entry]:
-    """Return every entry. Chinese characters have no alphabet, so there the English names decide."""
+def every(localizer: Localizer, choosing: Choosing) -> Sequence[Entry]:
+    """Return every entry of a list of places or countries, in order.
+
+    Chinese characters have no alphabet, so there the English names decide.
+    """
     content = localizer.content
     known = [(each, label_of(localizer, choosing, each)) for each in _identifiers(content, choosing)]
     return sorted(known, key=lambda entry: words_of(_sorted_by(content, choosing, *entry)))

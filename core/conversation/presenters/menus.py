@@ -1,5 +1,7 @@
 """Menus as blocks, and the choices that they are made of."""
 
+from collections.abc import Callable
+
 from core.content import NOT_COVERED, Contact, Flow, Localizer, Topic
 from core.conversation.actions import (
     FollowFlow,
@@ -61,22 +63,67 @@ def after_a_miss(localizer: Localizer) -> Choices:
     return Choices((*beginnings(localizer).options, *report(localizer, NOT_COVERED)))
 
 
-def group(localizer: Localizer, name: str) -> Choices:
+def group(localizer: Localizer, name: str, page: int = 0) -> Choices:
+    wanted = [offer.topic for offer in localizer.content.wanted]
     topics = sorted(localizer.content.topics_in(name), key=lambda topic: localizer.text(topic.text("title")).casefold())
-    options = [topic_choice(localizer, topic) for topic in topics]
-    options.append(action_choice(localizer, "all_topics", ShowMenu("topics")))
-    return Choices(tuple(options), localizer.phrase("choose_topic", group=group_name(localizer, name)))
+    # On several pages what people want most comes first.
+    ordered = sorted(topics, key=lambda topic: _rank(wanted, topic.id)) if len(topics) >= MOST_BUTTONS else topics
+    options = tuple(topic_choice(localizer, topic) for topic in ordered)
+    all_topics = action_choice(localizer, "all_topics", ShowMenu("topics"))
+    prompt = localizer.phrase("choose_topic", group=group_name(localizer, name))
+    return paged(localizer, options, prompt, page, lambda number: ShowGroup(name, number), (all_topics,))
 
 
-def cards(localizer: Localizer) -> Choices:
-    options = [
-        Choice(localizer.text(contact.text("short")), ShowCard(contact.id))
-        for contact in localizer.content.contacts.values()
-        if contact.listed and not localizer.content.is_office(contact.id)
-    ]
-    if localizer.content.places:
-        options.append(office_choice(localizer))
-    return Choices(tuple(options), localizer.phrase("choose_card"))
+def cards(localizer: Localizer, page: int = 0) -> Choices:
+    offices = (office_choice(localizer),) if localizer.content.places else ()
+    options = tuple(
+        Choice(localizer.text(contact.text("short")), ShowCard(contact.id)) for contact in _listed(localizer)
+    )
+    prompt = localizer.phrase("choose_card")
+    return paged(
+        localizer,
+        (*options, *offices) if len(options) < MOST_BUTTONS else (*offices, *options),
+        prompt,
+        page,
+        lambda number: ShowMenu("cards", number),
+    )
+
+
+def _listed(localizer: Localizer) -> list[Contact]:
+    """Return the contacts of the menu: on several pages, first those that people want most."""
+    content = localizer.content
+    wanted = [offer.contact for offer in content.wanted]
+    listed = [each for each in content.contacts.values() if each.listed and not content.is_office(each.id)]
+    return sorted(listed, key=lambda each: _rank(wanted, each.id)) if len(listed) >= MOST_BUTTONS else listed
+
+
+def _rank(wanted: list[str], identifier: str) -> int:
+    return wanted.index(identifier) if identifier in wanted else len(wanted)
+
+
+def paged(
+    localizer: Localizer,
+    options: tuple[Choice, ...],
+    prompt: str,
+    page: int,
+    action: Callable[[int], ShowGroup | ShowMenu],
+    onward: tuple[Choice, ...] = (),
+) -> Choices:
+    """Return a page of options, with what leads to the next and the one before: together as many as a phone shows.
+
+    ``onward`` stands below the first page. A page after the last one, as an old button may name, is the last one. A
+    platform that shows long lists well gets all options.
+    """
+    if len(options) + len(onward) <= MOST_BUTTONS:
+        return Choices((*options, *onward), prompt)
+    on_page = MOST_BUTTONS - 2
+    count = -(-len(options) // on_page)
+    page = min(page, count - 1)
+    shown = options[page * on_page : (page + 1) * on_page]
+    more = (Choice(localizer.phrase("list_more"), action(page + 1), navigates=True),) if page + 1 < count else ()
+    back = (Choice(localizer.phrase("flow_back"), action(page - 1), navigates=True),) if page else onward
+    part = localizer.phrase("list_part", number=localizer.number(page + 1), count=localizer.number(count))
+    return Choices((*shown, *more, *back), f"{prompt} {part}", (*options, *onward))
 
 
 def hours_menu(localizer: Localizer) -> Choices:

@@ -38,6 +38,14 @@ async def test_two_processes_know_the_same_person(one: SharedStore, other: Share
     assert await other.sessions.load(ADA, NOW) == draft()
 
 
+async def test_two_processes_know_the_open_page_of_a_path(one: SharedStore, other: SharedStore) -> None:
+    opened = Session().opening("f:choose-office:b", "en", NOW)
+    await keep(one, opened)
+    assert await other.sessions.load(ADA, NOW) == opened
+    await keep(other, Session())
+    assert (await one.sessions.load(ADA, NOW)).page is None
+
+
 async def test_turns_of_two_processes_at_once_are_all_kept(one: SharedStore, other: SharedStore) -> None:
     async def counts(session: Session) -> tuple[None, Session]:
         await asyncio.sleep(0)

@@ -4,7 +4,7 @@ from telegram import InlineQueryResultArticle, InlineQueryResultContact, InputTe
 
 from bots.telegram_bot.buttons import PrivateChatLink
 from bots.telegram_bot.inline import CACHE_SECONDS, MAX_RESULTS, START_PAYLOAD, article, inline_results
-from bots.telegram_bot.render import TextMessage
+from bots.telegram_bot.outgoing import TextMessage
 from core.conversation import ChoiceSelected, Engine, MessageReceived, Session
 from tests.fakes.telegram import validation
 from tests.fakes.telegram.entities import parse_html

@@ -3,7 +3,8 @@
 import pytest
 
 from bots.telegram_bot.buttons import PrivateChatLink
-from bots.telegram_bot.render import TextMessage, render, render_shared
+from bots.telegram_bot.outgoing import TextMessage
+from bots.telegram_bot.render import render, render_shared
 from core.conversation import Action, Choice, Choices, Reply, ShowConsulate, ShowOffices, ShowPlaces
 
 LINK = PrivateChatLink("town_bot", "Ask me in private")

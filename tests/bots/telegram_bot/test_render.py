@@ -6,12 +6,8 @@ from typing import get_args
 import pytest
 
 from bots.telegram_bot.markup import markup_html
-from bots.telegram_bot.render import (
-    ContactMessage,
-    PhotoMessage,
-    TextMessage,
-    render,
-)
+from bots.telegram_bot.outgoing import ContactMessage, PhotoMessage, TextMessage
+from bots.telegram_bot.render import render
 from core.conversation import (
     Attachment,
     Block,

@@ -6,7 +6,8 @@ import pytest
 from telegram import InlineKeyboardMarkup
 
 from bots.telegram_bot.buttons import PrivateChatLink
-from bots.telegram_bot.render import AttachmentMessage, PhotoMessage, TextMessage, render, render_shared
+from bots.telegram_bot.outgoing import AttachmentMessage, PhotoMessage, TextMessage
+from bots.telegram_bot.render import render, render_shared
 from bots.telegram_bot.sender import AlbumMessage, DocumentMessage, DocumentsMessage, file_messages, linked
 from bots.typesetting import Export, File, files_of
 from core.conversation import Attachment, Block, Choice, Choices, Reply, Text

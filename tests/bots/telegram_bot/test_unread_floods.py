@@ -12,6 +12,7 @@ from bots.telegram_bot.handlers import Handlers
 from bots.telegram_bot.incoming import Incoming, Searched, Tapped
 from bots.telegram_bot.intake import Intake
 from bots.telegram_bot.queues import place_of
+from bots.telegram_bot.quick import PressUpdate
 from bots.telegram_bot.senders import sender_of
 from tests.fakes.telegram.entities import Json
 from tests.support.telegram_updates import ADA, BEN, BOT, CHANNEL, GROUP, NOW, PRIVATE, message, typed, update
@@ -22,12 +23,12 @@ class Reader:
 
     def __init__(self, *, answers: bool = False) -> None:
         self._answers = answers
-        self.read_ones: list[Update] = []
+        self.read_ones: list[Update | PressUpdate] = []
         self.handled: list[Incoming] = []
         self.let: list[str] = []
         self.patience = 0
 
-    def read(self, found: Update) -> Incoming | None:
+    def read(self, found: Update | PressUpdate) -> Incoming | None:
         self.read_ones.append(found)
         return incoming_from_update(found, BOT, NOW)
 

@@ -95,3 +95,51 @@ async def test_while_telegram_is_gone_nothing_is_lost(harness: ProcessHarness) -
     await ada.says("who mends the lamp in our street?")
     await harness.server.start()
     assert (await harness.answer(ada)).text.startswith("A street light is broken")
+
+
+def stops(harness: ProcessHarness, query: str) -> list[bool]:
+    """Of each call that stops the clock of this press: whether it stood in the response to a delivery."""
+    return [call.in_response for call in harness.calls("answerCallbackQuery", callback_query_id=query)]
+
+
+async def test_the_response_to_a_press_stops_the_clock_of_its_button(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
+    menu = await harness.asks(ada, "/topics")
+    query = await ada.taps(menu, "All contact cards")
+    await harness.change(ada)
+    await harness.server.updates.confirmed(PATIENCE)
+    assert stops(harness, query) == [True]
+
+
+async def test_a_clock_does_not_wait_for_an_answer_that_takes_long(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
+    menu = await harness.asks(ada, "/topics")
+    harness.server.fails("editMessageText", 429, retry_after=2, chat=ada)
+    query = await ada.taps(menu, "All contact cards")
+    await harness.server.call("editMessageText", chat=ada)
+    await harness.arrives("answerCallbackQuery", callback_query_id=query)
+    assert stops(harness, query) == [False], "a call of its own, while the text is still under way"
+    await harness.change(ada)
+
+
+async def test_a_text_that_is_shown_with_the_clock_comes_by_a_call(harness: ProcessHarness) -> None:
+    """What stands in a response may be lost, and nobody is told."""
+    ada = harness.person("Ada")
+    menu = await harness.asks(ada, "/topics")
+    query = await ada.taps_old(menu.body, "t:never-there")
+    assert await harness.toast(query)
+    await harness.server.updates.confirmed(PATIENCE)
+    assert stops(harness, query) == [False]
+
+
+async def test_a_response_that_was_lost_is_given_again(harness: ProcessHarness) -> None:
+    ada = harness.person("Ada")
+    menu = await harness.asks(ada, "/topics")
+    harness.server.updates.twice = True
+    try:
+        query = await ada.taps(menu, "All contact cards")
+        await harness.change(ada)
+        await harness.server.updates.confirmed(PATIENCE)
+    finally:
+        harness.server.updates.twice = False
+    assert stops(harness, query) == [True, True]

@@ -130,7 +130,7 @@ class Person:
     def _says(self, text: str, before: Draft | None) -> tuple[str, ...]:
         text = LONG.get(text, text)
         self.talk.says(text)
-        if before is None or not before.waiting:
+        if before is None or not before.waiting or not self.content.flows[before.flow].nodes[before.at].is_free:
             return (before.latest,) if before is not None else ()
         field = self.content.flows[before.flow].nodes[before.at].field
         after = self.talk.session.draft

@@ -1,5 +1,8 @@
 """Paths whose whole state is in the buttons: every way through them, node by node, in two languages."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from core.content import Content
@@ -64,9 +67,13 @@ def test_back_shows_what_stood_there_before_and_start_again_the_beginning(
 
 
 @every_path
-def test_nothing_is_remembered_of_the_answers(paths_engine: Engine, kit_content: Content, path: str) -> None:
+def test_of_the_answers_only_the_open_page_is_remembered_for_half_an_hour(
+    paths_engine: Engine, kit_content: Content, path: str
+) -> None:
     for taken in ends(kit_content.flows[path]):
-        assert at(paths_engine, "en", path, taken).session == Session()
+        talk = at(paths_engine, "en", path, taken)
+        assert replace(talk.session, page=None) == Session()
+        assert talk.session.at(talk.now + timedelta(minutes=30)) == Session()
 
 
 # Buttons that are old, or never were

@@ -229,7 +229,7 @@ def test_the_card_that_a_command_found_may_be_shared(town: Town) -> None:
 
 def suggested(town: Town, typed: str) -> list[str]:
     talk = town.talk()
-    found = talk.engine.suggest_places(MessageReceived(TUESDAY_MORNING, "de", typed), talk.session, 25)
+    found = talk.engine.suggest(MessageReceived(TUESDAY_MORNING, "de", typed), talk.session, 25, "places")
     return [suggestion.title for suggestion in found]
 
 

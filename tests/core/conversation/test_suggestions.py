@@ -117,7 +117,7 @@ def test_a_question_that_begins_so_is_offered_as_it_is_asked(kit_content: Conten
 def test_contacts_are_found_by_name_abbreviation_or_number(kit_engine: Engine, kit_content: Content) -> None:
     def found(typed: str) -> list[str]:
         typing = MessageReceived(TUESDAY_MORNING, "en", typed)
-        return [str(s.action) for s in kit_engine.suggest_contacts(typing, Session(), 25)]
+        return [str(s.action) for s in kit_engine.suggest(typing, Session(), 25, "contacts")]
 
     assert found("library") == ["c:library"]
     assert found("public") == ["c:library"]

@@ -46,7 +46,7 @@ def test_lists_answers_and_suggestions_no_longer_have_the_card(without_library: 
         assert "c:library" not in actions(reply)
     assert "c:library" not in suggested(without_library.engine(Answer("library-card")), "library card please")
     typing = MessageReceived(TUESDAY_MORNING, None, "library")
-    assert without_library.engine().suggest_contacts(typing, Session(), 20) == ()
+    assert without_library.engine().suggest(typing, Session(), 20, "contacts") == ()
 
 
 def test_an_answer_that_names_its_address_says_below_that_it_was_withdrawn(without_library: Town) -> None:

@@ -44,9 +44,10 @@ def test_the_language_of_a_clear_sentence_is_known(language: str, text: str) -> 
     assert detect_language(text, SPOKEN) == language
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['text']} ({row['hint']})")
-def test_a_message_is_known_whatever_the_telephone_is_set_to(row: dict[str, str]) -> None:
-    assert detect_language(row["text"], SPOKEN, (row["hint"],)) == (row["language"] or None)
+def test_a_message_is_known_whatever_the_telephone_is_set_to() -> None:
+    taken = [(row, detect_language(row["text"], SPOKEN, (row["hint"],))) for row in ROWS]
+    wrong = [f"{row} is taken for {language}" for row, language in taken if language != (row["language"] or None)]
+    assert not wrong, "\n".join(wrong)
 
 
 def test_there_are_messages_in_every_language() -> None:

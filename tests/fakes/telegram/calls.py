@@ -55,7 +55,10 @@ class Upload:
 
 @dataclass(eq=False)
 class Call:
-    """One request of the bot. ``error`` is the description of a refusal, or the name of an injected fault."""
+    """One request of the bot. ``error`` is the description of a refusal, or the name of an injected fault.
+
+    ``in_response`` says that it stood in the response to a delivery.
+    """
 
     method: str
     params: Json = field(default_factory=dict)
@@ -63,6 +66,7 @@ class Call:
     at: float = field(default_factory=time.perf_counter)
     result: Any = None
     error: str | None = None
+    in_response: bool = False
 
     def require(self, name: str) -> Any:
         if self.params.get(name) in (None, ""):
@@ -147,7 +151,12 @@ async def read_params(request: web.Request, call: Call) -> None:
                 given[name] = content.decode()
     elif request.method == "POST":
         given |= await request.post()
-    call.params = {name: _decoded(name, value) for name, value in given.items()}
+    call.params = decoded(given)
+
+
+def decoded(given: Json) -> Json:
+    """Parameters as values, whatever of them came as text."""
+    return {name: _decoded(name, value) for name, value in given.items()}
 
 
 def _decoded(name: str, value: Any) -> Any:

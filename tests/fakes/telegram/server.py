@@ -10,7 +10,7 @@ from aiohttp import web
 
 from tests.fakes import PATIENCE
 from tests.fakes.held_port import HeldPort
-from tests.fakes.telegram.calls import ApiError, Call, Calls, HasId, read_params
+from tests.fakes.telegram.calls import ApiError, Call, Calls, HasId, decoded, read_params
 from tests.fakes.telegram.chats import Channel, Group, World
 from tests.fakes.telegram.entities import Json
 from tests.fakes.telegram.methods import Methods
@@ -81,6 +81,7 @@ class FakeTelegram:
             for name in dir(part)
             if name.startswith(VERBS)
         }
+        self.updates.in_response = self._in_response
         self._runner: web.AppRunner | None = None
         self._held_port = HeldPort()
 
@@ -212,6 +213,18 @@ class FakeTelegram:
             return web.json_response(error.body(), status=error.status)
         self._calls.add(call)
         return web.json_response({"ok": True, "result": call.result})
+
+    async def _in_response(self, given: Json) -> None:
+        """A call that stands in the response to a delivery; whatever goes wrong with it, nobody is told."""
+        call = Call(given.pop("method"), decoded(given), in_response=True)
+        try:
+            if fault := self._fault_for(call):
+                call.error = fault.name()
+            else:
+                call.result = await self._methods.get(call.method.lower(), _unknown)(call)
+        except ApiError as error:
+            call.error = error.description
+        self._calls.add(call)
 
     def _check_token(self, request: web.Request) -> None:
         token = request.match_info["token"]

@@ -4,9 +4,10 @@ https://core.telegram.org/bots/api#getting-updates
 """
 
 import asyncio
+import json
 import time
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -29,11 +30,15 @@ class Updates:
 
     ``route`` says so anew for each delivery, as a balancer does. Where it names several, all get it at once, as if
     Telegram had lost patience with the first.
+
+    ``in_response`` makes the call that stands in the response to a delivery, and tells nobody what became of it
+    (https://core.telegram.org/bots/api#making-requests-when-getting-updates).
     """
 
     def __init__(self, target: str | None) -> None:
         self.target = target
         self.route: Callable[[], Sequence[str]] | None = None
+        self.in_response: Callable[[Json], Awaitable[None]] | None = None
         self.twice = False
         self.online = asyncio.Event()
         self._pending: dict[int, Json] = {}
@@ -172,8 +177,10 @@ class Updates:
         try:
             url = f"{origin}{address.path or '/'}{query}"
             async with self._http.post(url, json=update, headers=headers, allow_redirects=False) as answer:
-                await answer.read()
+                body = await answer.read()
                 taken = 200 <= answer.status < 300
+                if taken and body and self.in_response and answer.content_type == "application/json":
+                    await self.in_response(json.loads(body))
                 problem = "" if taken else f"Wrong response from the webhook: {answer.status} {answer.reason}"
         except (aiohttp.ClientError, TimeoutError) as error:
             problem = str(error) or type(error).__name__
