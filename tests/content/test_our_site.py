@@ -7,7 +7,7 @@ import phonenumbers
 import pytest
 
 from core.contacts import PhoneChannel
-from core.content import Content
+from core.content import Content, phrase_keys
 from tests.support.site_pages import Site, site_of
 from tests.support.talk import OUR_CONTENT
 
@@ -81,6 +81,21 @@ def test_no_page_asks_for_a_message_or_tells_of_buttons(site: Site) -> None:
             text = site.reader(path).text
             for words in ("Type /", "write its name", "30 minutes after", "press Stop", "can read this chat"):
                 assert words not in text, f"{words!r} on {path}"
+
+
+def test_own_words_of_the_site_stand_in_the_place_of_something(our_content: Content) -> None:
+    named = [key.partition(".")[::2] for key in phrase_keys(our_content.phrases) if key.startswith("website_")]
+    places = {
+        "website_titles": our_content.topics.keys(),
+        "website_answers": our_content.topics.keys(),
+        "website_intros": our_content.flows.keys(),
+        "website_groups": set(our_content.groups()),
+        "website_phrases": {key.replace("_", "-") for key in phrase_keys(our_content.phrases)},
+    }
+    for kind, known in places.items():
+        names = {name for each, name in named if each == kind}
+        assert names, kind
+        assert names <= known, kind
 
 
 def test_numbers_and_addresses_in_arabic_are_read_from_the_left(site: Site) -> None:

@@ -1,6 +1,7 @@
 """Our site in a real browser: on a narrow phone, without a mouse, without a network, for readers of any direction."""
 
 import random
+import re
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -197,6 +198,17 @@ async def test_a_question_is_answered_on_the_page_and_leaves_nothing_behind(brow
         await page.locator("#found li a").first.click()
         assert page.url == f"{host}/es/answers/emergency.html"
     assert not any("pegando" in request.url or request.post_data for request in asked)
+
+
+async def test_whoever_leaves_does_not_come_back_by_accident(browser: Browser, host: str) -> None:
+    async with opened(browser) as page:
+        await page.route(re.compile("^https:"), lambda route: route.fulfill(body="The weather"))
+        await page.goto(f"{host}/en/index.html")
+        await page.get_by_role("link", name="All contact cards").first.click()
+        await page.get_by_role("link", name="Leave this page").click()
+        await page.wait_for_url(re.compile("^https:"))
+        await page.go_back()
+        assert page.url == f"{host}/en/index.html", "the page that was left is gone from the way back"
 
 
 async def test_a_question_outside_says_so(browser: Browser, host: str) -> None:
