@@ -71,8 +71,10 @@ locale: .venv/ready ## begin a new language: make locale L=it
 flows: .venv/ready ## draw the guided paths in docs/flows.md
 	@$(BIN)/recourse flow --diagram --locale en > docs/flows.md
 
-pictures: .venv/ready ## draw the papers and cards in docs/pictures
+pictures: .venv/ready ## draw the papers, the cards and the site in docs/pictures
 	@$(BIN)/python -m tests.support.pictures docs/pictures
+	@$(BIN)/python -m tests.support.site_picture docs/pictures/site.png || \
+	    echo "The picture of the site was left as it is: it needs Chromium." >&2
 
 # The moment of the last commit, so that whoever builds it again gets the same bytes.
 site: .venv/ready ## make the site in build/site, and show it on http://127.0.0.1:8000 until Ctrl-C

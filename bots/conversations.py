@@ -1,6 +1,7 @@
 """Runs a turn of a conversation: takes its lock, loads its session, calls the engine and saves the session."""
 
 import asyncio
+import os
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -24,7 +25,9 @@ from core.conversation import (
     may_match,
 )
 
-_AT_ONCE = 2
+# A thread for each core that this process may use, because matching uses the processor. Two at least: a short question
+# must not wait for a long one.
+_AT_ONCE = max(2, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 _T = TypeVar("_T")
 # Called with the key of a conversation, an event, its reply, the content, and the seconds that the turn took.
 Observe = Callable[[str, Event, Reply, Content, float], None]

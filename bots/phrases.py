@@ -35,6 +35,7 @@ _Told = Annotated[Plain, AtMost(TelegramLimits.CALLBACK_ANSWER)]
 class TerminalPhrases(BaseModel):
     """The phrases of the terminal."""
 
+    terminal_welcome: Plain
     terminal_hint: Plain
     terminal_no_such_choice: Annotated[Plain, Slots("number")]
     terminal_numbers: Plain

@@ -42,11 +42,13 @@ from core.content import Content, Operator
 from core.conversation import (
     CommandReceived,
     Engine,
+    Event,
     FollowFlow,
     MessageReceived,
     Reply,
     Session,
     deep_link,
+    typed_command,
 )
 from core.questions import Answer, Clarify, Match, NotCovered
 
@@ -104,10 +106,11 @@ def chat(
         ),
     ] = None,
     *,
+    locale: LocaleOption = None,
     content: ContentOption = None,
 ) -> None:
     """Talk in the terminal. Into a pipe it writes plain text."""
-    _talk(content_folder(content), path)
+    _talk(content_folder(content), path, locale)
 
 
 @cli.command()
@@ -116,7 +119,7 @@ def run() -> None:
     serve.run(lambda: _talk(content_folder(None), None))
 
 
-def _talk(folder: Path, path: str | None) -> bool:
+def _talk(folder: Path, path: str | None, locale: str | None = None) -> bool:
     """Talk in the terminal. Return whether anything was read from standard input."""
     load_ahead(folder)
     with content_faults(), loading(sys.stdin, sys.stdout) as clear:
@@ -131,9 +134,9 @@ def _talk(folder: Path, path: str | None) -> bool:
         sink=sys.stdout,
         folder=Path(),
         now=lambda: datetime.now(UTC),
-        locale_hint=environment_locale(),
+        locale_hint=locale or environment_locale(),
     )
-    return terminal.run(f"/start {deep_link(FollowFlow(path)) if path else ''}")
+    return terminal.run(f"/start {deep_link(FollowFlow(path))}" if path else "")
 
 
 @cli.command()
@@ -156,13 +159,19 @@ def ask(
     engine = _engine(folder, loaded)
     hint = locale or environment_locale()
     if not jsonl:
-        show(engine, MessageReceived(moment, hint, " ".join(text or ())), locale)
+        show(engine, _asked(" ".join(text or ()), moment, hint), locale)
         return
     for line in sys.stdin:
         question = line.rstrip("\r\n")
         reply = _reply(engine, question, hint, moment)
         typer.echo(json.dumps(_reply_as_json(question, reply), ensure_ascii=False))
         sys.stdout.flush()
+
+
+def _asked(text: str, moment: datetime, hint: str | None) -> Event:
+    """Return what a question asks: a command, such as ``/about``, is one here too."""
+    command = typed_command(text)
+    return CommandReceived(moment, hint, *command) if command else MessageReceived(moment, hint, text)
 
 
 @cli.command()

@@ -73,7 +73,8 @@ def document(localizer: Localizer) -> str:
     """Return a Markdown page with the diagrams of all paths: docs/flows.md."""
     parts = [_HEAD]
     for flow in localizer.content.flows.values():
-        paper = f" It ends in a paper, `{flow.document.file}`." if flow.document else ""
+        files = " or ".join(f"`{document.file}`" for _, document in flow.documents())
+        paper = f" It ends in a paper, {files}." if files else ""
         parts.append(
             f"## {localizer.text(flow.text('title'))}\n\n"
             f"`{flow.id}`.{paper}\n\n```mermaid\n{diagram(localizer, flow)}```\n"

@@ -90,7 +90,7 @@ def _command(option: Choice, locale: str | None) -> str:
     """Return what to type. It names the language, unless one gets that anyway or may go on in any."""
     words, wanted = _words(option.action), option.locale or locale
     usual = environment_locale() or SOURCE_LOCALE
-    named = wanted and not usual.startswith(wanted) and not words.startswith("chat") and "--locale" not in words
+    named = wanted and not usual.startswith(wanted) and words != "chat" and "--locale" not in words
     return f"recourse {words} --locale {wanted}" if named else f"recourse {words}"
 
 

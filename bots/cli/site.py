@@ -17,9 +17,12 @@ from bots.cli.options import (
     content_folder,
     fail,
     moment_at,
+    progress_bar,
     settings,
+    warn,
 )
-from core.content import Operator
+from bots.startup import ready_index
+from core.content import Operator, read_phrasings
 from core.language import Translators
 
 # https://reproducible-builds.org/specs/source-date-epoch/
@@ -39,7 +42,7 @@ def site(
     content: ContentOption = None,
 ) -> None:
     """Write the site: every answer, card, path and blank paper as plain pages, in every language."""
-    from bots.website import SiteError, faults_of, make_site, write_site  # noqa: PLC0415  (no other command needs it)
+    from bots.website import Search, SiteError, faults_of, make_site, write_site  # noqa: PLC0415  (only needed here)
 
     if address and not address.startswith("https://"):
         fail("An address begins with https://.", USAGE_ERROR)
@@ -51,7 +54,12 @@ def site(
         with content_faults():
             loaded = load_checked(source)
         operated = Operator(contact=settings().recourse.operator)
-        made = make_site(replace(loaded, operator=operated), Translators(source), _moment(at), address.rstrip("/"))
+        moment = _moment(at)
+        with progress_bar() as progress:
+            index = ready_index(source, loaded, None, warn, progress)
+        search = Search(index, read_phrasings(source)[0]) if index else None
+        shown = replace(loaded, operator=operated)
+        made = make_site(shown, Translators(source), moment, search=search, address=address.rstrip("/"))
         count = write_site(made, folder)
     except (SiteError, OSError) as error:
         fail(str(error))

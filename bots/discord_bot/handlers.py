@@ -32,7 +32,7 @@ from bots.discord_bot.incoming_text import taken
 from bots.discord_bot.messages import Messages
 from bots.discord_bot.pending import PendingAnswers
 from bots.discord_bot.posts import Posts, place_of
-from bots.discord_bot.render import Prepared, note_of, prepared
+from bots.discord_bot.render import Prepared, is_of_content, note_of, prepared
 from bots.logs import describe
 from bots.notes import Notes
 from bots.repeats import Repeats
@@ -86,7 +86,7 @@ class Handlers:
         self._completing: dict[int, asyncio.Task[Any]] = {}
         self._repeats = Repeats()
         self._posts = Posts(conversations, now, names)
-        self._suit_cached = lru_cache(maxsize=1024)(self._suit)
+        self._suit_cached = lru_cache(maxsize=512)(self._suit)
 
     async def finish(self, seconds: float) -> None:
         """Wait until all answers are finished, also those begun meanwhile, for at most ``seconds``."""
@@ -215,8 +215,7 @@ class Handlers:
     async def _choose(self, interaction: Interaction, event: ChoiceSelected | FormSubmitted) -> Reply | None:
         """Show what was chosen. Return the reply if it is a new message, None if it took the place of another."""
         ready = await self._run(interaction, event)
-        if isinstance(event, ChoiceSelected) and not ready.reply.holds_draft:
-            ready = replace(ready, lasts=True)
+        ready = replace(ready, lasts=is_of_content(event, ready))
         share = await self._posts.offer(interaction, event, ready.reply)
         beside = ready.reply.stale or ready.reply.aside or sender.is_answered(interaction)
         in_place = may_replace(interaction, event) and not beside

@@ -27,7 +27,10 @@ from core.conversation import (
     CardChannel,
     Choice,
     Choices,
+    ChoiceSelected,
     ContactCard,
+    EditDraft,
+    Event,
     Form,
     QrCode,
     Reply,
@@ -43,6 +46,8 @@ _WORDS = "your-words"  # the name of the file that gives words back
 # The text file and the PDF count among the files of a message too.
 _MOST_PICTURES = DiscordLimits.MEDIA_GALLERY - 2
 Components = list[dict[str, Any]]
+# So many layouts are kept, of some kilobytes each.
+_DRAWN = 512
 _NO_EXPORTS: Exports = MappingProxyType({})
 _T = TypeVar("_T")
 
@@ -63,6 +68,13 @@ async def prepared(turn: Awaitable[Reply]) -> Prepared:
     """Await the reply of a turn, and make the files of its attachments."""
     reply = await turn
     return Prepared(reply, await export_all(block for block in reply.blocks if isinstance(block, Attachment)))
+
+
+def is_of_content(event: Event, ready: Prepared) -> bool:
+    """Return whether a reply shows the content alone, whoever asked: no word of anybody's, and nothing made of any."""
+    reply = ready.reply
+    theirs = reply.holds_draft or any(isinstance(block, Text) and block.only_copy for block in reply.blocks)
+    return isinstance(event, ChoiceSelected) and not (theirs or ready.exports or isinstance(event.action, EditDraft))
 
 
 def note_of(localizer: Localizer, phrase: str) -> Prepared:
@@ -105,7 +117,7 @@ class Drawn:
 
 def render(ready: Prepared, share: Share | None = None) -> Drawn:
     """Return the message of a reply. Needs a running event loop, as all views of discord.py do."""
-    if ready.lasts and not ready.exports:
+    if ready.lasts:
         return _draw_cached(ready.reply, share)
     return _draw(ready.reply, share, ready.exports)
 
@@ -135,7 +147,7 @@ def _draw(reply: Reply, share: Share | None, exports: Exports = _NO_EXPORTS) -> 
     return Drawn(view.to_components(), tuple(files))
 
 
-_draw_cached = lru_cache(maxsize=1024)(_draw)
+_draw_cached = lru_cache(maxsize=_DRAWN)(_draw)
 
 
 def _cut_words(blocks: Sequence[Block], texts: Sequence[tuple[str, ...]], exports: Exports) -> File | None:

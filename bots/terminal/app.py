@@ -59,15 +59,16 @@ class Terminal:
         # Held while a line is answered, and while what has expired is dropped.
         self._lock = threading.Lock()
 
-    def run(self, first: str = "/start") -> bool:
+    def run(self, first: str = "") -> bool:
         """Answer lines until the input ends or the person leaves. Return whether anything was read.
 
-        ``first`` is a line that a terminal answers by itself, before anything is typed.
+        ``first`` is a line that is answered before anything is typed; without one, a terminal says welcome.
         """
         heard = False
         with asyncio.Runner() as runner, self._sweeping(), _cleaning_up() if self._prompt else nullcontext():
+            if first or self._interactive:
+                runner.run(self._handlers.line(first or "/start"))
             if self._interactive:
-                runner.run(self._handlers.line(first))
                 runner.run(self._handlers.say_commands())
             try:
                 while not self._handlers.ended and self._turn(runner):

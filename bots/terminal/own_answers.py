@@ -17,6 +17,7 @@ def in_a_terminal(reply: Reply, localizer: Localizer) -> Reply:
 
 def _own_answers(localizer: Localizer) -> Iterator[tuple[Text, Text]]:
     """Yield each answer that has words of its own in a terminal, and these words."""
+    yield Text(localizer.phrase_markup("welcome")), Text(localizer.phrase_markup("terminal_welcome"))
     for key in phrase_keys(localizer.content.phrases):
         topic = localizer.content.topics.get(key.removeprefix(_PHRASES)) if key.startswith(_PHRASES) else None
         if topic:

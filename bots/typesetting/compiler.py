@@ -15,7 +15,7 @@ from core.language import is_right_to_left, parse_locale
 
 Template = Literal["document.typ", "wallet.typ", "sheet.typ", "code.typ"]
 # All others follow: a character that a font lacks is taken from the next one.
-_FIRST_FONTS = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Devanagari")
+_FIRST_FONTS = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Devanagari", "Noto Sans Gurmukhi")
 # The same characters look different in Chinese, Japanese and Korean.
 _CJK_FONTS = {
     "zh_TW": "Noto Sans CJK TC",

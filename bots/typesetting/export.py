@@ -7,6 +7,7 @@ runs on. If typst fails or is not installed, a text file replaces the pages.
 import asyncio
 import logging
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Literal, assert_never
 
@@ -25,6 +26,8 @@ from core.documents import (
 )
 
 _LOG = logging.getLogger("recourse.typesetting")
+# As many as there are processes that typeset. Each more would only take the event loop's turns.
+_EXPORTING = ThreadPoolExecutor(2, "exporting")
 Content = Document | WalletCard
 _TEXT = ".txt"
 # The file that is for the person alone, as its caption says: complaint-keep.pdf.
@@ -67,7 +70,9 @@ class Export:
 async def export_all(attachments: Iterable[Attachment]) -> Mapping[Attachment, Export]:
     """Make the files of several attachments, in a thread."""
     wanted = tuple(attachments)
-    return await asyncio.to_thread(lambda: {each: files_of(each) for each in wanted}) if wanted else {}
+    if not wanted:
+        return {}
+    return await asyncio.get_running_loop().run_in_executor(_EXPORTING, lambda: {e: files_of(e) for e in wanted})
 
 
 def files_of(attachment: Attachment) -> Export:

@@ -1,6 +1,8 @@
 """The site: the same content as plain pages that work without a server, an account or JavaScript."""
 
 from bots.website.app import SiteFile, make_site
+from bots.website.clock import hours_data
+from bots.website.search import Search
 from bots.website.sender import SiteError, faults_of, write_site
 
-__all__ = ["SiteError", "SiteFile", "faults_of", "make_site", "write_site"]
+__all__ = ["Search", "SiteError", "SiteFile", "faults_of", "hours_data", "make_site", "write_site"]

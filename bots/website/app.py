@@ -5,6 +5,7 @@ import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from importlib.resources import files as resources
 
 from bots.startup import EmptyMatcher
@@ -26,6 +27,7 @@ from bots.website.markup import html_of
 from bots.website.own_words import OwnWords
 from bots.website.pages import Page
 from bots.website.render import TEMPLATES, Drawing, linker_of
+from bots.website.search import SEARCH, Search
 from core.contacts import qr_svg
 from core.content import Content, Localizer
 from core.conversation import Attachment, Engine, LocaleNegotiator, QrCode, ShowMenu, ShowTopic
@@ -36,7 +38,7 @@ POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; "
     "form-action 'none'"
 )
-STYLE = "style.css"
+STYLE, SCRIPT = "style.css", "site.js"
 # A page about the weather: of no government, in no way about us.
 _ELSEWHERE = "https://www.yr.no/en"
 Translate = Callable[[str, str], Translator]
@@ -52,22 +54,31 @@ class SiteFile:
 
 
 def make_site(
-    content: Content, translate: Translate, moment: datetime, address: str = "", typeset: Typeset = files_of
+    content: Content,
+    translate: Translate,
+    moment: datetime,
+    *,
+    search: Search | None = None,
+    address: str = "",
+    typeset: Typeset = files_of,
 ) -> Iterator[SiteFile]:
     """Yield the files of the site as of a moment.
 
-    ``address`` is where the site will stand on the web, without a slash at its end, or empty. ``typeset`` makes the
-    files of a paper.
+    ``search`` finds topics; without it the pages have no search. ``address`` is where the site will stand on the web,
+    without a slash at its end, or empty. ``typeset`` makes the files of a paper.
     """
 
     def own_words(locale: str, backup: str = SOURCE_LOCALE) -> Translator:
         return OwnWords(translate(locale, backup), content)
 
     engine = Engine(content, EmptyMatcher(), LocaleNegotiator(content, own_words, lambda *_: None))
-    yield SiteFile(STYLE, resources(__package__).joinpath(STYLE).read_bytes())
+    # Most offices are called the same in every language, and so their codes are the same.
+    draw_code = cache(qr_svg)
+    for name in (STYLE, SCRIPT):
+        yield SiteFile(name, resources(__package__).joinpath(name).read_bytes())
     for locale in content.locales:
         asking = Asking(engine, Localizer(content, own_words(locale), moment))
-        language = _Language(asking, address, typeset)
+        language = _Language(asking, search, address, typeset, draw_code)
         yield from language.files()
     yield SiteFile(START, _entrance([Localizer(content, own_words(locale), moment) for locale in content.locales]))
 
@@ -77,19 +88,30 @@ class _Language:
     """The files of one language."""
 
     asking: Asking
+    search: Search | None
     root_address: str
     typeset: Typeset
+    draw_code: Callable[[str], bytes]
 
     def files(self) -> Iterator[SiteFile]:
         content, localizer = self.asking.content, self.asking.localizer
         commands = dict(_commands(content))
         drawing = Drawing(localizer, linker_of(content, commands))
+        if self.search:
+            yield SiteFile(self._path(SEARCH), self.search.script(localizer).encode())
         for page in pages_of(self.asking):
             beside = list(self._beside(page))
             yield from (SiteFile(self._path(address), content) for address, content in beside)
             pdf = next((address for address, _ in beside if address.endswith(".pdf")), "")
             body = drawing.body(page, pdf=pdf)
+            if self.search and page.address in self._searched:
+                body = drawing.search(page) + body
             yield SiteFile(self._path(page.address), self._framed(page, body, drawing).encode())
+
+    @property
+    def _searched(self) -> tuple[str, str]:
+        """The pages with the search: where people begin, and where they look for an answer."""
+        return START, self.asking.address(ShowMenu("topics"))
 
     def _path(self, address: str) -> str:
         return in_language(self.asking.localizer.locale, address)
@@ -100,7 +122,7 @@ class _Language:
             yield vcard_address(page.card.contact), page.card.vcard.encode()
         for each in page.shown:
             if isinstance(each, QrCode):
-                yield code_address(each.contact), qr_svg(each.text)
+                yield code_address(each.contact), self.draw_code(each.text)
         if page.paper:
             made = self.typeset(page.paper).files
             yield from ((pdf_address(file.stem), file.content) for file in made if file.ending == ".pdf")

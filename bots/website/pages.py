@@ -32,9 +32,9 @@ class Links:
 
 @dataclass(frozen=True)
 class ShortCard:
-    """A card of which only the ways to reach the office are shown, and when. ``link`` leads to the whole card.
+    """A card of which only the ways to reach the office are shown. ``link`` leads to the whole card.
 
-    Below an answer it has one way, the first; in the list of all numbers it has ``every`` one.
+    Below an answer it has one way, the first, and when; in the list of all numbers it has ``every`` way.
     """
 
     card: ContactCard

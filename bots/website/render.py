@@ -8,8 +8,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup as Html
 
 from bots.website.addresses import code_address, relative, vcard_address
+from bots.website.clock import hours_data
 from bots.website.markup import Linker, html_of, link_of
 from bots.website.pages import Link, Links, Page, Question, ShortCard, Shown
+from bots.website.search import SEARCH
 from core.content import Content, Localizer
 from core.conversation import (
     Attachment,
@@ -83,7 +85,7 @@ class Drawing:
             case ShortCard(card, link, every):
                 drawn = self._card(card, linker)
                 ways = drawn["ways"] if every else drawn["ways"][:1]
-                return _macro(_BLOCKS, "short_card", {**drawn, "ways": ways}, _link(link, page.address))
+                return _macro(_BLOCKS, "short_card", {**drawn, "ways": ways}, _link(link, page.address), every)
             case QrCode(contact=contact, caption=caption):
                 picture = relative(code_address(contact), page.address)
                 return _macro(_BLOCKS, "code", picture, caption, _CODE_PIXELS)
@@ -102,15 +104,28 @@ class Drawing:
             "purpose": linker.html(card.purpose),
             "lines": [linker.html(line) for line in card.lines],
             "ways": [_channel(channel) for channel in card.channels],
-            "hours": self._hours(card.hours) if card.hours else "",
+            "hours": self._hours(card.contact, card.hours) if card.hours else None,
             "sources": card.sources,
         }
 
-    def _hours(self, hours: CardHours) -> str:
-        """Return what holds every week: whether an office is open now, a page cannot know."""
-        if hours.weekly == self.localizer.phrase("always_open"):
-            return hours.weekly
-        return self.localizer.phrase("website_hours", hours=hours.weekly)
+    def _hours(self, contact: str, shown: CardHours) -> Values:
+        """Return what holds every week, and what tells a script whether that is now: a page cannot know."""
+        localizer = self.localizer
+        hours = localizer.content.contacts[contact].hours
+        if hours is None or hours.never_closes:
+            return {"text": shown.weekly, "data": ""}
+        return {
+            "text": localizer.phrase("website_hours", hours=shown.weekly),
+            "data": hours_data(hours, localizer.now.date()),
+            "open": localizer.phrase("website_open"),
+            "closed": localizer.phrase("website_closed"),
+        }
+
+    def search(self, page: Page) -> Html:
+        """Return the field for a question. A script shows it; without one it would do nothing."""
+        phrase = self.localizer.phrase
+        words = phrase("website_search"), phrase("website_search_hint"), phrase("website_search_note")
+        return _macro(_BLOCKS, "search", *words, relative(SEARCH, page.address))
 
     def _paper(self, document: Document, file: str) -> Html:
         body = Html("").join(_part(part) for part in document.parts)

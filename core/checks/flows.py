@@ -1,7 +1,7 @@
 """Checks of guided paths: every step exists, there are no circles, all nodes are in reach, the paper can be made."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from core.content import (
     ACTION_BYTES,
@@ -141,10 +141,18 @@ def _paper(flow: Flow, entries: Entries, ids: dict[str, set[str]]) -> Iterator[F
         if flow.asks_freely:
             yield ("nodes",), "the path asks for words that go nowhere", "add a document that holds them"
         return
-    yield from _paper_fields(flow, flow.document)
-    yield from _paper_outcomes(flow, flow.document)
-    yield from _paper_reminders(flow, flow.document, entries, ids)
-    for path, part in _parts(flow.document):
+    yield from _words_on_paper(flow, flow.document)
+    for key, document in flow.documents():
+        yield from _paper_outcomes(flow, key, document)
+        yield from _paper_reminders(flow, key, document, entries, ids)
+        yield from _paper_parts(flow, tuple(_parts(key, document)), entries, ids)
+
+
+def _paper_parts(
+    flow: Flow, parts: Sequence[tuple[KeyPath, PaperPart]], entries: Entries, ids: dict[str, set[str]]
+) -> Iterator[Fault]:
+    yield from _paper_fields(flow, parts)
+    for path, part in parts:
         yield from _english(path, part)
         if part.contacts == "chosen":
             if not any(option.contacts for node in flow.nodes.values() for option in node.options):
@@ -158,22 +166,25 @@ def _paper(flow: Flow, entries: Entries, ids: dict[str, set[str]]) -> Iterator[F
             yield (*path, "hours"), f"{part.hours} has no opening hours", "name a contact that has"
 
 
-def _parts(document: FlowPaper) -> Iterator[tuple[KeyPath, PaperPart]]:
+def _parts(key: str, document: FlowPaper) -> Iterator[tuple[KeyPath, PaperPart]]:
     """Yield what stands on the document and on the one to keep, with its place in the file."""
-    for key, paper in document.papers():
+    for place, paper in document.papers(key):
         for i, part in enumerate(paper.parts):
-            yield (*key.split("."), "parts", i), part
+            yield (*place.split("."), "parts", i), part
 
 
-def _paper_fields(flow: Flow, paper: FlowPaper) -> Iterator[Fault]:
-    """Report answers that are missing on the paper, and conditions with a field or an option that does not exist."""
+def _words_on_paper(flow: Flow, paper: FlowPaper) -> Iterator[Fault]:
+    """Report answers that are missing on the paper."""
+    printed = {part.field for _, part in _parts("document", paper)}
+    for name, node in flow.nodes.items():
+        if node.is_free and node.field not in printed:
+            yield ("nodes", name, "field"), f"{node.field} is not on the paper", "add a part for it to the document"
+
+
+def _paper_fields(flow: Flow, parts: Sequence[tuple[KeyPath, PaperPart]]) -> Iterator[Fault]:
+    """Report conditions with a field or an option that does not exist."""
     free = {node.field: name for name, node in flow.nodes.items() if node.is_free}
     options = {node.field: {option.id for option in node.options} for node in flow.nodes.values() if node.options}
-    parts = tuple(_parts(paper))
-    printed = {part.field for _, part in parts}
-    for field, name in free.items():
-        if field not in printed:
-            yield ("nodes", name, "field"), f"{field} is not on the paper", "add a part for it to the document"
     for path, part in parts:
         if part.field and part.field not in free:
             yield (*path, "field"), f"no free question has the field {part.field}", "correct the name"
@@ -193,9 +204,11 @@ def _paper_fields(flow: Flow, paper: FlowPaper) -> Iterator[Fault]:
                     yield (*path, key), problem, "correct the field or the option"
 
 
-def _paper_reminders(flow: Flow, paper: FlowPaper, entries: Entries, ids: dict[str, set[str]]) -> Iterator[Fault]:
+def _paper_reminders(
+    flow: Flow, key: str, paper: FlowPaper, entries: Entries, ids: dict[str, set[str]]
+) -> Iterator[Fault]:
     for i, rule in enumerate(paper.reminders):
-        path: KeyPath = ("document", "reminders", i)
+        path: KeyPath = (key, "reminders", i)
         if rule.opens and rule.opens not in ids["contacts"]:
             yield (*path, "opens"), f"there is no contact {rule.opens}", "correct the id or add the contact"
         elif rule.opens in entries.contacts and entries.contacts[rule.opens].hours is None:
@@ -205,10 +218,10 @@ def _paper_reminders(flow: Flow, paper: FlowPaper, entries: Entries, ids: dict[s
             yield (*path, "deadline"), problem, "correct the name"
 
 
-def _paper_outcomes(flow: Flow, paper: FlowPaper) -> Iterator[Fault]:
+def _paper_outcomes(flow: Flow, key: str, paper: FlowPaper) -> Iterator[Fault]:
     for i, name in enumerate(paper.outcomes):
         if name not in flow.nodes or not flow.nodes[name].outcome:
-            yield ("document", "outcomes", i), f"there is no outcome {name}", "name one of this flow"
+            yield (key, "outcomes", i), f"there is no outcome {name}", "name one of this flow"
 
 
 def _english(path: KeyPath, part: PaperPart) -> Iterator[Fault]:

@@ -71,6 +71,9 @@ def make_vcard(
     return str(card.serialize())
 
 
+# Made once, because it takes tens of milliseconds in which no other thread of Python runs. All of them are of contacts,
+# and none of what somebody wrote.
+@lru_cache(maxsize=256)
 def qr_png(text: str) -> bytes:
     """Return a QR code as a PNG image: ``QR_SCALE`` pixels per module, and the margin of 4 that scanners need."""
     image = io.BytesIO()

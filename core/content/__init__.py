@@ -16,13 +16,9 @@ from core.content.deadlines import Deadline, Span, days_meant, last_days
 from core.content.fields import prose_within
 from core.content.flow import (
     Answers,
-    FileFormat,
     Flow,
     FlowNode,
     FlowOption,
-    FlowPaper,
-    Paper,
-    PaperPart,
     answered_path,
     answers_of,
     answers_on_path,
@@ -33,6 +29,7 @@ from core.content.flow import (
     question_count,
     question_number,
 )
+from core.content.flow_papers import FileFormat, FlowPaper, Paper, PaperPart
 from core.content.follow_ups import FOLLOW_UPS_FILE, FollowUp, FollowUps
 from core.content.in_force import stands_instead, withdrawal_of, withdrawn_of
 from core.content.issues import ContentError, Issue, has_errors

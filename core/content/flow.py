@@ -5,25 +5,19 @@ The set of keys is closed: what they cannot express belongs in the program, or n
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from core.contacts import TimeZone
 from core.content.choosing import SKIPPED, Choosing, fits, opens_part
 from core.content.deadlines import Deadline
 from core.content.fields import OPTION_ID, Prose, Strict, prose_within
-from core.content.reminders import ReminderRule
+from core.content.flow_papers import FlowPaper
 from core.language import TRANSLATED_KEYS, SourceText
 
-FileFormat = Literal["txt", "pdf", "png"]
 _PROSE_KEYS = TRANSLATED_KEYS["flows"]
-# The kinds of a part. A part has exactly one of these keys; only a field may have a heading as well.
-_KINDS = (
-    *("field", "heading", "text", "blanks", "notes", "signature", "checklist", "list", "say", "contacts", "hours"),
-    *("offices", "consulate", "log", "deadline"),
-)
 
 
 class FlowOption(Strict):
@@ -100,94 +94,9 @@ class FlowNode(Strict):
         return self
 
 
-def _chosen_or_named(value: Any) -> Any:
-    """Check a value before pydantic tries the union, whose errors would be about Python's types."""
-    named = isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)
-    if value == "chosen" or named:
-        return value
-    raise PydanticCustomError("contacts", "contacts are chosen, or a list of ids like [one, two]", {})
-
-
-class Condition(Strict):
-    """A condition that is true if one of the options ``taken`` is the answer kept in ``field``."""
-
-    field: str
-    taken: Annotated[tuple[str, ...], Field(alias="is", min_length=1)]
-
-
-class PaperPart(Strict):
-    """One thing on the paper, of one kind. ``signature`` has the labels of lines that stand side by side.
-
-    ``lines`` are ruled lines to write on, for a field without an answer or a note, and the tries of a ``log``.
-    ``offices`` and ``consulate`` name the field of a question that chooses a place or a country. ``when`` and
-    ``unless`` decide whether the part is on the paper.
-    """
-
-    heading: str = ""
-    field: str = ""
-    lines: Annotated[int, Field(ge=0, le=20)] = 0
-    text: str = ""
-    blanks: tuple[Prose, ...] = ()
-    notes: tuple[Prose, ...] = ()
-    signature: tuple[Prose, ...] = ()
-    checklist: tuple[Prose, ...] = ()
-    bullets: Annotated[tuple[Prose, ...], Field(alias="list")] = ()
-    say: tuple[Prose, ...] = ()
-    contacts: Annotated[Literal["chosen"] | tuple[str, ...], BeforeValidator(_chosen_or_named)] = ()
-    hours: str = ""
-    offices: str = ""
-    consulate: str = ""
-    log: tuple[Prose, ...] = ()
-    deadline: Deadline | None = None
-    when: Condition | None = None
-    unless: Condition | None = None
-
-    @model_validator(mode="after")
-    def _has_one_kind(self) -> "PaperPart":
-        written = self.model_dump(by_alias=True)
-        kinds = [kind for kind in _KINDS if written[kind]]
-        if kinds not in (*([kind] for kind in _KINDS if kind != "field"), ["field", "heading"]):
-            raise PydanticCustomError("part", "a part is of one kind; only a field has a heading beside it", {})
-        return self
-
-    @property
-    def conditions(self) -> Iterator[tuple[str, Condition]]:
-        yield from ((key, value) for key, value in (("when", self.when), ("unless", self.unless)) if value)
-
-
-class Paper(Strict):
-    """A document: its title and what stands on it."""
-
-    title: Prose
-    parts: Annotated[tuple[PaperPart, ...], Field(min_length=1)]
-
-
-class FlowPaper(Paper):
-    """The document that a path ends in. ``file`` is the name of its files, without extension.
-
-    ``keep`` is a second document, for the person alone: what to do with the first, which is sent. ``outcomes`` are
-    those that hand it over: all of them, where none is named. ``reminders`` go with it, for a calendar.
-    """
-
-    file: Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
-    formats: Annotated[tuple[FileFormat, ...], Field(min_length=1)] = ("txt", "pdf")
-    keep: Paper | None = None
-    outcomes: tuple[str, ...] = ()
-    reminders: tuple[ReminderRule, ...] = ()
-
-    def ends(self, outcome: str) -> bool:
-        """Return whether an outcome hands over the paper."""
-        return not self.outcomes or outcome in self.outcomes
-
-    def papers(self) -> Iterator[tuple[str, Paper]]:
-        """Yield each document with its key in the file."""
-        yield "document", self
-        if self.keep:
-            yield "document.keep", self.keep
-
-
 class Flow(Strict):
-    """A guided path. The keys of ``nodes`` are their ids; ``start`` is the id of the first."""
+    """A guided path. The keys of ``nodes`` are their ids; ``start`` is the id of the first. ``second_document`` is for
+    other outcomes than ``document``."""
 
     id: str
     file: str
@@ -196,6 +105,26 @@ class Flow(Strict):
     start: str
     nodes: dict[Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")], FlowNode]
     document: FlowPaper | None = None
+    second_document: FlowPaper | None = None
+
+    @model_validator(mode="after")
+    def _tells_its_documents_apart(self) -> "Flow":
+        """Two documents need outcomes of their own."""
+        both = (self.document, self.second_document)
+        first, second = (set(each.outcomes) if each else set() for each in both)
+        if self.second_document and (not first or not second or first & second):
+            raise PydanticCustomError("document", "two documents need outcomes of their own", {})
+        return self
+
+    def documents(self) -> Iterator[tuple[str, FlowPaper]]:
+        """Yield the documents, each with its key in the file."""
+        for key, paper in (("document", self.document), ("second_document", self.second_document)):
+            if paper:
+                yield key, paper
+
+    def document_at(self, outcome: str) -> str:
+        """Return the key of the document that an outcome hands over; empty if it hands over none."""
+        return next((key for key, paper in self.documents() if paper.ends(outcome)), "")
 
     @cached_property
     def asks_freely(self) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from core.contacts import Known, Withdrawal
-from core.content.flow import Flow, FlowNode, Paper, PaperPart
+from core.content.flow import Flow, FlowNode
+from core.content.flow_papers import FlowPaper, Paper, PaperPart
 from core.content.model import Contact, Content, DefaultSuggestion, Entries, Topic, known_channel
 from core.content.withdrawn import TakenDown, Withdrawn
 from core.language import SourceText
@@ -143,10 +144,13 @@ def _contact(contact: Contact, withdrawn: Withdrawn) -> Contact:
 
 def _flow(flow: Flow, withdrawn: Withdrawn) -> Flow:
     nodes = {name: _node(node, withdrawn) for name, node in flow.nodes.items()}
-    document = flow.document and _paper(flow.document, withdrawn)
-    if document and document.keep:
-        document = document.model_copy(update={"keep": _paper(document.keep, withdrawn)})
-    return flow.model_copy(update={"nodes": nodes, "document": document})
+    documents = {key: _document(document, withdrawn) for key, document in flow.documents()}
+    return flow.model_copy(update={"nodes": nodes, **documents})
+
+
+def _document(document: FlowPaper, withdrawn: Withdrawn) -> FlowPaper:
+    left = _paper(document, withdrawn)
+    return left.model_copy(update={"keep": _paper(left.keep, withdrawn)}) if left.keep else left
 
 
 def _node(node: FlowNode, withdrawn: Withdrawn) -> FlowNode:

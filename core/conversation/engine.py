@@ -216,7 +216,7 @@ class Engine:
             taken = replace(pressed, action=meant.choices[0].action)
             reply, session = self.handle(taken, session)
             # Words of ours, repeated, tell of no danger.
-            before = (*(warnings.blocks if urgent else ()), *self._pages.taken(localizer, meant, words))
+            before = (*(warnings.blocks if urgent else ()), *self._pages.taken(localizer, page, meant, words))
             return replace(reply, blocks=(*before, *reply.blocks)), session
         if not page.asks or urgent:
             return self._answer_as_usual(event, session)

@@ -61,7 +61,7 @@ from core.language.readability import school_grade, spanish_ease
 from core.language.recognition import MODEL_PATH, LanguageModel, load_model, save_model
 from core.language.scripts import has_right_to_left, main_script, written_variety
 from core.language.separators import with_commas, with_semicolons
-from core.language.simplified import simplified
+from core.language.simplified import simplified, simplified_pairs
 from core.language.times import tells_only_a_time
 from core.language.translator import Translated, Translations, Translator, Translators, is_older
 from core.language.word_forms import form_in, without_forms
@@ -131,6 +131,7 @@ __all__ = [
     "school_grade",
     "share_of_each_language",
     "simplified",
+    "simplified_pairs",
     "spanish_ease",
     "tells_only_a_time",
     "territory_name",

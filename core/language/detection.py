@@ -29,8 +29,8 @@ _LEAST_OF_OTHERS = 0.8
 _FOR_THE_READERS = 2.0
 # How much likelier, or less likely, a language is before anything is read. English is written on telephones of every
 # language. Most people in the United States who do not write English write Spanish, which shares words with Portuguese,
-# and misspelt looks like Haitian Creole.
-_BEFOREHAND = {"en": 0.7, "es": 0.7, "pt": -1.6, "ht": -0.7, OTHER: -0.7}
+# and misspelt looks like Haitian Creole. In Latin letters Hindi has many words that Punjabi has too.
+_BEFOREHAND = {"en": 0.7, "es": 0.7, "pt": -1.6, "ht": -0.7, "pa": -0.7, OTHER: -0.7}
 # If all words are everyday words of one language only, it is that one, unless another of ours has this probability.
 _TOO_LIKELY = 0.5
 # A text of fewer letters is detected only by everyday words: "oi" is Portuguese, "no" and "si" are no language.

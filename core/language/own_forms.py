@@ -4,6 +4,10 @@ For Haitian Creole CLDR has French words throughout (its parent there is fr_HT).
 writes in Creole (https://www.voanouvel.com) and that C. Accilien and J. C. Laguerre teach, Haitian Creole Phrasebook,
 2011. Hours are written with AM and PM, as clocks in the United States show them.
 
+In Punjabi, CLDR abbreviates "before noon" and "after noon", and calls a zone "North American eastern moment". Nobody in
+the United States says so: hours are written as clocks there show them, and zones as they are said, in English words. So
+are the names of languages that the texts name. Haitian is called Creole, and Chinese not Mandarin: it is only written.
+
 In Spanish, zones are called as USAGov calls them (https://www.usa.gov/es), and ``y`` is ``e`` before the sound of i:
 https://www.rae.es/dpd/y.
 """
@@ -121,7 +125,28 @@ _SPANISH = OwnForms(
     last_before_soft="{} e {}",
     soft=re.compile(r"(?:[ií]|h[ií](?!e))", re.IGNORECASE),
 )
-_OWN_FORMS = {"ht": _CREOLE, "es": _SPANISH, "es_US": _SPANISH}
+_PUNJABI = OwnForms(
+    zones={
+        "Eastern Time": "ਈਸਟਰਨ ਟਾਈਮ",
+        "Central Time": "ਸੈਂਟਰਲ ਟਾਈਮ",
+        "Mountain Time": "ਮਾਊਂਟੇਨ ਟਾਈਮ",
+        "Pacific Time": "ਪੈਸੀਫ਼ਿਕ ਟਾਈਮ",
+        "Alaska Time": "ਅਲਾਸਕਾ ਟਾਈਮ",
+        "Hawaii-Aleutian Time": "ਹਵਾਈ ਟਾਈਮ",
+        "Atlantic Time": "ਐਟਲਾਂਟਿਕ ਟਾਈਮ",
+        "Guam Time": "ਗੁਆਮ ਟਾਈਮ",
+    },
+    languages={
+        "es": "ਸਪੈਨਿਸ਼",
+        "fr": "ਫ਼ਰਾਂਸੀਸੀ",
+        "ht": "ਹੈਤੀਆਈ ਕ੍ਰੀਓਲ",
+        "zh": "ਚੀਨੀ",
+        "zh_Hans": "ਚੀਨੀ (ਸਰਲ)",
+        "zh_Hant": "ਚੀਨੀ (ਰਵਾਇਤੀ)",
+    },
+    times_of="en",
+)
+_OWN_FORMS = {"ht": _CREOLE, "es": _SPANISH, "es_US": _SPANISH, "pa": _PUNJABI}
 
 
 def own_forms(locale: str) -> OwnForms:

@@ -13,6 +13,11 @@ def simplified(text: str) -> str:
     return text if text.isascii() else text.translate(_characters())
 
 
+def simplified_pairs() -> str:
+    """Return each traditional character followed by its simplified one."""
+    return "".join(f"{chr(traditional)}{simple}" for traditional, simple in sorted(_characters().items()))
+
+
 @cache
 def _characters() -> dict[int, str]:
     lines = read_file(CHARACTERS_PATH).decode().splitlines()

@@ -8,13 +8,13 @@ from core.language import simplified
 _FIRST_CYRILLIC, _LAST_CYRILLIC = "\u0400", "\u04ff"
 _FIRST_ARABIC, _LAST_ARABIC = "\u0600", "\u06ff"
 _FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
-# Accents of Latin and Cyrillic letters, the Arabic vowels, the dot below Hindi consonants, joiners and apostrophes:
-# people leave them out.
+# Accents of Latin and Cyrillic letters, the Arabic vowels, the dot below Hindi and Punjabi consonants, the sign that
+# doubles a Punjabi one, joiners and apostrophes: people leave them out.
 _DROPPED = frozenset(
     [
         *map(chr, range(0x0300, 0x0370)),
         *map(chr, range(0x064B, 0x0653)),
-        *"\u0640\u0654\u0655\u093c\u200c\u200d'\u2019\u02bc\u2018`",
+        *"\u0640\u0654\u0655\u093c\u0a3c\u0a71\u200c\u200d'\u2019\u02bc\u2018`",
     ]
 )
 _SAME = {"\u0111": "d", "\u0649": "\u064a", "\u0629": "\u0647", "\u0671": "\u0627"}

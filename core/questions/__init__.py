@@ -35,6 +35,7 @@ from core.questions.match import Answer, Clarify, Match, NotCovered, QuestionMat
 from core.questions.matcher import Matcher
 from core.questions.normalise import Normaliser
 from core.questions.picking import AROUND, Said, picked_place, said
+from core.questions.portable import spelling_half
 from core.questions.same_meaning import same_meaning
 from core.questions.stopping import asks_to_stop
 from core.questions.training import build_index, learn
@@ -91,6 +92,7 @@ __all__ = [
     "said",
     "same_meaning",
     "save_index",
+    "spelling_half",
     "stated_sureness",
     "worst_first",
 ]

@@ -13,7 +13,7 @@ _MARKS = ("?", "؟", "\uff1f")
 _LONGEST_MARKED = 240
 _LONGEST_UNMARKED = 60
 _MOST_WORDS_UNMARKED = 8
-_SENTENCE_END = re.compile(r"(?<=[.!?؟。\uff1f\uff01])\s+|\n+")
+_SENTENCE_END = re.compile(r"(?<=[.!?؟।。\uff1f\uff01])\s+|\n+")
 
 # Words that a question begins with, by language, also without the accents that people leave out.
 _FIRST = {
@@ -29,6 +29,8 @@ _FIRST = {
     "ar": "هل ما ماذا من متى أين اين كيف لماذا كم أي أيمكن",
     "vi": "ai tại sao làm khi có",
     "hi": "क्या कौन किस कब कहाँ कहां कैसे क्यों कितना कितने",
+    "pa": "ਕੀ ਕੌਣ ਕਿਸ ਕਿਸਨੂੰ ਕੀਹਨੂੰ ਕਦੋਂ ਕਦ ਕਿੱਥੇ ਕਿਥੇ ਕਿੱਦਾਂ ਕਿਵੇਂ ਕਿਓਂ ਕਿਉਂ ਕਿੰਨਾ ਕਿੰਨੇ ਕਿੰਨੀ ਕਿਹੜਾ ਕਿਹੜੀ ਕਿਹੜੇ "
+    "kithe kiddan kiven kive kinna kinne kehda kehdi kado kadon",
 }
 _FIRST_WORDS = frozenset(word for words in _FIRST.values() for word in words.split())
 # Without its accent, "que" begins a wish as well: "que investiguen". It asks before words such as these.
@@ -46,6 +48,7 @@ _DAY_OF_MAY = re.compile(r"may,? [0-9]", re.IGNORECASE)
 _ANYWHERE = re.compile(
     "什么|甚么|谁|哪|怎么|怎样|如何|为什么|多少|几点|是否|能不能|可不可以|吗|"
     "क्या|कौन|कहाँ|कहां|कैसे|क्यों|कितन|"
+    r"ਕੌਣ|ਕਿੱਥੇ|ਕਿਥੇ|ਕਿੱਦਾਂ|ਕਿਵੇਂ|ਕਿਉਂ|ਕਦੋਂ|ਕਿੰਨ|ਕਿਹੜ|(?:^|\s)ਕੀ(?=\s|$)|"
     r"\b(?:bao nhiêu|ở đâu|khi nào|thế nào|tại sao|vì sao|là gì|làm sao|phải không|được không)\b"
 )
 

@@ -16,7 +16,7 @@ from core.questions.match import Answer, Clarify, Match, NotCovered
 # From this confidence on, the spelling decides alone, so that half of the questions need no encoder. A higher one is
 # right a little more often, and slower: docs/adr/0002-matching.md.
 SURE_BY_SPELLING = 0.93
-_MOST_ALTERNATIVES = 2
+MOST_ALTERNATIVES = 2
 
 
 class Matcher:
@@ -108,13 +108,13 @@ class Matcher:
         )
         if urgent is not None:
             others = tuple(topic for topic in ranked if topic != urgent)
-            return Answer(urgent, others[:_MOST_ALTERNATIVES], urgent)
+            return Answer(urgent, others[:MOST_ALTERNATIVES], urgent)
         if uncovered >= thresholds.decline_from or confidence[ranked[0]] < thresholds.near_from:
             return NotCovered(warning)
         if len(likely) == 1 and uncovered > confidence[ranked[0]]:
             return NotCovered(warning)
         if confidence[ranked[0]] >= thresholds.answer_from or len(likely) == 1:
-            return Answer(ranked[0], tuple(ranked[1 : 1 + _MOST_ALTERNATIVES]), warning)
+            return Answer(ranked[0], tuple(ranked[1 : 1 + MOST_ALTERNATIVES]), warning)
         return Clarify(likely, warning)
 
 

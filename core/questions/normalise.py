@@ -6,6 +6,7 @@ The same steps are applied to the phrasings and to what people send, so that the
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from core.content import Acronym
 from core.questions.noise import without_noise
@@ -26,7 +27,7 @@ class Normaliser:
 
     def __init__(self, acronyms: Mapping[str, Acronym]) -> None:
         self._acronyms = _acronym_pattern(acronyms)
-        self._canonical = {_letters(spelling): name.lower() for name, spelling in _spellings(acronyms)}
+        self._canonical = {letters_of(spelling): name.lower() for name, spelling in _spellings(acronyms)}
 
     def __call__(self, text: str) -> str:
         """Return a text in NFKC and lower case, with single spaces, acronyms in one spelling, without noise, and of
@@ -40,7 +41,7 @@ class Normaliser:
         text = " ".join(text.split())
         text = _REPEATED_LETTER.sub(r"\1\1\1", text)
         if self._acronyms:
-            text = self._acronyms.sub(lambda match: self._canonical.get(_letters(match[0]), match[0]), text)
+            text = self._acronyms.sub(lambda match: self._canonical.get(letters_of(match[0]), match[0]), text)
         text = without_noise(text)
         return _bounded(" ".join(_without_repetition(text.split())))
 
@@ -78,21 +79,37 @@ def _spellings(acronyms: Mapping[str, Acronym]) -> list[tuple[str, str]]:
     return [(name, spelling) for name, entry in acronyms.items() for spelling in (name, entry.means, *entry.also)]
 
 
-def _letters(text: str) -> str:
+def letters_of(text: str) -> str:
+    """Return what is left of the spelling of an acronym without separators."""
     return "".join(c for c in text.lower() if c.isalnum() or c == "#")
 
 
-def _acronym_pattern(acronyms: Mapping[str, Acronym]) -> re.Pattern[str] | None:
-    """Return a pattern for all spellings, the longest first; None if there are none.
+@dataclass(frozen=True)
+class AcronymPatterns:
+    """How acronyms are recognised: a pattern for each spelling, the longest first, and names with their spellings."""
+
+    alternatives: tuple[str, ...]
+    spellings: tuple[tuple[str, str], ...]
+
+
+def acronym_patterns(acronyms: Mapping[str, Acronym]) -> AcronymPatterns:
+    """Return a pattern for each spelling.
 
     Acronyms (all capitals) may have separators between any two letters, names only between words: "a number" is not an
     A-number.
     """
     patterns = []
-    for name, spelling in sorted(_spellings(acronyms), key=lambda item: -len(item[1])):
+    spellings = _spellings(acronyms)
+    for name, spelling in sorted(spellings, key=lambda item: -len(item[1])):
         acronym = spelling == name and (name.isupper() or name.replace("-", "").isdigit())
         parts = [c for c in spelling if c.isalnum()] if acronym else spelling.split()
         pattern = (_SEPARATORS if acronym else r"\s+").join(re.escape(part.lower()) for part in parts)
         # The closing bracket of 287(g) belongs to it.
         patterns.append(pattern + r"\)?" if acronym and name[0].isdigit() else pattern)
+    return AcronymPatterns(tuple(patterns), tuple(spellings))
+
+
+def _acronym_pattern(acronyms: Mapping[str, Acronym]) -> re.Pattern[str] | None:
+    """Return a pattern for all spellings; None if there are none."""
+    patterns = acronym_patterns(acronyms).alternatives
     return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?![\w#])") if patterns else None

@@ -87,6 +87,13 @@ def test_it_typesets_papers(elsewhere: Path, tmp_path: Path) -> None:
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
 
 
+def test_it_makes_the_site(elsewhere: Path, tmp_path: Path, town_folder: Path) -> None:
+    said(elsewhere, tmp_path, "site", "out", RECOURSE_CONTENT=str(town_folder))
+    assert {"index.html", "style.css", "site.js", "en", "SHA256SUMS"} <= {
+        path.name for path in (tmp_path / "out").iterdir()
+    }
+
+
 def test_it_reads_a_content_of_ones_own(elsewhere: Path, tmp_path: Path, town_folder: Path) -> None:
     assert "Town hall" in said(elsewhere, tmp_path, "cards", RECOURSE_CONTENT=str(town_folder))
 

@@ -1,5 +1,7 @@
 """Our path to a claim for money: whether it is one, by when it must arrive, and what the two papers hold."""
 
+from datetime import date
+
 import pytest
 
 from core.content import Content, question_count
@@ -64,6 +66,31 @@ def test_after_a_refusal_six_months_are_counted_in_general(paths_engine: Engine)
     assert "In general a lawsuit must begin within six months of the day on which the refusal was mailed." in told
     assert "Counted from November 2, 2026, the last day is April 30, 2027." in told
     assert "c:legal-help-lists" in actions(shown(paths_engine, "a", "a", "a", "b", "261102").last)
+
+
+def test_after_a_refusal_there_is_a_paper_for_the_lawyer_and_the_day_for_the_calendar(paths_engine: Engine) -> None:
+    (paper,) = papers(shown(paths_engine, "a", "a", "a", "b", "261102").last)
+    assert paper.name == "refusal"
+    assert paper.kept is None
+    assert paper.reminders is not None
+    assert paper.reminders.each[0].when == date(2027, 4, 30)
+    text = paper.fallback()
+    for fact in (
+        "Counted from November 2, 2026, the last day is April 30, 2027.",
+        "In general a lawsuit must begin within six months of the day on which the refusal was mailed.",
+        "A lawyer decides which day counts",
+        "From which day do the six months count for me, and when do they end?",
+        "begins no lawsuit",
+        "Date of the postmark: ____",
+    ):
+        assert fact in text, fact
+    assert "two years" not in text
+
+
+def test_of_a_refusal_without_a_day_there_is_a_paper_and_no_reminder(paths_engine: Engine) -> None:
+    (paper,) = papers(shown(paths_engine, "a", "a", "a", "b", "0").last)
+    assert "Without a day I cannot count." in paper.fallback()
+    assert paper.reminders is None
 
 
 def test_no_way_takes_more_than_twelve_steps(our_content: Content) -> None:

@@ -54,6 +54,10 @@ ROWS = [
     ("ar", COMPLAINT, "هل هو مجاني؟", "t:complaint-basics"),
     ("hi", LINE, "और रविवार को?", HOURS),
     ("hi", COMPLAINT, "क्या यह मुफ्त है?", "t:complaint-basics"),
+    ("pa", LINE, "ਤੇ ਐਤਵਾਰ ਨੂੰ?", HOURS),
+    ("pa", LINE, "ਪੰਜਾਬੀ ਵਿੱਚ?", "t:detention-line-languages"),
+    ("pa", COMPLAINT, "ਕੀ ਇਹ ਮੁਫਤ ਹੈ?", "t:complaint-basics"),
+    ("pa", COMPLAINT, "kinna time", "t:how-long"),
 ]
 
 

@@ -23,7 +23,7 @@ from tests.support.talk import OUR_CONTENT
 
 # Questions in the language that is made from another one are matched with the phrasings of that one.
 MADE = ("zh_Hant",)
-TRANSLATED = ("ar", "fr", "hi", "ht", "pt_BR", "ru", "uk", "vi", "zh_Hans")
+TRANSLATED = ("ar", "fr", "hi", "ht", "pa", "pt_BR", "ru", "uk", "vi", "zh_Hans")
 OTHERS = (*TRANSLATED, *MADE)
 ASKED = Counter((phrasing.locale, phrasing.topic) for phrasing in read_phrasings(OUR_CONTENT)[0])
 

@@ -31,6 +31,8 @@ def test_a_spanish_question_is_answered_whole_in_spanish(our_engine: Engine) -> 
         ("\u00e8d", "ht"),
         ("привет", "ru"),
         ("مرحبا", "ar"),
+        ("ਸਤ ਸ੍ਰੀ ਅਕਾਲ", "pa"),
+        ("mere ghar wale nu ICE le gayi", "pa"),
         ("e-mail complaint ICE", "en"),
         ("anonymous complaint ice", "en"),
     ],
@@ -71,7 +73,7 @@ def test_buttons_below_an_answer_stay_in_its_language(our_engine: Engine) -> Non
     assert "g:complaints" in actions(talk.last)
 
 
-OTHERS = ["ar", "es", "fr", "hi", "ht", "pt_BR", "ru", "uk", "vi", "zh_Hans", "zh_Hant"]
+OTHERS = ["ar", "es", "fr", "hi", "ht", "pa", "pt_BR", "ru", "uk", "vi", "zh_Hans", "zh_Hant"]
 PORTUGUESE = "Posso reclamar de um agente sem dizer o meu nome?"
 
 

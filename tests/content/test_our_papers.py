@@ -23,7 +23,7 @@ from tests.support.papers import (
 )
 from tests.support.talk import OUR_CONTENT, TUESDAY_MORNING, translators_of
 
-LOCALES = ["en", "ar", "es", "fr", "hi", "ht", "pt_BR", "ru", "uk", "vi", "zh_Hans", "zh_Hant"]
+LOCALES = ["en", "ar", "es", "fr", "hi", "ht", "pa", "pt_BR", "ru", "uk", "vi", "zh_Hans", "zh_Hant"]
 PATHS = ["call-sheet", "find-my-person", "prepare-case-review", "prepare-claim", "prepare-complaint"]
 # Of the papers with many ways to choose, every so many is made.
 EVERY = {"call-sheet": 7, "prepare-claim": 101}

@@ -16,7 +16,7 @@ from core.language import PaperSize
 from tests.support.filled_papers import CHOSEN, filled
 from tests.support.pages import joined, pages
 
-SCRIPTS = ["ar", "en", "es", "hi", "zh_Hans"]
+SCRIPTS = ["ar", "en", "es", "hi", "pa", "zh_Hans"]
 SENT = ["prepare-case-review", "prepare-claim", "prepare-complaint"]
 
 every_script = pytest.mark.parametrize("locale", SCRIPTS)

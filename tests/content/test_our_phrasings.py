@@ -6,7 +6,7 @@ from core.content import read_phrasings
 from core.language import detect_language, parse_locale, without_marks
 from tests.support.talk import OUR_CONTENT
 
-OURS = frozenset({"en", "es", "pt", "fr", "ht", "zh", "ru", "ar", "vi", "hi", "uk"})
+OURS = frozenset({"en", "es", "pt", "fr", "ht", "zh", "ru", "ar", "vi", "hi", "pa", "uk"})
 
 
 def test_phrasings_of_every_language_are_hardly_ever_taken_for_another() -> None:
@@ -25,7 +25,7 @@ def test_phrasings_of_every_language_are_hardly_ever_taken_for_another() -> None
 
 
 # Portuguese has the words too, or nearly.
-SPELLED_ALIKE = {"reclamar", "m\u00e9dico", "custodia compartida como funciona"}
+SPELLED_ALIKE = {"reclamar", "m\u00e9dico", "custodia compartida como funciona", "Boca o River, decidite"}
 
 
 @pytest.mark.parametrize("hint", ["es", "en"])

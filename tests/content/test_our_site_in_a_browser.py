@@ -1,18 +1,26 @@
 """Our site in a real browser: on a narrow phone, without a mouse, without a network, for readers of any direction."""
 
+import random
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, Request
 
-from core.content import Content
+from bots.website import Search, hours_data
+from core.contacts import OpeningHours
+from core.content import Content, read_phrasings
+from core.questions import INDEX_PATH, Answer, Clarify, Match, Matcher, Normaliser, NotCovered, load_index
 from tests.support.browser import chromium, laid_out, opened, served, started, violations
 from tests.support.site_pages import site_of
-from tests.support.talk import OUR_CONTENT
+from tests.support.talk import OUR_CONTENT, TUESDAY_MORNING
 
 LOCALES = ("en", "ar", "es", "zh_Hans")
+PHRASINGS = read_phrasings(OUR_CONTENT)[0]
+# The search of a page has the n-grams of its language only, so one decision in fifty may be another.
+SAME_DECISIONS = 0.98
 PAGES = [
     "index.html",
     *(
@@ -37,7 +45,8 @@ PAGES = [
 @pytest.fixture(scope="module")
 def folder(our_content: Content, tmp_path_factory: pytest.TempPathFactory) -> Path:
     chromium()
-    site = site_of(replace(our_content, locales=LOCALES), OUR_CONTENT)
+    search = Search(load_index(OUR_CONTENT / INDEX_PATH), PHRASINGS)
+    site = site_of(replace(our_content, locales=LOCALES), OUR_CONTENT, search=search)
     return laid_out(site, tmp_path_factory.mktemp("site"))
 
 
@@ -116,8 +125,107 @@ async def test_the_keyboard_alone_leads_to_an_answer(browser: Browser, host: str
         assert await page.evaluate("document.activeElement.textContent") == "Skip to the text"
         assert await page.evaluate("document.activeElement.getBoundingClientRect().left") >= 0
         await page.keyboard.press("Enter")
-        await page.keyboard.press("Tab")
+        for _ in ("the question", "its button", "the first answer"):
+            await page.keyboard.press("Tab")
         outline = "getComputedStyle(document.activeElement).outlineStyle"
         assert await page.evaluate(outline) != "none", "nothing shows where one is"
         await page.keyboard.press("Enter")
         await page.wait_for_url("**/en/answers/*.html")
+
+
+def mistyped(text: str, chance: random.Random) -> str:
+    """As somebody types in fear: a letter is missing, double or another, or the first word is."""
+    place = chance.randrange(len(text))
+    before, after = text[:place], text[place + 1 :]
+    others = (f"{before}{after}", f"{before}{text[place] * 2}{after}", f"{before}e{after}", text.partition(" ")[2])
+    return chance.choice(others) or text
+
+
+def decided(match: Match) -> tuple[str, list[str], str | None]:
+    match match:
+        case Answer(topic):
+            return "answer", [topic], match.danger
+        case Clarify(topics):
+            return "clarify", list(topics), match.danger
+        case NotCovered():
+            return "none", [], match.danger
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+async def test_the_search_decides_as_recourse_without_its_encoder(
+    browser: Browser, folder: Path, our_content: Content, language: str
+) -> None:
+    chance = random.Random(language)  # noqa: S311  (the same ones each time)
+    phrasings = [each.text for each in PHRASINGS if each.locale == language]
+    asked = [mistyped(mistyped(text, chance), chance) for text in chance.sample(phrasings, 170)]
+    asked += [
+        "O.P.R.?? 287 (g), a-number!!!",
+        "ok " * 80 + "how do I complain",
+        "\U0001f642",
+        "",
+        "see https://a.example @x 12",
+    ]
+    normalise = Normaliser(our_content.acronyms)
+    matcher = Matcher(load_index(OUR_CONTENT / INDEX_PATH), normalise, None)
+    async with opened(browser) as page:
+        await page.goto((folder / language / "index.html").as_uri())
+        await page.locator("#asked").focus()
+        await page.wait_for_function("globalThis.recourseSearch")
+        found = await page.evaluate("asked => asked.map(text => match(text, recourseSearch.half))", asked)
+        forms = await page.evaluate("asked => asked.map(text => normalised(text, recourseSearch.half))", asked)
+    assert forms == [normalise(text) for text in asked]
+    kept = [each["topics"][:1] if each["kind"] == "answer" else each["topics"] for each in found]
+    same = [
+        decided(matcher.match(text)) == (each["kind"], topics, each["danger"])
+        for text, each, topics in zip(asked, found, kept, strict=True)
+    ]
+    assert sum(same) >= SAME_DECISIONS * len(asked)
+
+
+async def test_a_question_is_answered_on_the_page_and_leaves_nothing_behind(browser: Browser, host: str) -> None:
+    asked: list[Request] = []
+    async with opened(browser) as page:
+        await page.goto(f"{host}/es/index.html")
+        page.on("request", lambda request: asked.append(request))  # noqa: PLW0108  (as above)
+        await page.locator("#asked").fill("me están pegando")
+        await page.keyboard.press("Enter")
+        await page.wait_for_selector("#found li")
+        assert "911" in await page.locator("#found .warning").inner_text()
+        assert await page.locator("#found a").first.get_attribute("href") == "tel:911"
+        assert await violations(page) == []
+        assert await page.evaluate("localStorage.length + sessionStorage.length + document.cookie.length") == 0
+        await page.locator("#found li a").first.click()
+        assert page.url == f"{host}/es/answers/emergency.html"
+    assert not any("pegando" in request.url or request.post_data for request in asked)
+
+
+async def test_a_question_outside_says_so(browser: Browser, host: str) -> None:
+    async with opened(browser) as page:
+        await page.goto(f"{host}/en/index.html")
+        await page.locator("#asked").fill("a recipe for chocolate cake")
+        await page.keyboard.press("Enter")
+        await page.wait_for_selector("#found p")
+        assert (await page.locator("#found p").first.inner_text()).startswith("I have no answer to that.")
+
+
+async def test_the_clock_of_the_pages_is_that_of_recourse(browser: Browser, host: str, our_content: Content) -> None:
+    """Over the change of clocks, over Thanksgiving, and where a night shift runs into the next day."""
+    shifts = OpeningHours(timezone="America/Los_Angeles", weekly={"mon-fri": ["22:00-24:00"], "sat": ["00:00-06:30"]})
+    known = [contact.hours for contact in our_content.contacts.values() if contact.hours]
+    start = TUESDAY_MORNING - timedelta(days=26)
+    moments = [start + timedelta(hours=5 * number, minutes=7 * number) for number in range(150)]
+    async with opened(browser) as page:
+        await page.goto(f"{host}/en/index.html")
+        for hours in (shifts, *(each for each in known if not each.never_closes)):
+            told = await page.evaluate(
+                "([hours, moments]) => moments.map(moment => isOpen(JSON.parse(hours), new Date(moment)))",
+                [hours_data(hours, start.date()), [moment.timestamp() * 1000 for moment in moments]],
+            )
+            assert told == [hours.status_at(moment).open for moment in moments]
+        assert (
+            await page.evaluate(
+                "([hours, moment]) => isOpen(JSON.parse(hours), new Date(moment))",
+                [hours_data(shifts, start.date()), (start + timedelta(days=500)).timestamp() * 1000],
+            )
+            is None
+        ), "nobody knows the holidays of then"

@@ -7,7 +7,7 @@ import pytest
 from bots.phrases import UiPhrases
 from core.content import Loaded, read_content, read_terms, read_wording
 
-TRANSLATED = ("ar", "es", "fr", "hi", "ht", "pt_BR", "ru", "uk", "vi", "zh_Hans")
+TRANSLATED = ("ar", "es", "fr", "hi", "ht", "pa", "pt_BR", "ru", "uk", "vi", "zh_Hans")
 CONTENT = Path(__file__).parents[2] / "content"
 
 

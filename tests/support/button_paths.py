@@ -99,5 +99,5 @@ def assert_every_outcome_has_what_it_needs(engine: Engine, flow: Flow, locale: s
         assert f"t:{node.outcome}" in offered
         assert node.second is None or f"t:{node.second.topic}" in offered
         assert len(notices(reply, "source")) == 1
-        ends_in_a_paper = flow.document is not None and flow.document.ends(node_after(flow, taken) or "")
+        ends_in_a_paper = bool(flow.document_at(node_after(flow, taken) or ""))
         assert len(papers(reply)) == ends_in_a_paper

@@ -3,16 +3,19 @@
 from functools import cache
 
 from core.conversation import Engine
-from core.questions import Matcher, Normaliser, build_index
+from core.questions import Index, Matcher, Normaliser, build_index
 from tests.support.talk import KIT, content_of, engine_of
+
+
+@cache
+def learned_index() -> Index:
+    return build_index(KIT, content_of(KIT), None, lambda *_: None)[0]
 
 
 @cache
 def learned_matcher() -> Matcher:
     """By spelling alone."""
-    content = content_of(KIT)
-    index, _ = build_index(KIT, content, None, lambda *_: None)
-    return Matcher(index, Normaliser(content.acronyms), None)
+    return Matcher(learned_index(), Normaliser(content_of(KIT).acronyms), None)
 
 
 @cache

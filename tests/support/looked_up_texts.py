@@ -46,9 +46,10 @@ def _keys_of_flow(flow: Flow) -> Iterator[str]:
         place = f"nodes.{name}"
         yield from (f"{place}.{key}" for key in ("question", "help", "heading", "text", "second.text"))
         yield from (f"{place}.options.{i}.label" for i in range(len(node.options)))
-    for place, paper in flow.document.papers() if flow.document else ():
-        yield f"{place}.title"
-        yield from (f"{place}.parts.{key}" for key in _keys_of_paper(paper))
+    for document_key, document in flow.documents():
+        for place, paper in document.papers(document_key):
+            yield f"{place}.title"
+            yield from (f"{place}.parts.{key}" for key in _keys_of_paper(paper))
 
 
 def _keys_of_paper(paper: Paper) -> Iterator[str]:

@@ -122,7 +122,7 @@ SCRIPTS: dict[str, Script] = {
         Answers("stret", Notice),
         Answers(QUESTION, Text),
         Answers("it is a question", Text),
-        Answers("go on", Notice),
+        Answers("go on", Text),
         Answers("no", Notice),
         Answers("back", Text),
         Answers("stop", Text),

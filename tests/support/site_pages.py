@@ -7,8 +7,8 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from bots.typesetting import Export
-from bots.website import make_site
+from bots.typesetting import Export, files_of
+from bots.website import Search, make_site
 from core.content import Content
 from core.conversation import Attachment
 from core.language import Translators
@@ -17,7 +17,7 @@ from tests.support.talk import TUESDAY_MORNING
 
 ENTRANCE = "index.html"
 # Attributes by which a page makes a browser load something, or sends it somewhere.
-_REFERENCES = ("href", "src", "srcset", "action", "data", "poster", "manifest")
+_REFERENCES = ("href", "src", "srcset", "action", "data", "data-search", "poster", "manifest")
 
 
 def no_files(_: Attachment) -> Export:
@@ -98,9 +98,15 @@ class Reader:
 
 
 def site_of(
-    content: Content, folder: Path, moment: datetime = TUESDAY_MORNING, *, address: str = "", papers: bool = False
+    content: Content,
+    folder: Path,
+    moment: datetime = TUESDAY_MORNING,
+    *,
+    address: str = "",
+    papers: bool = False,
+    search: Search | None = None,
 ) -> Site:
-    """The site of a content. Papers as PDF take time, so they are made only where a test needs them."""
-    typeset = {} if papers else {"typeset": no_files}
-    made = make_site(content, Translators(folder), moment, address, **typeset)
+    """The site of a content. Papers as PDF and the search take time, so they are made only where a test needs them."""
+    typeset = files_of if papers else no_files
+    made = make_site(content, Translators(folder), moment, search=search, address=address, typeset=typeset)
     return Site({file.path: file.content for file in made})

@@ -42,26 +42,25 @@ _LINES_FOR_A_NOTE = 2
 _LOG_HEADS = ("log_when", "log_who", "log_said", "log_next")
 
 
-def make_paper(localizer: Localizer, flow: Flow, answers: Answers) -> Attachment:
-    """Return the document of a path, filled with answers, as an attachment.
+def make_paper(localizer: Localizer, flow: Flow, answers: Answers, key: str = "document") -> Attachment:
+    """Return a document of a path, filled with answers, as an attachment. ``key`` is its key in the file.
 
-    ``flow`` must have a document. Answers to questions that are no longer on the path are left out.
+    Answers to questions that are no longer on the path are left out.
     """
-    assert flow.document is not None
+    paper = dict(flow.documents())[key]
     answers = answers_on_path(flow, answers)
     today = localizer.now.astimezone(ZoneInfo(chosen_timezone(flow, answers) or day_lists.USUAL_ZONE)).date()
     writer = _Writer(localizer, flow, answers, today)
-    title = localizer.text(flow.text("document.title"))
-    name, formats, text_only = flow.document.file, flow.document.formats, localizer.phrase("text_only")
-    if not flow.document.keep:
-        document = writer.document("document", flow.document, "paper_footer")
-        paper = Attachment(document, name, formats, localizer.phrase("paper_copy", title=title), text_only)
-        return replace(paper, reminders=reminders(localizer, flow.document.reminders, answers))
-    sent = writer.document("document", flow.document, "paper_footer_sent")
-    kept = replace(writer.document("document.keep", flow.document.keep, "paper_footer"), subject=title)
+    title = localizer.text(flow.text(f"{key}.title"))
+    text_only, reminded = localizer.phrase("text_only"), reminders(localizer, paper.reminders, answers)
+    if not paper.keep:
+        document = writer.document(key, paper, "paper_footer")
+        caption = localizer.phrase("paper_copy", title=title)
+        return Attachment(document, paper.file, paper.formats, caption, text_only, reminders=reminded)
+    sent = writer.document(key, paper, "paper_footer_sent")
+    kept = replace(writer.document(f"{key}.keep", paper.keep, "paper_footer"), subject=title)
     caption = localizer.phrase("paper_copy_to_send", title=title)
-    paper = Attachment(sent, name, formats, caption, text_only, kept)
-    return replace(paper, reminders=reminders(localizer, flow.document.reminders, answers))
+    return Attachment(sent, paper.file, paper.formats, caption, text_only, kept, reminded)
 
 
 class _Writer:

@@ -131,7 +131,7 @@ class OpenPages:
         if page.draft is not None:
             return pages.draft_question(localizer, page.flow, page.draft, page.node)
         assert isinstance(page.shows, FollowFlow)
-        return steps.step(localizer, page.flow, page.shows.taken)
+        return steps.step(localizer, page.flow, page.shows.taken, anew=True)
 
     def way_back(self, localizer: Localizer, page: PageForWords) -> Choices:
         label = localizer.phrase("draft_resume", flow=localizer.text(page.flow.text("title")))
@@ -142,12 +142,12 @@ class OpenPages:
         page = self.page_of(session) if isinstance(event, MessageReceived | CommandReceived) else None
         return (self.way_back(localizer, page),) if page and page.asks else ()
 
-    def taken(self, localizer: Localizer, meant: Named, words: str) -> Blocks:
-        """Return what tells which answer words were taken for, unless they are the very words of it."""
-        label = meant.choices[0].label
-        if label.casefold() == words.strip().casefold():
+    def taken(self, localizer: Localizer, page: PageForWords, meant: Named, words: str) -> Blocks:
+        """Return what tells which answer words were taken for, unless they are the very words of it, or lead on."""
+        (choice,) = meant.choices
+        if choice.label.casefold() == words.strip().casefold() or not _answers(page, choice):
             return ()
-        return (Notice("note", localizer.phrase_markup("draft_chosen", text=label)),)
+        return (Notice("note", localizer.phrase_markup("draft_chosen", text=choice.label)),)
 
     def met(self, localizer: Localizer, page: PageForWords, meant: Named, *, asks: bool) -> Blocks:
         """Return what words are met with that take no choice. ``asks`` is whether they may be a question to us."""
@@ -263,6 +263,17 @@ def _before(page: PageForWords) -> tuple[str, ...]:
 def _is_listed(page: PageForWords) -> bool:
     """Return whether the page is a list of names, of which parts are opened."""
     return page.asks and page.flow.nodes[page.node].choose in {"place", "country"}
+
+
+def _answers(page: PageForWords, choice: Choice) -> bool:
+    """Return whether a choice answers the page: it leads further on the path, and is no card, *Back* or *Skip*."""
+    match choice.action:
+        case FollowFlow(taken=taken):
+            return len(taken) > len(_before(page)) and not opens_part(taken[-1]) and taken[-1] != SKIPPED
+        case EditDraft(option=option):
+            return bool(option)
+        case _:
+            return False
 
 
 def _last(choice: Choice) -> str:

@@ -21,23 +21,26 @@ from core.language import Markup, parse_markup
 Blocks = tuple[Block, ...]
 
 
-def step(localizer: Localizer, flow: Flow, taken: tuple[str, ...]) -> Blocks:
-    """Return the page after these options: the next question, or the outcome and its paper."""
+def step(localizer: Localizer, flow: Flow, taken: tuple[str, ...], *, anew: bool = False) -> Blocks:
+    """Return the page after these options: the next question, or the outcome and its paper. ``anew`` is whether it was
+    shown just before: the introduction of the path is then left out."""
     name = node_after(flow, taken)
     assert name is not None
     answers = answers_of(flow, taken)
     back = [onward_choice(localizer, "flow_back", FollowFlow(flow.id, taken[:-1]))] if taken else []
     again = [onward_choice(localizer, "flow_again", FollowFlow(flow.id))] if len(taken) > 1 else []
     if flow.nodes[name].outcome:
-        ends = flow.document is not None and flow.document.ends(name)
-        papers = with_reminders(localizer, make_paper(localizer, flow, answers)) if ends else ()
+        key = flow.document_at(name)
+        papers = with_reminders(localizer, make_paper(localizer, flow, answers, key)) if key else ()
         return (*outcome(localizer, flow, name, answers), *papers, Choices((*back, *again)))
     options = [
         *_options(localizer, flow, name, taken),
         *_cards(localizer, flow, flow.nodes[name].contacts, answers),
     ]
     title = localizer.text(flow.text("title"))
-    return Text(question(localizer, flow, name, first=not taken), title), Choices((*options, *back, *again))
+    return Text(question(localizer, flow, name, first=not taken and not anew), title), Choices(
+        (*options, *back, *again)
+    )
 
 
 def _options(localizer: Localizer, flow: Flow, name: str, taken: tuple[str, ...]) -> list[Choice]:

@@ -80,15 +80,21 @@ def cards(localizer: Localizer, page: int = 0) -> Choices:
         Choice(localizer.text(contact.text("short")), ShowCard(contact.id)) for contact in _listed(localizer)
     )
     prompt = localizer.phrase("choose_card")
-    return paged(localizer, (*offices, *options), prompt, page, lambda number: ShowMenu("cards", number))
+    return paged(
+        localizer,
+        (*options, *offices) if len(options) < MOST_BUTTONS else (*offices, *options),
+        prompt,
+        page,
+        lambda number: ShowMenu("cards", number),
+    )
 
 
 def _listed(localizer: Localizer) -> list[Contact]:
-    """Return the contacts of the menu: first those that people want most."""
+    """Return the contacts of the menu: on several pages, first those that people want most."""
     content = localizer.content
     wanted = [offer.contact for offer in content.wanted]
     listed = [each for each in content.contacts.values() if each.listed and not content.is_office(each.id)]
-    return sorted(listed, key=lambda each: _rank(wanted, each.id))
+    return sorted(listed, key=lambda each: _rank(wanted, each.id)) if len(listed) >= MOST_BUTTONS else listed
 
 
 def _rank(wanted: list[str], identifier: str) -> int:

@@ -197,3 +197,15 @@ def test_the_package_is_the_command_too(tmp_path: Path) -> None:
         command, cwd=tmp_path, env=environment(tmp_path), capture_output=True, timeout=SECONDS, check=False
     )
     assert (done.returncode, done.stdout) == (0, run(tmp_path, "--version").stdout)
+
+
+def test_a_chat_into_a_pipe_begins_with_the_path_that_is_named(tmp_path: Path, town: dict[str, str]) -> None:
+    said = run(tmp_path, "chat", "who-to-ask", stdin="books\n", env=town).stdout.decode()
+    assert said.index("What is it about?") < said.index("library")
+    assert "Wen man fragt" in run(tmp_path, "chat", "who-to-ask", "--locale", "de", env=town).stdout.decode()
+
+
+def test_a_command_of_a_chat_can_be_asked_for(tmp_path: Path, town: dict[str, str]) -> None:
+    hours = run(tmp_path, "ask", "/hours town-hall", env=town).stdout.decode()
+    assert hours.startswith("Millbrook Town Hall")
+    assert "no such command" in run(tmp_path, "ask", "/nonsense", env=town).stdout.decode()

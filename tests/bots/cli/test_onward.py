@@ -56,6 +56,8 @@ def test_a_topic_a_card_and_a_path_each_have_a_command(tmp_path: Path) -> None:
     assert "\n- Card: Town hall: recourse card town-hall\n" in text
     assert "\n- Report a street light: recourse chat report-a-street-light\n" in text
     assert ": recourse topics opening-hours\n" in text
+    german = said(tmp_path, {"RECOURSE_CONTENT": str(content)}, "topics", "street-light", "--locale", "de")
+    assert ": recourse chat report-a-street-light --locale de\n" in german
 
 
 def test_the_language_that_was_asked_for_stays(tmp_path: Path, town: dict[str, str]) -> None:

@@ -14,7 +14,7 @@ TOWN = {"RECOURSE_CONTENT": str(KIT)}
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
     done = run(folder, "site", "out", env={**TOWN, "SOURCE_DATE_EPOCH": "1795536000"})
-    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.returncode == 0
     assert done.stdout.decode().endswith("files, and SHA256SUMS: out\n")
     return folder / "out"
 

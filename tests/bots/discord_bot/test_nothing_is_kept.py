@@ -6,6 +6,8 @@ from typing import Any
 
 from discord import ui
 
+from bots.discord_bot.render import Drawn
+from core.conversation import Reply
 from tests.support.discord_in_process import Timed
 from tests.support.discord_letter import OVERVIEW, PATH
 
@@ -46,4 +48,5 @@ async def test_no_word_of_a_draft_is_in_any_layout_once_it_was_forgotten(timed: 
     await harness.uses(ada, "/forget", channel)
     await timed.client.handlers.finish(20)
     assert [found for found in layouts() if WORDS in drawn(found)] == []
+    assert [found for found in gc.get_objects() if isinstance(found, Drawn | Reply) and WORDS in repr(found)] == []
     assert (len(layouts()), len(timeouts())) == (0, 0)

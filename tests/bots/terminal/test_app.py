@@ -113,3 +113,7 @@ def test_a_line_of_ten_thousand_characters_gets_an_answer(town_engine: Engine, l
     assert said.endswith("There is nothing to cancel.\n\n")
     assert len(said) > 50
     assert len(said) < 10_000
+
+
+def test_a_terminal_is_no_chat_app(kit_engine: Engine) -> None:
+    assert conversation(kit_engine, "/start\n").startswith("Welcome to Millbrook. This window shows what you write.")

@@ -82,6 +82,11 @@ def test_other_words_are_met_with_the_page_again(at_the_path: Talk, typed: str) 
     assert "What is it about?" not in page(at_the_path)
 
 
+def test_the_page_that_is_shown_again_has_no_introduction(visitor: Talk) -> None:
+    assert "Two questions" in visitor.taps("f:walk-in").fallback()
+    assert "Two questions" not in visitor.says("purple").fallback()
+
+
 def test_a_question_is_asked_back_and_answered_and_leads_back() -> None:
     talk = asker(Answer("opening-hours", ()))
     asked = talk.says("when is the town hall open?")

@@ -7,7 +7,7 @@ import pytest
 
 from core.language.detection import detect_language
 
-SPOKEN = frozenset({"en", "es", "pt", "fr", "ht", "zh", "ru", "ar", "vi", "hi", "uk"})
+SPOKEN = frozenset({"en", "es", "pt", "fr", "ht", "zh", "ru", "ar", "vi", "hi", "pa", "uk"})
 # What people write on telephones, in our languages and in others; the second column is what the telephone is set to,
 # the third the language, or nothing where it cannot be told.
 MESSAGES = Path(__file__).with_name("messages.tsv")
@@ -35,6 +35,8 @@ SENTENCES = [
     ("fa", "چگونه می‌توانم از یک افسر مهاجرت شکایت کنم؟"),
     ("ar", "مرحبا، أريد أن أعرف كيف يمكنني تقديم شكوى ضد موظف في دائرة الهجرة ضرب أخي"),
     ("hi", "मेरे भाई को कल आव्रजन अधिकारियों ने पकड़ लिया और मुझे नहीं पता कि वह कहाँ है"),
+    ("pa", "ਮੇਰੇ ਭਰਾ ਨੂੰ ਕੱਲ੍ਹ ਇਮੀਗ੍ਰੇਸ਼ਨ ਵਾਲੇ ਲੈ ਗਏ ਤੇ ਸਾਨੂੰ ਪਤਾ ਨਹੀਂ ਉਹ ਕਿੱਥੇ ਹੈ"),
+    ("pa", "sanu nahi pata oh kithe hai, ohnu kal fad ke lai gaye"),
     ("tr", "Göçmenlik memuru hakkında nasıl şikayette bulunabilirim?"),
 ]
 
@@ -79,6 +81,7 @@ SHORT = [
     ("es", "¿Qué es la OPR?"),
     ("en", "good morning"),
     ("en", "who are you"),
+    ("en", "a card"),
     ("pt", "me ajuda por favor"),
     ("fr", "c'est quoi l'OPR"),
     ("ht", "ede mwen"),
@@ -86,6 +89,7 @@ SHORT = [
     ("uk", "дякую"),
     ("ar", "مرحبا"),
     ("hi", "मदद"),
+    ("pa", "ਮਦਦ"),
     ("vi", "cảm ơn"),
     ("zh", "谢谢"),
     ("zh", "帮帮我"),
@@ -126,7 +130,6 @@ def test_of_a_short_text_nothing_is_said(text: str) -> None:
         "no no no no no no no no",
         "aaaaaaaaaaaaaaaaaaaaaaaa",
         "hotel",
-        "a card",
         "+1 202-224-3121 desk@townhall.example.org",
         "https://townhall.example.org/lamps?street=7",
     ],
@@ -144,6 +147,7 @@ def test_names_and_acronyms_are_no_other_language_to_who_reads_english(text: str
     ("text", "language"),
     [
         ("भाई को ICE detention center Adelanto ले गए", "hi"),
+        ("ਭਰਾ ਨੂੰ ICE detention center Adelanto ਲੈ ਗਏ", "pa"),
         ("муж в ICE detention center, A-number неизвестен", "ru"),
         ("我老公在 ICE detention", "zh"),
     ],

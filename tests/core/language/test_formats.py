@@ -57,9 +57,15 @@ def test_every_zone_of_the_country_has_a_creole_and_a_spanish_name(zone: str) ->
     assert "oriental" not in zone_name(zone, "es_US")
 
 
+@pytest.mark.parametrize("zone", ZONES)
+def test_every_zone_of_the_country_is_called_in_punjabi_as_it_is_said_there(zone: str) -> None:
+    assert zone_name(zone, "pa").endswith(" ਟਾਈਮ")
+
+
 def test_times_are_those_of_clocks_in_the_united_states() -> None:
     evening = datetime(2026, 11, 21, 20, 0, tzinfo=NEW_YORK)
     assert written_time(evening, "ht") == "8:00 PM"
+    assert written_time(evening, "pa") == "8:00 PM"
     assert written_time(evening, "es_US") == "8:00 p.m."
     assert written_time(evening, "zh_Hant") == "晚上8:00"
     assert written_date(SATURDAY, "full", "zh_Hant") == "2026年11月21日 星期六"
