@@ -204,11 +204,14 @@ class Engine:
         localizer = self._language.localizer(locale, event)
         written, had_identifier = without_identifiers(event, self._redactor, localizer)
         assert isinstance(written, MessageReceived)
-        words, match = written.text, self._matcher.match(written.text)
+        words = written.text
         if page.draft is None and asks_to_stop(words):
             stopped = present(localizer, self._pages.stopped)
             return Reply(stopped.blocks, locale.locale), replace(session, page=None)
         meant = self._pages.named(localizer, page, words)
+        if page.draft is not None and not page.asks and not (meant.certain and meant.choices):
+            return self._answer_as_usual(event, session)
+        match = self._matcher.match(words)
         urgent = self._routes.is_urgent(match)
         asks = reads_as_question(words, match) or bool(self._directory.look_up(words))
         warnings = self._warnings(localizer, [(words, match)], had_identifier=had_identifier)

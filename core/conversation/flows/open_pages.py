@@ -84,7 +84,7 @@ class OpenPages:
         if not isinstance(event, MessageReceived) or event.edited or not event.text.strip():
             return None
         draft = session.draft
-        if draft is not None and draft.waiting and draft.flow in self._content.flows:
+        if draft is not None and draft.flow in self._content.flows and (draft.waiting or session.page is None):
             return self._page_of_draft(event, draft)
         return self.page_of(session)
 
@@ -212,12 +212,15 @@ class OpenPages:
     def _page_of_draft(self, event: MessageReceived, draft: Draft) -> PageForWords | None:
         flow = self._content.flows[draft.flow]
         node = flow.nodes.get(draft.at)
-        if node is None or node.is_free or node.outcome or (event.goes_with_last and draft.latest):
+        if node is None or node.outcome or (event.goes_with_last and draft.latest):
             return None
-        return PageForWords(EditDraft(flow.id, draft.at), flow, draft.locale, asks=True, held=draft.held, draft=draft)
+        asks = draft.waiting and not node.is_free
+        return PageForWords(EditDraft(flow.id, draft.at), flow, draft.locale, asks, draft.held if asks else "", draft)
 
     def _choices(self, localizer: Localizer, page: PageForWords) -> tuple[Choice, ...]:
         """Return what may be named on a page: of a long list every entry. Cards and the like are not counted."""
+        if page.draft is not None and not page.asks:
+            return self._beside_words(localizer, page)
         if not page.asks and not page.flow.nodes[page.node].outcome:
             return self.way_back(localizer, page).options
         shown = [block.options for block in self.blocks(localizer, page) if isinstance(block, Choices)]
@@ -230,6 +233,17 @@ class OpenPages:
             there = {choice.action for choice in known}
             known += [_uncounted(entry) for entry in self._entries(localizer, page) if entry.action not in there]
         return tuple(known)
+
+    def _beside_words(self, localizer: Localizer, page: PageForWords) -> tuple[Choice, ...]:
+        """Return what leads on where one writes, and is never an answer: not *Back*, which may be what was hurt."""
+        finish = onward_choice(localizer, "draft_finish", EditDraft(page.flow.id, DraftStep.FINISH))
+        overview = onward_choice(localizer, "draft_overview", EditDraft(page.flow.id, DraftStep.OVERVIEW))
+        if page.draft is None or not page.draft.waiting:
+            return overview, finish
+        passing = {localizer.phrase("flow_skip"), localizer.phrase("flow_keep")}
+        shown = [block.options for block in self.blocks(localizer, page) if isinstance(block, Choices)]
+        skip = [choice for options in shown for choice in options if choice.label in passing]
+        return *skip, *((overview,) if page.draft.answers else ())
 
     def _entries(self, localizer: Localizer, page: PageForWords) -> list[Choice]:
         chosen, before = page.flow.nodes[page.node].choose, _before(page)

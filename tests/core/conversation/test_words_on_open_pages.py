@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from core.conversation.blocks import Attachment
 from core.conversation.engine import Engine
 from core.conversation.session import Session
 from core.questions import Answer, Match, NotCovered
@@ -237,3 +238,27 @@ def test_every_option_of_every_page_is_taken_by_its_own_words(paths_engine: Engi
                 talk.says(option.label.upper())
                 assert talk.session.page is not None
                 assert talk.session.page.shows == f"f:{flow.id}:{option.id}"
+
+
+def test_skip_is_never_an_answer_and_back_may_be_one(writer: Talk) -> None:
+    at = writer.draft.at
+    writer.says("Skip")
+    assert writer.draft.at != at
+    assert len(writer.draft.answers) == 2
+    writer.says("back")
+    assert "back" in writer.draft.answers.values()
+
+
+def test_what_there_is_so_far_and_the_paper_can_be_asked_for_by_their_words(writer: Talk) -> None:
+    assert writer.last.options
+    overview = writer.says("what I have so far")
+    assert "d:report-damage:!finish" in actions(overview)
+    writer.sends("/hours town-hall")
+    assert any(isinstance(block, Attachment) for block in writer.says("make the paper").blocks)
+
+
+@pytest.mark.parametrize("typed", ["1", "2", "yes", "no", "I don't know", "the first one"])
+def test_where_one_writes_a_number_or_yes_is_an_answer(writer: Talk, typed: str) -> None:
+    field = "where"
+    writer.says(typed)
+    assert writer.draft.answers[field] == typed
