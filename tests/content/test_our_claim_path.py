@@ -122,7 +122,7 @@ def test_the_lines_fit_what_the_claim_is_for(paths_engine: Engine, harm: str, th
 def test_what_is_kept_has_the_address_the_proofs_and_the_questions_for_a_lawyer(paths_engine: Engine) -> None:
     _, kept = papers_of(paths_engine, *TO_THE_DAY, "251103", "b")
     for fact in (
-        "Standard Form 95, or a letter with the facts, an exact sum and an original signature",
+        "Standard Form 95, or a letter with the facts, an exact sum in dollars and an original signature",
         "Mailstop 5900",
         "500 12th Street SW",
         "Washington, DC 20536",
