@@ -296,6 +296,8 @@ async def test_who_blocks_the_bot_is_forgotten(harness: ProcessHarness) -> None:
 
 
 async def test_who_blocks_the_bot_before_its_answer_is_forgotten(harness: ProcessHarness) -> None:
+    # The process has answered other tests, which may have refused what it sent.
+    before = harness.bot.output.count("could not be answered")
     ada = harness.person("Ada")
     await harness.asks(ada, "/language de")
     await ada.sends("/topics")
@@ -303,7 +305,7 @@ async def test_who_blocks_the_bot_before_its_answer_is_forgotten(harness: Proces
     assert "blocked" in str((await harness.server.call("sendMessage", chat=ada, timeout=20)).error)
     ada.blocked = False
     assert (await harness.asks(ada, "/topics")).text == MENU
-    assert "could not be answered" not in harness.bot.output
+    assert harness.bot.output.count("could not be answered") == before
 
 
 async def test_a_group_that_becomes_a_supergroup_keeps_its_language(harness: ProcessHarness) -> None:
