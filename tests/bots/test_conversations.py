@@ -150,6 +150,8 @@ async def test_a_choice_of_language_expires_with_the_time_of_the_events(kit_engi
     ] == ["de", "de", "en"]
 
 
+# What other tests of this process have dropped is collected here too, and is no matter of this one.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 async def test_locks_do_not_pile_up(kit_engine: Engine) -> None:
     conversations = turns_of(kit_engine)
     events = (conversations.run(f"person {i}", CommandReceived(NOW, "en", "cancel", "")) for i in range(200))
