@@ -3,11 +3,13 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from typing import cast
+from typing import Any, cast
 
 from redis.asyncio import BlockingConnectionPool, Redis
+from redis.asyncio.connection import AbstractConnection
 from redis.asyncio.retry import Retry
 from redis.backoff import ConstantBackoff
+from redis.exceptions import ConnectionError as NotConnected
 from redis.exceptions import RedisError
 
 from bots.sessions import StoreError
@@ -24,12 +26,38 @@ _SCHEMES = {"valkey://": "redis://", "valkeys://": "rediss://"}
 Client = Redis
 
 
+class _Pool(BlockingConnectionPool):
+    """A pool that stays closed.
+
+    redis-py's own connects again for a command that comes later, or that goes on while it is closed, and nobody closes
+    that connection.
+    """
+
+    _is_closed = False
+
+    async def get_connection(self, *_arguments: Any, **_options: Any) -> AbstractConnection:
+        if self._is_closed:
+            raise NotConnected
+        # redis-py declares arguments here, and warns of whoever passes one.
+        return cast("AbstractConnection", await super().get_connection())  # type: ignore[no-untyped-call]
+
+    async def release(self, connection: AbstractConnection) -> None:
+        if self._is_closed:
+            await connection.disconnect()
+        await super().release(connection)
+
+    async def disconnect(self, inuse_connections: bool = True) -> None:  # noqa: FBT001, FBT002  (as redis-py has it)
+        """Close all connections for good. ``Redis.aclose`` calls this."""
+        self._is_closed = True
+        await super().disconnect(inuse_connections)
+
+
 def connected_to(url: str) -> Client:
     """Return a client of the server at ``url``. It connects when it is first used, and again after each fault."""
     for ours, theirs in _SCHEMES.items():
         if url.startswith(ours):
             url = theirs + url.removeprefix(ours)
-    pool = BlockingConnectionPool.from_url(
+    pool = _Pool.from_url(
         url,
         max_connections=_MOST_CONNECTIONS,
         timeout=_ANSWER_SECONDS,

@@ -90,6 +90,11 @@ class StoreServer:
         async with Redis.from_url(self.url) as client:
             return {key: await client.pttl(key) / 1000 async for key in client.scan_iter()}
 
+    async def connections(self) -> int:
+        """How many are connected, without whoever asks."""
+        async with Redis.from_url(self.url) as client:
+            return len(await client.client_list()) - 1
+
     async def waiting(self) -> int:
         """How many wait in line, or are at work there."""
         async with Redis.from_url(self.url) as client:

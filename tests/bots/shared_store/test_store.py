@@ -67,3 +67,17 @@ async def test_no_log_names_a_record_an_address_or_a_secret(
     told = "\n".join([str(raised.value), repr(raised.value), caplog.text])
     for trace in (*map(bytes.decode, names), server.url, SECRET, "98765", "123456", WORDS):
         assert trace not in told
+
+
+@pytest.mark.parametrize("turns_of_the_loop", [1, 10, 30])
+async def test_a_store_that_is_closed_connects_no_more(server: StoreServer, turns_of_the_loop: int) -> None:
+    """What is still at work then ends with an error, and leaves no connection behind."""
+    connected, store = await server.connections(), SharedStore(server.url, [SECRET])
+    at_work = [asyncio.create_task(store.sessions.load(f"chat {n}", NOW)) for n in range(8)]
+    for _ in range(turns_of_the_loop):
+        await asyncio.sleep(0)
+    await store.aclose()
+    await asyncio.gather(*at_work, return_exceptions=True)
+    with pytest.raises(StoreError):
+        await store.sessions.load("chat", NOW)
+    assert await server.connections() == connected
