@@ -19,6 +19,7 @@ from core.language import (
     MODEL_PATH,
     Detector,
     Labelled,
+    OtherLanguages,
     learn_languages,
     load_model,
     parse_locale,
@@ -37,7 +38,7 @@ def report(folder: Path) -> None:
     lines = list(_lines(folder))
     console = Console(width=120)
     held_out = [line for line, by_other in lines if by_other]
-    detector = Detector(learn_languages(line for line, by_other in lines if not by_other))
+    detector = Detector(learn_languages(line for line, by_other in lines if not by_other), OtherLanguages().shares)
     ours = sorted({line.language for line, _ in lines})
     figures = ("lines", "right of decided", "undecided")
     table = Table(
@@ -94,7 +95,7 @@ def _matrix(found: Sequence[tuple[Labelled, str]], ours: Sequence[str]) -> Table
 
 
 def _spanish(lines: Sequence[Labelled], ours: Sequence[str]) -> Table:
-    detector = Detector(load_model(MODEL_PATH))
+    detector = Detector(load_model(MODEL_PATH), OtherLanguages().shares)
     table = Table("Spanish, with the model as it is", "lines", *_RESEMBLE_SPANISH, "en", _NONE)
     bare = [Labelled(without_marks(line.text), line.language) for line in lines]
     for title, texts in (("as written", lines), ("without accents", bare)):

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import yaml
 
+from bots.own_folder import own_folder
 from bots.phrases import UiPhrases
 from bots.snapshots import Snapshot, snapshot
 from core.checks import check
@@ -84,8 +85,9 @@ def _line(name: str, path: Path) -> bytes:
 
 
 def _place() -> Path | None:
-    """Return the file that remembers; None without a virtual environment, because the system's Python is not ours."""
-    return Path(sys.prefix) / "recourse-checked" if sys.prefix != sys.base_prefix else None
+    """Return the file that remembers; None where nothing can be kept."""
+    folder = own_folder()
+    return folder / "recourse-checked" if folder else None
 
 
 def _remembered() -> list[str]:

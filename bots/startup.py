@@ -9,16 +9,16 @@ from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from bots.command_names import commands_by_name
+from bots.own_folder import own_folder
 from core.content import NOT_COVERED, Content, Phrasing, read_phrasings
 from core.conversation import CommandReceived, Engine, LocaleNegotiator, MessageReceived, Session
 from core.language import (
     MODEL_PATH,
     Detector,
+    OtherLanguages,
     Translators,
     available_locales,
     load_model,
-    load_other_languages,
-    share_of_each_language,
 )
 from core.questions import (
     INDEX_PATH,
@@ -92,8 +92,7 @@ def _detect(text: str, spoken: Collection[str], likely: Sequence[str]) -> str | 
 
 
 def _share_of_each_language(text: str) -> dict[str, float]:
-    _other_languages_loading().result()
-    return share_of_each_language(text)
+    return _other_languages_loading().result().shares(text)
 
 
 @lru_cache(maxsize=1)
@@ -102,8 +101,14 @@ def _detector_loading() -> "Future[Detector]":
 
 
 @lru_cache(maxsize=1)
-def _other_languages_loading() -> "Future[None]":
-    return _loader().submit(load_other_languages)
+def _other_languages_loading() -> "Future[OtherLanguages]":
+    return _loader().submit(_other_languages)
+
+
+def _other_languages() -> OtherLanguages:
+    others = OtherLanguages(own_folder())
+    others.load()
+    return others
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,7 @@ from core.language.catalogue import (
 )
 from core.language.conversion import RECIPE_PATH, RecipeError, read_recipe
 from core.language.dates import PartialDate, date_in
-from core.language.detection import Detector, detect_language, load_other_languages, share_of_each_language
+from core.language.detection import Detector, detect_language
 from core.language.extract import TRANSLATED_KEYS, translatable
 from core.language.formats import (
     listed,
@@ -55,6 +55,7 @@ from core.language.markup import (
     plain,
     write_markup,
 )
+from core.language.others import OtherLanguages
 from core.language.paper_sizes import PaperSize, paper_size
 from core.language.po_files import Coverage, add_locale, catalogue_template, update_catalogue
 from core.language.readability import school_grade, spanish_ease
@@ -83,6 +84,7 @@ __all__ = [
     "ListBlock",
     "Markup",
     "MarkupError",
+    "OtherLanguages",
     "PaperSize",
     "ParagraphBlock",
     "PartialDate",
@@ -113,7 +115,6 @@ __all__ = [
     "line_text",
     "listed",
     "load_model",
-    "load_other_languages",
     "main_script",
     "markup_text",
     "message_strings",
@@ -129,7 +130,6 @@ __all__ = [
     "read_status",
     "save_model",
     "school_grade",
-    "share_of_each_language",
     "simplified",
     "simplified_pairs",
     "spanish_ease",

@@ -9,15 +9,12 @@ that they chose, make a language likelier. If nothing is likely enough, no langu
 import math
 from collections.abc import Callable, Collection, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from core.language.everyday import everyday_words, languages_of_all, likeliest_of
+from core.language.others import OtherLanguages
 from core.language.recognition import MODEL_PATH, OTHER, LanguageModel, load_model
 from core.language.scripts import LANGUAGE_OF_SCRIPT, main_script
 from core.language.wording import ngrams, words
-
-if TYPE_CHECKING:
-    from py3langid.langid import LanguageIdentifier
 
 # All numbers are measured: python -m bench languages.
 # A language is detected if it has at least this probability,
@@ -45,47 +42,11 @@ _FLOOR_OF_PY3LANGID = 1e-4
 # Another language needs a second sign: this share of everyday words, or this probability in py3langid.
 _LEAST_EVERYDAY = 0.5
 _LEAST_IN_PY3LANGID = 0.5
-# Languages that are never detected, because they resemble languages that the bot answers in: they would take half of
-# the probability of a plain Spanish or Arabic sentence, and to detect them helps nobody.
-_LEFT_OUT = frozenset(
-    "an arz ary ca eo ext gcf gcr gl grc hbo la lb lij oc pcm sa vec vo wa wuu yue zxx".split()  # noqa: SIM905
-)
-
-
-@cache
-def _py3langid() -> "LanguageIdentifier":
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  (the import takes half a second)
-
-    known = LanguageIdentifier.from_model_file(MODEL_FILE)
-    kept = [i for i, code in enumerate(known.nb_classes) if code not in _LEFT_OUT]
-    # Made anew: set_languages would keep the numbers of all languages beside these, another 30 MB.
-    return LanguageIdentifier(
-        known.nb_ptc[:, kept],
-        known.nb_pc[kept],
-        [known.nb_classes[i] for i in kept],
-        known.tk_nextmove,
-        known.tk_output,
-        norm_probs=True,
-        tk_row=known.tk_row,
-    )
 
 
 @cache
 def _detector() -> "Detector":
-    return Detector(load_model(MODEL_PATH))
-
-
-def load_other_languages() -> None:
-    """Load py3langid, which only texts need that are in another language than ours, or hard to tell.
-
-    It is mostly unpacking, which another thread can do meanwhile.
-    """
-    _py3langid()
-
-
-def share_of_each_language(text: str) -> dict[str, float]:
-    """Return the probability of each language by py3langid."""
-    return {str(code): float(share) for code, share in _py3langid().rank(text)}
+    return Detector(load_model(MODEL_PATH), OtherLanguages().shares)
 
 
 def detect_language(text: str, our_languages: Collection[str], likely: Sequence[str] = ()) -> str | None:
@@ -100,9 +61,7 @@ def detect_language(text: str, our_languages: Collection[str], likely: Sequence[
 class Detector:
     """Detects languages with a model, and with ``others``, which is asked where the model is not sure."""
 
-    def __init__(
-        self, model: LanguageModel, others: Callable[[str], dict[str, float]] = share_of_each_language
-    ) -> None:
+    def __init__(self, model: LanguageModel, others: Callable[[str], dict[str, float]]) -> None:
         self._model = model
         self._others = others
         self._unknown = frozenset(everyday_words()) - set(model.classes)

@@ -6,6 +6,7 @@ import pytest
 
 from core.language.detection import Detector
 from core.language.learning import Labelled, learn_languages
+from core.language.others import OtherLanguages
 from core.language.recognition import LanguageModel, load_model, save_model
 
 LINES = [
@@ -42,7 +43,7 @@ def test_a_language_with_lines_is_learnt_and_one_with_a_script_of_its_own_needs_
 )
 def test_what_was_learnt_is_told_apart(model: LanguageModel, text: str, language: str | None) -> None:
     """Spanish was not among the lines: it is one of the other languages then."""
-    assert Detector(model).detect(text, {"de", "en"}) == language
+    assert Detector(model, OtherLanguages().shares).detect(text, {"de", "en"}) == language
 
 
 def test_learning_the_same_lines_gives_the_same_model_and_a_file_keeps_it(model: LanguageModel, tmp_path: Path) -> None:
