@@ -222,6 +222,7 @@ def test_the_core_opens_files_of_the_content_only() -> None:
         "core/language/conversion.py",
         "core/language/everyday.py",
         "core/language/extract.py",
+        "core/language/others.py",
         "core/language/po_files.py",
         "core/language/recognition.py",
         "core/language/simplified.py",

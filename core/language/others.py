@@ -4,9 +4,8 @@ Its numbers come packed. Unpacked they take 70 MB and a third of a second of a p
 stand unpacked the system reads only what a text needs, once for all processes.
 """
 
-import os
+import io
 import shutil
-import tempfile
 import zlib
 from collections.abc import Sequence
 from contextlib import suppress
@@ -16,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from core.files import write_file
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -120,19 +121,11 @@ def _fit(*shapes: Sequence[int]) -> bool:
 
 
 def _keep(parts: _Parts, folder: Path) -> None:
-    """Write the parts into a folder, as a whole or not at all, and remove those of other versions."""
-    new = Path(tempfile.mkdtemp(prefix=_FOLDER, dir=folder.parent))
-    try:
-        for name, part in parts.items():
-            with (new / f"{name}.npy").open("wb") as file:
-                np.save(file, part)
-                file.flush()
-                os.fsync(file.fileno())
-        for old in folder.parent.glob(f"{_FOLDER}*"):
-            if old != new:
-                shutil.rmtree(old, ignore_errors=True)
-        # Another user may have installed the program than the one who runs it.
-        new.chmod(0o755)
-        new.rename(folder)
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
+    """Write the parts into a folder, and remove those of other versions. Raise OSError if that cannot be done."""
+    for old in folder.parent.glob(f"{_FOLDER}*"):
+        if old != folder:
+            shutil.rmtree(old, ignore_errors=True)
+    for name, part in parts.items():
+        file = io.BytesIO()
+        np.save(file, part)
+        write_file(folder / f"{name}.npy", file.getvalue())
