@@ -164,6 +164,9 @@ class OpenPages:
     def taken(self, localizer: Localizer, page: PageForWords, meant: Named, words: str) -> Blocks:
         """Return what tells which answer words were taken for, unless they are the very words of it, or lead on."""
         (choice,) = meant.choices
+        if meant.warns:
+            # The emergency number comes first.
+            return ()
         vague = page.flow.nodes[page.node].choose == "day" and opens_part(_option(choice))
         if choice.label.casefold() == words.strip().casefold() or not (vague or _answers(page, choice)):
             return ()
