@@ -64,10 +64,6 @@ class PaperPart(Strict):
             raise PydanticCustomError("part", "a part is of one kind; only a field has a heading beside it", {})
         return self
 
-    @property
-    def conditions(self) -> Iterator[tuple[str, Condition]]:
-        yield from ((key, value) for key, value in (("when", self.when), ("unless", self.unless)) if value)
-
 
 class Paper(Strict):
     """A document: its title and what stands on it."""

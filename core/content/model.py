@@ -307,10 +307,7 @@ def known_channel(contact: str, channel: Channel) -> Iterator[Known]:
 
 @dataclass(frozen=True, kw_only=True)
 class Content(Entries):
-    """All content of a folder.
-
-    ``reviewed`` says how many topics, contacts and paths a person has read as they are now, by language.
-    """
+    """All content of a folder. ``reviewed`` says how much of it a person has read as it is now, by language."""
 
     phrases: Phrases
     reviewed: Mapping[str, int] = field(default_factory=dict)

@@ -46,6 +46,7 @@ class _Table:
     """The words of one language, as tokens."""
 
     about: frozenset[Tokens]
+    between: frozenset[Tokens]
     numbers: Mapping[Tokens, int]
     units: Mapping[Tokens, str]
     amounts: Mapping[Tokens, TimeAgo]
@@ -75,6 +76,7 @@ def is_to_come(text: str, locale: str) -> bool:
 
 
 def _read(tokens: Tokens, table: _Table) -> TimeAgo | None:
+    tokens = _without(tokens, table.between)
     bare = _without(tokens, table.about)
     counted = list(dict.fromkeys(_counted(bare, table)))
     if len(counted) == 1:
@@ -160,6 +162,7 @@ def _table(language: str) -> _Table:
 
     return _Table(
         frozenset(spelled("about")),
+        frozenset(spelled("between")),
         {each: int(value) for each, value in meaning("number ")},
         dict(meaning("unit ")),
         {each: _told(value) for each, value in meaning("amount ")},

@@ -1,7 +1,7 @@
 """The words of every language for how long ago something was. To teach it a word, add it behind a bar.
 
-``about`` are words that say that a time is not exact, and others that may stand in between. ``before`` and ``after``
-stand around a number of units and say that it is past. ``named 1 day`` is a time with a name of its own, and
+``about`` are words that say that a time is not exact, and ``between`` may stand in it and say nothing. ``before`` and
+``after`` stand around a number of units and say that it is past. ``named 1 day`` is a time with a name of its own, and
 ``amount 2 year`` a number and its unit in one word. What is ``to come`` is no time ago. Accents, capitals and
 apostrophes make no difference.
 """
@@ -32,7 +32,7 @@ _EN: Words = {
 _ES: Words = {
     "to come": "mañana|pasado mañana|la próxima semana|la semana que viene|"
     "el próximo mes|el mes que viene|el próximo año|el año que viene",
-    "about": "como|unos|unas|aproximadamente|más o menos|casi|cerca de|alrededor de|ya|ya van|apenas",
+    "about": "como|unos|unas|aproximadamente|más o menos|casi|cerca de|alrededor de", "between": "ya|ya van|apenas",
     "number 1": "un|una|uno", "number 2": "dos|un par de|par de", "number 3": "tres", "number 4": "cuatro",
     "number 5": "cinco", "number 6": "seis", "number 7": "siete", "number 8": "ocho", "number 9": "nueve",
     "number 10": "diez", "number 11": "once", "number 12": "doce", "unit minute": "minuto|minutos|rato|ratito",
@@ -185,12 +185,12 @@ _VI: Words = {
     "named 1 year": "năm ngoái|năm trước|năm rồi", "named 0 year": "năm nay",
 }  # fmt: skip
 _ZH: Words = {
-    "to come": "明天|后天|下周|下星期|下个月|明年", "about": "大约|大概|差不多|左右|约|将近|快|多|个|可能|已经",
-    "number 1": "一", "number 2": "两|二|俩", "number 3": "三|几", "number 4": "四", "number 5": "五",
-    "number 6": "六", "number 7": "七", "number 8": "八", "number 9": "九", "number 10": "十",
-    "unit minute": "分钟|分", "unit hour": "小时|钟头", "unit day": "天|日", "unit week": "星期|周|礼拜",
-    "unit month": "月", "unit year": "年", "amount 0 hour": "半小时|半钟头", "amount 6 month": "半年",
-    "after": "前|之前|以前|了", "named 0 hour": "刚才|刚刚|现在|刚|不久前",
+    "between": "个|已经", "to come": "明天|后天|下周|下星期|下个月|明年",
+    "about": "大约|大概|差不多|左右|约|将近|快|多|可能", "number 1": "一", "number 2": "两|二|俩",
+    "number 3": "三|几", "number 4": "四", "number 5": "五", "number 6": "六", "number 7": "七", "number 8": "八",
+    "number 9": "九", "number 10": "十", "unit minute": "分钟|分", "unit hour": "小时|钟头", "unit day": "天|日",
+    "unit week": "星期|周|礼拜", "unit month": "月", "unit year": "年", "amount 0 hour": "半小时|半钟头",
+    "amount 6 month": "半年", "after": "前|之前|以前|了", "named 0 hour": "刚才|刚刚|现在|刚|不久前",
     "named 0 day": "今天|今早|今天早上|今晚|今天上午|今天下午", "named 1 night": "昨晚|昨天晚上|昨夜|昨天夜里",
     "named 1 day": "昨天|昨天早上|昨日|昨天下午", "named 2 day": "前天",
     "named 1 week": "上周|上星期|上个星期|上礼拜", "named 1 month": "上个月|上月", "named 1 year": "去年",
