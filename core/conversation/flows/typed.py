@@ -68,7 +68,8 @@ class TypedReader:
         longest = [span for span in spans if not any(other.covers(span) for other in spans)]
         denied = _denying_places(words, localizer.locale)
         plain = [span for span in longest if all(span.start <= place < span.end for place in denied)]
-        by_topic = [name for name, answer in answers.items() if _is_of(match, answer) and not (longest and not plain)]
+        by_topic = [name for name, answer in answers.items() if _is_of(match, answer) and _may_be(answer, words)]
+        by_topic = [] if longest and not plain else by_topic
         named = [span.option for span in plain] or by_topic or _by_time(localizer, answers, text)
         warning = [name for name in (*named, *(span.option for span in spans)) if answers[name].warns]
         options = tuple(dict.fromkeys(name for name in named if not warning or answers[name].warns))
@@ -116,6 +117,11 @@ def _denying_places(words: Words, locale: str) -> list[int]:
 
 def _is_of(match: Match, answer: TypedAnswer) -> bool:
     return isinstance(match, Answer) and match.topic in answer.topics
+
+
+def _may_be(answer: TypedAnswer, words: Words) -> bool:
+    """Return whether no age in a message is too high for an option."""
+    return answer.under is None or not any(word.isdecimal() and int(word) >= answer.under for word in words)
 
 
 def _by_time(localizer: Localizer, answers: Mapping[str, TypedAnswer], text: str) -> list[str]:
