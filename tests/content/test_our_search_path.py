@@ -8,7 +8,7 @@ import pytest
 from core.content import Content, question_count
 from core.conversation import Engine
 from core.documents import Document, Log
-from tests.support.button_paths import action, ends
+from tests.support.button_paths import action, ends, leads_on
 from tests.support.talk import Talk, actions, labels, papers, titles
 
 PATH = "find-my-person"
@@ -154,3 +154,15 @@ def test_the_paper_has_the_numbers_of_the_register_and_a_line_for_each_try(paths
     (log,) = [part for part in paper.content.parts if isinstance(part, Log)]
     assert (len(log.rows), log.tries) == (8, 2)
     assert titles(talk.last)[0] == "Finding where someone is held"
+
+
+def test_with_every_step_ticked_the_plan_leads_on_in_every_language(paths_engine: Engine, our_content: Content) -> None:
+    for locale in our_content.locales:
+        talk = Talk(paths_engine, locale_hint=locale.replace("_", "-"))
+        leads_on(talk.taps(action(PATH, ("c", "b", "c", "tx", "gt", "+bbcbdceb"))))
+        plan = [each for each in actions(talk.last) if "+bbcbdceb." in each]
+        assert len(plan) == 6
+        for step in plan:
+            leads_on(talk.taps(step))
+            for onward in [each for each in actions(talk.last) if each.startswith(f"{step.partition('@')[0]}.")]:
+                leads_on(talk.taps(onward))
