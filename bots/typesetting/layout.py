@@ -123,6 +123,7 @@ def _part(part: Part, locale: str) -> dict[str, object]:
                 "rows": [
                     {
                         **_with_english(row.text, row.english, locale),
+                        "note": run(note, locale) if (note := part.note(row)) else None,
                         "tries": [
                             [_blank(each.label, each.english, locale) for each in line] for line in part.cells(row)
                         ],

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from bots.website.addresses import node_address, paper_address
 from bots.website.asking import Asking, Blocks, without_title
 from bots.website.pages import Link, Links, Page, Question, Shown
-from core.content import SKIPPED, Flow, node_after
+from core.content import SKIPPED, Flow, is_tick, node_after
 from core.conversation import (
     Attachment,
     Block,
+    Choice,
     Choices,
     FollowFlow,
     Notice,
@@ -66,8 +67,14 @@ class Path:
         if not isinstance(block, Choices):
             return block
         back = {FollowFlow(self.flow.id), FollowFlow(self.flow.id, taken[:-1])}
-        options = tuple(each for each in block.options if not (each.navigates and each.action in back))
-        return replace(block, options=options)
+        options = (each for each in block.options if not (each.navigates and each.action in back))
+        return replace(block, options=tuple(map(self._without_ticks, options)))
+
+    def _without_ticks(self, choice: Choice) -> Choice:
+        """Return a choice that only goes back to a plan: nothing is ticked off on a page that is the same for all."""
+        action = choice.action
+        ticks = isinstance(action, FollowFlow) and any(map(is_tick, action.taken))
+        return replace(choice, label=self.asking.localizer.phrase("flow_back")) if ticks else choice
 
     def _without_list(self, links: Links, name: str, taken: tuple[str, ...]) -> Links:
         """Return links that lead on, and to what the site knows of each entry, in the place of the parts of a list."""

@@ -29,6 +29,7 @@ from core.checks.sizes import check_answers, check_cards
 from core.checks.spoken import check_spoken
 from core.checks.terms import check_terms
 from core.checks.translations import check_translations
+from core.checks.typed_answers import check_typed_answers
 from core.checks.withdrawals import check_withdrawal_days, check_withdrawals, check_withdrawn_facts
 from core.content import Content, Entries, Issue, Loaded
 
@@ -42,6 +43,7 @@ _CHECKS: tuple[Callable[[Loaded, Entries], Iterable[Issue]], ...] = (
     check_phrasings,
     check_flows,
     check_follow_ups,
+    check_typed_answers,
     check_places,
     check_consular,
     check_spoken,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from core.checks.typed_answers import ticking_faults
 from core.content import (
     ACTION_BYTES,
     Choosing,
@@ -14,6 +15,7 @@ from core.content import (
     KeyPath,
     Loaded,
     PaperPart,
+    ReminderRule,
 )
 
 # The most characters of a text, by its key. Labels are on buttons, headings above the inputs of a form.
@@ -32,6 +34,7 @@ def check_flows(loaded: Loaded, entries: Entries) -> Iterator[Issue]:
             *_fields(flow),
             *_deadlines(flow),
             *_shape(flow),
+            *ticking_faults(flow),
             *_paper(flow, entries, loaded.ids),
         ):
             yield Issue(flow.file, loaded.files[flow.file].line(path), problem, remedy)
@@ -184,7 +187,6 @@ def _words_on_paper(flow: Flow, paper: FlowPaper) -> Iterator[Fault]:
 def _paper_fields(flow: Flow, parts: Sequence[tuple[KeyPath, PaperPart]]) -> Iterator[Fault]:
     """Report conditions with a field or an option that does not exist."""
     free = {node.field: name for name, node in flow.nodes.items() if node.is_free}
-    options = {node.field: {option.id for option in node.options} for node in flow.nodes.values() if node.options}
     for path, part in parts:
         if part.field and part.field not in free:
             yield (*path, "field"), f"no free question has the field {part.field}", "correct the name"
@@ -197,11 +199,17 @@ def _paper_fields(flow: Flow, parts: Sequence[tuple[KeyPath, PaperPart]]) -> Ite
         for key, field, choosing in chosen:
             if field and field not in _chosen_fields(flow, choosing):
                 yield (*path, key), f"no question that chooses a {choosing} has the field {field}", "correct the name"
-        for key, condition in part.conditions:
-            for taken in condition.taken:
-                if taken not in options.get(condition.field, set()):
-                    problem = f"no question with options keeps {taken} in the field {condition.field}"
-                    yield (*path, key), problem, "correct the field or the option"
+        yield from _conditions(flow, path, part)
+
+
+def _conditions(flow: Flow, path: KeyPath, part: PaperPart | ReminderRule) -> Iterator[Fault]:
+    options = {node.field: {option.id for option in node.options} for node in flow.nodes.values() if node.options}
+    for key, condition in (("when", part.when), ("unless", part.unless)):
+        for taken in condition.taken if condition else ():
+            assert condition is not None
+            if taken not in options.get(condition.field, set()):
+                problem = f"no question with options keeps {taken} in the field {condition.field}"
+                yield (*path, key), problem, "correct the field or the option"
 
 
 def _paper_reminders(
@@ -209,6 +217,7 @@ def _paper_reminders(
 ) -> Iterator[Fault]:
     for i, rule in enumerate(paper.reminders):
         path: KeyPath = (key, "reminders", i)
+        yield from _conditions(flow, path, rule)
         if rule.opens and rule.opens not in ids["contacts"]:
             yield (*path, "opens"), f"there is no contact {rule.opens}", "correct the id or add the contact"
         elif rule.opens in entries.contacts and entries.contacts[rule.opens].hours is None:

@@ -12,6 +12,7 @@ from core.content.choosing import (
     part_of,
     part_within,
 )
+from core.content.conditions import applies
 from core.content.deadlines import Deadline, Span, days_meant, last_days
 from core.content.fields import prose_within
 from core.content.flow import (
@@ -22,12 +23,15 @@ from core.content.flow import (
     answered_path,
     answers_of,
     answers_on_path,
+    back_to_the_plan,
+    before_last,
     chosen_contacts,
     chosen_timezone,
     next_node,
     node_after,
     question_count,
     question_number,
+    ticks_of,
 )
 from core.content.flow_papers import FileFormat, FlowPaper, Paper, PaperPart
 from core.content.follow_ups import FOLLOW_UPS_FILE, FollowUp, FollowUps
@@ -64,6 +68,8 @@ from core.content.review_hashes import (
 from core.content.reviews import REVIEWED_KINDS, REVIEWS_FILE, Review, ReviewedKind, Reviews, reviews_as_yaml
 from core.content.spoken import SPOKEN_FILE, Spoken, SpokenLanguage
 from core.content.terms import TERMS_FILE, WORDING_FILE, Term, Wording
+from core.content.ticking import Ticks, answer_label_key, is_tick
+from core.content.typed_answers import AGE, TYPED_ANSWERS_FILE, TypedAnswer, TypedAnswers
 from core.content.ui import (
     UI_FILE,
     Counted,
@@ -82,6 +88,7 @@ from core.content.yaml_file import KeyPath, read_text, read_yaml
 
 __all__ = [
     "ACTION_BYTES",
+    "AGE",
     "ANSWER_CHARACTERS",
     "BUTTON_PAYLOAD_BYTES",
     "CONSULAR_FILE",
@@ -96,6 +103,7 @@ __all__ = [
     "SKIPPED",
     "SPOKEN_FILE",
     "TERMS_FILE",
+    "TYPED_ANSWERS_FILE",
     "UI_FILE",
     "UNKNOWN",
     "WORDING_FILE",
@@ -152,13 +160,20 @@ __all__ = [
     "TelegramLimits",
     "Term",
     "TextForm",
+    "Ticks",
     "Topic",
     "TopicCommand",
+    "TypedAnswer",
+    "TypedAnswers",
     "Withdrawn",
     "Wording",
+    "answer_label_key",
     "answered_path",
     "answers_of",
     "answers_on_path",
+    "applies",
+    "back_to_the_plan",
+    "before_last",
     "channel_fingerprint",
     "chosen_contacts",
     "chosen_timezone",
@@ -166,6 +181,7 @@ __all__ = [
     "fits",
     "has_errors",
     "has_phrase",
+    "is_tick",
     "last_days",
     "load_content",
     "next_node",
@@ -193,6 +209,7 @@ __all__ = [
     "reviewed_texts",
     "reviews_as_yaml",
     "stands_instead",
+    "ticks_of",
     "translations_in",
     "ui",
     "withdrawal_of",

@@ -15,6 +15,7 @@ from core.content.choosing import SKIPPED, Choosing, fits, opens_part
 from core.content.deadlines import Deadline
 from core.content.fields import OPTION_ID, Prose, Strict, prose_within
 from core.content.flow_papers import FlowPaper
+from core.content.ticking import Ticks, is_tick, tick_of, ticks_exist, ticks_in
 from core.language import TRANSLATED_KEYS, SourceText
 
 _PROSE_KEYS = TRANSLATED_KEYS["flows"]
@@ -47,6 +48,8 @@ class FlowNode(Strict):
     with options may have a field too, which keeps the option that was taken. ``heading`` is a short name of the field.
     ``choose`` names a long list of which the answer is chosen by buttons, in place of options or words. ``contacts``
     are the cards to have at hand: of a question, while it is answered. ``deadline`` is counted below an outcome.
+    ``ticked_at`` is the question, a plan, to which one goes back with the answer noted. ``onward`` is the option that
+    goes on with the path from an outcome: one of the question before.
     """
 
     question: str = ""
@@ -61,6 +64,8 @@ class FlowNode(Strict):
     contacts: tuple[str, ...] = ()
     second: SecondRoute | None = None
     deadline: Deadline | None = None
+    ticked_at: str = ""
+    onward: str = ""
 
     @property
     def is_free(self) -> bool:
@@ -165,6 +170,10 @@ def node_after(flow: Flow, taken: Sequence[str]) -> str | None:
     for place, identifier in enumerate(taken, start=1):
         if flow.nodes[name].choose and opens_part(identifier):
             return name if place == len(taken) else None
+        if is_tick(identifier):
+            if not ticks_exist(flow, name, identifier):
+                return None
+            continue
         following = flow.nodes[name].step_after(identifier)
         if following is None:
             return None
@@ -178,6 +187,8 @@ def answers_of(flow: Flow, taken: Sequence[str]) -> Answers:
     name = flow.start
     for identifier in taken:
         node = flow.nodes[name]
+        if is_tick(identifier):
+            continue
         if node.choose and (identifier == SKIPPED or opens_part(identifier)):
             name = node.next
             continue
@@ -187,6 +198,29 @@ def answers_of(flow: Flow, taken: Sequence[str]) -> Answers:
             answers[node.field] = identifier
         name = following
     return answers
+
+
+def ticks_of(taken: Sequence[str]) -> Ticks:
+    """Return what was ticked on the way."""
+    return {step: answer for identifier in taken for step, answer in ticks_in(identifier).items()}
+
+
+def back_to_the_plan(flow: Flow, taken: Sequence[str]) -> tuple[str, ...]:
+    """Return what leads from the outcome of a step back to the plan, with its answer ticked; empty if it is none."""
+    if len(taken) < 2:  # noqa: PLR2004  (the option of the plan, and the answer)
+        return ()
+    *before, step, answer = taken
+    plan, asked = node_after(flow, before), node_after(flow, taken[:-1])
+    if plan is None or asked is None or flow.nodes[asked].ticked_at != plan:
+        return ()
+    kept = [each for each in before if not is_tick(each)]
+    return (*kept, tick_of({**ticks_of(before), step: answer}))
+
+
+def before_last(taken: Sequence[str]) -> tuple[str, ...]:
+    """Return what was taken before the last option. A tick is none: it led nowhere."""
+    kept = tuple(taken[:-1])
+    return kept[:-1] if taken and is_tick(taken[-1]) else kept
 
 
 def answered_path(flow: Flow, answers: Answers) -> tuple[str, ...]:

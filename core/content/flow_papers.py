@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from core.content.conditions import Condition
 from core.content.deadlines import Deadline
 from core.content.fields import Prose, Strict
 from core.content.reminders import ReminderRule
@@ -26,17 +27,11 @@ def _chosen_or_named(value: Any) -> Any:
     raise PydanticCustomError("contacts", "contacts are chosen, or a list of ids like [one, two]", {})
 
 
-class Condition(Strict):
-    """A condition that is true if one of the options ``taken`` is the answer kept in ``field``."""
-
-    field: str
-    taken: Annotated[tuple[str, ...], Field(alias="is", min_length=1)]
-
-
 class PaperPart(Strict):
     """One thing on the paper, of one kind. ``signature`` has the labels of lines that stand side by side.
 
-    ``lines`` are ruled lines to write on, for a field without an answer or a note, and the tries of a ``log``.
+    ``ticked`` are the options of a plan for the rows of a ``log``, in their order: what was ticked off at one is noted
+    there. ``lines`` are ruled lines to write on, for a field without an answer or a note, and the tries of a ``log``.
     ``offices`` and ``consulate`` name the field of a question that chooses a place or a country. ``when`` and
     ``unless`` decide whether the part is on the paper.
     """
@@ -56,6 +51,7 @@ class PaperPart(Strict):
     offices: str = ""
     consulate: str = ""
     log: tuple[Prose, ...] = ()
+    ticked: tuple[str, ...] = ()
     deadline: Deadline | None = None
     when: Condition | None = None
     unless: Condition | None = None
@@ -67,10 +63,6 @@ class PaperPart(Strict):
         if kinds not in (*([kind] for kind in _KINDS if kind != "field"), ["field", "heading"]):
             raise PydanticCustomError("part", "a part is of one kind; only a field has a heading beside it", {})
         return self
-
-    @property
-    def conditions(self) -> Iterator[tuple[str, Condition]]:
-        yield from ((key, value) for key, value in (("when", self.when), ("unless", self.unless)) if value)
 
 
 class Paper(Strict):

@@ -29,6 +29,7 @@ from core.content.review_hashes import count_reviewed
 from core.content.reviews import REVIEWS_FILE, Reviews
 from core.content.spoken import SPOKEN_FILE, Spoken
 from core.content.terms import TERMS_FILE, WORDING_FILE, Term, Wording
+from core.content.typed_answers import TYPED_ANSWERS_FILE, TypedAnswers
 from core.content.ui import UI_FILE, Phrases
 from core.content.utterances import phrasing_files
 from core.content.yaml_file import KeyPath, YamlFile, read_yaml
@@ -101,6 +102,7 @@ def read_content(folder: Path, phrases: type[Phrases]) -> Loaded:
     consular = _single(loaded, CONSULAR_FILE, Consular)
     spoken = _single(loaded, SPOKEN_FILE, Spoken)
     reviews = _single(loaded, REVIEWS_FILE, Reviews)
+    typed = _single(loaded, TYPED_ANSWERS_FILE, TypedAnswers)
     contacts = _with_office_cards(loaded, contacts, places)
     loaded.issues += _stray_files(folder, loaded.files)
     loaded.issues += [issue for file in loaded.files.values() for issue in file.issues]
@@ -122,6 +124,7 @@ def read_content(folder: Path, phrases: type[Phrases]) -> Loaded:
         locales,
         statements,
         reviews=reviews,
+        typed_answers=typed,
     )
     if ui is not None:
         reviewed = count_reviewed(folder, loaded.entries)

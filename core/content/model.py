@@ -21,6 +21,7 @@ from core.content.operator import Operator
 from core.content.places import Consular, OfficeCard, Places
 from core.content.reviews import Reviews
 from core.content.spoken import Spoken
+from core.content.typed_answers import TypedAnswers
 from core.content.ui import Phrases
 from core.content.withdrawn import Withdrawn
 from core.language import SOURCE_LOCALE, CatalogueStatus, SourceText
@@ -271,6 +272,7 @@ class Entries:
     statements: Mapping[str, CatalogueStatus] = field(default_factory=dict)
     withdrawn: Withdrawn = field(default_factory=Withdrawn)
     reviews: Reviews | None = None
+    typed_answers: TypedAnswers | None = None
 
     def is_complete(self, locale: str) -> bool:
         return locale == SOURCE_LOCALE or self.statements.get(locale, CatalogueStatus()).complete
@@ -305,10 +307,7 @@ def known_channel(contact: str, channel: Channel) -> Iterator[Known]:
 
 @dataclass(frozen=True, kw_only=True)
 class Content(Entries):
-    """All content of a folder.
-
-    ``reviewed`` says how many topics, contacts and paths a person has read as they are now, by language.
-    """
+    """All content of a folder. ``reviewed`` says how much of it a person has read as it is now, by language."""
 
     phrases: Phrases
     reviewed: Mapping[str, int] = field(default_factory=dict)

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, RootModel, model_validator
 from pydantic_core import PydanticCustomError
 
+from core.contacts import TimeZone
 from core.content.fields import Prose, Strict
 from core.language import SourceText, is_territory
 
@@ -31,9 +32,10 @@ class Disputed(Strict):
 
 
 class Place(Strict):
-    """A state or a territory. If no office is known, only the list helps."""
+    """A state or a territory. If no office is known, only the list helps. ``timezone`` is the clock of most of it."""
 
     name: Prose
+    timezone: TimeZone | None = None
     offices: tuple[Area, ...]
     disputed: Disputed | None = None
 

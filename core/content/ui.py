@@ -188,8 +188,14 @@ class Phrases(BaseModel):
     day_before_year: Annotated[Plain, Slots("year")]
     day_month_unknown: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
     day_day_unknown: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
+    day_not_there: Annotated[Plain, Slots("day", "month")]
+    day_to_come: Plain
     deadline_by: Annotated[Plain, Slots("day", "date")]
     deadline_between: Annotated[Plain, Slots("day", "first", "last")]
+    deadline_today: Annotated[Plain, Slots("day", "date")]
+    deadline_tomorrow: Annotated[Plain, Slots("day", "date")]
+    deadline_from_today: Annotated[Plain, Slots("day", "first", "last")]
+    deadline_from_tomorrow: Annotated[Plain, Slots("day", "first", "last")]
     deadline_over: Annotated[Plain, Slots("day", "date")]
     deadline_perhaps_over: Annotated[Plain, Slots("day", "first", "last")]
     deadline_unknown: Plain
@@ -206,8 +212,12 @@ class Phrases(BaseModel):
     flow_progress: Annotated[Plain, Slots("number", "count")]
     flow_second: Annotated[Plain, Slots("topic")]
     flow_choose: Plain
+    flow_possible: Annotated[Plain, Slots("answers")]
+    flow_possible_day: Plain
     flow_which: Plain
     flow_stopped: Plain
+    flow_tick: Annotated[Plain, AtMost(DiscordLimits.BUTTON_LABEL)]
+    flow_ticked: Annotated[Plain, Slots("step", "answer")]
     draft_asks: Plain
     draft_noted: Annotated[Plain, Slots("heading")]
     draft_added: Annotated[Plain, Slots("heading")]

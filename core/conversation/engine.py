@@ -111,7 +111,13 @@ class Engine:
         if page is not None and isinstance(event, MessageReceived):
             return self._answer_on_page(event, session, page)
         held = self._pages.held_question(event, session)
-        return self._answer_as_usual(held or event, session)
+        unanswered = self._pages.unanswered(event, session)
+        reply, session = self._answer_as_usual(held or event, session)
+        if unanswered is None:
+            return reply, session
+        localizer = self.localizer(event, session)
+        why = present(localizer, lambda localizer: self._pages.why_unanswered(localizer, unanswered))
+        return replace(reply, blocks=(*why.blocks, *reply.blocks)), session
 
     def _answer_as_usual(self, event: Event, session: Session) -> tuple[Reply, Session]:
         if wizard.concerns(event, session, self._content):
@@ -208,10 +214,10 @@ class Engine:
         if page.draft is None and asks_to_stop(words):
             stopped = present(localizer, self._pages.stopped)
             return Reply(stopped.blocks, locale.locale), replace(session, page=None)
-        meant = self._pages.named(localizer, page, words)
+        match = self._matcher.match(words)
+        meant = self._pages.named(localizer, page, words, match)
         if page.draft is not None and not page.asks and not (meant.certain and meant.choices):
             return self._answer_as_usual(event, session)
-        match = self._matcher.match(words)
         urgent = self._routes.is_urgent(match)
         asks = reads_as_question(words, match) or bool(self._directory.look_up(words))
         warnings = self._warnings(localizer, [(words, match)], had_identifier=had_identifier)
@@ -224,7 +230,9 @@ class Engine:
         if not page.asks or urgent:
             return self._answer_as_usual(event, session)
         known = isinstance(match, Answer) and not is_welcome(localizer, match)
-        asks = asks or (not meant.choices and (known or begins_as_question(words)))
+        asks = not meant.why and (asks or (not meant.choices and (known or begins_as_question(words))))
+        if meant.warns and not warnings.blocks:
+            warnings = present(localizer, lambda localizer: topics.danger_line(localizer, meant.warns))
         session = self._pages.holding(session, page, words if asks else "", event.received_at)
         shown = present(localizer, lambda localizer: self._pages.met(localizer, page, meant, asks=asks))
         blocks = self._on_path(locale, localizer, shown, warnings, event, session)

@@ -61,11 +61,16 @@ class Signature:
 @dataclass(frozen=True)
 class Log:
     """A table to fill in by hand. Each of ``rows`` has a line for every one of so many ``tries``, with a cell below
-    each of the four ``heads``. Both are labels with their English, which is printed beside them if it differs."""
+    each of the four ``heads``. Both are labels with their English, which is printed beside them if it differs.
+    ``notes`` are what is known of each row already, empty for most; there may be none at all."""
 
     heads: tuple[Heading, Heading, Heading, Heading]
     rows: tuple[Heading, ...]
     tries: int
+    notes: tuple[str, ...] = ()
+
+    def note(self, row: Heading) -> str:
+        return self.notes[self.rows.index(row)] if self.notes else ""
 
     def cells(self, row: Heading) -> Iterator[tuple[Blank, ...]]:
         """Yield the cells of each try of a row as blanks, with labels that say what each is for."""

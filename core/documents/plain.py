@@ -75,7 +75,8 @@ def _lines(part: Part) -> Iterator[str]:  # noqa: C901  (one case for each part)
 
 def _row(log: Log, row: Heading) -> str:
     tries = (f"{number}. {_RULED_LINE}" for number in range(1, log.tries + 1))
-    return "\n".join([with_english(row.text, row.english), *tries])
+    note = one_line(log.note(row))
+    return "\n".join([with_english(row.text, row.english), *([f"[x] {note}"] if note else []), *tries])
 
 
 def _office(office: Office) -> Iterator[str]:

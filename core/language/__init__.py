@@ -13,7 +13,7 @@ from core.language.catalogue import (
     read_status,
 )
 from core.language.conversion import RECIPE_PATH, RecipeError, read_recipe
-from core.language.dates import PartialDate, date_in
+from core.language.dates import PartialDate, date_in, day_that_is_not, is_after
 from core.language.detection import Detector, detect_language
 from core.language.extract import TRANSLATED_KEYS, translatable
 from core.language.formats import (
@@ -64,6 +64,7 @@ from core.language.scripts import has_right_to_left, main_script, written_variet
 from core.language.separators import with_commas, with_semicolons
 from core.language.simplified import simplified, simplified_pairs
 from core.language.times import tells_only_a_time
+from core.language.times_ago import TimeAgo, time_ago
 from core.language.translator import Translated, Translations, Translator, Translators, is_older
 from core.language.word_forms import form_in, without_forms
 from core.language.wording import without_marks
@@ -91,6 +92,7 @@ __all__ = [
     "RecipeError",
     "SourceText",
     "Span",
+    "TimeAgo",
     "Translated",
     "Translations",
     "Translator",
@@ -101,11 +103,13 @@ __all__ = [
     "catalogue_path",
     "catalogue_template",
     "date_in",
+    "day_that_is_not",
     "detect_language",
     "fill",
     "form_in",
     "formatting_locale",
     "has_right_to_left",
+    "is_after",
     "is_older",
     "is_right_to_left",
     "is_territory",
@@ -135,6 +139,7 @@ __all__ = [
     "spanish_ease",
     "tells_only_a_time",
     "territory_name",
+    "time_ago",
     "translatable",
     "update_catalogue",
     "usual_language_name",

@@ -93,6 +93,24 @@ def test_of_a_refusal_without_a_day_there_is_a_paper_and_no_reminder(paths_engin
     assert paper.reminders is None
 
 
+def test_a_claim_for_what_border_patrol_caused_is_said_to_be_unknown_to_us_and_counted(paths_engine: Engine) -> None:
+    talk = shown(paths_engine, "a", "e", "251103")
+    told = talk.last.fallback()
+    assert "We have found no page and no address of CBP for claims." in told
+    assert "Counted from November 3, 2025, the last day is November 3, 2027." in told
+    assert "c:ice-claims" not in actions(talk.last)
+    assert "t:other-agency" in actions(talk.last)
+    sent, kept = papers_of(paths_engine, "a", "e", "251103")
+    assert "To: ____" in sent
+    assert "We have not found the address of CBP for claims." in kept
+    assert "Counted from November 3, 2025, the last day is November 3, 2027." in kept
+    for of_ice in ("Mailstop 5900", "opla/ftca", "District Court Litigation"):
+        assert of_ice not in sent + kept
+    (paper,) = papers(talk.last)
+    assert paper.reminders is not None
+    assert [each.when for each in paper.reminders.each] == [date(2027, 11, 3)]
+
+
 def test_no_way_takes_more_than_twelve_steps(our_content: Content) -> None:
     assert question_count(our_content.flows[PATH]) <= 12
 

@@ -1,11 +1,14 @@
 """From "they took my husband" to a plan and a paper: our path for somebody who looks for a person."""
 
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from core.content import Content, question_count
 from core.conversation import Engine
 from core.documents import Document, Log
-from tests.support.button_paths import action, ends
+from tests.support.button_paths import action, ends, leads_on
 from tests.support.talk import Talk, actions, labels, papers, titles
 
 PATH = "find-my-person"
@@ -66,6 +69,51 @@ def test_every_step_of_the_plan_has_its_card_and_says_what_to_do_without_an_answ
         assert "What would you like to do now?" in talk.taps("Back").fallback() + talk.taps("Back").fallback()
 
 
+def test_what_was_ticked_stands_on_the_plan_and_in_the_call_log(paths_engine: Engine) -> None:
+    talk = at_the_plan(paths_engine, "d")
+    talk.taps("No answer, or closed")
+    talk.taps("Note it, and back to the plan")
+    assert "✓ Step 3: ICE detention line: No answer, or closed" in talk.last.fallback()
+    talk.taps("Step 2: a lawyer")
+    talk.taps("Not yet")
+    talk.taps("Note it, and back to the plan")
+    (paper,) = papers(talk.taps("The paper for my calls"))
+    assert isinstance(paper.content, Document)
+    (log,) = [part for part in paper.content.parts if isinstance(part, Log)]
+    assert log.notes == ("", "Not yet", "No answer, or closed", "", "", "", "", "")
+
+
+@pytest.mark.parametrize(("who", "hours"), [("a", [6, 24]), ("b", [48, 72]), ("c", [6, 24]), ("d", [6, 24, 48])])
+def test_it_is_reminded_when_the_register_says_that_the_person_may_show(
+    paths_engine: Engine, who: str, hours: list[int]
+) -> None:
+    talk = Talk(paths_engine)
+    (paper,) = papers(talk.taps(action(PATH, ("c", who, "a", "tx", "gt", "a"))))
+    assert paper.reminders is not None
+    again = [each.when - talk.now for each in paper.reminders.each[:-1] if isinstance(each.when, datetime)]
+    assert [ahead // timedelta(hours=1) for ahead in again] == hours
+
+
+@pytest.mark.parametrize("place", ["ny", "tx", "ca", "hi", "gu", "0"])
+@pytest.mark.parametrize("hour", range(0, 24, 3))
+def test_nobody_is_reminded_at_night(paths_engine: Engine, our_content: Content, place: str, hour: int) -> None:
+    talk = Talk(paths_engine, now=datetime(2026, 11, 24, hour, tzinfo=UTC))
+    (paper,) = papers(talk.taps(action(PATH, ("c", "a", "a", place, "0", "a"))))
+    assert paper.reminders is not None
+    assert our_content.places is not None
+    known = our_content.places.places.get(place)
+    zones = [known.timezone] if known else ["America/New_York", "America/Los_Angeles"]
+    for each in paper.reminders.each[: 2 if place == "0" else None]:
+        assert isinstance(each.when, datetime)
+        assert each.when > talk.now
+        assert all(9 <= each.when.astimezone(ZoneInfo(str(zone))).hour < 20 for zone in zones)
+
+
+def test_every_place_has_a_clock(our_content: Content) -> None:
+    assert our_content.places is not None
+    assert [name for name, place in our_content.places.places.items() if place.timezone is None] == []
+
+
 def test_the_line_says_whether_it_is_open_and_when_it_opens(paths_engine: Engine) -> None:
     talk = at_the_plan(paths_engine, "d")
     assert "Open now, closes in" in talk.last.fallback()
@@ -106,3 +154,15 @@ def test_the_paper_has_the_numbers_of_the_register_and_a_line_for_each_try(paths
     (log,) = [part for part in paper.content.parts if isinstance(part, Log)]
     assert (len(log.rows), log.tries) == (8, 2)
     assert titles(talk.last)[0] == "Finding where someone is held"
+
+
+def test_with_every_step_ticked_the_plan_leads_on_in_every_language(paths_engine: Engine, our_content: Content) -> None:
+    for locale in our_content.locales:
+        talk = Talk(paths_engine, locale_hint=locale.replace("_", "-"))
+        leads_on(talk.taps(action(PATH, ("c", "b", "c", "tx", "gt", "+bbcbdceb"))))
+        plan = [each for each in actions(talk.last) if "+bbcbdceb." in each]
+        assert len(plan) == 6
+        for step in plan:
+            leads_on(talk.taps(step))
+            for onward in [each for each in actions(talk.last) if each.startswith(f"{step.partition('@')[0]}.")]:
+                leads_on(talk.taps(onward))

@@ -104,3 +104,10 @@ def test_numbers_and_addresses_in_arabic_are_read_from_the_left(site: Site) -> N
     for link in page.one("main").all_with("href"):
         if (link.attributes["href"] or "").startswith("tel:"):
             assert link.one("bdi").attributes["dir"] == "ltr"
+
+
+def test_the_steps_of_the_search_lead_back_to_the_plan_where_nothing_is_noted(site: Site) -> None:
+    reader = site.reader("en/paths/find-my-person/line-again.html")
+    assert "Note it" not in reader.text
+    assert reader.follows("Back").path == "en/paths/find-my-person/plan.html"
+    assert "✓" not in reader.text

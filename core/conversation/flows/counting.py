@@ -1,5 +1,7 @@
 """What is said of a deadline that is counted for the person."""
 
+from datetime import date, timedelta
+
 from core.content import Answers, Deadline, Localizer, days_meant, last_days
 from core.conversation.presenters import day_lists
 from core.language import Markup
@@ -18,7 +20,14 @@ def counted(localizer: Localizer, deadline: Deadline, answers: Answers) -> Marku
     elif span.first < now:
         said = localizer.phrase_markup("deadline_perhaps_over", day=day, first=first, last=last)
     elif span.first < span.last:
-        said = localizer.phrase_markup("deadline_between", day=day, first=first, last=last)
+        key = _near("deadline_between", "deadline_from_today", "deadline_from_tomorrow", span.first, now)
+        said = localizer.phrase_markup(key, day=day, first=first, last=last)
     else:
-        said = localizer.phrase_markup("deadline_by", day=day, date=last)
+        key = _near("deadline_by", "deadline_today", "deadline_tomorrow", span.last, now)
+        said = localizer.phrase_markup(key, day=day, date=last)
     return (*said, *localizer.phrase_markup("deadline_counted"))
+
+
+def _near(usual: str, today: str, tomorrow: str, last: date, now: date) -> str:
+    """Return which of three phrases says of a last day how near it is."""
+    return today if last == now else tomorrow if last == now + timedelta(days=1) else usual

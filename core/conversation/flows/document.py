@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
@@ -14,7 +15,10 @@ from core.content import (
     Localizer,
     Paper,
     PaperPart,
+    Ticks,
+    answer_label_key,
     answers_on_path,
+    applies,
     chosen_contacts,
     chosen_timezone,
 )
@@ -38,21 +42,25 @@ from core.documents import (
 from core.language import SOURCE_LOCALE, isolated_in, markup_text, parse_markup
 
 _LINES_FOR_A_NOTE = 2
+NO_TICKS: Ticks = MappingProxyType({})
 # The columns of a log, by their phrases.
 _LOG_HEADS = ("log_when", "log_who", "log_said", "log_next")
 
 
-def make_paper(localizer: Localizer, flow: Flow, answers: Answers, key: str = "document") -> Attachment:
-    """Return a document of a path, filled with answers, as an attachment. ``key`` is its key in the file.
+def make_paper(
+    localizer: Localizer, flow: Flow, answers: Answers, key: str = "document", ticks: Ticks = NO_TICKS
+) -> Attachment:
+    """Return a document of a path, filled with answers, as an attachment. ``key`` is its key in the file, and ``ticks``
+    are the steps of its plan that were ticked off.
 
     Answers to questions that are no longer on the path are left out.
     """
     paper = dict(flow.documents())[key]
     answers = answers_on_path(flow, answers)
     today = localizer.now.astimezone(ZoneInfo(chosen_timezone(flow, answers) or day_lists.USUAL_ZONE)).date()
-    writer = _Writer(localizer, flow, answers, today)
+    writer = _Writer(localizer, flow, answers, today, ticks)
     title = localizer.text(flow.text(f"{key}.title"))
-    text_only, reminded = localizer.phrase("text_only"), reminders(localizer, paper.reminders, answers)
+    text_only, reminded = localizer.phrase("text_only"), reminders(localizer, flow, paper.reminders, answers)
     if not paper.keep:
         document = writer.document(key, paper, "paper_footer")
         caption = localizer.phrase("paper_copy", title=title)
@@ -66,11 +74,12 @@ def make_paper(localizer: Localizer, flow: Flow, answers: Answers, key: str = "d
 class _Writer:
     """Writes the parts of one document."""
 
-    def __init__(self, localizer: Localizer, flow: Flow, answers: Answers, today: date) -> None:
+    def __init__(self, localizer: Localizer, flow: Flow, answers: Answers, today: date, ticks: Ticks) -> None:
         self._localizer = localizer
         self._flow = flow
         self._answers = answers
         self._today = today
+        self._ticks = ticks
         self._hours_apart: set[str] = set()
 
     def document(self, key: str, paper: Paper, footer: str) -> Document:
@@ -87,13 +96,8 @@ class _Writer:
 
     def _parts(self, key: str, paper: Paper) -> Iterator[Part]:
         for number, part in enumerate(paper.parts):
-            if self._applies(part):
+            if applies(part.when, part.unless, self._answers):
                 yield from self._parts_from(part, f"{key}.{number}")
-
-    def _applies(self, part: PaperPart) -> bool:
-        if part.when and self._answers.get(part.when.field) not in part.when.taken:
-            return False
-        return not (part.unless and self._answers.get(part.unless.field) in part.unless.taken)
 
     def _parts_from(self, part: PaperPart, key: str) -> Iterator[Part]:
         """Yield what one part in the file becomes on the document. ``key`` is the key of the part in the file."""
@@ -181,7 +185,15 @@ class _Writer:
             Heading(self._localizer.phrase(name), getattr(phrases, name)) for name in _LOG_HEADS
         )
         rows = tuple(Heading(self._text(f"{key}.{i}"), self._english(f"{key}.{i}")) for i in range(len(part.log)))
-        return Log((when, who, said, following), rows, part.lines or 1)
+        notes = [self._ticked(step) for step in part.ticked]
+        notes += [""] * (len(rows) - len(notes))
+        return Log((when, who, said, following), rows, part.lines or 1, tuple(notes))
+
+    def _ticked(self, step: str) -> str:
+        """Return what was ticked off at a step of the plan; empty if nothing was."""
+        plans = {node.ticked_at for node in self._flow.nodes.values() if node.ticked_at}
+        keys = (answer_label_key(self._flow, plan, step, self._ticks.get(step, "")) for plan in plans)
+        return next((self._text(key) for key in keys if key), "")
 
     def _office(self, contact: Contact, part: str = "") -> Office:
         localizer = self._localizer
@@ -198,7 +210,8 @@ class _Writer:
         )
         hours = contact.hours if contact.id not in self._hours_apart else None
         name = localizer.text(contact.text("name"))
-        return Office(f"{name} ({part})" if part else name, ways, localizer.weekly(hours) if hours else "")
+        # Some languages have brackets in the part, so it stands behind a dash.
+        return Office(f"{name} \u2013 {part}" if part else name, ways, localizer.weekly(hours) if hours else "")
 
     def _hours(self, contact: Contact) -> Iterator[str]:
         assert contact.hours is not None

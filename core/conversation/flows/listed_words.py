@@ -1,10 +1,12 @@
 """What typed words name of a long list: a place by its name or that of a city in it, a country, a day by a date."""
 
+from datetime import date, timedelta
+
 from core.contacts import MailChannel
 from core.content import EARLIER, EARLIEST_YEARS, Choosing, Localizer, Places, opened_part, part_of
 from core.conversation.presenters import day_lists
 from core.conversation.specifics import Specifics
-from core.language import PartialDate, date_in
+from core.language import PartialDate, TimeAgo, date_in, time_ago
 from core.places import AtOffice, InCounty, InState, Target
 from core.questions import AROUND, picked_place
 
@@ -47,6 +49,8 @@ def _day(localizer: Localizer, text: str, within: str) -> str:
         day = f"{within}{number:02}"
         known = {entry for entry, _ in day_lists.known_to(localizer, within)[0]} if len(within) == _MONTH else set()
         return day if day in known else ""
+    if ago := time_ago(text, localizer.locale):
+        return _entry(_counted_back(localizer, ago), today.year, today.month, today.day)
     words = text.split()
     while words and words[0].casefold() in AROUND:
         words = words[1:]
@@ -55,6 +59,22 @@ def _day(localizer: Localizer, text: str, within: str) -> str:
     if found and found.month and within and f"{found.year}" not in text:
         found = date_in(f"{text} 20{within[:_YEAR]}", localizer.locale, today) or found
     return _entry(found, today.year, today.month, today.day) if found else ""
+
+
+def _counted_back(localizer: Localizer, ago: TimeAgo) -> PartialDate:
+    """Return the day, month or year of a time ago, no more exact than the words are."""
+    today = day_lists.today(localizer)
+    match ago.unit:
+        case "year":
+            return PartialDate(max(today.year - ago.amount, date.min.year))
+        case "month" | "week":
+            day = today - timedelta(hours=ago.hours)
+            return PartialDate(day.year, day.month)
+        case "minute" | "hour":
+            day = day_lists.today(localizer, earlier=timedelta(hours=ago.hours))
+        case _:
+            day = today - timedelta(days=ago.amount)
+    return PartialDate(day.year, day.month, 0 if ago.about and ago.amount else day.day)
 
 
 def _entry(found: PartialDate, year: int, month: int, day: int) -> str:

@@ -14,6 +14,7 @@ from core.conversation.actions import (
     ShowCard,
     ShowConsulate,
     ShowHours,
+    ShowMenu,
     ShowOffices,
     ShowPlaces,
     ShowQr,
@@ -25,12 +26,13 @@ from core.conversation.flows import pages, steps
 from core.conversation.flows.listed_words import entries_named
 from core.conversation.flows.naming import Label, named
 from core.conversation.flows.steps import onward_choice
+from core.conversation.flows.typed import TypedReader, tells_no_day
 from core.conversation.payloads import parse_action
 from core.conversation.presenters import lists, menus
 from core.conversation.session import Draft, Session
 from core.conversation.specifics import Specifics
-from core.language import SOURCE_LOCALE, Translator
-from core.questions import said
+from core.language import SOURCE_LOCALE, Markup, Translator
+from core.questions import Match, said
 
 Blocks = tuple[Block, ...]
 _MOST_CHARACTERS = 200
@@ -66,10 +68,15 @@ class PageForWords:
 
 @dataclass(frozen=True)
 class Named:
-    """The choices that words may name; ``certain`` if they are written as on the page."""
+    """The choices that words may name; ``certain`` if they are written as on the page.
+
+    ``warns`` is the urgent topic that the words tell of, or empty. ``why`` says why they cannot be an answer.
+    """
 
     choices: tuple[Choice, ...]
     certain: bool = False
+    warns: str = ""
+    why: Markup = ()
 
 
 class OpenPages:
@@ -78,6 +85,7 @@ class OpenPages:
     def __init__(self, content: Content, specifics: Specifics) -> None:
         self._content = content
         self._specifics = specifics
+        self._typed = TypedReader(content)
 
     def page_for(self, event: Event, session: Session) -> PageForWords | None:
         """Return the page that a message may answer by naming one of its choices, or None."""
@@ -100,10 +108,27 @@ class OpenPages:
             return None
         return PageForWords(action, flow, kept.locale, kept.asks and not flow.nodes[name].outcome, kept.held)
 
-    def named(self, localizer: Localizer, page: PageForWords, text: str) -> Named:
-        """Return the choices of a page that words name, in the reader's language or in English."""
-        if len(text) > _MOST_CHARACTERS:
-            return Named(())
+    def named(self, localizer: Localizer, page: PageForWords, text: str, match: Match) -> Named:
+        """Return the choices of a page that words name, in the reader's language or in English. ``match`` is what the
+        words would be taken for as a question to us."""
+        node = page.flow.nodes[page.node]
+        exact = self._named_by_labels(localizer, page, text) if len(text) <= _MOST_CHARACTERS else Named(())
+        if exact.certain or not page.asks:
+            return exact
+        typed = self._typed.read(localizer, page.flow.id, page.node, text, match)
+        if typed.options:
+            offered = (choice for choice in self._choices(localizer, page) if _answers(page, choice))
+            return Named(tuple(each for each in offered if _option(each) in typed.options), warns=typed.warns)
+        if node.choose and (entries := self._listed(localizer, page, text) if len(text) <= _MOST_CHARACTERS else ()):
+            return Named(entries)
+        timed = node.choose == "day" or self._typed.tells_times(page.flow.id, page.node)
+        if timed and (why := tells_no_day(localizer, text)):
+            return Named((), why=why)
+        if node.choose and not exact.choices and said(text) == "unsure":
+            return Named(tuple(choice for choice in self._choices(localizer, page) if _option(choice) == SKIPPED))
+        return replace(exact, warns=typed.warns)
+
+    def _named_by_labels(self, localizer: Localizer, page: PageForWords, text: str) -> Named:
         choices, listed = self._choices(localizer, page), _is_listed(page)
         in_english = replace(localizer, translator=Translator(SOURCE_LOCALE))
         english = {choice.action: choice.label for choice in self._choices(in_english, page)}
@@ -112,19 +137,13 @@ class OpenPages:
                 (choice.label, english[choice.action]),
                 english[choice.action],
                 numbered=not choice.navigates,
-                whole=listed and opens_part(_last(choice)),
+                whole=listed and opens_part(_option(choice)),
             )
             for choice in choices
         ]
-        chosen = page.flow.nodes[page.node].choose if page.asks else None
-        found = named(text, labels, by_number=chosen != "day")
-        if found.exact or not chosen:
-            return Named(tuple(choices[place] for place in found.places), found.exact)
-        if entries := self._listed(localizer, page, text):
-            return Named(entries)
-        if not found.places and said(text) == "unsure":
-            return Named(tuple(choice for choice in choices if _last(choice) == SKIPPED))
-        return Named(tuple(choices[place] for place in found.places))
+        by_number = not page.asks or page.flow.nodes[page.node].choose != "day"
+        found = named(text, labels, by_number=by_number)
+        return Named(tuple(choices[place] for place in found.places), found.exact)
 
     def blocks(self, localizer: Localizer, page: PageForWords) -> Blocks:
         """Return the page anew."""
@@ -145,7 +164,11 @@ class OpenPages:
     def taken(self, localizer: Localizer, page: PageForWords, meant: Named, words: str) -> Blocks:
         """Return what tells which answer words were taken for, unless they are the very words of it, or lead on."""
         (choice,) = meant.choices
-        if choice.label.casefold() == words.strip().casefold() or not _answers(page, choice):
+        if meant.warns:
+            # The emergency number comes first.
+            return ()
+        vague = page.flow.nodes[page.node].choose == "day" and opens_part(_option(choice))
+        if choice.label.casefold() == words.strip().casefold() or not (vague or _answers(page, choice)):
             return ()
         return (Notice("note", localizer.phrase_markup("draft_chosen", text=choice.label)),)
 
@@ -153,8 +176,42 @@ class OpenPages:
         """Return what words are met with that take no choice. ``asks`` is whether they may be a question to us."""
         if asks:
             return self._answer_or_question(localizer, page, meant)
-        again = (Notice("note", localizer.phrase_markup("flow_choose")), *self.blocks(localizer, page))
+        again = (self._not_found(localizer, page, meant.why), *self.blocks(localizer, page))
         return self._which(localizer, page, meant) or again
+
+    def unanswered(self, event: Event, session: Session) -> PageForWords | None:
+        """Return the page that is shown once more because somebody said that the words that are held answer it, though
+        they name none of its answers; None for every other event."""
+        match event:
+            case ChoiceSelected(action=FollowFlow() as action):
+                page = self.page_of(session)
+            case ChoiceSelected(action=EditDraft(option="") as action):
+                draft = session.draft
+                flow = self._content.flows.get(draft.flow) if draft else None
+                if draft is None or flow is None or draft.at not in flow.nodes or flow.nodes[draft.at].is_free:
+                    return None
+                page = PageForWords(
+                    EditDraft(flow.id, draft.at), flow, draft.locale, bool(draft.held), draft.held, draft
+                )
+            case _:
+                return None
+        return page if page and page.asks and page.held and action == page.shows else None
+
+    def why_unanswered(self, localizer: Localizer, page: PageForWords) -> Blocks:
+        return (self._not_found(localizer, page),)
+
+    def _not_found(self, localizer: Localizer, page: PageForWords, why: Markup = ()) -> Notice:
+        """Return why words are no answer, and which answers there are, where they are few."""
+        node = page.flow.nodes[page.node]
+        labels = [
+            localizer.text(page.flow.text(f"nodes.{page.node}.options.{i}.label")) for i in range(len(node.options))
+        ]
+        possible: Markup = ()
+        if labels:
+            possible = localizer.phrase_markup("flow_possible", answers=" · ".join(labels))
+        elif node.choose == "day":
+            possible = localizer.phrase_markup("flow_possible_day")
+        return Notice("note", (*(why or localizer.phrase_markup("flow_choose")), *possible))
 
     def stopped(self, localizer: Localizer) -> Blocks:
         """Return what is said where somebody wants to stop a path that keeps nothing they wrote."""
@@ -203,7 +260,7 @@ class OpenPages:
 
     def _which(self, localizer: Localizer, page: PageForWords, meant: Named) -> Blocks:
         """Return the choice between several entries of a list, if words named more than one of them."""
-        if len(meant.choices) < 2 or not _is_listed(page):  # noqa: PLR2004  (one is no choice)
+        if len(meant.choices) < 2 or not all(_answers(page, choice) for choice in meant.choices):  # noqa: PLR2004
             return ()
         back = onward_choice(localizer, "flow_back", page.shows)
         options = (*meant.choices[: lists.MOST_ON_A_PAGE], back)
@@ -229,6 +286,9 @@ class OpenPages:
             found = [*self._what_it_is(localizer, page, page.shows), *found]
         counted = page.asks and (FollowFlow if isinstance(page.shows, FollowFlow) else EditDraft)
         known = [choice if counted and isinstance(choice.action, counted) else _uncounted(choice) for choice in found]
+        if page.shows == FollowFlow(page.flow.id):
+            # There is nothing before it on the path, but people type it.
+            known.append(onward_choice(localizer, "flow_back", ShowMenu("flows")))
         if _is_listed(page):
             there = {choice.action for choice in known}
             known += [_uncounted(entry) for entry in self._entries(localizer, page) if entry.action not in there]
@@ -290,8 +350,15 @@ def _answers(page: PageForWords, choice: Choice) -> bool:
             return False
 
 
-def _last(choice: Choice) -> str:
-    return choice.action.taken[-1] if isinstance(choice.action, FollowFlow) and choice.action.taken else ""
+def _option(choice: Choice) -> str:
+    """Return the option that a choice takes; empty for one that takes none."""
+    match choice.action:
+        case FollowFlow(taken=(*_, last)):
+            return last
+        case EditDraft(option=option):
+            return option
+        case _:
+            return ""
 
 
 def _uncounted(choice: Choice) -> Choice:

@@ -7,9 +7,13 @@ from core.content import (
     Flow,
     FlowNode,
     Localizer,
+    answer_label_key,
     answers_of,
+    back_to_the_plan,
+    before_last,
     node_after,
     opens_part,
+    ticks_of,
 )
 from core.conversation.actions import EditDraft, FollowFlow, ShowConsulate, ShowMenu, ShowOffices, ShowPlaces
 from core.conversation.blocks import Attachment, Block, Choice, Choices, Notice, Text
@@ -27,20 +31,41 @@ def step(localizer: Localizer, flow: Flow, taken: tuple[str, ...], *, anew: bool
     name = node_after(flow, taken)
     assert name is not None
     answers = answers_of(flow, taken)
-    back = [onward_choice(localizer, "flow_back", FollowFlow(flow.id, taken[:-1]))] if taken else []
+    back = [onward_choice(localizer, "flow_back", FollowFlow(flow.id, before_last(taken)))] if taken else []
     again = [onward_choice(localizer, "flow_again", FollowFlow(flow.id))] if len(taken) > 1 else []
     if flow.nodes[name].outcome:
         key = flow.document_at(name)
-        papers = with_reminders(localizer, make_paper(localizer, flow, answers, key)) if key else ()
-        return (*outcome(localizer, flow, name, answers), *papers, Choices((*back, *again)))
+        papers = with_reminders(localizer, make_paper(localizer, flow, answers, key, ticks_of(taken))) if key else ()
+        onward = _onward(localizer, flow, name, taken)
+        return (*outcome(localizer, flow, name, answers), *papers, Choices((*onward, *back, *again)))
     options = [
         *_options(localizer, flow, name, taken),
         *_cards(localizer, flow, flow.nodes[name].contacts, answers),
     ]
     title = localizer.text(flow.text("title"))
-    return Text(question(localizer, flow, name, first=not taken and not anew), title), Choices(
-        (*options, *back, *again)
-    )
+    asked = question(localizer, flow, name, first=not taken and not anew)
+    return Text((*_ticked(localizer, flow, name, taken), *asked), title), Choices((*options, *back, *again))
+
+
+def _onward(localizer: Localizer, flow: Flow, name: str, taken: tuple[str, ...]) -> list[Choice]:
+    """Return what goes on with the path from an outcome: to the plan, with the answer ticked, or to what comes next."""
+    if plan := back_to_the_plan(flow, taken):
+        return [onward_choice(localizer, "flow_tick", FollowFlow(flow.id, plan))]
+    if option := flow.nodes[name].onward:
+        label = localizer.phrase("draft_resume", flow=localizer.text(flow.text("title")))
+        return [Choice(label, FollowFlow(flow.id, (*taken[:-1], option)), navigates=True)]
+    return []
+
+
+def _ticked(localizer: Localizer, flow: Flow, name: str, taken: tuple[str, ...]) -> Markup:
+    """Return what was ticked off, on the page of the plan."""
+    said: list[Markup] = []
+    for step, answer in ticks_of(taken).items():
+        places = [place for place, option in enumerate(flow.nodes[name].options) if option.id == step]
+        if key := answer_label_key(flow, name, step, answer):
+            label = text_of(localizer, flow, f"nodes.{name}.options.{places[0]}.label")
+            said.append(localizer.phrase_markup("flow_ticked", step=label, answer=text_of(localizer, flow, key)))
+    return tuple(block for each in said for block in each)
 
 
 def _options(localizer: Localizer, flow: Flow, name: str, taken: tuple[str, ...]) -> list[Choice]:

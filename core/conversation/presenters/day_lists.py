@@ -1,7 +1,7 @@
 """The list of days of which one is chosen on a guided path: years, then months, then days, as far as it is known."""
 
 import calendar
-from datetime import date
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from core.content import EARLIER, EARLIEST_YEARS, Localizer, part_of
@@ -11,8 +11,9 @@ USUAL_ZONE = "America/New_York"
 Entry = tuple[str, str]
 
 
-def today(localizer: Localizer) -> date:
-    return localizer.now.astimezone(ZoneInfo(USUAL_ZONE)).date()
+def today(localizer: Localizer, *, earlier: timedelta = timedelta()) -> date:
+    """Return the day that it is, or that it was so much earlier."""
+    return (localizer.now - earlier).astimezone(ZoneInfo(USUAL_ZONE)).date()
 
 
 def known_to(localizer: Localizer, opened: str) -> tuple[list[Entry], list[Entry]]:

@@ -11,6 +11,7 @@ from core.content import (
     FlowNode,
     Localizer,
     fits,
+    is_tick,
     opened_part,
     opens_part,
     part_of,
@@ -62,6 +63,8 @@ def all_exist(content: Content, flow: Flow, taken: Sequence[str]) -> bool:
     name = flow.start
     for identifier in taken:
         node = flow.nodes[name]
+        if is_tick(identifier):
+            continue
         if node.choose and not exists(content, node.choose, identifier):
             return False
         name = _following(node, identifier)

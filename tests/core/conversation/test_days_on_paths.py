@@ -9,7 +9,7 @@ import pytest
 from core.conversation.engine import Engine
 from core.questions import NotCovered
 from tests.support.button_paths import action, leads_on
-from tests.support.talk import KIT, TakenFor, Talk, engine_of, labels, papers
+from tests.support.talk import KIT, TakenFor, Talk, engine_of, labels, notices, papers
 
 PATH = "ask-for-damages"
 FLOW = """\
@@ -108,7 +108,10 @@ def test_a_day_that_is_in_no_calendar_leads_nowhere(engine: Engine, taken: str) 
         ("25", "Counted from 2025, the last day lies between December 31, 2026 and December 30, 2027."),
         ("24", "Counted from 2024, the last day lies between December 31, 2025 and December 31, 2026: the time may"),
         ("240229", "Counted from February 29, 2024, the time ended on February 27, 2026."),
-        ("241124", "Counted from November 24, 2024, the last day is November 24, 2026."),
+        ("241124", "Counted from November 24, 2024, the last day is today, November 24, 2026."),
+        ("241125", "Counted from November 25, 2024, the last day is tomorrow, November 25, 2026."),
+        ("241127", "Counted from November 27, 2024, the last day is November 27, 2026."),
+        ("2411", "Counted from November 2024, the last day lies between October 30, 2026 and"),
         ("241123", "Counted from November 23, 2024, the time ended on November 23, 2026."),
         ("e", "Counted from before 2021, the time ended on December 30, 2022."),
         ("0", "Without a day I cannot count."),
@@ -147,6 +150,48 @@ def test_on_the_last_day_itself_there_is_still_a_reminder(engine: Engine) -> Non
     paper = papers(shown(engine, "241124").last)[0]
     assert paper.reminders is not None
     assert paper.reminders.each[0].when == date(2026, 11, 24)
+
+
+@pytest.mark.parametrize(
+    ("now", "mornings"),
+    [
+        (datetime(2026, 10, 25, 12, 59, tzinfo=UTC), [25, 17, 23]),  # a minute to nine in New York, 30 days before
+        (datetime(2026, 11, 23, 13, 59, tzinfo=UTC), [23]),
+        (datetime(2026, 11, 23, 14, 1, tzinfo=UTC), [24]),
+        (datetime(2026, 11, 24, 16, 0, tzinfo=UTC), []),
+    ],
+)
+def test_no_alarm_lies_in_the_past(engine: Engine, now: datetime, mornings: list[int]) -> None:
+    paper = papers(shown(engine, "241124", now=now).last)[0]
+    assert paper.reminders is not None
+    (reminder,) = paper.reminders.each
+    alarms = [datetime(2026, 11, 24) - before for before in reminder.alarms]  # noqa: DTZ001  (wherever the person is)
+    assert [alarm.day for alarm in alarms] == mornings
+    assert {alarm.hour for alarm in alarms} <= {9}
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("30 February 2025", "There is no day 30 in February 2025."),
+        ("2/30/2025", "There is no day 30 in February 2025."),
+        ("31 April 2026", "There is no day 31 in April 2026."),
+        ("February 29, 2025", "There is no day 29 in February 2025."),
+        ("tomorrow", "That day is still to come."),
+        ("May 2027", "That day is still to come."),
+        ("2027", "That day is still to come."),
+    ],
+)
+def test_why_a_day_cannot_be_the_answer_is_said(engine: Engine, typed: str, said: str) -> None:
+    talk = shown(engine)
+    reply = talk.says(typed)
+    assert notices(reply, "note")[0].startswith(said)
+    assert "You may type a day, a month or a year." in notices(reply, "note")[0]
+    assert "2025" in labels(reply)
+
+
+def test_which_year_was_understood_is_said(engine: Engine) -> None:
+    assert notices(shown(engine).says("about two years ago"), "note") == ["You chose: 2024"]
 
 
 def test_one_goes_back_to_the_list(engine: Engine) -> None:

@@ -109,8 +109,8 @@ def paper(engine: Engine, *taken: str) -> Document:
 def test_the_paper_has_the_offices_of_the_place_each_with_its_part(engine: Engine) -> None:
     names = [part.name for part in paper(engine, "mi", "0").parts if isinstance(part, Office)]
     assert names == [
-        "Millbrook Office on the Hill (above the mill)",
-        "Millbrook Office by the River (below the mill)",
+        "Millbrook Office on the Hill \u2013 above the mill",
+        "Millbrook Office by the River \u2013 below the mill",
         "Millbrook Town Hall",
     ]
     assert [part.name for part in paper(engine, "0", "0").parts if isinstance(part, Office)] == ["Millbrook Town Hall"]

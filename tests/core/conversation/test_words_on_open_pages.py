@@ -72,15 +72,36 @@ def test_what_was_understood_is_said_unless_the_very_words_were_typed(at_the_pat
     assert notices(at_the_path.says("Something in a street"), "note") == []
 
 
-@pytest.mark.parametrize("typed", ["purple", "something", "4", "0", "not a street", "the street, and books too", "…"])
+@pytest.mark.parametrize("typed", ["purple", "4", "0", "not a street", "the street, and books too", "…"])
 def test_other_words_are_met_with_the_page_again(at_the_path: Talk, typed: str) -> None:
     before = at_the_path.last
     reply = at_the_path.says(typed)
     assert notices(reply, "note")[0].startswith("That is none of the answers.")
+    assert "Possible answers: Something in a street · " in notices(reply, "note")[0]
     assert "What is it about?" in page(at_the_path)
     assert set(actions(before)) <= set(actions(reply))
     at_the_path.says("books")
     assert "What is it about?" not in page(at_the_path)
+
+
+def test_words_that_name_two_options_are_asked_about(at_the_path: Talk) -> None:
+    reply = at_the_path.says("something")
+    assert "Which" in reply.fallback()
+    assert all(label.startswith("Something") or label == "Back" for label in labels(reply))
+    assert "What is it about?" in at_the_path.taps("Back").fallback()
+
+
+def test_who_says_that_it_is_an_answer_is_told_why_it_is_none(at_the_path: Talk) -> None:
+    at_the_path.says("What shall I do?")
+    reply = at_the_path.taps("It is my answer")
+    assert notices(reply, "note")[0].startswith("That is none of the answers.")
+    assert "Possible answers: " in notices(reply, "note")[0]
+    assert notices(at_the_path.taps("f:who-to-ask"), "note") == []
+
+
+def test_back_on_the_first_page_leads_to_the_paths(at_the_path: Talk) -> None:
+    assert "f:who-to-ask" in actions(at_the_path.says("back"))
+    assert "f:walk-in" in actions(at_the_path.last)
 
 
 def test_the_page_that_is_shown_again_has_no_introduction(visitor: Talk) -> None:
