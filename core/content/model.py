@@ -135,7 +135,8 @@ class Topic(Strict):
     ``flows`` are the guided paths that help with it. ``shows`` adds a list after the answer: the menu of topics, the
     contact cards, or the languages. ``command`` is the command that is answered by this topic. The answer of an
     ``urgent`` topic comes before everything else; its ``warning`` stands before another answer if the words could be
-    about the urgent topic too. Without one, it is the phrase ``danger``.
+    about the urgent topic too. Without one, it is the phrase ``danger``. Where ``alarm_words`` are listed, words of none
+    of the languages among them have to be clearly about the topic.
     """
 
     id: str
@@ -152,6 +153,7 @@ class Topic(Strict):
     command: TopicCommand | None = None
     urgent: bool = False
     warning: str = ""
+    alarm_words: Mapping[Language, tuple[Prose, ...]] = {}
     withdrawn: Withdrawal | None = None
 
     def text(self, key: Literal["title", "answer", "warning"]) -> SourceText:
@@ -278,6 +280,11 @@ class Entries:
     def urgent_topics(self) -> frozenset[str]:
         """Return the ids of the urgent topics, also of those that are withdrawn: a cry for help stays one."""
         return frozenset(topic.id for topic in self.topics.values() if topic.urgent) | self.withdrawn.urgent
+
+    def alarm_words(self) -> dict[str, tuple[str, ...]]:
+        """Return the alarm words of the urgent topics, in all languages, by topic."""
+        listed = {topic.id: topic.alarm_words.values() for topic in self.topics.values() if topic.alarm_words}
+        return {topic: tuple(word for words in by_language for word in words) for topic, by_language in listed.items()}
 
     def topics_in(self, group: str) -> tuple[Topic, ...]:
         return tuple(topic for topic in self.topics.values() if topic.group == group)

@@ -1,16 +1,18 @@
 """From a question to a match: normalise, classify, decide. One decision is that no topic is meant."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 
 import numpy as np
 
 from core.content import NOT_COVERED
 from core.language import simplified
+from core.questions.alarm_words import AlarmWords
 from core.questions.classifier import Scores, centred
 from core.questions.decision import LEAST_SHARE, MOST_CHOICES, Thresholds
 from core.questions.encoder import Encoder
 from core.questions.evidence import averaged, has_few_words, weighed
-from core.questions.index import Index, Judgement
+from core.questions.index import Alarm, Index, Judgement
 from core.questions.match import Answer, Clarify, Match, NotCovered
 
 # From this confidence on, the spelling decides alone, so that half of the questions need no encoder. A higher one is
@@ -22,12 +24,22 @@ MOST_ALTERNATIVES = 2
 class Matcher:
     """Finds the topic of a question. Thread-safe; ``match`` takes up to about 60 ms, so call it off the event loop."""
 
-    def __init__(self, index: Index, normalise: Callable[[str], str], encoder: Encoder | None) -> None:
-        """The encoder must be the one that the index was built with. Without it the spelling decides alone."""
+    def __init__(
+        self,
+        index: Index,
+        normalise: Callable[[str], str],
+        encoder: Encoder | None,
+        alarm_words: Mapping[str, Iterable[str]] = MappingProxyType({}),
+    ) -> None:
+        """The encoder must be the one that the index was built with. Without it the spelling decides alone.
+
+        ``alarm_words`` are those of urgent topics, in all languages: see ``AlarmWords``.
+        """
         self._index = index
         self._normalise = normalise
         self._encoder = encoder if encoder is not None and _fits(encoder, index) else None
         self._rules = index.spelling_rules if self.lexical_only else index.rules
+        self._alarm_words = AlarmWords(alarm_words)
 
     @property
     def lexical_only(self) -> bool:
@@ -38,7 +50,12 @@ class Matcher:
         if not any(c.isalnum() for c in question):
             return NotCovered()
         sources = self._sources(question)
-        return self._decide(self._weighed(question, sources), averaged(sources), self._judgement(question).thresholds)
+        average, thresholds = averaged(sources), self._judgement(question).thresholds
+        alarms = {
+            topic: self._alarm_words.applied(topic, alarm, float(average[self._index.classes.index(topic)]), text)
+            for topic, alarm in self._rules.alarms.items()
+        }
+        return self._decide(self._weighed(question, sources), average, thresholds, alarms)
 
     def sureness(self, text: str) -> dict[str, float]:
         """Return how sure ``match`` is of each topic, and of ``none``; nothing for a text without a letter or digit."""
@@ -82,15 +99,16 @@ class Matcher:
         best = int(spelling.argmax())
         return bool(spelling[best] >= SURE_BY_SPELLING) and self._index.classes[best] != NOT_COVERED
 
-    def _decide(self, probabilities: Scores, average: Scores, thresholds: Thresholds) -> Match:
+    def _decide(
+        self, probabilities: Scores, average: Scores, thresholds: Thresholds, alarms: Mapping[str, Alarm]
+    ) -> Match:
         """Decide in this order: an urgent topic, then not covered, then an answer, then choices.
 
-        ``average`` is what the sources say on average, by which alarms are raised.
+        ``average`` is what the sources say on average, by which the ``alarms`` are raised.
         """
         confidence = dict(zip(self._index.classes, (float(p) for p in probabilities), strict=True))
         uncovered = confidence.pop(NOT_COVERED, 0.0)
         ranked = sorted(confidence, key=lambda topic: -confidence[topic])
-        alarms = self._rules.alarms
         chances = dict(zip(self._index.classes, map(float, average), strict=True))
         danger = {
             topic: chance
