@@ -15,7 +15,7 @@ from core.conversation.shown import Blocks, Shown, present
 from core.conversation.specifics import Specifics
 from core.language import tells_only_a_time
 from core.places import words_of
-from core.questions import Answer, Clarify, Match, NotCovered, QuestionMatcher
+from core.questions import Answer, Clarify, Match, NotCovered, QuestionMatcher, plain_statement, said
 
 # With this many words beside a number a text also asks a question, if these are understood; with more of them, they
 # are worth asking back. "Is … the real number?" asks for the verdict only.
@@ -101,6 +101,9 @@ class Words:
         match = self._matcher.match(text)
         if self._routes.is_urgent(match):
             return self._routes.match(localizer, match), match
+        if said(text) or (plain_statement(text) and isinstance(match, NotCovered)):
+            # "yes", "nobody is in danger": heard, but nothing is asked.
+            return present(localizer, notes.heard), None
         if followed := self._follow_ups.of(text, last):
             shown, meant = self._follow(localizer, followed, match)
             return replace(shown.without_repeated_choices(), about=last), meant

@@ -35,6 +35,7 @@ from core.questions.match import Answer, Clarify, Match, NotCovered, QuestionMat
 from core.questions.matcher import Matcher
 from core.questions.normalise import Normaliser
 from core.questions.picking import AROUND, Said, picked_place, said
+from core.questions.plain_statements import PlainStatement, plain_statement
 from core.questions.portable import spelling_half
 from core.questions.same_meaning import same_meaning
 from core.questions.stopping import asks_to_stop
@@ -62,6 +63,7 @@ __all__ = [
     "Normaliser",
     "NotCovered",
     "Outcome",
+    "PlainStatement",
     "Progress",
     "QuestionFileError",
     "QuestionMatcher",
@@ -84,6 +86,7 @@ __all__ = [
     "learn",
     "load_index",
     "picked_place",
+    "plain_statement",
     "read_questions",
     "reads_as_question",
     "refusing_curve",

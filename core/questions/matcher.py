@@ -14,6 +14,7 @@ from core.questions.encoder import Encoder
 from core.questions.evidence import averaged, has_few_words, weighed
 from core.questions.index import Alarm, Index, Judgement
 from core.questions.match import Answer, Clarify, Match, NotCovered
+from core.questions.plain_statements import PlainStatement, plain_statement
 
 # From this confidence on, the spelling decides alone, so that half of the questions need no encoder. A higher one is
 # right a little more often, and slower: docs/adr/0002-matching.md.
@@ -46,6 +47,20 @@ class Matcher:
         return self._encoder is None or self._index.hybrid is None
 
     def match(self, text: str) -> Match:
+        """Return what a text is taken to mean. A plain statement that asks nothing is not covered, and no cry for help."""
+        found, stated = self._found(text), plain_statement(text)
+        if stated is None or self._is_understood(found, stated):
+            return found
+        return NotCovered()
+
+    def _is_understood(self, found: Match, stated: PlainStatement) -> bool:
+        """Return whether the phrasings have it that something is not wanted: the answer is another than for the thing."""
+        if stated.stated != "unwanted" or not isinstance(found, Answer):
+            return False
+        wanted = self._found(stated.about)
+        return not isinstance(wanted, Answer) or wanted.topic != found.topic
+
+    def _found(self, text: str) -> Match:
         question = self._asked(text)
         if not any(c.isalnum() for c in question):
             return NotCovered()
