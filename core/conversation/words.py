@@ -15,7 +15,7 @@ from core.conversation.shown import Blocks, Shown, present
 from core.conversation.specifics import Specifics
 from core.language import tells_only_a_time
 from core.places import words_of
-from core.questions import Answer, Clarify, Match, NotCovered, QuestionMatcher, plain_statement, said
+from core.questions import Answer, Clarify, Match, NotCovered, QuestionMatcher, plain_statement, said, without_markup
 
 # With this many words beside a number a text also asks a question, if these are understood; with more of them, they
 # are worth asking back. "Is … the real number?" asks for the verdict only.
@@ -51,7 +51,9 @@ class Words:
 
         ``last`` is the action that shows what was shown last. ``foreign`` is the language, if none of ours.
         """
-        text, had_identifier = self._redactor.redact(text)
+        text = without_markup(text)
+        _, had_identifier = self._redactor.redact(text)
+        text = self._redactor.question_in(text)
         warning = present(localizer, notes.identifier_warning) if had_identifier else Shown(())
         if not text.strip():
             menu = self._routes.action(localizer, ShowMenu("topics"))
@@ -78,7 +80,7 @@ class Words:
 
     def check(self, localizer: Localizer, text: str) -> Shown:
         """Answer ``/check``."""
-        text, had_identifier = self._redactor.redact(text)
+        text, had_identifier = self._redactor.redact(without_markup(text))
         findings = self._directory.look_up(text)
 
         def show(localizer: Localizer) -> Blocks:

@@ -33,6 +33,7 @@ from core.questions.index import INDEX_PATH, Index, IndexFileError, Progress, co
 from core.questions.judging import CrossValidation
 from core.questions.match import Answer, Clarify, Match, NotCovered, QuestionMatcher
 from core.questions.matcher import Matcher
+from core.questions.noise import without_markup
 from core.questions.normalise import Normaliser
 from core.questions.picking import AROUND, Said, picked_place, said
 from core.questions.plain_statements import PlainStatement, plain_statement
@@ -97,5 +98,6 @@ __all__ = [
     "save_index",
     "spelling_half",
     "stated_sureness",
+    "without_markup",
     "worst_first",
 ]
