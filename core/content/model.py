@@ -135,8 +135,8 @@ class Topic(Strict):
     ``flows`` are the guided paths that help with it. ``shows`` adds a list after the answer: the menu of topics, the
     contact cards, or the languages. ``command`` is the command that is answered by this topic. The answer of an
     ``urgent`` topic comes before everything else; its ``warning`` stands before another answer if the words could be
-    about the urgent topic too. Without one, it is the phrase ``danger``. Where ``alarm_words`` are listed, words of none
-    of the languages among them have to be clearly about the topic.
+    about the urgent topic too. Without one, it is the phrase ``danger``. Where ``alarm_words`` are listed, a text with
+    none of them has to be clearly about the topic.
     """
 
     id: str

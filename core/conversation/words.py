@@ -109,6 +109,7 @@ class Words:
         if followed := self._follow_ups.of(text, last):
             shown, meant = self._follow(localizer, followed, match)
             return replace(shown.without_repeated_choices(), about=last), meant
+        match = self._follow_ups.alone(text, match)
         subject = self._specifics.of(text, match)
         if is_welcome(localizer, match) and tells_only_a_time(text, localizer.locale):
             # "yesterday at 5" is no greeting.

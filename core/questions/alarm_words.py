@@ -25,7 +25,7 @@ class AlarmWords:
         self._patterns = {topic: re.compile("|".join(map(_pattern, listed))) for topic, listed in words.items()}
 
     def applied(self, topic: str, alarm: Alarm, chance: float, text: str) -> Alarm:
-        """Return the alarm of a topic for a text that has this chance to be about it. The text is not normalised yet."""
+        """Return the alarm of a topic for a text, not normalised yet, that has this chance to be about it."""
         pattern = self._patterns.get(topic)
         if pattern is None or chance < alarm.danger_from * _BESIDE:
             return alarm

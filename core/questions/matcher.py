@@ -12,8 +12,9 @@ from core.questions.classifier import Scores, centred
 from core.questions.decision import LEAST_SHARE, MOST_CHOICES, Thresholds
 from core.questions.encoder import Encoder
 from core.questions.evidence import averaged, has_few_words, weighed
-from core.questions.index import Alarm, Index, Judgement
+from core.questions.index import Index, Judgement
 from core.questions.match import Answer, Clarify, Match, NotCovered
+from core.questions.past_reports import reports_the_past
 from core.questions.plain_statements import PlainStatement, plain_statement
 
 # From this confidence on, the spelling decides alone, so that half of the questions need no encoder. A higher one is
@@ -47,14 +48,14 @@ class Matcher:
         return self._encoder is None or self._index.hybrid is None
 
     def match(self, text: str) -> Match:
-        """Return what a text is taken to mean. A plain statement that asks nothing is not covered, and no cry for help."""
+        """Return what a text is taken to mean. A plain statement is not covered, and never a cry for help."""
         found, stated = self._found(text), plain_statement(text)
         if stated is None or self._is_understood(found, stated):
             return found
         return NotCovered()
 
     def _is_understood(self, found: Match, stated: PlainStatement) -> bool:
-        """Return whether the phrasings have it that something is not wanted: the answer is another than for the thing."""
+        """Return whether the phrasings know that something is not wanted: its own answer is another."""
         if stated.stated != "unwanted" or not isinstance(found, Answer):
             return False
         wanted = self._found(stated.about)
@@ -65,12 +66,8 @@ class Matcher:
         if not any(c.isalnum() for c in question):
             return NotCovered()
         sources = self._sources(question)
-        average, thresholds = averaged(sources), self._judgement(question).thresholds
-        alarms = {
-            topic: self._alarm_words.applied(topic, alarm, float(average[self._index.classes.index(topic)]), text)
-            for topic, alarm in self._rules.alarms.items()
-        }
-        return self._decide(self._weighed(question, sources), average, thresholds, alarms)
+        thresholds = self._judgement(question).thresholds
+        return self._decide(self._weighed(question, sources), averaged(sources), thresholds, text)
 
     def sureness(self, text: str) -> dict[str, float]:
         """Return how sure ``match`` is of each topic, and of ``none``; nothing for a text without a letter or digit."""
@@ -114,17 +111,19 @@ class Matcher:
         best = int(spelling.argmax())
         return bool(spelling[best] >= SURE_BY_SPELLING) and self._index.classes[best] != NOT_COVERED
 
-    def _decide(
-        self, probabilities: Scores, average: Scores, thresholds: Thresholds, alarms: Mapping[str, Alarm]
-    ) -> Match:
+    def _decide(self, probabilities: Scores, average: Scores, thresholds: Thresholds, text: str = "") -> Match:
         """Decide in this order: an urgent topic, then not covered, then an answer, then choices.
 
-        ``average`` is what the sources say on average, by which the ``alarms`` are raised.
+        ``average`` is what the sources say on average, by which alarms are raised, and ``text`` what was written.
         """
         confidence = dict(zip(self._index.classes, (float(p) for p in probabilities), strict=True))
         uncovered = confidence.pop(NOT_COVERED, 0.0)
         ranked = sorted(confidence, key=lambda topic: -confidence[topic])
         chances = dict(zip(self._index.classes, map(float, average), strict=True))
+        alarms = {
+            topic: self._alarm_words.applied(topic, alarm, chances.get(topic, 0.0), text)
+            for topic, alarm in self._rules.alarms.items()
+        }
         danger = {
             topic: chance
             for topic, chance in chances.items()
@@ -139,6 +138,9 @@ class Matcher:
             key=lambda topic: danger[topic],
             default=None,
         )
+        calm = max((chance for topic, chance in chances.items() if topic not in alarms), default=0.0)
+        if urgent is not None and calm > danger[urgent] and reports_the_past(text):
+            urgent = None
         if urgent is not None:
             others = tuple(topic for topic in ranked if topic != urgent)
             return Answer(urgent, others[:MOST_ALTERNATIVES], urgent)
