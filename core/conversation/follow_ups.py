@@ -49,12 +49,13 @@ class FollowUps:
         return tuple(self._answers(ask, last)) if ask and last else ()
 
     def alone(self, text: str, match: Match) -> Match:
-        """Return what a short question means where nothing was shown: ``match``, which it was taken for, or the topics
-        that may be meant if that is none of them."""
+        """Return what a short question means where nothing was shown: the topics that may be meant, unless it was taken
+        for one of them. Any other question means ``match``, which it was taken for."""
         ask = self._ask(text)
         topics = tuple(name for name in ask.alone if name in self._content.topics) if ask else ()
-        taken = {match.topic} if isinstance(match, Answer) else {*match.topics} if isinstance(match, Clarify) else set()
-        return Clarify(topics, match.danger) if topics and taken.isdisjoint(topics) else match
+        if not topics or (isinstance(match, Answer) and match.topic in topics):
+            return match
+        return Clarify(topics)
 
     def asks_for_verdict(self, text: str) -> bool:
         """Return whether the words around a number ask only whether it is real."""

@@ -146,14 +146,17 @@ class Words:
         match = self._trusted(self._matcher.match(rest), foreign=foreign)
         if self._routes.is_urgent(match):
             return self._routes.match(localizer, match) + checked, match
-        checked = present(localizer, lambda localizer: self._routes.danger(localizer, match)) + checked
+        danger = present(localizer, lambda localizer: self._routes.danger(localizer, match))
+        verdicts, checked = checked, danger + checked
         if not self._follow_ups.asks_for_verdict(rest):
             if followed := self._follow_ups.of(rest, about):
                 shown, meant = self._follow(localizer, followed, replace(match, danger=None))
                 return checked + shown, meant
             meant = self._question_besides(rest, _named(localizer, text, findings), match, foreign=foreign)
             if not isinstance(meant, NotCovered):
-                return checked + self._routes.match(localizer, replace(meant, danger=None)), meant
+                answered = self._routes.match(localizer, replace(meant, danger=None))
+                # A link beside a question is mostly where the person has read of it.
+                return danger + answered + verdicts if _are_links(findings) else checked + answered, meant
         nothing_known = all(finding.verdict is Verdict.UNKNOWN for finding in findings)
         return checked, NotCovered(match.danger) if nothing_known else None
 
@@ -190,6 +193,11 @@ def _named(localizer: Localizer, text: str, findings: tuple[Finding, ...]) -> st
             written += finding.written
         end = finding.end
     return f"{written}{text[end:]}".strip()
+
+
+def _are_links(findings: tuple[Finding, ...]) -> bool:
+    """Return whether all findings are web addresses that nothing is known of."""
+    return all(finding.kind == "web" and finding.verdict is Verdict.UNKNOWN for finding in findings)
 
 
 def _about(findings: tuple[Finding, ...]) -> Action | None:

@@ -14,13 +14,14 @@ from core.questions.encoder import Encoder
 from core.questions.evidence import averaged, has_few_words, weighed
 from core.questions.index import Index, Judgement
 from core.questions.match import Answer, Clarify, Match, NotCovered
-from core.questions.past_reports import reports_the_past
 from core.questions.plain_statements import PlainStatement, plain_statement
+from core.questions.time_of_danger import happens_now, reports_the_past
 
 # From this confidence on, the spelling decides alone, so that half of the questions need no encoder. A higher one is
 # right a little more often, and slower: docs/adr/0002-matching.md.
 SURE_BY_SPELLING = 0.93
 MOST_ALTERNATIVES = 2
+_LEAST_LEFT = 1e-6
 
 
 class Matcher:
@@ -117,8 +118,6 @@ class Matcher:
         ``average`` is what the sources say on average, by which alarms are raised, and ``text`` what was written.
         """
         confidence = dict(zip(self._index.classes, (float(p) for p in probabilities), strict=True))
-        uncovered = confidence.pop(NOT_COVERED, 0.0)
-        ranked = sorted(confidence, key=lambda topic: -confidence[topic])
         chances = dict(zip(self._index.classes, map(float, average), strict=True))
         alarms = {
             topic: self._alarm_words.applied(topic, alarm, chances.get(topic, 0.0), text)
@@ -132,20 +131,29 @@ class Matcher:
         warning = max(danger, key=lambda topic: danger[topic], default=None)
         # Where it is likelier that no topic is meant ("nobody is in danger"), the warning is enough.
         outside = chances.get(NOT_COVERED, 0.0)
-        likely = tuple(t for t in ranked[:MOST_CHOICES] if confidence[t] >= LEAST_SHARE * confidence[ranked[0]])
+        now = bool(danger) and happens_now(text)
+        urgent_from = {
+            topic: alarm.danger_from if now and alarm is self._rules.alarms[topic] else alarm.urgent_from
+            for topic, alarm in alarms.items()
+        }
         urgent = max(
-            (topic for topic in danger if danger[topic] >= max(alarms[topic].urgent_from, outside)),
+            (topic for topic in danger if danger[topic] >= max(urgent_from[topic], outside)),
             key=lambda topic: danger[topic],
             default=None,
         )
-        calm = max((chance for topic, chance in chances.items() if topic not in alarms), default=0.0)
-        if urgent is not None and calm > danger[urgent] and reports_the_past(text):
-            urgent = None
+        over = warning is not None and reports_the_past(text)
+        if over and warning is not None:
+            # It is answered as the report that it is, below the warning.
+            gone, urgent = confidence.pop(warning, 0.0), None
+            confidence = {topic: share / max(1 - gone, _LEAST_LEFT) for topic, share in confidence.items()}
+        uncovered = confidence.pop(NOT_COVERED, 0.0)
+        ranked = sorted(confidence, key=lambda topic: -confidence[topic])
         if urgent is not None:
             others = tuple(topic for topic in ranked if topic != urgent)
             return Answer(urgent, others[:MOST_ALTERNATIVES], urgent)
-        if uncovered >= thresholds.decline_from or confidence[ranked[0]] < thresholds.near_from:
+        if uncovered >= thresholds.decline_from or (confidence[ranked[0]] < thresholds.near_from and not over):
             return NotCovered(warning)
+        likely = tuple(t for t in ranked[:MOST_CHOICES] if confidence[t] >= LEAST_SHARE * confidence[ranked[0]])
         if len(likely) == 1 and uncovered > confidence[ranked[0]]:
             return NotCovered(warning)
         if confidence[ranked[0]] >= thresholds.answer_from or len(likely) == 1:
