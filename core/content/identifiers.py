@@ -1,4 +1,4 @@
-"""The words of identifiers.yaml: beside numbers that nobody should send to a chat, and beside those that anybody may."""
+"""The words of identifiers.yaml: beside numbers that nobody should send to a chat, and beside those that one may."""
 
 from core.content.fields import Prose, Strict
 
