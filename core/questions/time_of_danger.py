@@ -13,7 +13,7 @@ from core.questions.spelling import spelling_of
 # By language, without accents. ``*`` stands for any letters.
 _DONE = {
     "en": "pushed shoved hit beat punched kicked slapped slammed groped touched raped grabbed dragged threw tased "
-    "tackled assaulted attacked broke twisted choked pepper-sprayed sprayed",
+    "tackled assaulted attacked twisted choked pepper-sprayed sprayed",
     "es": "golpeo golpearon golpiaron pego pegaron empujo empujaron pateo patearon toco tocaron manoseo manosearon "
     "violo violaron jalo jalaron arrastro arrastraron tiro tiraron aventaron agarraron agredio agredieron "
     "lastimo lastimaron",
