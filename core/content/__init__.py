@@ -35,6 +35,7 @@ from core.content.flow import (
 )
 from core.content.flow_papers import FileFormat, FlowPaper, Paper, PaperPart
 from core.content.follow_ups import FOLLOW_UPS_FILE, FollowUp, FollowUps
+from core.content.identifiers import Identifiers, NumberedThings
 from core.content.in_force import stands_instead, withdrawal_of, withdrawn_of
 from core.content.issues import ContentError, Issue, has_errors
 from core.content.limits import ACTION_BYTES, ANSWER_CHARACTERS, BUTTON_PAYLOAD_BYTES, DiscordLimits, TelegramLimits
@@ -47,8 +48,6 @@ from core.content.model import (
     Content,
     DefaultSuggestion,
     Entries,
-    Identifiers,
-    NumberedThings,
     Source,
     Topic,
     TopicCommand,

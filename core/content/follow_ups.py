@@ -16,11 +16,13 @@ class FollowUp(Strict):
 
     ``topics`` are the topics that answer it, by the topic or the group that was shown. Without one for it, ``shows``
     says what of its contacts does: their hours, the cards of those that have a phone, an address or languages, or what
-    explains them. With ``verdict`` it asks whether a number is real.
+    explains them. With ``verdict`` it asks whether a number is real. ``alone`` are the topics that are offered where
+    nothing was shown.
     """
 
     topics: Mapping[str, str] = {}
     shows: Literal["hours", "phone", "address", "languages", "purpose", "verdict"] | None = None
+    alone: tuple[str, ...] = ()
     phrases: Mapping[Language, tuple[Prose, ...]] = Field(min_length=1)
 
     @model_validator(mode="after")

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from core.content.explaining import NOT_WRITTEN, explain, keys_of
 from core.content.flow import Flow
 from core.content.follow_ups import FOLLOW_UPS_FILE, FollowUps
+from core.content.identifiers import Identifiers
 from core.content.in_force import in_force
 from core.content.issues import ContentError, Issue, has_errors
 from core.content.model import (
@@ -19,7 +20,6 @@ from core.content.model import (
     Content,
     DefaultSuggestions,
     Entries,
-    Identifiers,
     RetiredChannel,
     Source,
     Topic,

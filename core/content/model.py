@@ -17,6 +17,7 @@ from core.contacts import Channel, ChannelKind, Day, Directory, Known, OpeningHo
 from core.content.fields import Language, Prose, Strict
 from core.content.flow import Flow
 from core.content.follow_ups import FollowUps
+from core.content.identifiers import Identifiers
 from core.content.operator import Operator
 from core.content.places import Consular, OfficeCard, Places
 from core.content.reviews import Reviews
@@ -136,7 +137,8 @@ class Topic(Strict):
     ``flows`` are the guided paths that help with it. ``shows`` adds a list after the answer: the menu of topics, the
     contact cards, or the languages. ``command`` is the command that is answered by this topic. The answer of an
     ``urgent`` topic comes before everything else; its ``warning`` stands before another answer if the words could be
-    about the urgent topic too. Without one, it is the phrase ``danger``.
+    about the urgent topic too. Without one, it is the phrase ``danger``. Where ``alarm_words`` are listed, a text with
+    none of them has to be clearly about the topic.
     """
 
     id: str
@@ -153,6 +155,7 @@ class Topic(Strict):
     command: TopicCommand | None = None
     urgent: bool = False
     warning: str = ""
+    alarm_words: Mapping[Language, tuple[Prose, ...]] = {}
     withdrawn: Withdrawal | None = None
 
     def text(self, key: Literal["title", "answer", "warning"]) -> SourceText:
@@ -201,56 +204,6 @@ class Acronym(Strict):
     also: tuple[str, ...] = ()
 
 
-class NotIdentifiers(Strict):
-    """Words of all languages beside numbers that anybody may send. ``things`` have a number of many digits: an order,
-    a ZIP code. ``states`` are written in capitals before a ZIP code."""
-
-    badges: tuple[str, ...] = ()
-    phones: tuple[str, ...] = ()
-    things: tuple[str, ...] = ()
-    states: tuple[str, ...] = ()
-    money: tuple[str, ...] = ()
-
-
-class NumberedThings(Strict):
-    """Words that tell whether a number is that of a thing, which itself is in no list: "the locker number".
-
-    Of the words for a number those of ``numbers_before_nouns`` need none of the ``links`` before a noun; before a noun
-    and such a word stand ``leads``. What is under ``no_things`` is no name of a thing.
-    """
-
-    numbers: tuple[str, ...] = ()
-    numbers_before_nouns: tuple[str, ...] = ()
-    links: tuple[str, ...] = ()
-    leads: tuple[str, ...] = ()
-    no_things: tuple[str, ...] = ()
-
-
-class AskersOwn(Strict):
-    """Words of all languages behind which a number or an address is the asker's own: ``numbers`` right before it,
-    ``names`` with a name between."""
-
-    numbers: tuple[Prose, ...] = ()
-    names: tuple[Prose, ...] = ()
-
-
-class Identifiers(Strict):
-    """Words of all languages that stand before a number that nobody should send to a chat. ``between`` may stand
-    between such a word and its number, ``own`` says whose it is."""
-
-    a_number: tuple[str, ...]
-    social_security: tuple[str, ...]
-    passport: tuple[str, ...]
-    receipt: tuple[str, ...] = ()
-    case_number: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()
-    between: tuple[str, ...] = ()
-    own: tuple[str, ...] = ()
-    not_identifiers: NotIdentifiers = NotIdentifiers()
-    numbered_things: NumberedThings = NumberedThings()
-    askers: AskersOwn = AskersOwn()
-
-
 @dataclass(frozen=True)
 class Entries:
     """The content of a folder but for its phrases. Every id that is used in it exists, if it has passed the checks."""
@@ -280,6 +233,11 @@ class Entries:
     def urgent_topics(self) -> frozenset[str]:
         """Return the ids of the urgent topics, also of those that are withdrawn: a cry for help stays one."""
         return frozenset(topic.id for topic in self.topics.values() if topic.urgent) | self.withdrawn.urgent
+
+    def alarm_words(self) -> dict[str, tuple[str, ...]]:
+        """Return the alarm words of the urgent topics, in all languages, by topic."""
+        listed = {topic.id: topic.alarm_words.values() for topic in self.topics.values() if topic.alarm_words}
+        return {topic: tuple(word for words in by_language for word in words) for topic, by_language in listed.items()}
 
     def topics_in(self, group: str) -> tuple[Topic, ...]:
         return tuple(topic for topic in self.topics.values() if topic.group == group)

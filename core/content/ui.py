@@ -49,6 +49,7 @@ class Phrases(BaseModel):
     alternatives: Plain
     none_of_these: Plain
     empty_message: Plain
+    heard: Plain
     ask_prompt: Plain
     stale_choice: Annotated[Plain, AtMost(TelegramLimits.CALLBACK_ANSWER)]
     unknown_command: Plain

@@ -9,7 +9,7 @@ from functools import cached_property
 from core.content import Contact, Content, FollowUp
 from core.conversation.actions import Action, ShowCard, ShowHours, ShowMenu, ShowOffices, ShowTopic, ShowWallet
 from core.places import words_of
-from core.questions import Clarify, Match, NotCovered
+from core.questions import Answer, Clarify, Match, NotCovered
 
 # Hours and cards of more contacts than this would be a list, not an answer.
 _MOST_CONTACTS = 2
@@ -47,6 +47,15 @@ class FollowUps:
         """
         ask = self._ask(text) if last else None
         return tuple(self._answers(ask, last)) if ask and last else ()
+
+    def alone(self, text: str, match: Match) -> Match:
+        """Return what a short question means where nothing was shown: the topics that may be meant, unless it was taken
+        for one of them. Any other question means ``match``, which it was taken for."""
+        ask = self._ask(text)
+        topics = tuple(name for name in ask.alone if name in self._content.topics) if ask else ()
+        if not topics or (isinstance(match, Answer) and match.topic in topics):
+            return match
+        return Clarify(topics)
 
     def asks_for_verdict(self, text: str) -> bool:
         """Return whether the words around a number ask only whether it is real."""

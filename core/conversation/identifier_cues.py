@@ -32,6 +32,7 @@ class Cue(NamedTuple):
 _MOST_BETWEEN = 6
 _LONGEST_GAP = 6
 _BETWEEN_SIGNS = frozenset(" \t\n#:.-=\u00b0'\"`*([«“„<_")
+_MOST_LEADING = 2
 _SHORT_WORD = 4  # "no.", "núm.": a full stop that ends no sentence
 _IN_CUE = frozenset({"", " ", "-", "'", "’", ".", ". ", "/", "  "})  # noqa: RUF001
 # How many words may stand between "call" and nine digits that have no other sign of what they are.
@@ -130,6 +131,21 @@ class CuesInText:
                 return None
             own = own or self._cues.is_own(self._pieces[piece])
         return None
+
+    def ends_badge(self, place: int) -> bool:
+        """Return whether a word for an officer, or for something with a badge, ends at this place."""
+        cue = self._ends[place]
+        return cue is not None and cue.kind is NotIdentifier.BADGE
+
+    def said_from(self, start: int) -> int:
+        """Return where the words begin that lead to the cue that starts at this place: "my", "with his"."""
+        begin = start
+        while begin > max(start - _MOST_LEADING, 0) and self._pieces[begin].before.isspace():
+            before = self._pieces[begin - 1]
+            if before.word not in self._cues.between or not before.plain.isalpha():
+                break
+            begin -= 1
+        return begin
 
     def spoken_of_before(self, place: int) -> NotIdentifier | None:
         """Return what nine digits are by the words a little before: "call my wife at 912345678".

@@ -29,6 +29,9 @@ _BLANK = "_" * 8
 _LONGEST_PHONE = 15
 _NORTH_AMERICAN = 11
 _NEAR_A_PHONE = range(9, 12)
+_LONGEST_BADGE = 8
+# How many words before a badge the officer is named.
+_NEAR_A_BADGE = 4
 _DOCKET = re.compile(r"(?:\d{1,2}:)?\d{2,4}-?(?:cv|cr|mc|mj|md|po)-?\d{2,6}", re.IGNORECASE)
 _MOST_PIECES_OF_A_DOCKET = 4
 _BETWEEN_LISTED = frozenset({"", ",", "/", ";"})
@@ -57,6 +60,22 @@ class Redactor:
             position = identifier.end
         return "".join((*parts, text[position:])), bool(found)
 
+    def question_in(self, text: str) -> str:
+        """Return a text without identifiers, and without the words that say what they are: "my A-number is". The badge
+        of an officer who is named by another word goes, too: of "the agent with badge 48213" the agent stays."""
+        if not any(character.isnumeric() for character in text):
+            return text
+        pieces = pieces_of(text)
+        cues = self._cues.in_text(pieces)
+        identifiers = [(place, form.end) for place, form in _Reading(pieces, cues, self._directory).identifiers()]
+        badges = [(place, place + 1) for place in range(len(pieces)) if _is_badge(pieces, cues, place)]
+        cut = []
+        for place, end in sorted({*identifiers, *badges}):
+            cue = cues.before(place)
+            start = cues.said_from(cue.start) if cue and cue.kind is not NotIdentifier.PHONE else place
+            cut.append((pieces[start].start, pieces[end - 1].end))
+        return cut_spans(text, cut)
+
     def find(self, text: str) -> tuple[Identifier, ...]:
         """Return the identifiers in a text, in their order."""
         if not any(character.isnumeric() for character in text):
@@ -66,6 +85,16 @@ class Redactor:
             Identifier(form.kind, pieces[place].start, pieces[form.end - 1].end)
             for place, form in _Reading(pieces, self._cues.in_text(pieces), self._directory).identifiers()
         )
+
+
+def _is_badge(pieces: Sequence[Piece], cues: CuesInText, place: int) -> bool:
+    """Return whether the number at this place is the badge of somebody who is named before it."""
+    if not pieces[place].is_digits or len(pieces[place].plain) > _LONGEST_BADGE:
+        return False
+    cue = cues.before(place)
+    if cue is None or cue.kind is not NotIdentifier.BADGE:
+        return False
+    return any(cues.ends_badge(before) for before in range(max(cue.start - _NEAR_A_BADGE, 0), cue.start))
 
 
 class _Reading:

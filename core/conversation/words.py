@@ -15,7 +15,7 @@ from core.conversation.shown import Blocks, Shown, present
 from core.conversation.specifics import Specifics
 from core.language import tells_only_a_time
 from core.places import words_of
-from core.questions import Answer, Clarify, Match, NotCovered, QuestionMatcher
+from core.questions import Answer, Clarify, Match, NotCovered, QuestionMatcher, plain_statement, said, without_markup
 
 # With this many words beside a number a text also asks a question, if these are understood; with more of them, they
 # are worth asking back. "Is … the real number?" asks for the verdict only.
@@ -51,7 +51,9 @@ class Words:
 
         ``last`` is the action that shows what was shown last. ``foreign`` is the language, if none of ours.
         """
-        text, had_identifier = self._redactor.redact(text)
+        text = without_markup(text)
+        _, had_identifier = self._redactor.redact(text)
+        text = self._redactor.question_in(text)
         warning = present(localizer, notes.identifier_warning) if had_identifier else Shown(())
         if not text.strip():
             menu = self._routes.action(localizer, ShowMenu("topics"))
@@ -78,7 +80,7 @@ class Words:
 
     def check(self, localizer: Localizer, text: str) -> Shown:
         """Answer ``/check``."""
-        text, had_identifier = self._redactor.redact(text)
+        text, had_identifier = self._redactor.redact(without_markup(text))
         findings = self._directory.look_up(text)
 
         def show(localizer: Localizer) -> Blocks:
@@ -101,9 +103,13 @@ class Words:
         match = self._matcher.match(text)
         if self._routes.is_urgent(match):
             return self._routes.match(localizer, match), match
+        if said(text) or (plain_statement(text) and isinstance(match, NotCovered)):
+            # "yes", "nobody is in danger": heard, but nothing is asked.
+            return present(localizer, notes.heard), None
         if followed := self._follow_ups.of(text, last):
             shown, meant = self._follow(localizer, followed, match)
             return replace(shown.without_repeated_choices(), about=last), meant
+        match = self._follow_ups.alone(text, match)
         subject = self._specifics.of(text, match)
         if is_welcome(localizer, match) and tells_only_a_time(text, localizer.locale):
             # "yesterday at 5" is no greeting.
@@ -140,14 +146,17 @@ class Words:
         match = self._trusted(self._matcher.match(rest), foreign=foreign)
         if self._routes.is_urgent(match):
             return self._routes.match(localizer, match) + checked, match
-        checked = present(localizer, lambda localizer: self._routes.danger(localizer, match)) + checked
+        danger = present(localizer, lambda localizer: self._routes.danger(localizer, match))
+        verdicts, checked = checked, danger + checked
         if not self._follow_ups.asks_for_verdict(rest):
             if followed := self._follow_ups.of(rest, about):
                 shown, meant = self._follow(localizer, followed, replace(match, danger=None))
                 return checked + shown, meant
             meant = self._question_besides(rest, _named(localizer, text, findings), match, foreign=foreign)
             if not isinstance(meant, NotCovered):
-                return checked + self._routes.match(localizer, replace(meant, danger=None)), meant
+                answered = self._routes.match(localizer, replace(meant, danger=None))
+                # A link beside a question is mostly where the person has read of it.
+                return danger + answered + verdicts if _are_links(findings) else checked + answered, meant
         nothing_known = all(finding.verdict is Verdict.UNKNOWN for finding in findings)
         return checked, NotCovered(match.danger) if nothing_known else None
 
@@ -184,6 +193,11 @@ def _named(localizer: Localizer, text: str, findings: tuple[Finding, ...]) -> st
             written += finding.written
         end = finding.end
     return f"{written}{text[end:]}".strip()
+
+
+def _are_links(findings: tuple[Finding, ...]) -> bool:
+    """Return whether all findings are web addresses that nothing is known of."""
+    return all(finding.kind == "web" and finding.verdict is Verdict.UNKNOWN for finding in findings)
 
 
 def _about(findings: tuple[Finding, ...]) -> Action | None:

@@ -31,7 +31,7 @@ _BEFOREHAND = {"en": 0.7, "es": 0.7, "pt": -1.6, "ht": -0.7, "pa": -0.7, OTHER: 
 # If all words are everyday words of one language only, it is that one, unless another of ours has this probability.
 _TOO_LIKELY = 0.5
 # A text of fewer letters is detected only by everyday words: "oi" is Portuguese, "no" and "si" are no language.
-_FEWEST_LETTERS, _FEWEST_EVERYDAY = 4, 2
+_FEWEST_LETTERS, _FEWEST_EVERYDAY = 5, 2
 _FEWEST_CHARACTERS = {"Chinese": 2, "Japanese": 2, "Korean": 2}
 _FEWEST_OF_A_SCRIPT = 3
 # If our own model is not as sure as this, py3langid is asked too, from this many letters on. What it says counts for

@@ -33,8 +33,10 @@ from core.questions.index import INDEX_PATH, Index, IndexFileError, Progress, co
 from core.questions.judging import CrossValidation
 from core.questions.match import Answer, Clarify, Match, NotCovered, QuestionMatcher
 from core.questions.matcher import Matcher
+from core.questions.noise import without_markup
 from core.questions.normalise import Normaliser
 from core.questions.picking import AROUND, Said, picked_place, said
+from core.questions.plain_statements import PlainStatement, plain_statement
 from core.questions.portable import spelling_half
 from core.questions.same_meaning import same_meaning
 from core.questions.stopping import asks_to_stop
@@ -62,6 +64,7 @@ __all__ = [
     "Normaliser",
     "NotCovered",
     "Outcome",
+    "PlainStatement",
     "Progress",
     "QuestionFileError",
     "QuestionMatcher",
@@ -84,6 +87,7 @@ __all__ = [
     "learn",
     "load_index",
     "picked_place",
+    "plain_statement",
     "read_questions",
     "reads_as_question",
     "refusing_curve",
@@ -94,5 +98,6 @@ __all__ = [
     "save_index",
     "spelling_half",
     "stated_sureness",
+    "without_markup",
     "worst_first",
 ]

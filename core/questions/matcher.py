@@ -1,44 +1,74 @@
 """From a question to a match: normalise, classify, decide. One decision is that no topic is meant."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 
 import numpy as np
 
 from core.content import NOT_COVERED
 from core.language import simplified
+from core.questions.alarm_words import AlarmWords
 from core.questions.classifier import Scores, centred
 from core.questions.decision import LEAST_SHARE, MOST_CHOICES, Thresholds
 from core.questions.encoder import Encoder
 from core.questions.evidence import averaged, has_few_words, weighed
 from core.questions.index import Index, Judgement
 from core.questions.match import Answer, Clarify, Match, NotCovered
+from core.questions.plain_statements import PlainStatement, plain_statement
+from core.questions.time_of_danger import happens_now, reports_the_past
 
 # From this confidence on, the spelling decides alone, so that half of the questions need no encoder. A higher one is
 # right a little more often, and slower: docs/adr/0002-matching.md.
 SURE_BY_SPELLING = 0.93
 MOST_ALTERNATIVES = 2
+_LEAST_LEFT = 1e-6
 
 
 class Matcher:
     """Finds the topic of a question. Thread-safe; ``match`` takes up to about 60 ms, so call it off the event loop."""
 
-    def __init__(self, index: Index, normalise: Callable[[str], str], encoder: Encoder | None) -> None:
-        """The encoder must be the one that the index was built with. Without it the spelling decides alone."""
+    def __init__(
+        self,
+        index: Index,
+        normalise: Callable[[str], str],
+        encoder: Encoder | None,
+        alarm_words: Mapping[str, Iterable[str]] = MappingProxyType({}),
+    ) -> None:
+        """The encoder must be the one that the index was built with. Without it the spelling decides alone.
+
+        ``alarm_words`` are those of urgent topics, in all languages: see ``AlarmWords``.
+        """
         self._index = index
         self._normalise = normalise
         self._encoder = encoder if encoder is not None and _fits(encoder, index) else None
         self._rules = index.spelling_rules if self.lexical_only else index.rules
+        self._alarm_words = AlarmWords(alarm_words)
 
     @property
     def lexical_only(self) -> bool:
         return self._encoder is None or self._index.hybrid is None
 
     def match(self, text: str) -> Match:
+        """Return what a text is taken to mean. A plain statement is not covered, and never a cry for help."""
+        found, stated = self._found(text), plain_statement(text)
+        if stated is None or self._is_understood(found, stated):
+            return found
+        return NotCovered()
+
+    def _is_understood(self, found: Match, stated: PlainStatement) -> bool:
+        """Return whether the phrasings know that something is not wanted: its own answer is another."""
+        if stated.stated != "unwanted" or not isinstance(found, Answer):
+            return False
+        wanted = self._found(stated.about)
+        return not isinstance(wanted, Answer) or wanted.topic != found.topic
+
+    def _found(self, text: str) -> Match:
         question = self._asked(text)
         if not any(c.isalnum() for c in question):
             return NotCovered()
         sources = self._sources(question)
-        return self._decide(self._weighed(question, sources), averaged(sources), self._judgement(question).thresholds)
+        thresholds = self._judgement(question).thresholds
+        return self._decide(self._weighed(question, sources), averaged(sources), thresholds, text)
 
     def sureness(self, text: str) -> dict[str, float]:
         """Return how sure ``match`` is of each topic, and of ``none``; nothing for a text without a letter or digit."""
@@ -82,16 +112,17 @@ class Matcher:
         best = int(spelling.argmax())
         return bool(spelling[best] >= SURE_BY_SPELLING) and self._index.classes[best] != NOT_COVERED
 
-    def _decide(self, probabilities: Scores, average: Scores, thresholds: Thresholds) -> Match:
+    def _decide(self, probabilities: Scores, average: Scores, thresholds: Thresholds, text: str = "") -> Match:
         """Decide in this order: an urgent topic, then not covered, then an answer, then choices.
 
-        ``average`` is what the sources say on average, by which alarms are raised.
+        ``average`` is what the sources say on average, by which alarms are raised, and ``text`` what was written.
         """
         confidence = dict(zip(self._index.classes, (float(p) for p in probabilities), strict=True))
-        uncovered = confidence.pop(NOT_COVERED, 0.0)
-        ranked = sorted(confidence, key=lambda topic: -confidence[topic])
-        alarms = self._rules.alarms
         chances = dict(zip(self._index.classes, map(float, average), strict=True))
+        alarms = {
+            topic: self._alarm_words.applied(topic, alarm, chances.get(topic, 0.0), text)
+            for topic, alarm in self._rules.alarms.items()
+        }
         danger = {
             topic: chance
             for topic, chance in chances.items()
@@ -100,17 +131,29 @@ class Matcher:
         warning = max(danger, key=lambda topic: danger[topic], default=None)
         # Where it is likelier that no topic is meant ("nobody is in danger"), the warning is enough.
         outside = chances.get(NOT_COVERED, 0.0)
-        likely = tuple(t for t in ranked[:MOST_CHOICES] if confidence[t] >= LEAST_SHARE * confidence[ranked[0]])
+        now = bool(danger) and happens_now(text)
+        urgent_from = {
+            topic: alarm.danger_from if now and alarm is self._rules.alarms[topic] else alarm.urgent_from
+            for topic, alarm in alarms.items()
+        }
         urgent = max(
-            (topic for topic in danger if danger[topic] >= max(alarms[topic].urgent_from, outside)),
+            (topic for topic in danger if danger[topic] >= max(urgent_from[topic], outside)),
             key=lambda topic: danger[topic],
             default=None,
         )
+        over = warning is not None and reports_the_past(text)
+        if over and warning is not None:
+            # It is answered as the report that it is, below the warning.
+            gone, urgent = confidence.pop(warning, 0.0), None
+            confidence = {topic: share / max(1 - gone, _LEAST_LEFT) for topic, share in confidence.items()}
+        uncovered = confidence.pop(NOT_COVERED, 0.0)
+        ranked = sorted(confidence, key=lambda topic: -confidence[topic])
         if urgent is not None:
             others = tuple(topic for topic in ranked if topic != urgent)
             return Answer(urgent, others[:MOST_ALTERNATIVES], urgent)
-        if uncovered >= thresholds.decline_from or confidence[ranked[0]] < thresholds.near_from:
+        if uncovered >= thresholds.decline_from or (confidence[ranked[0]] < thresholds.near_from and not over):
             return NotCovered(warning)
+        likely = tuple(t for t in ranked[:MOST_CHOICES] if confidence[t] >= LEAST_SHARE * confidence[ranked[0]])
         if len(likely) == 1 and uncovered > confidence[ranked[0]]:
             return NotCovered(warning)
         if confidence[ranked[0]] >= thresholds.answer_from or len(likely) == 1:

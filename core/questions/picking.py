@@ -62,20 +62,24 @@ _BEHIND = "个個项項号號"
 _DIGITS = re.compile(r"(\d{1,2})\s*[.)]?")
 
 _SAID: dict[Said, str] = {
-    "yes": "yes yeah yep yup y ya sure ok okay correct|yes i do|yes it is|yes he was|si|sí|claro|así es|oui|ouais|"
-    "d'accord|sim|claro que sim|wi|dakò|да|конечно|так|звісно|نعم|اجل|أجل|ايوه|أيوه|हाँ|हां|जी|जी हाँ|có|vâng|dạ|"
-    "đúng|是|是的|对|對|有",
-    "no": "no nope nah n not none|none of these|none of them|neither|ninguno|ninguna|nada de eso|aucun|"
-    "aucune|rien|nenhum|nenhuma|okenn|not yet|no not yet|not really|todavía no|aún no|non|pas encore|pas du tout|não|"
-    "ainda não|poko|pa gen|нет|неа|ещё нет|пока нет|ні|ще ні|لا|كلا|ليس بعد|नहीं|नही|जी नहीं|अभी नहीं|không|chưa|"
-    "不|不是|没有|沒有|还没有|還沒有|否",
+    "yes": "yes yeah yep yup y ya sure ok okay correct k kk fine alright yea yess|all right|of course|yes please|"
+    "ok ok|yes i do|yes it is|yes he was|si|sí|claro|así es|vale|bueno|okey|oki|por supuesto|está bien|sí por favor|"
+    "oui|ouais|bien sûr|d'accord|sim|claro que sim|tá|tá bom|beleza|pode ser|wi|dakò|oke|да|ок|хорошо|ладно|"
+    "конечно|так|добре|гаразд|звісно|نعم|طيب|حسنا|تمام|اوكي|ايوا|اجل|أجل|ايوه|أيوه|हाँ|हां|जी|जी हाँ|हाँ जी|ठीक है|"
+    "ओके|haan|haan ji|theek hai|thik hai|ਹਾਂ|ਹਾਂ ਜੀ|ਹਾਂਜੀ|ਜੀ|ਜੀ ਹਾਂ|ਠੀਕ ਹੈ|ਓਕੇ|haanji|có|vâng|dạ|dạ vâng|ừ|được|đúng|"
+    "是|是的|对|對|有|好|好的|好吧|嗯|行|可以|没问题",
+    "no": "no nope nah n not none noo|no thanks|no thank you|no gracias|non merci|não obrigado|não obrigada|non mèsi|"
+    "нет спасибо|ні дякую|none of these|none of them|neither|ninguno|ninguna|nada de eso|aucun|aucune|rien|nenhum|"
+    "nenhuma|okenn|not yet|no not yet|not really|todavía no|aún no|non|pas encore|pas du tout|não|ainda não|poko|"
+    "pa gen|нет|неа|ещё нет|пока нет|ні|ще ні|لا|كلا|ليس بعد|नहीं|नही|जी नहीं|नहीं जी|अभी नहीं|nahi|nahin|ਨਹੀਂ|"
+    "ਨਹੀਂ ਜੀ|ਜੀ ਨਹੀਂ|ਨਾ|ਨਾਂਹ|không|chưa|不|不是|不用|不行|不要|没有|沒有|还没有|還沒有|否",
     "unsure": "idk unsure dunno|i dont know|i don't know|i do not know|dont know|don't know|not sure|i am not sure|"
     "im not sure|i'm not sure|no idea|i have no idea|no clue|maybe|no sé|no lo sé|nose|no estoy segura|"
     "no estoy seguro|ni idea|quizás|tal vez|je ne sais pas|je sais pas|jsp|aucune idée|pas sûr|pas sûre|peut-être|"
     "não sei|nao sei|não tenho certeza|sei lá|talvez|mwen pa konnen|m pa konnen|pa konnen|petèt|не знаю|я не знаю|"
     "без понятия|не уверен|не уверена|не впевнений|не впевнена|гадки не маю|لا أعرف|لا اعرف|ما اعرف|مش عارف|لا أدري|"
-    "لست متأكدا|पता नहीं|मुझे नहीं पता|मालूम नहीं|नहीं पता|tôi không biết|không biết|không rõ|không chắc|"
-    "不知道|我不知道|不清楚|不确定|不確定",
+    "لست متأكدا|ਪਤਾ ਨਹੀਂ|ਮੈਨੂੰ ਪਤਾ ਨਹੀਂ|पता नहीं|मुझे नहीं पता|मालूम नहीं|नहीं पता|tôi không biết|không biết|"
+    "không rõ|không chắc|不知道|我不知道|不清楚|不确定|不確定",
 }
 
 

@@ -24,7 +24,7 @@ def encoder() -> Encoder | None:
 @pytest.fixture(scope="session", params=["best encoder", "spelling only"])
 def matcher(request: pytest.FixtureRequest, our_content: Content, encoder: Encoder | None) -> Matcher:
     index, normalise = load_index(OUR_CONTENT / INDEX_PATH), Normaliser(our_content.acronyms)
-    return Matcher(index, normalise, encoder if request.param == "best encoder" else None)
+    return Matcher(index, normalise, encoder if request.param == "best encoder" else None, our_content.alarm_words())
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from core.questions import Answer, Clarify, Match, NotCovered
 from tests.support.talk import Talk
 
 TABLE = Path(__file__).parent / "short_questions" / "table.tsv"
-NONE, CHOOSE = "none", "choose:"
+NONE, CHOOSE, HEARD = "none", "choose:", "heard"
 # The least share of right rows, of all and of a language.
 LEAST, LEAST_OF_A_LANGUAGE = 0.93, 0.85
 
@@ -35,6 +35,8 @@ class Row(NamedTuple):
                 return topic in self.topics
             case Clarify(topics):
                 return NONE in self.topics or bool(self.topics.intersection(topics))
+            case None if self.right == HEARD:
+                return True
             case _:
                 return NONE in self.topics and (match is None or isinstance(match, NotCovered))
 
@@ -56,6 +58,14 @@ def test_nobody_who_says_hello_or_no_is_told_to_call_for_help(
     urgent = our_engine.content.urgent_topics()
     calm = [(row, match) for row, match in matched if not row.topics & urgent]
     assert [row.text for row, match in calm if isinstance(match, Answer) and match.topic in urgent] == []
+
+
+def test_who_says_yes_no_or_that_all_are_safe_is_heard_and_nothing_else(
+    matched: list[tuple[Row, Match | None]],
+) -> None:
+    heard = [(row, match) for row, match in matched if row.right == HEARD]
+    assert len(heard) > 90
+    assert [(row.text, match) for row, match in heard if match is not None] == []
 
 
 def test_who_cries_for_help_is_answered_or_warned(matched: list[tuple[Row, Match | None]], our_engine: Engine) -> None:

@@ -22,6 +22,11 @@ def identifier_warning(localizer: Localizer) -> tuple[Block, ...]:
     return (DeletionAdvice(localizer.phrase_markup("identifier_warning"), localizer.phrase("delete_message")),)
 
 
+def heard(localizer: Localizer) -> tuple[Block, ...]:
+    """Return what is said to words that ask nothing, such as "yes", and where one may begin."""
+    return Text(localizer.phrase_markup("heard")), menus.beginnings(localizer)
+
+
 def own_number_alone(localizer: Localizer) -> tuple[Block, ...]:
     """Return what is said where somebody wrote nothing but their own number, and where they may begin."""
     return (*own_number(localizer), menus.beginnings(localizer))

@@ -199,3 +199,16 @@ def test_an_answer_with_a_list_ends_in_that_list(kit_talk: Talk) -> None:
     last = kit_talk.taps("t:privacy").blocks[-1]
     assert isinstance(last, Choices)
     assert [option.label for option in last.options] == ["English", "Deutsch (in part)"]
+
+
+@pytest.mark.parametrize("text", ["yes", "no!", "Sure", "sí", "nobody is in danger", "I don't need a lawyer"])
+def test_what_asks_nothing_is_heard_and_shows_where_one_may_begin(text: str) -> None:
+    reply = Talk(engine_of(KIT, TakenFor(NotCovered()))).says(text)
+    assert reply.match is None
+    assert reply.blocks[0].fallback() == "Good. Write your question in your own words, or choose below."
+    assert actions(reply)
+
+
+def test_a_plain_statement_that_the_phrasings_know_is_answered() -> None:
+    reply = Talk(engine_of(KIT, TakenFor(Answer("street-light")))).says("I don't need a lawyer")
+    assert titles(reply) == ["A street light is broken"]

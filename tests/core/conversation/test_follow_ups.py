@@ -187,3 +187,12 @@ def test_a_number_that_is_not_ours_has_no_hours(at_the_card: Talk) -> None:
     reply = at_the_card.says("hours of 212-867-5309")
     assert reply.shows is None
     assert titles(reply) == []
+
+
+def test_one_word_for_a_number_offers_the_topics_with_numbers_where_nothing_was_shown() -> None:
+    reply = talk_with(NotCovered(danger="danger")).says("the number?")
+    assert reply.match == Clarify(("opening-hours", "street-light"))
+
+
+def test_it_is_answered_where_it_was_taken_for_one_of_them() -> None:
+    assert talk_with(LAMP).says("the number").match == LAMP

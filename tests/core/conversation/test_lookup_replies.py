@@ -157,6 +157,20 @@ def test_a_question_beside_a_number_gets_both() -> None:
     assert matcher.asked == ["called me and says my lamp needs money, is that the town?"]
 
 
+def test_a_question_is_answered_before_the_link_beside_it() -> None:
+    matcher = TakenFor(Answer("street-light"))
+    reply = Talk(engine_of(KIT, matcher)).says("what about my lamp, they write https://news.example.com/lamps")
+    said = reply.fallback()
+    assert titles(reply) == ["A street light is broken"]
+    assert said.index("A street light is broken") < said.index("I do not know this web address.")
+
+
+def test_markup_of_a_platform_is_no_number() -> None:
+    reply = Talk(engine_of(KIT, TakenFor(Answer("street-light")))).says("<t:1733000000:R> ||my lamp is dark||")
+    assert notices(reply, "warning") == []
+    assert titles(reply) == ["A street light is broken"]
+
+
 def test_a_short_question_beside_a_number_is_about_its_office() -> None:
     matcher = TakenFor(Answer("street-light"))
     reply = Talk(engine_of(KIT, matcher)).says("does 202-224-3121 mend lamps?")

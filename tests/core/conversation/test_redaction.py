@@ -276,3 +276,27 @@ def test_a_phone_number_is_not_taken_for_an_identifier(engine: Engine, text: str
 )
 def test_ordinary_numbers_are_not_taken_for_identifiers(engine: Engine, text: str) -> None:
     assert WARNING not in Talk(engine).says(text).fallback()
+
+
+@pytest.mark.parametrize(
+    ("written", "asked"),
+    [
+        ("my A-number is A123456789 how do I report a lamp", "how do I report a lamp"),
+        ("how do I report a lamp? my passport number is 912345678", "how do I report a lamp?"),
+        ("the officer badge 48213 broke a lamp", "the officer broke a lamp"),
+        ("report officer 48213", "report officer 48213"),
+        ("call 202-224-3121 about a lamp", "call about a lamp"),
+    ],
+)
+def test_the_question_is_judged_without_the_number_and_the_words_that_lead_to_it(written: str, asked: str) -> None:
+    matcher = TakenFor(Answer("street-light"))
+    Talk(engine_of(KIT, matcher)).says(written)
+    assert " ".join(matcher.asked[0].split()) == asked
+
+
+def test_an_identifier_with_nothing_but_its_name_asks_nothing() -> None:
+    matcher = TakenFor(Answer("street-light"))
+    reply = Talk(engine_of(KIT, matcher)).says("my A-number is A123456789")
+    assert WARNING in reply.fallback()
+    assert reply.match is None
+    assert matcher.asked == []

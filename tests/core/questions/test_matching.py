@@ -201,6 +201,21 @@ def test_a_few_words_are_judged_by_thresholds_of_their_own() -> None:
     assert matcher.match("the game") == Clarify(("a", "b"))
 
 
+def test_violence_that_is_over_is_answered_as_a_report_below_the_warning() -> None:
+    found = with_confidence({"danger": 0.7, "a": 0.2, "b": 0.01, "none": 0.09}).match("an officer pushed my wife")
+    assert found == Answer("a", ("b",), danger="danger")
+
+
+def test_what_happens_right_now_is_answered_as_danger_sooner() -> None:
+    matcher = with_confidence({"danger": 0.15, "a": 0.85})
+    assert matcher.match("at my door right now") == Answer("danger", ("a",), danger="danger")
+    assert matcher.match("at my door") == Answer("a", ("danger",), danger="danger")
+
+
+def test_that_nobody_is_in_danger_is_no_danger() -> None:
+    assert with_confidence({"danger": 0.7, "a": 0.3}).match("nobody is in danger") == NotCovered()
+
+
 def test_without_an_urgent_topic_none_goes_before_the_others() -> None:
     assert with_confidence({"danger": 0.31, "a": 0.69}, urgent=()).match("x") == Answer("a", ("danger",))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.questions.noise import without_noise
+from core.questions.noise import without_markup, without_noise
 from core.questions.spelling import spelling_of
 
 
@@ -32,6 +32,28 @@ from core.questions.spelling import spelling_of
 )
 def test_noise_goes_and_words_stay(written: str, left: str) -> None:
     assert without_noise(written) == left
+
+
+@pytest.mark.parametrize(
+    ("written", "left"),
+    [
+        ("<t:1733000000:R> how do I complain", "how do I complain"),
+        ("</ask question:123456789012345678> how do I complain", "how do I complain"),
+        ("||how do I complain||", "how do I complain"),
+        ("> how do I complain\n>>> about this", "how do I complain\nabout this"),
+        ("```txt\nhow do I complain\n```", "how do I complain"),
+        ("`833-442-3677` is it **real**?", "833-442-3677 is it real?"),
+        ("# how do I complain", "how do I complain"),
+        ("![👍](tg://emoji?id=5368324170671202286) can i film?", "can i film?"),
+        ("<tg-spoiler>can i film?</tg-spoiler>", "can i film?"),
+        ("tg://user?id=5368324170 can i film?", "can i film?"),
+        ("don`t write to a__b@example.org", "don`t write to a__b@example.org"),
+        ("[the form](https://example.org/form)", "[the form](https://example.org/form)"),
+        ("<t:1733000000:R>", ""),
+    ],
+)
+def test_what_a_platform_writes_around_words_goes_before_numbers_are_read(written: str, left: str) -> None:
+    assert without_markup(written) == left
 
 
 @pytest.mark.parametrize(
