@@ -41,7 +41,6 @@ from core.content.model import (
     Acronym,
     Contact,
     Content,
-    DefaultSuggestion,
     Entries,
     Identifiers,
     NumberedThings,
@@ -52,6 +51,7 @@ from core.content.model import (
 from core.content.operator import Operator
 from core.content.phrase_rules import AtMost, Slots, TextForm
 from core.content.places import CONSULAR_FILE, PLACES_FILE, Area, Consular, OfficeCard, Place, Places
+from core.content.print_pack import PRINT_PACK_FILE, PrintPack
 from core.content.reminders import ReminderRule
 from core.content.review_hashes import (
     Reviewed,
@@ -77,6 +77,19 @@ from core.content.ui import (
     phrase_placeholders,
 )
 from core.content.utterances import NOT_COVERED, Phrasing, phrasing_files, read_phrasings
+from core.content.version_parts import versions_of
+from core.content.versions import (
+    PARTS,
+    VERSIONS_FILE,
+    KnownVersion,
+    Version,
+    VersionLog,
+    Versions,
+    parse_version,
+    version_code,
+    versions_as_yaml,
+)
+from core.content.wanted import DefaultSuggestion
 from core.content.withdrawn import TakenDown, Withdrawn
 from core.content.yaml_file import KeyPath, read_text, read_yaml
 
@@ -90,7 +103,9 @@ __all__ = [
     "EARLIEST_YEARS",
     "FOLLOW_UPS_FILE",
     "NOT_COVERED",
+    "PARTS",
     "PLACES_FILE",
+    "PRINT_PACK_FILE",
     "REVIEWED_KINDS",
     "REVIEWS_FILE",
     "SKIPPED",
@@ -98,6 +113,7 @@ __all__ = [
     "TERMS_FILE",
     "UI_FILE",
     "UNKNOWN",
+    "VERSIONS_FILE",
     "WORDING_FILE",
     "Acronym",
     "Answers",
@@ -123,6 +139,7 @@ __all__ = [
     "Identifiers",
     "Issue",
     "KeyPath",
+    "KnownVersion",
     "Loaded",
     "Localized",
     "Localizer",
@@ -137,6 +154,7 @@ __all__ = [
     "Place",
     "Places",
     "Plain",
+    "PrintPack",
     "Reader",
     "ReminderRule",
     "Review",
@@ -154,6 +172,9 @@ __all__ = [
     "TextForm",
     "Topic",
     "TopicCommand",
+    "Version",
+    "VersionLog",
+    "Versions",
     "Withdrawn",
     "Wording",
     "answered_path",
@@ -172,6 +193,7 @@ __all__ = [
     "node_after",
     "opened_part",
     "opens_part",
+    "parse_version",
     "part_of",
     "part_within",
     "phrase_form",
@@ -195,6 +217,9 @@ __all__ = [
     "stands_instead",
     "translations_in",
     "ui",
+    "version_code",
+    "versions_as_yaml",
+    "versions_of",
     "withdrawal_of",
     "withdrawn_of",
 ]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,7 +17,6 @@ from core.content.model import (
     Acronym,
     Contact,
     Content,
-    DefaultSuggestions,
     Entries,
     Identifiers,
     RetiredChannel,
@@ -25,12 +24,16 @@ from core.content.model import (
     Topic,
 )
 from core.content.places import CONSULAR_FILE, PLACES_FILE, Consular, Names, Places
+from core.content.print_pack import PRINT_PACK_FILE, PrintPack
 from core.content.review_hashes import count_reviewed
 from core.content.reviews import REVIEWS_FILE, Reviews
 from core.content.spoken import SPOKEN_FILE, Spoken
 from core.content.terms import TERMS_FILE, WORDING_FILE, Term, Wording
 from core.content.ui import UI_FILE, Phrases
 from core.content.utterances import phrasing_files
+from core.content.version_parts import versions_of
+from core.content.versions import VERSIONS_FILE, VersionLog
+from core.content.wanted import DefaultSuggestions
 from core.content.yaml_file import KeyPath, YamlFile, read_yaml
 from core.language import (
     CATALOGUE_PATH,
@@ -101,6 +104,8 @@ def read_content(folder: Path, phrases: type[Phrases]) -> Loaded:
     consular = _single(loaded, CONSULAR_FILE, Consular)
     spoken = _single(loaded, SPOKEN_FILE, Spoken)
     reviews = _single(loaded, REVIEWS_FILE, Reviews)
+    versions = _single(loaded, VERSIONS_FILE, VersionLog)
+    print_pack = _single(loaded, PRINT_PACK_FILE, PrintPack)
     contacts = _with_office_cards(loaded, contacts, places)
     loaded.issues += _stray_files(folder, loaded.files)
     loaded.issues += [issue for file in loaded.files.values() for issue in file.issues]
@@ -122,7 +127,9 @@ def read_content(folder: Path, phrases: type[Phrases]) -> Loaded:
         locales,
         statements,
         reviews=reviews,
+        print_pack=print_pack,
     )
+    loaded.entries = replace(loaded.entries, versions=versions_of(loaded.entries, versions))
     if ui is not None:
         reviewed = count_reviewed(folder, loaded.entries)
         loaded.content = Content(**vars(loaded.entries), phrases=ui, reviewed=reviewed)

@@ -203,6 +203,8 @@ FAULTY = [
     ("RECOURSE_LOG_FORMAT", "xml", "lines or json"),
     ("RECOURSE_OPERATOR", "hush\nhush", "120 characters"),
     ("RECOURSE_OPERATOR", "x" * 121, "120 characters"),
+    ("RECOURSE_SITE_URL", "http://hush.example.org", "https://"),
+    ("RECOURSE_SITE_URL", "https://example.org?hush", "https://"),
     ("RECOURSE_LOG_LEVEL", "chatty", "DEBUG, INFO, WARNING or ERROR"),
     ("RECOURSE_LOG_LEVEL", "CRITICAL", "DEBUG, INFO, WARNING or ERROR"),
 ]

@@ -63,7 +63,7 @@ MUST_BE_TOLD = """
     labels-wider-than-a-phone answers-that-are-hard-to-read
     words-that-are-not-those-of-the-terms faults-in-the-terms
     list-on-a-path-of-words list-without-a-field faults-in-a-paper-that-is-chosen
-    reminder-of-two-things
+    reminder-of-two-things print-pack-of-what-is-not-there
 """
 
 
