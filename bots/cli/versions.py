@@ -1,8 +1,8 @@
 """The commands about versions: ``versions`` notes those of today, ``check-card`` tells whether one is still current."""
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -26,6 +26,7 @@ from bots.startup import EmptyMatcher, make_engine
 from core.content import (
     VERSIONS_FILE,
     Entries,
+    Loaded,
     ReviewedKind,
     parse_version,
     read_content,
@@ -48,7 +49,9 @@ def versions(content: ContentOption = None) -> None:
     loaded = read_content(folder, UiPhrases)
     if loaded.entries is None or loaded.issues:
         fail("The content has faults: `recourse check` tells them.")
-    noted = note_versions(folder, loaded.entries, datetime.now(UTC).date())
+    noted = tuple(loaded.entries.versions.unnoted())
+    if noted:
+        _note(folder, loaded.entries, noted)
     for kind, name in noted:
         typer.echo(f"{kind}/{name}: {loaded.entries.versions.current(kind, name)}")
     warn(f"{len(noted)} versions noted." + (f" Commit {folder / VERSIONS_FILE} with the change." if noted else ""))
@@ -72,19 +75,21 @@ def check_card(
     show(engine, ChoiceSelected(datetime.now(UTC), hint, ShowVersion(parsed)), locale)
 
 
-def note_versions(
-    folder: Path, entries: Entries, today: date, only: Collection[tuple[ReviewedKind, str]] | None = None
-) -> tuple[tuple[ReviewedKind, str], ...]:
-    """Write today's versions that the log lacks into it, or those of ``only``. Return of what they are."""
-    noted = tuple(each for each in entries.versions.unnoted() if only is None or each in only)
-    log = entries.versions.noted(noted, today)
-    if noted:
-        path = folder / VERSIONS_FILE
-        try:
-            write_file(path, f"{_head(path)}\n{versions_as_yaml(log)}".encode())
-        except OSError as error:
-            fail(f"{path} cannot be written: {error.strerror}.")
-    return noted
+def note_version_read(loaded: Loaded, kind: ReviewedKind, identifier: str) -> None:
+    """Note the version that somebody has read, if the content has a log of versions. It must have entries."""
+    assert loaded.entries is not None
+    if VERSIONS_FILE in loaded.files and (kind, identifier) in loaded.entries.versions.unnoted():
+        _note(loaded.folder, loaded.entries, ((kind, identifier),))
+
+
+def _note(folder: Path, entries: Entries, what: Iterable[tuple[ReviewedKind, str]]) -> None:
+    """Write the versions of today of some things into the log."""
+    path = folder / VERSIONS_FILE
+    log = entries.versions.noted(what, datetime.now(UTC).date())
+    try:
+        write_file(path, f"{_head(path)}\n{versions_as_yaml(log)}".encode())
+    except OSError as error:
+        fail(f"{path} cannot be written: {error.strerror}.")
 
 
 def _head(path: Path) -> str:

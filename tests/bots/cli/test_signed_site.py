@@ -89,4 +89,4 @@ def test_whoever_changes_a_page_and_the_list_has_no_signature_for_it(signed: Pat
 def test_a_key_that_is_not_there_is_told(tmp_path: Path) -> None:
     done = run(tmp_path, "site", "out", "--sign", "no-key", env=TOWN)
     assert done.returncode == 1
-    assert done.stderr.startswith(b"The list of hashes was not signed: ")
+    assert b"The list of hashes was not signed: " in done.stderr
