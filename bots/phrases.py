@@ -136,6 +136,10 @@ class WebsitePhrases(BaseModel):
     website_check: Plain
     website_check_intro: Plain
 
+    # Versions
+    website_versions: Plain
+    website_version_unlisted: Plain
+
     # Guided paths and papers
     website_go_on: Plain
     website_form: Annotated[Plain, Slots("title")]
@@ -157,5 +161,16 @@ class WebsitePhrases(BaseModel):
     website_phrases: dict[Name, Plain]
 
 
-class UiPhrases(Phrases, TerminalPhrases, ChatPhrases, TelegramPhrases, DiscordPhrases, WebsitePhrases):
+class PrintPhrases(BaseModel):
+    """The phrases of pages for a copy machine."""
+
+    print_title: Plain
+    print_cards: Plain
+    print_footer: Annotated[Plain, Slots("date")]
+    flyer_title: Plain
+    flyer_text: Annotated[Plain, Slots("languages")]
+    flyer_scan: Plain
+
+
+class UiPhrases(Phrases, TerminalPhrases, ChatPhrases, TelegramPhrases, DiscordPhrases, WebsitePhrases, PrintPhrases):
     """All phrases of ``ui.yaml``: those of the core and those of each platform."""

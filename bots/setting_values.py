@@ -141,6 +141,16 @@ def operator(value: str) -> str:
     return value.strip()
 
 
+def site(value: str) -> str:
+    """Accept where the site stands on the web, with or without a slash at its end."""
+    if not value:
+        return value
+    parts = urlsplit(value)
+    if parts.scheme != "https" or not parts.hostname or parts.query or parts.fragment or not value.isprintable():
+        raise wrong("write where the site begins, like https://example.org/recourse")
+    return value.rstrip("/")
+
+
 def level(value: Any) -> str:
     if str(value).upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
         raise wrong("write DEBUG, INFO, WARNING or ERROR")

@@ -16,7 +16,7 @@ from bots import setting_values as values
 from bots.secret_files import exposed, file_names, secrets_in_files
 from bots.setting_names import faulty_lines, faulty_names, misplaced_names
 from bots.store_settings import StoreSettings
-from core.content import read_text
+from core.content import Operator, read_text
 
 ENV_FILE = ".env"
 # The folder of this repository, or the one of the packages where a wheel was installed: content/ goes into wheels.
@@ -55,6 +55,7 @@ class Settings(BaseSettings):
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(values.level)] = "INFO"
 
     operator: Annotated[str, AfterValidator(values.operator)] = ""
+    site_url: Annotated[str, AfterValidator(values.site)] = ""
     state: Path | None = None
 
     @property
@@ -115,6 +116,11 @@ class AllSettings:
     store: StoreSettings
     telegram: TelegramSettings
     discord: DiscordSettings
+
+    def operator(self, *, takes_reports: bool = False, site: str = "") -> Operator:
+        """Return what the operator has set that is told in answers and on cards. ``site`` is another site's address."""
+        own = self.recourse
+        return Operator(own.operator, takes_reports, site or own.site_url, self.telegram.username)
 
 
 _TOKENS = ("TELEGRAM_TOKEN", "DISCORD_TOKEN")

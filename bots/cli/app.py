@@ -12,7 +12,20 @@ from typing import Annotated
 import typer
 
 from bots.checked import load_checked
-from bots.cli import contacts, doctor, feedback, flows, offices, reviews, serve, site, topics, translations
+from bots.cli import (
+    contacts,
+    doctor,
+    feedback,
+    flows,
+    offices,
+    print_pack,
+    reviews,
+    serve,
+    site,
+    topics,
+    translations,
+    versions,
+)
 from bots.cli import content as content_commands
 from bots.cli.onward import show
 from bots.cli.options import (
@@ -38,7 +51,7 @@ from bots.sessions import MemorySessions
 from bots.startup import load_ahead, load_engine
 from bots.terminal import Terminal, loading
 from core.contacts import Finding
-from core.content import Content, Operator
+from core.content import Content
 from core.conversation import (
     CommandReceived,
     Engine,
@@ -73,7 +86,10 @@ cli.command()(content_commands.fingerprint)
 cli.command()(feedback.feedback)
 cli.command()(doctor.doctor)
 cli.command()(reviews.review)
+cli.command()(versions.versions)
+cli.command("check-card")(versions.check_card)
 cli.command()(site.site)
+cli.command("print-pack")(print_pack.print_pack)
 cli.command()(translations.translations)
 cli.command()(translations.locale)
 
@@ -123,7 +139,7 @@ def _talk(folder: Path, path: str | None, locale: str | None = None) -> bool:
     """Talk in the terminal. Return whether anything was read from standard input."""
     load_ahead(folder)
     with content_faults(), loading(sys.stdin, sys.stdout) as clear:
-        loaded = replace(load_checked(folder), operator=Operator(contact=settings().recourse.operator))
+        loaded = replace(load_checked(folder), operator=settings().operator())
         if path is not None and path not in loaded.flows:
             clear()
             fail_unknown("path", path, loaded.flows)

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Literal
@@ -29,9 +30,9 @@ from bots.startup import EmptyMatcher, make_engine
 from bots.typesetting import available, code_picture, wallet_picture, wallet_sheet
 from core.contacts import qr_png
 from core.content import Contact, Content, Localizer
-from core.conversation import ChoiceSelected, ShowCard, deep_link
+from core.conversation import ChoiceSelected, ShowCard
 from core.conversation.presenters import contacts, withdrawn
-from core.documents import WalletCard, contact_qr_vcard, wallet_card
+from core.documents import WalletCard, wallet_card
 from core.language import Translators
 
 CardFormat = Literal["text", "vcf", "png", "wallet", "sheet"]
@@ -55,7 +56,7 @@ def card(
     ] = "text",
     qr: Annotated[
         Literal["contact", "link"],
-        typer.Option("--qr", help="What the picture holds: the contact, or a link to its card on Telegram."),
+        typer.Option("--qr", help="What the picture holds: the contact, or a link to what is said of its version."),
     ] = "contact",
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write to this file.", show_default=False)
@@ -67,7 +68,7 @@ def card(
     """Hand over a contact card."""
     folder = content_folder(content)
     with content_faults():
-        loaded = load_checked(folder)
+        loaded = replace(load_checked(folder), operator=settings().operator())
     if len(named) > 1 and file_format != "sheet":
         fail("Only a sheet holds several contacts: add --format sheet, or name one.", USAGE_ERROR)
     every = [_contact(folder, loaded, each, locale) for each in named]
@@ -141,21 +142,22 @@ def hours(
 
 def _code(contact: Contact, localizer: Localizer, *, linked: bool) -> bytes:
     """Return a code with the name of the office; the bare code if typst is not installed."""
-    link = _telegram_link(contact.id) if linked else ""
+    card = wallet_card(contact, localizer)
+    if linked and not card.link:
+        fail("A link to a card needs RECOURSE_SITE_URL, or TELEGRAM_USERNAME for the one of your bot.", USAGE_ERROR)
     if not available():
-        return qr_png(link or contact_qr_vcard(contact, localizer))
-    return code_picture(wallet_card(contact, localizer, link), linked=linked)
+        return qr_png(card.link if linked else card.qr)
+    return code_picture(card, linked=linked)
 
 
 def _cards(wanted: list[Contact], localizer: Localizer) -> list[WalletCard]:
-    """Return the cards to draw. They have a link to the bot if TELEGRAM_USERNAME is set.
+    """Return the cards to draw.
 
     Exits with an error if typst is not installed.
     """
     if not available():
         fail("Papers cannot be drawn here: typst and its fonts are not installed.")
-    linked = settings().telegram.username
-    return [wallet_card(each, localizer, _telegram_link(each.id) if linked else "") for each in wanted]
+    return [wallet_card(each, localizer) for each in wanted]
 
 
 def _contact(folder: Path, content: Content, identifier: str, locale: str | None) -> Contact:
@@ -166,13 +168,6 @@ def _contact(folder: Path, content: Content, identifier: str, locale: str | None
         localizer = localizer_for(folder, content, locale or environment_locale(), datetime.now(UTC))
         fail("\n".join(block.fallback() for block in withdrawn.page(localizer, taken)))
     return fail_unknown("contact", identifier, content.contacts)
-
-
-def _telegram_link(contact: str) -> str:
-    username = settings().telegram.username
-    if not username:
-        fail("TELEGRAM_USERNAME: not set. A link to a card needs the user name of your bot on Telegram.", USAGE_ERROR)
-    return f"https://t.me/{username}?start={deep_link(ShowCard(contact))}"
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -33,6 +33,7 @@ from core.conversation import (
     ShowPlaces,
     ShowQr,
     ShowTopic,
+    ShowVersion,
     ShowWallet,
     Text,
 )
@@ -116,6 +117,8 @@ def _words(action: Action) -> str:  # noqa: C901, PLR0911, PLR0912  (one row for
             return f"office {place}"
         case ShowPlaces():
             return "office PLACE"
+        case ShowVersion(code):
+            return f"check-card {code}"
         case ShowMenu(menu):
             return _MENUS[menu]
         case FollowFlow(flow):

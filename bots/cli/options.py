@@ -4,7 +4,7 @@ import glob
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -31,6 +31,8 @@ LocaleOption = Annotated[
 ]
 # Time-zone rules and holidays are not known for other years.
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
+# https://reproducible-builds.org/specs/source-date-epoch/
+_SOURCE_DATE_EPOCH = "SOURCE_DATE_EPOCH"
 
 
 def settings() -> AllSettings:
@@ -72,6 +74,20 @@ def moment_at(text: str | None, contact: Contact | None) -> datetime | None:
     if moment.tzinfo is not None:
         return moment
     return moment.replace(tzinfo=ZoneInfo(contact.hours.timezone)) if contact and contact.hours else moment.astimezone()
+
+
+def site_moment(at: str | None) -> datetime:
+    """Return as of when pages are: ``--at``, else the moment of the commit in SOURCE_DATE_EPOCH, else now."""
+    if at is not None:
+        moment = moment_at(at, None)
+        assert moment is not None
+        return moment
+    epoch = os.environ.get(_SOURCE_DATE_EPOCH, "")
+    if not epoch:
+        return datetime.now(UTC)
+    if not epoch.isdecimal():
+        fail(f"{_SOURCE_DATE_EPOCH} is a number of seconds since 1970.", USAGE_ERROR)
+    return datetime.fromtimestamp(int(epoch), UTC)
 
 
 def localizer_for(folder: Path, content: Content, wanted: str | None, moment: datetime) -> Localizer:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from bots.cli.options import USAGE_ERROR, ContentOption, content_folder, fail, fail_unknown, warn
+from bots.cli.versions import note_version_read
 from bots.phrases import UiPhrases
 from core.content import (
     REVIEWED_KINDS,
@@ -77,6 +78,7 @@ def review(
         reviews = reviews.with_review(
             kind, identifier, locale, Review(text=text, by=by.strip(), against=against.strip(), on=today)
         )
+    note_version_read(loaded, kind, identifier)
     path = folder / REVIEWS_FILE
     try:
         write_file(path, f"{_head(path)}\n{reviews_as_yaml(reviews)}".encode())

@@ -21,7 +21,7 @@ from bots.snapshots import Snapshot, content_version, snapshot
 from bots.startup import keep, load_ahead, make_engine, make_matcher, ready_index, sentence_encoder, warm_up
 from bots.store import MemoryStore, Store
 from bots.store_settings import StoreSettings
-from core.content import Content, Operator
+from core.content import Content
 from core.language import Translators
 
 _LOG = logging.getLogger("recourse")
@@ -76,7 +76,7 @@ def _serve(found: AllSettings, names: Sequence[str]) -> None:
         _LOG.warning("%s", fault)
     store = _store(found.store)
     state = found.recourse.state_folder
-    operator = Operator(found.recourse.operator, takes_reports=state is not None)
+    operator = found.operator(takes_reports=state is not None)
     folder = found.recourse.content
     load_ahead(folder)
     # Before the content is read, so that what changes meanwhile is seen.

@@ -1,8 +1,6 @@
 """The ``site`` command: writes the pages of the site into a folder, or tells whether a folder is as it was made."""
 
-import os
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -16,17 +14,14 @@ from bots.cli.options import (
     content_faults,
     content_folder,
     fail,
-    moment_at,
     progress_bar,
     settings,
+    site_moment,
     warn,
 )
 from bots.startup import ready_index
-from core.content import Operator, read_phrasings
+from core.content import read_phrasings
 from core.language import Translators
-
-# https://reproducible-builds.org/specs/source-date-epoch/
-_EPOCH = "SOURCE_DATE_EPOCH"
 
 
 def site(
@@ -38,49 +33,62 @@ def site(
     verify: Annotated[
         bool, typer.Option("--verify", help="Write nothing: say whether every file is as SHA256SUMS lists it.")
     ] = False,
+    sign: Annotated[
+        Path | None,
+        typer.Option("--sign", metavar="KEY", help="Sign SHA256SUMS with this SSH key.", show_default=False),
+    ] = None,
+    signer: Annotated[
+        tuple[str, Path] | None,
+        typer.Option(
+            "--signed-by",
+            metavar="NAME FILE",
+            help="With --verify: who must have signed it, and the file with their public key.",
+            show_default=False,
+        ),
+    ] = None,
     at: AtOption = None,
     content: ContentOption = None,
 ) -> None:
     """Write the site: every answer, card, path and blank paper as plain pages, in every language."""
-    from bots.website import Search, SiteError, faults_of, make_site, write_site  # noqa: PLC0415  (only needed here)
+    from bots.website import (  # noqa: PLC0415  (only needed here)
+        Search,
+        SiteError,
+        check_signature,
+        faults_of,
+        make_site,
+        sign_site,
+        write_site,
+    )
 
     if address and not address.startswith("https://"):
         fail("An address begins with https://.", USAGE_ERROR)
     try:
         if verify:
-            _verify(folder, list(faults_of(folder)))
+            if signer:
+                check_signature(folder, signer[1], signer[0])
+            _verify(folder, list(faults_of(folder)), signer[0] if signer else "")
             return
         source = content_folder(content)
         with content_faults():
             loaded = load_checked(source)
-        operated = Operator(contact=settings().recourse.operator)
-        moment = _moment(at)
+        found = settings()
+        root = address.rstrip("/") or found.recourse.site_url
+        operated = found.operator(site=root)
+        moment = site_moment(at)
         with progress_bar() as progress:
             index = ready_index(source, loaded, None, warn, progress)
         search = Search(index, read_phrasings(source)[0]) if index else None
         shown = replace(loaded, operator=operated)
-        made = make_site(shown, Translators(source), moment, search=search, address=address.rstrip("/"))
+        made = make_site(shown, Translators(source), moment, search=search, address=root)
         count = write_site(made, folder)
+        if sign:
+            sign_site(folder, sign)
     except (SiteError, OSError) as error:
         fail(str(error))
-    typer.echo(f"{count} files, and SHA256SUMS: {folder}")
+    typer.echo(f"{count} files, and SHA256SUMS{' with its signature' if sign else ''}: {folder}")
 
 
-def _verify(folder: Path, faults: list[str]) -> None:
+def _verify(folder: Path, faults: list[str], signer: str) -> None:
     if faults:
         fail("\n".join(faults))
-    typer.echo(f"{folder} is as it was made.")
-
-
-def _moment(at: str | None) -> datetime:
-    """Return as of when the pages are: ``--at``, else the moment of the commit in SOURCE_DATE_EPOCH, else now."""
-    if at is not None:
-        moment = moment_at(at, None)
-        assert moment is not None
-        return moment
-    epoch = os.environ.get(_EPOCH, "")
-    if not epoch:
-        return datetime.now(UTC)
-    if not epoch.isdecimal():
-        fail(f"{_EPOCH} is a number of seconds since 1970.", USAGE_ERROR)
-    return datetime.fromtimestamp(int(epoch), UTC)
+    typer.echo(f"{folder} is as it was made{f', and signed by {signer}' if signer else ''}.")

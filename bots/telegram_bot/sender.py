@@ -30,7 +30,7 @@ from bots.telegram_bot.outgoing import (
 )
 from bots.typesetting import Export, export_all
 from core.content import TelegramLimits
-from core.conversation import Attachment, ShowCard, deep_link
+from core.conversation import Attachment, ShowCard, ShowVersion, deep_link
 from core.documents import WalletCard
 
 # Parts of Telegram's error messages: an edit would change nothing, or the message to delete does not exist.
@@ -293,15 +293,16 @@ def _albums(pictures: list[bytes]) -> tuple[PhotoMessage | AlbumMessage, ...]:
 
 
 def linked(attachment: Attachment, username: str) -> Attachment:
-    """Add to a wallet card a deep link to the card itself, for whoever finds it on paper.
+    """Add to a wallet card a deep link that tells whether it is still current, for whoever finds it on paper.
 
-    Other attachments are returned unchanged.
+    Other attachments, and cards that lead to the site, are returned unchanged.
     """
     card = attachment.content
     if not isinstance(card, WalletCard):
         return attachment
 
     def with_link(each: WalletCard) -> WalletCard:
-        return replace(each, link=create_deep_linked_url(username, deep_link(ShowCard(each.contact))))
+        leads_to = ShowVersion(each.version) if each.version else ShowCard(each.contact)
+        return replace(each, link=each.link or create_deep_linked_url(username, deep_link(leads_to)))
 
     return replace(attachment, content=replace(with_link(card), beside=tuple(map(with_link, card.beside))))

@@ -13,7 +13,7 @@ from bots.typesetting.worker import FONT_PACKAGES
 from bots.typesetting.workers import WORKERS
 from core.language import is_right_to_left, parse_locale
 
-Template = Literal["document.typ", "wallet.typ", "sheet.typ", "code.typ"]
+Template = Literal["document.typ", "wallet.typ", "sheet.typ", "code.typ", "pack.typ", "flyer.typ"]
 # All others follow: a character that a font lacks is taken from the next one.
 _FIRST_FONTS = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Devanagari", "Noto Sans Gurmukhi")
 # The same characters look different in Chinese, Japanese and Korean.

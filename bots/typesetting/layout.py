@@ -59,7 +59,7 @@ def document_pictures(document: Document) -> tuple[bytes, ...]:
 def wallet_picture(card: WalletCard) -> bytes:
     """Return the card as PNG: 85.6 × 54 mm at 379 dots per inch, the largest size that Telegram does not shrink."""
     dots_per_inch = _PHOTO_PIXELS / _CARD_INCHES
-    (picture,) = to_png("wallet.typ", _card(card), card.locale, dots_per_inch)
+    (picture,) = to_png("wallet.typ", card_data(card), card.locale, dots_per_inch)
     return with_resolution(picture, dots_per_inch)
 
 
@@ -68,7 +68,7 @@ def code_picture(card: WalletCard, *, linked: bool) -> bytes:
 
     It saves the contact; if ``linked``, it opens the card on Telegram, to which the card must then have a link.
     """
-    drawn = _card(card)
+    drawn = card_data(card)
     code = drawn["link"] if linked else drawn["qr"]
     (picture,) = to_png("code.typ", {**drawn, "qr": code}, card.locale, _CODE_DOTS)
     return with_resolution(picture, _CODE_DOTS)
@@ -80,7 +80,7 @@ def wallet_sheet(*cards: WalletCard) -> bytes:
     The language and the size of the paper are those of the first card.
     """
     first = cards[0]
-    faces: dict[str, object] = {"cards": [_card(card) for card in cards], "layout": first.size}
+    faces: dict[str, object] = {"cards": [card_data(card) for card in cards], "layout": first.size}
     titles = dict.fromkeys(one_line(card.name) for card in cards)
     return to_pdf("sheet.typ", {**faces, "title": ", ".join(titles)}, first.locale)
 
@@ -161,7 +161,9 @@ def _way(way: Way, locale: str) -> dict[str, object]:
     return {"value": runs(way.value, locale), "detail": detail, "dialled": way.dialled, "link": way.link or None}
 
 
-def _card(card: WalletCard) -> dict[str, object]:
+def card_data(card: WalletCard) -> dict[str, object]:
+    """Return a card as card.typ draws it."""
+
     def line(text: str) -> object:
         return run(text, card.locale, _LONGEST_WORD_ON_CARD)
 
@@ -173,7 +175,7 @@ def _card(card: WalletCard) -> dict[str, object]:
         "not_for": line(card.not_for),
         "notes": [line(text) for text in (card.hours, card.languages) if text],
         "proof": line(card.proof),
-        "qr": {**_code(card.qr), "alt": card.qr_label, "label": line(card.qr_label)},
+        "qr": {**code_data(card.qr), "alt": card.qr_label, "label": line(card.qr_label)},
         "link": _link(card) if card.link else None,
         "typed": line(_typed(card.link)),
     }
@@ -181,10 +183,10 @@ def _card(card: WalletCard) -> dict[str, object]:
 
 def _link(card: WalletCard) -> dict[str, object]:
     label = run(card.link_label, card.locale, _LONGEST_WORD_BESIDE_CODE)
-    return {**_code(card.link), "alt": card.link_label, "label": label}
+    return {**code_data(card.link), "alt": card.link_label, "label": label}
 
 
-def _code(text: str) -> dict[str, object]:
+def code_data(text: str) -> dict[str, object]:
     """Return the bytes of a QR code for JSON, and its width in modules, quiet zone included."""
     png = qr_png(text)
     pixels = int.from_bytes(png[16:20])  # https://www.w3.org/TR/png/#11IHDR

@@ -21,7 +21,8 @@ _UNSPACED = (
 )
 _WORD = re.compile(rf"[^\s{_UNSPACED}]+")
 _KERNEL = re.compile(r"[+(]*\w(?:.*\w)?\)?")
-_ADDRESS = re.compile(r"\w@\w|://|\bwww\.|\d-\w")
+# An address, or the code of a version, which somebody types: kdmw-rtqz.
+_ADDRESS = re.compile(r"\w@\w|://|\bwww\.|\d-\w|\b[b-df-hj-np-tv-xz]{4}-[b-df-hj-np-tv-xz]{4}\b")
 _AFTER_SIGN = re.compile(r"(?<=[@./_?&=-])(?=\w)")
 _AFTER_SLASH = re.compile(r"(?<=[@/?&])(?=\w)")
 

@@ -2,7 +2,20 @@
 
 from bots.website.app import SiteFile, make_site
 from bots.website.clock import hours_data
+from bots.website.own_words import OwnWords
 from bots.website.search import Search
 from bots.website.sender import SiteError, faults_of, write_site
+from bots.website.signing import check_signature, sign_site
 
-__all__ = ["Search", "SiteError", "SiteFile", "faults_of", "hours_data", "make_site", "write_site"]
+__all__ = [
+    "OwnWords",
+    "Search",
+    "SiteError",
+    "SiteFile",
+    "check_signature",
+    "faults_of",
+    "hours_data",
+    "make_site",
+    "sign_site",
+    "write_site",
+]

@@ -7,6 +7,7 @@ from bots.website.addresses import CHECK, START
 from bots.website.asking import Asking
 from bots.website.pages import Link, Links, Page
 from bots.website.paths import CONSULATES, Path
+from bots.website.versions import VersionPages
 from core.conversation import (
     Choices,
     CommandReceived,
@@ -30,6 +31,10 @@ from core.language import territory_name
 
 def pages_of(asking: Asking) -> Iterator[Page]:
     """Yield every page of a language."""
+    return VersionPages(asking.localizer).added(_pages(asking))
+
+
+def _pages(asking: Asking) -> Iterator[Page]:
     content, phrase = asking.content, asking.localizer.phrase
     yield _start(asking)
     yield _check(asking)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from core.conversation import Attachment, Block, ContactCard
 from core.documents import Document
+from core.language import Markup
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,22 @@ class Question:
     help: str
 
 
-Shown = Block | Links | ShortCard | Document | Question
+@dataclass(frozen=True)
+class Version:
+    """A version of what stands on a page, by its code, and whether it is still current."""
+
+    code: str
+    said: Markup
+
+
+@dataclass(frozen=True)
+class VersionList:
+    """The versions that we know of what stands on a page."""
+
+    versions: tuple[Version, ...]
+
+
+Shown = Block | Links | ShortCard | Document | Question | VersionList
 
 
 @dataclass(frozen=True)

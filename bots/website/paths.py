@@ -23,7 +23,7 @@ from core.conversation import (
     Text,
     make_paper,
 )
-from core.documents import Document
+from core.documents import Document, check_line
 
 CONSULATES = "consulates.html"
 _KEPT = "-keep"
@@ -124,7 +124,8 @@ class Path:
             return
         localizer = self.asking.localizer
         paper = make_paper(localizer, self.flow, {})
-        footer = localizer.phrase("website_form_footer", date=localizer.date(localizer.now.date()))
+        made = localizer.phrase("website_form_footer", date=localizer.date(localizer.now.date()))
+        footer = f"{made} {check_line(localizer, 'flows', self.flow.id)}".rstrip()
         assert isinstance(paper.content, Document)
         for form, mark in ((paper.content, ""), (paper.kept, _KEPT)):
             if form:

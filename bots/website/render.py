@@ -10,7 +10,7 @@ from markupsafe import Markup as Html
 from bots.website.addresses import code_address, relative, vcard_address
 from bots.website.clock import hours_data
 from bots.website.markup import Linker, html_of, link_of
-from bots.website.pages import Link, Links, Page, Question, ShortCard, Shown
+from bots.website.pages import Link, Links, Page, Question, ShortCard, Shown, VersionList
 from bots.website.search import SEARCH
 from core.content import Content, Localizer
 from core.conversation import (
@@ -54,6 +54,7 @@ TEMPLATES = Environment(
 _CODE_PIXELS = 260
 _BLOCKS = "blocks.html"
 _PAPER = "paper.html"
+_VERSIONS = "versions.html"
 Values = Mapping[str, Any]
 
 
@@ -68,7 +69,7 @@ class Drawing:
         """Return what stands below the title of a page. ``pdf`` is the address of its paper as a file, or empty."""
         return Html("").join(self._draw(each, page, pdf) for each in page.shown)
 
-    def _draw(self, shown: Shown, page: Page, pdf: str) -> Html:
+    def _draw(self, shown: Shown, page: Page, pdf: str) -> Html:  # noqa: C901  (one case for each thing)
         linker = self.linker(page.address)
         match shown:
             case Text(body, title):
@@ -91,6 +92,10 @@ class Drawing:
                 return _macro(_BLOCKS, "code", picture, caption, _CODE_PIXELS)
             case Question(text, help_text):
                 return _macro(_BLOCKS, "question", text, html_of(parse_markup(help_text), linker))
+            case VersionList(versions):
+                rows = [{"code": each.code, "body": html_of(each.said, linker)} for each in versions]
+                titles = self.localizer.phrase("website_versions"), self.localizer.phrase("website_version_unlisted")
+                return _macro(_VERSIONS, "versions", titles[0], rows, titles[1])
             case Document():
                 return self._paper(shown, relative(pdf, page.address) if pdf else "")
             case Hours() | Choices() | Form() | Attachment() | DeletionAdvice() | DraftDeletion():

@@ -12,6 +12,7 @@ from core.checks.flows import check_flows
 from core.checks.follow_ups import check_follow_ups
 from core.checks.label_widths import check_label_widths
 from core.checks.places import check_consular, check_places
+from core.checks.print_pack import check_print_pack
 from core.checks.prose import check_phrases, check_prose
 from core.checks.reading_level import check_reading_levels
 from core.checks.references import (
@@ -30,6 +31,7 @@ from core.checks.spoken import check_spoken
 from core.checks.terms import check_terms
 from core.checks.translations import check_translations
 from core.checks.typed_answers import check_typed_answers
+from core.checks.versions import check_versions
 from core.checks.withdrawals import check_withdrawal_days, check_withdrawals, check_withdrawn_facts
 from core.content import Content, Entries, Issue, Loaded
 
@@ -47,6 +49,7 @@ _CHECKS: tuple[Callable[[Loaded, Entries], Iterable[Issue]], ...] = (
     check_places,
     check_consular,
     check_spoken,
+    check_print_pack,
     check_withdrawals,
     check_withdrawn_facts,
     check_translations,
@@ -64,9 +67,10 @@ def check(loaded: Loaded, today: date | None = None) -> list[Issue]:
     """Return every fault between files that keeps the content from being used.
 
     With ``today``, also return what only a person who edits the content must know: reviews that are due, texts that
-    have changed since their review, answers that are hard to read, days that are still to come, translations that call
-    a thing by another word than the others, and what languages that are stated to be complete lack; a correction does
-    not wait for these. If ui.yaml has faults itself, the checks that need its phrases are left out.
+    have changed since their review, versions that are not noted, answers that are hard to read, days that are still to
+    come, translations that call a thing by another word than the others, and what languages that are stated to be
+    complete lack; a correction does not wait for these. If ui.yaml has faults itself, the checks that need its phrases
+    are left out.
     """
     if loaded.entries is None:
         return []
@@ -85,6 +89,7 @@ def check(loaded: Loaded, today: date | None = None) -> list[Issue]:
         *check_reading_levels(loaded, loaded.entries),
         *check_reviews(loaded, loaded.entries, today),
         *check_reviewed_texts(loaded, loaded.entries),
+        *check_versions(loaded, loaded.entries),
         *check_days(loaded, loaded.entries, tomorrow),
         *check_review_days(loaded, loaded.entries, tomorrow),
         *check_withdrawal_days(loaded, loaded.entries, tomorrow),

@@ -46,7 +46,6 @@ from core.content.model import (
     Acronym,
     Contact,
     Content,
-    DefaultSuggestion,
     Entries,
     Source,
     Topic,
@@ -55,6 +54,7 @@ from core.content.model import (
 from core.content.operator import Operator
 from core.content.phrase_rules import AtMost, Slots, TextForm
 from core.content.places import CONSULAR_FILE, PLACES_FILE, Area, Consular, OfficeCard, Place, Places
+from core.content.print_pack import PRINT_PACK_FILE, PrintPack
 from core.content.reminders import ReminderRule
 from core.content.review_hashes import (
     Reviewed,
@@ -82,6 +82,19 @@ from core.content.ui import (
     phrase_placeholders,
 )
 from core.content.utterances import NOT_COVERED, Phrasing, phrasing_files, read_phrasings
+from core.content.version_parts import versions_of
+from core.content.versions import (
+    PARTS,
+    VERSIONS_FILE,
+    KnownVersion,
+    Version,
+    VersionLog,
+    Versions,
+    parse_version,
+    version_code,
+    versions_as_yaml,
+)
+from core.content.wanted import DefaultSuggestion
 from core.content.withdrawn import TakenDown, Withdrawn
 from core.content.yaml_file import KeyPath, read_text, read_yaml
 
@@ -96,7 +109,9 @@ __all__ = [
     "EARLIEST_YEARS",
     "FOLLOW_UPS_FILE",
     "NOT_COVERED",
+    "PARTS",
     "PLACES_FILE",
+    "PRINT_PACK_FILE",
     "REVIEWED_KINDS",
     "REVIEWS_FILE",
     "SKIPPED",
@@ -105,6 +120,7 @@ __all__ = [
     "TYPED_ANSWERS_FILE",
     "UI_FILE",
     "UNKNOWN",
+    "VERSIONS_FILE",
     "WORDING_FILE",
     "Acronym",
     "Answers",
@@ -130,6 +146,7 @@ __all__ = [
     "Identifiers",
     "Issue",
     "KeyPath",
+    "KnownVersion",
     "Loaded",
     "Localized",
     "Localizer",
@@ -144,6 +161,7 @@ __all__ = [
     "Place",
     "Places",
     "Plain",
+    "PrintPack",
     "Reader",
     "ReminderRule",
     "Review",
@@ -164,6 +182,9 @@ __all__ = [
     "TopicCommand",
     "TypedAnswer",
     "TypedAnswers",
+    "Version",
+    "VersionLog",
+    "Versions",
     "Withdrawn",
     "Wording",
     "answer_label_key",
@@ -187,6 +208,7 @@ __all__ = [
     "node_after",
     "opened_part",
     "opens_part",
+    "parse_version",
     "part_of",
     "part_within",
     "phrase_form",
@@ -211,6 +233,9 @@ __all__ = [
     "ticks_of",
     "translations_in",
     "ui",
+    "version_code",
+    "versions_as_yaml",
+    "versions_of",
     "withdrawal_of",
     "withdrawn_of",
 ]

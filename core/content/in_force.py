@@ -10,7 +10,9 @@ from typing import TypeVar
 from core.contacts import Known, Withdrawal
 from core.content.flow import Flow, FlowNode
 from core.content.flow_papers import FlowPaper, Paper, PaperPart
-from core.content.model import Contact, Content, DefaultSuggestion, Entries, Topic, known_channel
+from core.content.model import Contact, Content, Entries, Topic, known_channel
+from core.content.print_pack import PrintPack
+from core.content.wanted import DefaultSuggestion
 from core.content.withdrawn import TakenDown, Withdrawn
 from core.language import SourceText
 
@@ -43,6 +45,7 @@ def in_force(content: Content) -> Content:
         and consular.model_copy(
             update={"contacts": {name: withdrawn.contacts_left(ids) for name, ids in consular.contacts.items()}}
         ),
+        print_pack=content.print_pack and _pack(content.print_pack, withdrawn),
         spoken=spoken and spoken.model_copy(update={"contacts": withdrawn.contacts_left(spoken.contacts)}),
         withdrawn=withdrawn,
     )
@@ -178,6 +181,16 @@ def _part(part: PaperPart, withdrawn: Withdrawn) -> PaperPart:
     contacts = part.contacts if part.contacts == "chosen" else withdrawn.contacts_left(part.contacts)
     hours = "" if part.hours in withdrawn.contacts else part.hours
     return part.model_copy(update={"contacts": contacts, "hours": hours})
+
+
+def _pack(pack: PrintPack, withdrawn: Withdrawn) -> PrintPack:
+    return pack.model_copy(
+        update={
+            "plan": withdrawn.topics_left(pack.plan),
+            "cards": withdrawn.contacts_left(pack.cards),
+            "rights": withdrawn.topics_left(pack.rights),
+        }
+    )
 
 
 def _offers(offers: tuple[DefaultSuggestion, ...], withdrawn: Withdrawn) -> Iterator[DefaultSuggestion]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,13 +18,13 @@ from core.content.model import (
     Acronym,
     Contact,
     Content,
-    DefaultSuggestions,
     Entries,
     RetiredChannel,
     Source,
     Topic,
 )
 from core.content.places import CONSULAR_FILE, PLACES_FILE, Consular, Names, Places
+from core.content.print_pack import PRINT_PACK_FILE, PrintPack
 from core.content.review_hashes import count_reviewed
 from core.content.reviews import REVIEWS_FILE, Reviews
 from core.content.spoken import SPOKEN_FILE, Spoken
@@ -32,6 +32,9 @@ from core.content.terms import TERMS_FILE, WORDING_FILE, Term, Wording
 from core.content.typed_answers import TYPED_ANSWERS_FILE, TypedAnswers
 from core.content.ui import UI_FILE, Phrases
 from core.content.utterances import phrasing_files
+from core.content.version_parts import versions_of
+from core.content.versions import VERSIONS_FILE, VersionLog
+from core.content.wanted import DefaultSuggestions
 from core.content.yaml_file import KeyPath, YamlFile, read_yaml
 from core.language import (
     CATALOGUE_PATH,
@@ -103,6 +106,8 @@ def read_content(folder: Path, phrases: type[Phrases]) -> Loaded:
     spoken = _single(loaded, SPOKEN_FILE, Spoken)
     reviews = _single(loaded, REVIEWS_FILE, Reviews)
     typed = _single(loaded, TYPED_ANSWERS_FILE, TypedAnswers)
+    versions = _single(loaded, VERSIONS_FILE, VersionLog)
+    print_pack = _single(loaded, PRINT_PACK_FILE, PrintPack)
     contacts = _with_office_cards(loaded, contacts, places)
     loaded.issues += _stray_files(folder, loaded.files)
     loaded.issues += [issue for file in loaded.files.values() for issue in file.issues]
@@ -125,7 +130,9 @@ def read_content(folder: Path, phrases: type[Phrases]) -> Loaded:
         statements,
         reviews=reviews,
         typed_answers=typed,
+        print_pack=print_pack,
     )
+    loaded.entries = replace(loaded.entries, versions=versions_of(loaded.entries, versions))
     if ui is not None:
         reviewed = count_reviewed(folder, loaded.entries)
         loaded.content = Content(**vars(loaded.entries), phrases=ui, reviewed=reviewed)

@@ -20,10 +20,13 @@ from core.content.follow_ups import FollowUps
 from core.content.identifiers import Identifiers
 from core.content.operator import Operator
 from core.content.places import Consular, OfficeCard, Places
+from core.content.print_pack import PrintPack
 from core.content.reviews import Reviews
 from core.content.spoken import Spoken
 from core.content.typed_answers import TypedAnswers
 from core.content.ui import Phrases
+from core.content.versions import Versions
+from core.content.wanted import DefaultSuggestion
 from core.content.withdrawn import Withdrawn
 from core.language import SOURCE_LOCALE, CatalogueStatus, SourceText
 
@@ -178,25 +181,6 @@ class RetiredChannel(Strict):
         return SourceText(f"{self.file}#{self.id}.text", self.text)
 
 
-class DefaultSuggestion(Strict):
-    """A topic or a contact that many people look for."""
-
-    topic: str = ""
-    contact: str = ""
-
-    @model_validator(mode="after")
-    def _is_one(self) -> "DefaultSuggestion":
-        if bool(self.topic) == bool(self.contact):
-            raise PydanticCustomError("offer", "an offer names either a topic or a contact", {})
-        return self
-
-
-class DefaultSuggestions(Strict):
-    """What is suggested to a person who has not typed anything yet, the most wanted first."""
-
-    offers: tuple[DefaultSuggestion, ...]
-
-
 class Acronym(Strict):
     """What an acronym or the number of a form means. ``also`` has its other spellings."""
 
@@ -226,6 +210,8 @@ class Entries:
     withdrawn: Withdrawn = field(default_factory=Withdrawn)
     reviews: Reviews | None = None
     typed_answers: TypedAnswers | None = None
+    versions: Versions = field(default_factory=Versions)
+    print_pack: PrintPack | None = None
 
     def is_complete(self, locale: str) -> bool:
         return locale == SOURCE_LOCALE or self.statements.get(locale, CatalogueStatus()).complete

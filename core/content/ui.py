@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from core.content.limits import DiscordLimits, TelegramLimits
 from core.content.phrase_rules import AtMost, Slots, TextForm
+from core.content.versions import PARTS
 from core.language import SourceText
 
 UI_FILE = "ui.yaml"
@@ -28,6 +29,12 @@ class Counted(BaseModel):
 def _identifier(value: str) -> str:
     if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", value):
         raise PydanticCustomError("identifier", "{value} is no id", {"value": value})
+    return value
+
+
+def _every_part(value: dict[str, str]) -> dict[str, str]:
+    if missing := [name for name in PARTS if name not in value]:
+        raise PydanticCustomError("version_parts", "{names} are missing", {"names": ", ".join(missing)})
     return value
 
 
@@ -178,6 +185,15 @@ class Phrases(BaseModel):
     withdrawn_fact: Plain
     withdrawn_instead: Plain
     lookup_withdrawn: Annotated[Plain, Slots("value", "contact", "date", "why")]
+
+    # Which version a card, an answer or a paper is, and whether it is still current
+    version_line: Annotated[Plain, Slots("code")]
+    version_check: Plain
+    version_current: Annotated[Plain, Slots("code")]
+    version_changed: Annotated[Plain, Slots("code", "date", "parts")]
+    version_withdrawn: Annotated[Plain, Slots("code")]
+    version_unknown: Plain
+    version_parts: Annotated[dict[Name, Plain], AfterValidator(_every_part)]
 
     # Guided paths, drafts and papers
     office_of_place: Annotated[Plain, Slots("place")]

@@ -21,6 +21,7 @@ from core.conversation.actions import (
     ShowQr,
     ShowSpoken,
     ShowTopic,
+    ShowVersion,
     ShowWallet,
 )
 from core.conversation.blocks import (
@@ -139,6 +140,7 @@ __all__ = [
     "ShowQr",
     "ShowSpoken",
     "ShowTopic",
+    "ShowVersion",
     "ShowWallet",
     "Suggested",
     "Suggestion",

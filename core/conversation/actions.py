@@ -222,6 +222,16 @@ class ReportWrong:
 
 
 @dataclass(frozen=True)
+class ShowVersion:
+    """Show whether a version is still current: ``v:kdmw-rtqz``. Without a code, that we do not know it."""
+
+    code: str
+
+    def __str__(self) -> str:
+        return f"v:{self.code}"
+
+
+@dataclass(frozen=True)
 class SetLocale:
     """Choose a language: ``l:es``."""
 
@@ -249,5 +259,6 @@ Action = (
     | ShowSpoken
     | ShowEnglish
     | ReportWrong
+    | ShowVersion
     | SetLocale
 )

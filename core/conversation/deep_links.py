@@ -11,13 +11,14 @@ from core.conversation.actions import (
     ShowPlaces,
     ShowSpoken,
     ShowTopic,
+    ShowVersion,
 )
 from core.conversation.events import ChoiceSelected, CommandReceived, Event
 from core.conversation.payloads import parse_action
 
 # The actions that a link can express.
-Linkable = ShowTopic | ShowCard | FollowFlow | ShowOffices | ShowPlaces | ShowConsulate | ShowSpoken
-_LINK_PREFIXES = frozenset("tcfopki")
+Linkable = ShowTopic | ShowCard | FollowFlow | ShowOffices | ShowPlaces | ShowConsulate | ShowSpoken | ShowVersion
+_LINK_PREFIXES = frozenset("tcfopkiv")
 
 
 def deep_link(action: Linkable) -> str:
@@ -26,7 +27,7 @@ def deep_link(action: Linkable) -> str:
 
 
 def parse_deep_link(payload: str) -> Linkable | None:
-    """Return the action of a deep link (``t-anonymous``, ``c-opr``, ``f-choose-office``, ``o-oh``), or None.
+    """Return the action of a deep link (``t-anonymous``, ``c-opr``, ``f-choose-office``, ``v-kdmw-rtqz``), or None.
 
     Deep links may only have the characters A–Z a–z 0–9 _ - (https://core.telegram.org/bots/features#deep-linking).
     """

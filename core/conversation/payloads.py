@@ -3,7 +3,7 @@
 import re
 from typing import get_args
 
-from core.content import BUTTON_PAYLOAD_BYTES
+from core.content import BUTTON_PAYLOAD_BYTES, parse_version
 from core.conversation.actions import (
     Action,
     CollectCards,
@@ -24,6 +24,7 @@ from core.conversation.actions import (
     ShowQr,
     ShowSpoken,
     ShowTopic,
+    ShowVersion,
     ShowWallet,
 )
 
@@ -93,6 +94,9 @@ def parse_action(text: str) -> Action | None:
         case "f":
             flow, _, taken = value.partition(":")
             return FollowFlow(flow, tuple(taken.split(".")) if taken else ())
+        case "v":
+            code = parse_version(value)
+            return ShowVersion(code) if code else None
         case "d":
             flow, _, rest = value.partition(":")
             step, _, option = rest.partition(":")

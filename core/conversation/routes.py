@@ -29,6 +29,7 @@ from core.conversation.actions import (
     ShowQr,
     ShowSpoken,
     ShowTopic,
+    ShowVersion,
     ShowWallet,
 )
 from core.conversation.blocks import Choices, Text
@@ -45,6 +46,7 @@ from core.conversation.presenters import (
     sheets,
     short,
     topics,
+    versions,
     withdrawn,
 )
 from core.conversation.shown import Blocks, Show, Shown, present
@@ -105,6 +107,9 @@ class Routes:
         """Return the action with only ids that exist; None if it leads nowhere."""
         if isinstance(action, ShowAlternatives):
             action = ShowAlternatives(tuple(name for name in action.topics if name in self._content.topics))
+        if isinstance(action, ShowVersion) and self._content.versions.find(action.code) is None:
+            # All codes that we do not know are answered alike, and what was rendered for one is kept for all.
+            action = ShowVersion("")
         return action if self._find(action) is not None else None
 
     def is_urgent(self, match: Match | None) -> bool:
@@ -159,6 +164,8 @@ class Routes:
                 return short.nothing
             case ReportWrong(topic) if content.operator.takes_reports and topic in {*content.topics, NOT_COVERED}:
                 return notes.report_counted
+            case ShowVersion(code):
+                return self._find_version(code)
             case SetLocale():
                 return short.nothing
             case _:
@@ -185,6 +192,23 @@ class Routes:
                 return lambda localizer: (interpreters.menu(localizer, spoken, page),)
             case _:
                 return None
+
+    def _find_version(self, code: str) -> Show:
+        """Return whether a version is still current, before what it is today, or what stands in its place."""
+        content, version = self._content, self._content.versions.find(code)
+        if version is None:
+            return versions.unknown
+        if version.kind == "flows" and version.identifier in content.flows:
+            # A path may be a draft, which begins when its button is pressed.
+            flow = content.flows[version.identifier]
+            return lambda each: (versions.status(each, version), Choices((menus.flow_choice(each, flow),)))
+        shows = ShowTopic(version.identifier) if version.kind == "topics" else ShowCard(version.identifier)
+        found = self._find(shows)
+        if found is None:
+            return lambda localizer: versions.gone(localizer, version)
+        if withdrawn.taken_down(content, shows):
+            return found
+        return lambda localizer: (versions.status(localizer, version), *found(localizer))
 
     def _find_withdrawn(self, action: Action | None) -> Show | None:
         taken = withdrawn.taken_down(self._content, action)

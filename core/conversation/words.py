@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from core.contacts import Directory, Finding, Verdict, cut_spans
-from core.content import Localizer
-from core.conversation.actions import Action, ShowCard, ShowMenu, ShowTopic
+from core.content import Localizer, parse_version
+from core.conversation.actions import Action, ShowCard, ShowMenu, ShowTopic, ShowVersion
 from core.conversation.blocks import Text
 from core.conversation.follow_ups import FollowUps
 from core.conversation.own_numbers import OwnNumbers
@@ -52,6 +52,10 @@ class Words:
         ``last`` is the action that shows what was shown last. ``foreign`` is the language, if none of ours.
         """
         text = without_markup(text)
+        code = parse_version(text)
+        # What is written without the hyphen may also be a sigh.
+        if code and (code in text.lower() or localizer.content.versions.find(code)):
+            return self._routes.action(localizer, ShowVersion(code)), None
         _, had_identifier = self._redactor.redact(text)
         text = self._redactor.question_in(text)
         warning = present(localizer, notes.identifier_warning) if had_identifier else Shown(())
@@ -79,8 +83,11 @@ class Words:
         return warning + ordered, match
 
     def check(self, localizer: Localizer, text: str) -> Shown:
-        """Answer ``/check``."""
-        text, had_identifier = self._redactor.redact(without_markup(text))
+        """Answer ``/check``: what is said of the version of a card, or of the numbers and addresses in a text."""
+        text = without_markup(text)
+        if code := parse_version(text):
+            return self._routes.action(localizer, ShowVersion(code))
+        text, had_identifier = self._redactor.redact(text)
         findings = self._directory.look_up(text)
 
         def show(localizer: Localizer) -> Blocks:

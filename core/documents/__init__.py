@@ -27,15 +27,20 @@ from core.documents.document import (
     with_english,
 )
 from core.documents.plain import document_text
+from core.documents.print_pack import Flyer, Pack, PackAnswer
+from core.documents.version_lines import check_line, check_link, version_line
 
 __all__ = [
     "CALENDAR_ENDING",
     "Blank",
     "Bullets",
     "Document",
+    "Flyer",
     "Heading",
     "Log",
     "Office",
+    "Pack",
+    "PackAnswer",
     "Paragraph",
     "Part",
     "Reminder",
@@ -46,6 +51,8 @@ __all__ = [
     "WalletChannel",
     "Way",
     "calendar_file",
+    "check_line",
+    "check_link",
     "contact_qr_vcard",
     "contact_vcard",
     "differing",
@@ -53,6 +60,7 @@ __all__ = [
     "few_marks",
     "one_line",
     "printable",
+    "version_line",
     "wallet_card",
     "wallet_lines",
     "wallet_text",

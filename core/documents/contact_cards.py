@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from core.contacts import Channel, Edition, EmailChannel, MailChannel, PhoneChannel, WebChannel, make_vcard
 from core.content import Contact, Localizer
+from core.documents.version_lines import check_line, check_link, version_line
 from core.language import PaperSize, isolated_in, with_commas
 
 MOST_CHANNELS = 3
@@ -26,9 +27,9 @@ class WalletChannel:
 class WalletCard:
     """The texts of a card for the wallet, empty if the contact has nothing for them.
 
-    ``contact`` is the id. ``qr`` is the text of the QR code that saves the contact. ``link`` leads to the same card on
-    Telegram, and is empty if the bot is not there. ``qr_label`` and ``link_label`` say what the codes open. ``beside``
-    are the cards of other offices on the same sheet.
+    ``contact`` is the id. ``qr`` is the text of the QR code that saves the contact. ``link`` tells whether
+    the ``version`` of the card is still current, on the site or in the bot, and is empty if there is neither.
+    ``qr_label`` and ``link_label`` say what the codes open. ``beside`` are the other cards on the same sheet.
     """
 
     contact: str
@@ -44,11 +45,12 @@ class WalletCard:
     not_for: str = ""
     qr_label: str = ""
     link_label: str = ""
+    version: str = ""
     size: PaperSize = "letter"
     beside: tuple["WalletCard", ...] = ()
 
 
-def wallet_card(contact: Contact, localizer: Localizer, link: str = "") -> WalletCard:
+def wallet_card(contact: Contact, localizer: Localizer) -> WalletCard:
     """Return the card of a contact, with three channels at most.
 
     Phones come first, because they help most if a person has nothing but the card.
@@ -66,11 +68,12 @@ def wallet_card(contact: Contact, localizer: Localizer, link: str = "") -> Walle
         channels=tuple(_channel(contact, localizer, index, channel) for index, channel in shown),
         hours=localizer.weekly(contact.hours) if contact.hours else "",
         languages=localizer.phrase("card_languages", languages=names) if names else "",
-        proof=localizer.phrase("read_in_copies"),
+        proof=f"{localizer.phrase('read_in_copies')} {version_line(localizer, 'contacts', contact.id)}".rstrip(),
         qr=contact_qr_vcard(contact, localizer),
         qr_label=localizer.phrase("wallet_scan_contact"),
-        link=link,
+        link=check_link(localizer, "contacts", contact.id),
         link_label=localizer.phrase("wallet_scan_link"),
+        version=localizer.content.versions.current("contacts", contact.id),
         locale=localizer.locale,
         size=localizer.paper,
     )
@@ -126,4 +129,5 @@ def _note(contact: Contact, localizer: Localizer) -> str:
     publishers = dict.fromkeys(localizer.content.sources[channel.source].publisher for channel in contact.channels)
     lines.append(localizer.phrase("source", sources=with_commas(publishers, localizer.locale)))
     lines.append(localizer.phrase("read_in_copies"))
+    lines += filter(None, [check_line(localizer, "contacts", contact.id)])
     return "\n".join(lines)

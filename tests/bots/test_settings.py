@@ -203,6 +203,8 @@ FAULTY = [
     ("RECOURSE_LOG_FORMAT", "xml", "lines or json"),
     ("RECOURSE_OPERATOR", "hush\nhush", "120 characters"),
     ("RECOURSE_OPERATOR", "x" * 121, "120 characters"),
+    ("RECOURSE_SITE_URL", "http://hush.example.org", "https://"),
+    ("RECOURSE_SITE_URL", "https://example.org?hush", "https://"),
     ("RECOURSE_LOG_LEVEL", "chatty", "DEBUG, INFO, WARNING or ERROR"),
     ("RECOURSE_LOG_LEVEL", "CRITICAL", "DEBUG, INFO, WARNING or ERROR"),
 ]
@@ -262,7 +264,7 @@ def test_all_faults_are_told_at_once() -> None:
         wrong.setdefault(name, value)
     told = faults(wrong)
     assert sorted(fault.partition(":")[0] for fault in told) == sorted(wrong)
-    assert len(wrong) == 13
+    assert len(wrong) == 14
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ CARD = WalletCard(
     locale="en",
     not_for="Not for: emergencies",
     qr_label="Scan to save this contact",
-    link_label="Scan to ask this bot",
+    link_label="Scan: still current?",
 )
 CARD_LINES = """\
 Town Hall

@@ -3,13 +3,14 @@
 import io
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 from PIL import Image
 
 from bots.typesetting import document_pdf, wallet_picture
-from core.content import Content, Localizer
+from core.content import Content, Localizer, Operator
 from core.conversation import make_paper
 from core.documents import Document, wallet_card
 from tests.support.filled_papers import CHOSEN
@@ -53,14 +54,15 @@ _COLOURS = 24
 
 def draw(content: Content, locale: str) -> Iterator[tuple[str, Image.Image]]:
     """Yield a picture of each paper, and one of a card, with the beginning of its file's name."""
-    localizer = Localizer(content, translators_of(OUR_CONTENT)(locale), TUESDAY_MORNING)
+    operated = replace(content, operator=Operator(telegram="example_bot"))
+    localizer = Localizer(operated, translators_of(OUR_CONTENT)(locale), TUESDAY_MORNING)
     for path, name in PATHS.items():
         paper = make_paper(localizer, content.flows[path], {**WORDS[locale], **CHOSEN[path]})
         assert isinstance(paper.content, Document)
         yield name, _beside_each_other(paper.content)
         if paper.kept:
             yield f"{name}-keep", _beside_each_other(paper.kept)
-    card = wallet_card(content.contacts["detention-line"], localizer, "https://t.me/example_bot?start=c-detention-line")
+    card = wallet_card(content.contacts["detention-line"], localizer)
     yield "card", Image.open(io.BytesIO(wallet_picture(card))).resize((640, 404))
 
 

@@ -1,12 +1,13 @@
 """Cards for the wallet, drawn from content, and whether all of a card can be read on its sheet."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from bots.typesetting import wallet_sheet
-from core.content import Localizer
+from core.content import Localizer, Operator
 from core.documents import WalletCard, wallet_card
 from tests.support.pages import joined, letters, pages
-from tests.support.talk import TUESDAY_MORNING, content_of, translators_of
+from tests.support.talk import KIT, TUESDAY_MORNING, content_of, translators_of
 
 POINTS = 72 / 25.4
 WIDTH, HEIGHT = 85.6 * POINTS, 54 * POINTS
@@ -15,8 +16,9 @@ LEFT, TOP = (612 - 2 * WIDTH) / 2, 792 - (792 - 4 * HEIGHT) / 2
 
 
 def card_of(folder: Path, contact: str) -> WalletCard:
-    localizer = Localizer(content_of(folder), translators_of(folder)("en"), TUESDAY_MORNING)
-    return wallet_card(content_of(folder).contacts[contact], localizer, f"https://t.me/recourse_bot?start=c-{contact}")
+    content = replace(content_of(folder), operator=Operator(telegram="recourse_bot"))
+    localizer = Localizer(content, translators_of(folder)("en"), TUESDAY_MORNING)
+    return wallet_card(content.contacts[contact], localizer)
 
 
 def assert_fits(drawn: WalletCard) -> None:
@@ -37,3 +39,8 @@ def assert_fits(drawn: WalletCard) -> None:
         assert letter.size >= 6
         assert LEFT + column * WIDTH + 8 < letter.left < letter.right < LEFT + (column + 1) * WIDTH - 8
         assert TOP - (row + 1) * HEIGHT + 8 < letter.bottom < letter.top < TOP - row * HEIGHT - 8
+
+
+def link_of(contact: str) -> str:
+    """What the second code on a card of the town leads to: what our bot says of the version of the card."""
+    return f"https://t.me/recourse_bot?start=v-{content_of(KIT).versions.current('contacts', contact)}"

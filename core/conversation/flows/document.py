@@ -38,12 +38,16 @@ from core.documents import (
     SideBySide,
     Signature,
     Way,
+    check_line,
+    version_line,
 )
 from core.language import SOURCE_LOCALE, isolated_in, markup_text, parse_markup
 
 _LINES_FOR_A_NOTE = 2
 NO_TICKS: Ticks = MappingProxyType({})
 # The columns of a log, by their phrases.
+# The foot of what goes to an office, which need not know where its version can be asked about.
+_SENT = "paper_footer_sent"
 _LOG_HEADS = ("log_when", "log_who", "log_said", "log_next")
 
 
@@ -65,7 +69,7 @@ def make_paper(
         document = writer.document(key, paper, "paper_footer")
         caption = localizer.phrase("paper_copy", title=title)
         return Attachment(document, paper.file, paper.formats, caption, text_only, reminders=reminded)
-    sent = writer.document(key, paper, "paper_footer_sent")
+    sent = writer.document(key, paper, _SENT)
     kept = replace(writer.document(f"{key}.keep", paper.keep, "paper_footer"), subject=title)
     caption = localizer.phrase("paper_copy_to_send", title=title)
     return Attachment(sent, paper.file, paper.formats, caption, text_only, kept, reminded)
@@ -90,9 +94,16 @@ class _Writer:
             self._text(f"{key}.title"),
             self._localizer.locale,
             tuple(self._parts(f"{key}.parts", paper)),
-            self._localizer.phrase(footer, date=self._localizer.date(self._today)),
+            self._footer(footer),
             size=self._localizer.paper,
         )
+
+    def _footer(self, phrase: str) -> str:
+        """Return the foot of a page, with the version; on what the person keeps, also where to ask about it."""
+        localizer, flow = self._localizer, self._flow.id
+        made = localizer.phrase(phrase, date=localizer.date(self._today))
+        line = version_line if phrase == _SENT else check_line
+        return f"{made} {line(localizer, 'flows', flow)}".rstrip()
 
     def _parts(self, key: str, paper: Paper) -> Iterator[Part]:
         for number, part in enumerate(paper.parts):

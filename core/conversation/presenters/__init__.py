@@ -11,6 +11,7 @@ from core.conversation.presenters import (
     place_menus,
     short,
     topics,
+    versions,
     withdrawn,
 )
 
@@ -25,5 +26,6 @@ __all__ = [
     "place_menus",
     "short",
     "topics",
+    "versions",
     "withdrawn",
 ]

@@ -22,7 +22,7 @@ from core.conversation.blocks import (
     Text,
 )
 from core.conversation.presenters import menus, topics, withdrawn
-from core.documents import contact_qr_vcard, contact_vcard, wallet_card
+from core.documents import contact_qr_vcard, contact_vcard, version_line, wallet_card
 from core.language import Markup
 
 # More numbers than this in one message are a list, not a question.
@@ -46,6 +46,7 @@ def contact_card(localizer: Localizer, contact: Contact) -> ContactCard:
     channels = [_card_channel(localizer, contact, i, channel) for i, channel in enumerate(contact.channels)]
     sources = dict.fromkeys(channel.source for channel in contact.channels)
     items = topics.source_items(localizer, sources)
+    version = version_line(localizer, "contacts", contact.id)
     return ContactCard(
         contact=contact.id,
         name=localizer.text(contact.text("name")),
@@ -53,7 +54,7 @@ def contact_card(localizer: Localizer, contact: Contact) -> ContactCard:
         lines=tuple(lines),
         channels=tuple(sorted(channels, key=lambda channel: channel.kind != "phone")),
         hours=card_hours(localizer, contact),
-        sources=localizer.phrase("source", sources=items),
+        sources=f"{localizer.phrase('source', sources=items)} · {version}".removesuffix(" · "),
         vcard=contact_vcard(contact, localizer),
     )
 

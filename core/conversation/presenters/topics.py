@@ -17,6 +17,7 @@ from core.conversation.blocks import (
     Text,
 )
 from core.conversation.presenters import menus, place_menus
+from core.documents import version_line
 from core.language import SOURCE_LOCALE, Translator, plain, with_commas, with_semicolons
 
 
@@ -102,13 +103,13 @@ def lines_on_help(localizer: Localizer, fallback_facts: frozenset[str]) -> tuple
 
 
 def source_notice(localizer: Localizer, topic: Topic) -> Notice:
-    """Return ``Source: publisher, title (date, read in part). General information, not legal advice.``"""
-    return sources_notice(localizer, topic.sources)
+    """Return ``Source: publisher, title (date, read in part). General information, not legal advice. Version …``"""
+    return sources_notice(localizer, topic.sources, version_line(localizer, "topics", topic.id))
 
 
-def sources_notice(localizer: Localizer, sources: tuple[str, ...]) -> Notice:
+def sources_notice(localizer: Localizer, sources: tuple[str, ...], version: str = "") -> Notice:
     body = localizer.phrase_markup("source", sources=source_items(localizer, sources))
-    return Notice("source", (*body, *localizer.phrase_markup("disclaimer")))
+    return Notice("source", (*body, *plain(f"{localizer.phrase('disclaimer')} {version}".rstrip())))
 
 
 def _next_steps(localizer: Localizer, topic: Topic, alternatives: tuple[str, ...]) -> tuple[Choice, ...]:

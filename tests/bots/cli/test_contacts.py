@@ -6,6 +6,7 @@ import pytest
 
 from tests.support.cli import run
 from tests.support.pages import joined, look, pages, picture, scan
+from tests.support.wallet import link_of
 
 BOT = {"TELEGRAM_USERNAME": "recourse_bot"}
 
@@ -20,10 +21,10 @@ def test_a_card_for_the_wallet_is_a_picture_to_scan(tmp_path: Path, town: dict[s
 
 def test_where_the_bot_has_a_name_a_second_code_leads_to_it(tmp_path: Path, town: dict[str, str]) -> None:
     codes = scan(picture(run(tmp_path, "card", "town-hall", "--format", "wallet", env={**town, **BOT}).stdout))
-    assert codes[1:] == ["https://t.me/recourse_bot?start=c-town-hall"]
+    assert codes[1:] == [link_of("town-hall")]
 
 
-@pytest.mark.parametrize(("kind", "held"), [("contact", "BEGIN:VCARD"), ("link", "https://t.me/recourse_bot?start=c-")])
+@pytest.mark.parametrize(("kind", "held"), [("contact", "BEGIN:VCARD"), ("link", "https://t.me/recourse_bot?start=v-")])
 def test_a_code_stands_below_the_name_of_its_office(tmp_path: Path, town: dict[str, str], kind: str, held: str) -> None:
     """And is as large on paper as a phone can read it."""
     done = run(tmp_path, "card", "town-hall", "--format", "png", "--qr", kind, env={**town, **BOT})
@@ -51,7 +52,7 @@ def test_a_sheet_may_hold_several_offices(tmp_path: Path, town: dict[str, str]) 
     done = run(tmp_path, "card", "town-hall", "library", "--format", "sheet", env={**town, **BOT})
     assert (done.returncode, done.stderr) == (0, b"")
     codes = scan(look(done.stdout, 300))
-    assert [codes.count(f"https://t.me/recourse_bot?start=c-{contact}") for contact in ("town-hall", "library")] == [
+    assert [codes.count(link_of(contact)) for contact in ("town-hall", "library")] == [
         4,
         4,
     ]

@@ -233,6 +233,17 @@ async def test_a_number_that_somebody_got_is_checked(harness: Harness) -> None:
     assert HALL in near.labels
 
 
+async def test_the_version_on_a_card_is_checked_by_the_same_command(harness: Harness) -> None:
+    ada = harness.person("Ada")
+    card = await harness.uses(ada, "/card", contact="town-hall")
+    code = card.text.rpartition("Version ")[2][:9]
+    told = await harness.uses(ada, "/check", text=code)
+    assert f"**Version {code} is still current.**" in told.text
+    assert HALL_PHONE in told.text
+    unknown = await harness.uses(ada, "/check", text="bcdf-ghjk")
+    assert "**I do not know that version.**" in unknown.text
+
+
 async def test_the_other_commands_tell_what_the_bot_is(harness: Harness) -> None:
     ada, channel = harness.person("Ada"), await harness.channel()
     for command, told in (

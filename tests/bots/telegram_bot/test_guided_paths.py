@@ -9,6 +9,7 @@ from core.content import Content, Flow, FlowNode
 from tests.support.pages import joined, look, pages, scan
 from tests.support.telegram_in_process import InProcessHarness
 from tests.support.telegram_paths import begins, leads, made
+from tests.support.wallet import link_of
 
 ASK, SHEET = "who-to-ask", "call-the-town"
 SHEET_IS_READY = "Have the sheet beside the phone."
@@ -157,7 +158,7 @@ async def test_a_card_for_the_wallet_is_a_picture_and_a_sheet_that_lead_to_this_
     assert "a card for the wallet, and a sheet of eight to print" in sheet.text
     assert sheet.labels == ["Card: Town hall", "Several offices on one sheet", "All contact cards"]
     codes = scan(look(harness.server.files[sheet.file["file_id"]], 300))
-    assert codes.count("https://t.me/recourse_bot?start=c-town-hall") == 8
+    assert codes.count(link_of("town-hall")) == 8
     assert ada.find(card.id) == card, "the card stays"
 
 
@@ -172,4 +173,4 @@ async def test_a_sheet_of_several_offices_leads_to_each_of_them(harness: InProce
     assert sheet.file
     assert sheet.file["file_name"] == "cards-sheet.pdf"
     codes = scan(look(harness.server.files[sheet.file["file_id"]], 300))
-    assert [codes.count(f"https://t.me/recourse_bot?start=c-{name}") for name in ("town-hall", "night-line")] == [4, 4]
+    assert [codes.count(link_of(name)) for name in ("town-hall", "night-line")] == [4, 4]

@@ -107,7 +107,7 @@ def test_nothing_lies_over_a_code_however_long_the_bot_s_name_is(name: str, loca
 def test_each_code_says_what_it_opens() -> None:
     words = joined(pages(wallet_sheet(card("town-hall")))[0])
     assert words.count("Scantosavethiscontact") == 8
-    assert words.count("Scantoaskthisbot") == 8
+    assert words.count("Scan:stillcurrent?") == 8
 
 
 def test_without_a_bot_there_is_no_second_code() -> None:

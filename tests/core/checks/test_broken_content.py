@@ -64,6 +64,7 @@ MUST_BE_TOLD = """
     words-that-are-not-those-of-the-terms faults-in-the-terms
     list-on-a-path-of-words list-without-a-field faults-in-a-paper-that-is-chosen
     reminder-of-two-things typed-answers-for-nothing steps-that-cannot-be-ticked
+    reminder-of-two-things print-pack-of-what-is-not-there
 """
 
 

@@ -26,6 +26,7 @@ from core.conversation.actions import (
     ShowQr,
     ShowSpoken,
     ShowTopic,
+    ShowVersion,
     ShowWallet,
 )
 from core.conversation.deep_links import parse_deep_link
@@ -56,6 +57,7 @@ WRITTEN = [
     ("e:emergency", ShowEnglish("emergency")),
     ("r:anonymous", ReportWrong("anonymous")),
     ("r:none", ReportWrong("none")),
+    ("v:kdmw-rtqz", ShowVersion("kdmw-rtqz")),
     ("l:es", SetLocale("es")),
     ("l:pt_BR", SetLocale("pt_BR")),
     ("q:opr", ShowQr("opr")),

@@ -36,7 +36,7 @@ If a wire hangs down, call +1 202-456-1111 instead.
 Source: Town of Millbrook, Contact the town hall (August 20, 2026); \
 Town of Millbrook, Your street, a leaflet (April 2019, old copy)
 
-General information, not legal advice.
+General information, not legal advice. Version qsnj-vtwr.
 
 1. Card: Town hall
 2. Card: Night line

@@ -1,19 +1,22 @@
 """Contacts as cards for the wallet: what is on them, in the reader's language."""
 
-from core.content import Localizer
+from dataclasses import replace
+
+from core.content import Localizer, Operator
 from core.documents.contact_cards import WalletCard, WalletChannel, contact_qr_vcard, wallet_card
 from tests.support.talk import KIT, TUESDAY_MORNING, content_of, translators_of
 
 TOWN = content_of(KIT)
-LINK = "https://t.me/millbrook_bot?start=c-town-hall"
+NOBODY = Operator()
+HALL = TOWN.versions.current("contacts", "town-hall")
 
 
-def localizer(locale: str = "en") -> Localizer:
-    return Localizer(TOWN, translators_of(KIT)(locale), TUESDAY_MORNING)
+def localizer(locale: str = "en", operator: Operator = NOBODY) -> Localizer:
+    return Localizer(replace(TOWN, operator=operator), translators_of(KIT)(locale), TUESDAY_MORNING)
 
 
-def card(contact: str, link: str = "") -> WalletCard:
-    return wallet_card(TOWN.contacts[contact], localizer(), link)
+def card(contact: str, operator: Operator = NOBODY) -> WalletCard:
+    return wallet_card(TOWN.contacts[contact], localizer(operator=operator))
 
 
 def test_the_card_of_an_office_says_when_to_call() -> None:
@@ -25,7 +28,7 @@ def test_the_card_of_an_office_says_when_to_call() -> None:
         "Friday 8:00 AM – 12:00 PM (Eastern Time), closed on U.S. federal holidays"
     )
     assert drawn.languages == "Languages: English and Spanish"
-    assert drawn.proof == "Read in copies, not on the live pages. It may have changed."
+    assert drawn.proof == f"Read in copies, not on the live pages. It may have changed. Version {HALL}."
     assert drawn.link == ""
 
 
@@ -50,10 +53,15 @@ def test_what_is_not_known_is_not_on_the_card() -> None:
     assert (card("library").hours, card("library").languages) == ("", "")
 
 
-def test_the_code_saves_the_whole_contact_and_the_link_leads_back() -> None:
-    drawn = card("town-hall", LINK)
-    assert drawn.qr == contact_qr_vcard(TOWN.contacts["town-hall"], localizer())
-    assert drawn.link == LINK
+def test_the_code_saves_the_whole_contact() -> None:
+    assert card("town-hall").qr == contact_qr_vcard(TOWN.contacts["town-hall"], localizer())
+
+
+def test_the_link_tells_on_the_site_or_else_in_the_bot_whether_the_card_is_current() -> None:
+    bot = Operator(telegram="millbrook_bot")
+    assert card("town-hall", bot).link == f"https://t.me/millbrook_bot?start=v-{HALL}"
+    both = replace(bot, site="https://example.org/town")
+    assert card("town-hall", both).link == f"https://example.org/town/en/cards/town-hall.html#{HALL}"
 
 
 def test_a_card_is_in_the_reader_s_language() -> None:
