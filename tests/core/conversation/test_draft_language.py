@@ -35,7 +35,7 @@ def test_buttons_and_forms_of_a_draft_keep_its_language(talk: Talk) -> None:
 
 def test_after_an_answer_in_english_the_draft_goes_on_in_its_own_language(talk: Talk) -> None:
     talk.taps("t:street-light@de")
-    reply = talk.says("Who mends the lamps in our street? Please tell me.")
+    reply = talk.sends("/ask Who mends the lamps in our street? Please tell me.")
     assert reply.locale == "en"
     resume = actions(reply)[-1]
     assert resume == "d:report-damage:!resume"
