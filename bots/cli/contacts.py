@@ -25,6 +25,7 @@ from bots.cli.options import (
     moment_at,
     settings,
 )
+from bots.cli.topics import cards
 from bots.startup import EmptyMatcher, make_engine
 from bots.typesetting import available, code_picture, wallet_picture, wallet_sheet
 from core.contacts import qr_png
@@ -37,22 +38,30 @@ from core.language import Translators
 CardFormat = Literal["text", "vcf", "png", "wallet", "sheet"]
 # The formats that a terminal cannot show, and the endings of their files.
 _FILE_ENDINGS = {"png": "png", "wallet": "png", "sheet": "pdf"}
+# What a file is by its name, where nothing else is said.
+_FORMATS: dict[str, CardFormat] = {".vcf": "vcf", ".png": "png", ".pdf": "sheet"}
 
 
 def card(
     named: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
-            metavar="ID…",
-            help="The contact, like opr; `recourse cards` lists them. A sheet may hold several: opr oig.",
+            metavar="[ID]…",
+            help="The contact, like opr; without one, all are listed. A sheet may hold several: opr oig.",
             autocompletion=ids_in("contacts"),
+            show_default=False,
         ),
-    ],
+    ] = None,
     *,
-    file_format: Annotated[
-        CardFormat,
-        typer.Option("--format", help="png is a QR code, wallet a card to print, sheet a PDF of eight of them."),
-    ] = "text",
+    chosen_format: Annotated[
+        CardFormat | None,
+        typer.Option(
+            "--format",
+            help="png is a QR code, wallet a card to print, sheet a PDF of eight of them; "
+            "by default what the name of the file says, or text.",
+            show_default=False,
+        ),
+    ] = None,
     qr: Annotated[
         Literal["contact", "link"],
         typer.Option("--qr", help="What the picture holds: the contact, or a link to its card on Telegram."),
@@ -65,6 +74,10 @@ def card(
     content: ContentOption = None,
 ) -> None:
     """Hand over a contact card."""
+    if not named:
+        cards(locale, content)
+        return
+    file_format = chosen_format or _FORMATS.get(output.suffix.lower() if output else "", "text")
     folder = content_folder(content)
     with content_faults():
         loaded = load_checked(folder)
