@@ -4,7 +4,7 @@ import json
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, assert_never
 
 import typer
 
@@ -91,18 +91,7 @@ def card(
         engine = make_engine(folder, loaded, Translators(folder), EmptyMatcher())
         show(engine, ChoiceSelected(localizer.now, locale or environment_locale(), ShowCard(contact)), locale)
         return
-    drawn = contacts.contact_card(localizer, found)
-    match file_format:
-        case "text":
-            data = f"{drawn.fallback()}\n".encode()
-        case "vcf":
-            data = drawn.vcard.encode()
-        case "png":
-            data = _code(found, localizer, linked=qr == "link")
-        case "wallet":
-            data = wallet_picture(*_cards([found], localizer))
-        case "sheet":
-            data = wallet_sheet(*_cards(every, localizer))
+    data = _written(every, localizer, file_format, linked=qr == "link")
     if output is not None:
         _write(output, data)
     elif file_format in _FILE_ENDINGS and sys.stdout.isatty():
@@ -150,6 +139,23 @@ def hours(
     localizer = localizer_for(folder, loaded, locale or environment_locale(), moment)
     drawn = contacts.card_hours(localizer, found)
     typer.echo("\n".join(drawn.lines()) if drawn else localizer.phrase("hours_unknown"))
+
+
+def _written(every: list[Contact], localizer: Localizer, file_format: CardFormat, *, linked: bool) -> bytes:
+    first = every[0]
+    match file_format:
+        case "text":
+            return f"{contacts.contact_card(localizer, first).fallback()}\n".encode()
+        case "vcf":
+            return contacts.contact_card(localizer, first).vcard.encode()
+        case "png":
+            return _code(first, localizer, linked=linked)
+        case "wallet":
+            return wallet_picture(*_cards([first], localizer))
+        case "sheet":
+            return wallet_sheet(*_cards(every, localizer))
+        case _:
+            assert_never(file_format)
 
 
 def _code(contact: Contact, localizer: Localizer, *, linked: bool) -> bytes:

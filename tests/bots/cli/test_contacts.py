@@ -72,7 +72,7 @@ def test_a_card_on_paper_says_no_hour_that_passes(tmp_path: Path, town: dict[str
 
 
 @pytest.mark.parametrize(("name", "begins"), [("town.vcf", b"BEGIN:VCARD"), ("t.PNG", b"\x89PNG"), ("t.pdf", b"%PDF")])
-def test_the_name_of_the_file_says_what_it_holds(tmp_path: Path, town: dict[str, str], name: str, begins: bytes) -> None:
+def test_the_file_s_name_says_what_it_holds(tmp_path: Path, town: dict[str, str], name: str, begins: bytes) -> None:
     assert run(tmp_path, "card", "town-hall", "-o", name, env=town).returncode == 0
     assert (tmp_path / name).read_bytes().startswith(begins)
     run(tmp_path, "card", "town-hall", "--format", "text", "-o", name, env=town)
