@@ -23,6 +23,8 @@ _SHORTEST_QUESTION = 8
 _FEWEST_DIGITS = 3
 _LONGEST_DESCRIPTION = 120
 _LONGEST_QUESTION = 80
+# How many of the last words of a story tell what it is about; the words before are often nobody else's.
+_TELLING = 2
 _ELLIPSIS = "…"
 # Ranks, the best first: the exact name or number; a card whose name fits; a topic whose title fits. A card comes first
 # because a number to call helps more than a text about it.
@@ -174,10 +176,10 @@ class Suggester:
                 yield Suggestion(ShowTopic(topic.id), phrasing.text, _first_paragraph(localizer, topic))
 
     def _told(self, localizer: Localizer, words: list[str]) -> Iterator[Suggestion]:
-        """Yield the topics of which people ask in words that begin so, whatever they write: "my brother was tak"."""
-        begun = " ".join(words)
+        """Yield the topics about which people ask most with the last words in it: "my brother was tak"."""
+        last = " " + " ".join(words[-_TELLING:])
         of_language = (each for each in self._known if each.locale == localizer.locale)
-        topics = Counter(each.topic for each in of_language if each.text.casefold().startswith(begun))
+        topics = Counter(each.topic for each in of_language if last in f" {each.text.casefold()}")
         yield from (self._suggestion(localizer, ShowTopic(topic)) for topic, _ in topics.most_common())
 
     def _meant(self, typed: str) -> list[Target]:
