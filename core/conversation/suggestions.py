@@ -25,6 +25,7 @@ _LONGEST_DESCRIPTION = 120
 _LONGEST_QUESTION = 80
 # How many of the last words of a story tell what it is about; the words before are often nobody else's.
 _TELLING = 2
+_MOST_TOLD = 5
 _ELLIPSIS = "…"
 # Ranks, the best first: the exact name or number; a card whose name fits; a topic whose title fits. A card comes first
 # because a number to call helps more than a text about it.
@@ -180,7 +181,7 @@ class Suggester:
         last = " " + " ".join(words[-_TELLING:])
         of_language = (each for each in self._known if each.locale == localizer.locale)
         topics = Counter(each.topic for each in of_language if last in f" {each.text.casefold()}")
-        yield from (self._suggestion(localizer, ShowTopic(topic)) for topic, _ in topics.most_common())
+        yield from (self._suggestion(localizer, ShowTopic(topic)) for topic, _ in topics.most_common(_MOST_TOLD))
 
     def _meant(self, typed: str) -> list[Target]:
         """Return what a text means as a question: nothing if it is too short for one."""
