@@ -43,6 +43,7 @@ _MENUS: dict[Menu, str] = {
     "cards": "cards",
     "hours": "cards",
     "languages": "chat",
+    "spoken": "chat",
     "flows": "flow",
 }
 

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from bots.cli.onward import show
 from bots.conversations import Conversations
 from bots.sessions import MemorySessions
 from bots.terminal import Terminal
 from core.content import Content, phrase_keys
-from core.conversation import Engine
+from core.conversation import CommandReceived, Engine
 from tests.support.talk import TUESDAY_MORNING
 
 ELSEWHERE = ("Telegram", "Discord", "your phone can", "holds your phone", "read your phone", "button")
@@ -61,3 +62,11 @@ def test_every_language_has_its_own_words_for_what_is_kept(our_content: Content,
         kept = said(paths_engine, "/privacy\n", locale)
         assert "Telegram" not in kept, locale
         assert "/save" in kept, locale
+
+
+def test_every_command_can_be_answered_once_with_commands_to_go_on_with(
+    paths_engine: Engine, our_content: Content, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in our_content.phrases.commands:
+        show(paths_engine, CommandReceived(TUESDAY_MORNING, "en", name, ""), None)
+        assert capsys.readouterr().out.strip(), name
