@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from bots.cli.onward import show
 from bots.conversations import Conversations
 from bots.sessions import MemorySessions
 from bots.terminal import Terminal
 from core.content import Content, phrase_keys
-from core.conversation import CommandReceived, Engine
+from core.conversation import Engine
+from tests.support.processes import run
 from tests.support.talk import TUESDAY_MORNING
 
 ELSEWHERE = ("Telegram", "Discord", "your phone can", "holds your phone", "read your phone", "button")
@@ -64,9 +64,8 @@ def test_every_language_has_its_own_words_for_what_is_kept(our_content: Content,
         assert "/save" in kept, locale
 
 
-def test_every_command_can_be_answered_once_with_commands_to_go_on_with(
-    paths_engine: Engine, our_content: Content, capsys: pytest.CaptureFixture[str]
-) -> None:
-    for name in our_content.phrases.commands:
-        show(paths_engine, CommandReceived(TUESDAY_MORNING, "en", name, ""), None)
-        assert capsys.readouterr().out.strip(), name
+@pytest.mark.parametrize("command", ["/language", "/prepare", "/office", "/cards"])
+def test_every_menu_can_be_shown_once_with_commands_to_go_on_with(tmp_path: Path, command: str) -> None:
+    shown = run(tmp_path, "ask", command)
+    assert (shown.returncode, shown.stderr) == (0, b"")
+    assert b": recourse " in shown.stdout
