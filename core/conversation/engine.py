@@ -101,6 +101,7 @@ class Engine:
         4. A choice of language and ``/forget`` change the session, and are confirmed in the language that is set then.
         5. Everything else is answered: commands and buttons by their routes, words by look-up and matching.
         6. If there is a draft or an open page, the person is offered to continue. Notes about the language come first.
+           Words that mean nothing to us go to the wizard after all, if a question of a draft is open.
         """
         event = followed(self._command_names.in_own_words(bounded(event)), self._routes.exists)
         session = session.at(event.received_at).renewed(event.received_at)
