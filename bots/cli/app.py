@@ -66,7 +66,6 @@ from core.conversation import (
 from core.questions import Answer, Clarify, Match, NotCovered
 
 cli = typer.Typer(
-    no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -100,14 +99,17 @@ def _print_version(wanted: bool) -> None:  # noqa: FBT001  (as typer calls it)
         raise typer.Exit
 
 
-@cli.callback()
+@cli.callback(invoke_without_command=True)
 def recourse(
+    context: typer.Context,
     *,
     _version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:
     """How to complain about immigration officers, and whom to call about a person in detention."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
 
 
 @cli.command()

@@ -5,7 +5,7 @@ import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, assert_never
 
 import typer
 
@@ -26,6 +26,7 @@ from bots.cli.options import (
     moment_at,
     settings,
 )
+from bots.cli.topics import cards
 from bots.startup import EmptyMatcher, make_engine
 from bots.typesetting import available, code_picture, wallet_picture, wallet_sheet
 from core.contacts import qr_png
@@ -38,22 +39,30 @@ from core.language import Translators
 CardFormat = Literal["text", "vcf", "png", "wallet", "sheet"]
 # The formats that a terminal cannot show, and the endings of their files.
 _FILE_ENDINGS = {"png": "png", "wallet": "png", "sheet": "pdf"}
+# What a file is by its name, where nothing else is said.
+_FORMATS: dict[str, CardFormat] = {".vcf": "vcf", ".png": "png", ".pdf": "sheet"}
 
 
 def card(
     named: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
-            metavar="ID…",
-            help="The contact, like opr; `recourse cards` lists them. A sheet may hold several: opr oig.",
+            metavar="[ID]…",
+            help="The contact, like opr; without one, all are listed. A sheet may hold several: opr oig.",
             autocompletion=ids_in("contacts"),
+            show_default=False,
         ),
-    ],
+    ] = None,
     *,
-    file_format: Annotated[
-        CardFormat,
-        typer.Option("--format", help="png is a QR code, wallet a card to print, sheet a PDF of eight of them."),
-    ] = "text",
+    chosen_format: Annotated[
+        CardFormat | None,
+        typer.Option(
+            "--format",
+            help="png is a QR code, wallet a card to print, sheet a PDF of eight of them; "
+            "by default what the name of the file says, or text.",
+            show_default=False,
+        ),
+    ] = None,
     qr: Annotated[
         Literal["contact", "link"],
         typer.Option("--qr", help="What the picture holds: the contact, or a link to what is said of its version."),
@@ -66,6 +75,10 @@ def card(
     content: ContentOption = None,
 ) -> None:
     """Hand over a contact card."""
+    if not named:
+        cards(locale, content)
+        return
+    file_format = chosen_format or _FORMATS.get(output.suffix.lower() if output else "", "text")
     folder = content_folder(content)
     with content_faults():
         loaded = replace(load_checked(folder), operator=settings().operator())
@@ -79,18 +92,7 @@ def card(
         engine = make_engine(folder, loaded, Translators(folder), EmptyMatcher())
         show(engine, ChoiceSelected(localizer.now, locale or environment_locale(), ShowCard(contact)), locale)
         return
-    drawn = contacts.contact_card(localizer, found)
-    match file_format:
-        case "text":
-            data = f"{drawn.fallback()}\n".encode()
-        case "vcf":
-            data = drawn.vcard.encode()
-        case "png":
-            data = _code(found, localizer, linked=qr == "link")
-        case "wallet":
-            data = wallet_picture(*_cards([found], localizer))
-        case "sheet":
-            data = wallet_sheet(*_cards(every, localizer))
+    data = _written(every, localizer, file_format, linked=qr == "link")
     if output is not None:
         _write(output, data)
     elif file_format in _FILE_ENDINGS and sys.stdout.isatty():
@@ -138,6 +140,23 @@ def hours(
     localizer = localizer_for(folder, loaded, locale or environment_locale(), moment)
     drawn = contacts.card_hours(localizer, found)
     typer.echo("\n".join(drawn.lines()) if drawn else localizer.phrase("hours_unknown"))
+
+
+def _written(every: list[Contact], localizer: Localizer, file_format: CardFormat, *, linked: bool) -> bytes:
+    first = every[0]
+    match file_format:
+        case "text":
+            return f"{contacts.contact_card(localizer, first).fallback()}\n".encode()
+        case "vcf":
+            return contacts.contact_card(localizer, first).vcard.encode()
+        case "png":
+            return _code(first, localizer, linked=linked)
+        case "wallet":
+            return wallet_picture(*_cards([first], localizer))
+        case "sheet":
+            return wallet_sheet(*_cards(every, localizer))
+        case _:
+            assert_never(file_format)
 
 
 def _code(contact: Contact, localizer: Localizer, *, linked: bool) -> bytes:

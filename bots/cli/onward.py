@@ -44,6 +44,7 @@ _MENUS: dict[Menu, str] = {
     "cards": "cards",
     "hours": "cards",
     "languages": "chat",
+    "spoken": "chat",
     "flows": "flow",
 }
 

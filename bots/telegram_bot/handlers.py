@@ -46,6 +46,7 @@ from core.conversation import (
     changes_group,
     private_flow,
 )
+from core.language import standing_alone
 
 _LOG = logging.getLogger("recourse.telegram")
 
@@ -213,7 +214,8 @@ class Handlers:
                 await self._conversations.peek(summoned.key, summoned.event, shared=True),
                 self._chats.private_chat(localizer),
             )
-        await self._bot.answer_guest_query(summoned.query, article("reply", localizer.phrase("bot_name"), message))
+        name = standing_alone(localizer.phrase("bot_name"))
+        await self._bot.answer_guest_query(summoned.query, article("reply", name, message))
 
     async def _apologise(self, incoming: Incoming) -> None:
         match incoming:

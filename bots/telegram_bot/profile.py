@@ -16,7 +16,7 @@ from telegram.ext import ExtBot
 from bots.telegram_bot.transport import ONCE
 from core.content import Content, Localizer
 from core.conversation import GROUP_SETTINGS, Surface, offered_commands
-from core.language import SOURCE_LOCALE, Translator, parse_locale
+from core.language import SOURCE_LOCALE, Translator, parse_locale, standing_alone
 
 _LOG = logging.getLogger("recourse.telegram")
 
@@ -77,7 +77,7 @@ def _profile(language: str, localizer: Localizer) -> Profile:
 
     return Profile(
         language,
-        localizer.phrase("bot_name"),
+        standing_alone(localizer.phrase("bot_name")),
         localizer.phrase("bot_description"),
         localizer.phrase("bot_short_description"),
         commands(Surface.PRIVATE_CHAT),

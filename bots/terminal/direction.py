@@ -1,5 +1,7 @@
-"""Lines that are read from the right, at a terminal: each keeps its direction where a longer text is wrapped."""
+"""How a longer text is wrapped at a terminal: numbers stay whole, and lines that are read from the right keep their
+direction."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
@@ -12,10 +14,13 @@ from core.language import has_right_to_left
 # https://unicode.org/reports/tr9/#Directional_Formatting_Characters
 _LEFT, _RIGHT, _FIRST_STRONG, _POP, _MARK = "\u2066", "\u2067", "\u2068", "\u2069", "\u200f"
 _OPENINGS = frozenset({_LEFT, _RIGHT, _FIRST_STRONG})
+# +1 800-323-8603. What stands in place of its spaces while lines are broken is in no text, and as wide as they are.
+_NUMBER = re.compile(r"\+\d[\d()\- ]*\d")
+_UNBROKEN = "\ue000"
 
 
 class DirectedText(Text):
-    """A text of which each line, once it is wrapped, has the isolates that begin in a line before it.
+    """A text in which no line breaks within a number, and whose lines have the isolates that begin in a line before.
 
     A line of a paragraph with letters that are read from the right says so at its beginning, because its own first word
     may be a name in Latin letters.
@@ -36,9 +41,12 @@ class DirectedText(Text):
             directed = has_right_to_left(paragraph.plain)
             if directed:
                 paragraph.plain = _outright(paragraph.plain)
+            paragraph.plain = _NUMBER.sub(lambda number: number[0].replace(" ", _UNBROKEN), paragraph.plain)
             wrapped = Text.wrap(
                 paragraph, console, width, justify=justify, overflow=overflow, tab_size=tab_size, no_wrap=no_wrap
             )
+            for line in wrapped:
+                line.plain = line.plain.replace(_UNBROKEN, " ")
             lines.extend(_directed(wrapped) if directed else wrapped)
         return lines
 

@@ -73,6 +73,9 @@ def _unknown_contacts(path: KeyPath, contacts: tuple[str, ...], ids: dict[str, s
 def flow_text_limit(context: str) -> int | None:
     """Return how many characters a text of a path may have, by its context: ``flows/x.yaml#nodes.what.heading``."""
     file, _, key = context.partition("#")
+    if file.startswith("flows/") and key == "title":
+        # It stands above the form.
+        return DiscordLimits.MODAL_TITLE
     return _LONGEST.get(key.rpartition(".")[2]) if file.startswith("flows/") and key.startswith("nodes.") else None
 
 

@@ -6,10 +6,12 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from core.content import Content
-from core.conversation.events import CommandReceived, Event
+from core.conversation.events import CommandReceived, Event, MessageReceived
 
 # What the same command is called on another platform.
 _ALSO_CALLED = {"card": "cards"}
+# "/help my brother was taken" is a question.
+_ASKED_WITH = frozenset({"ask", "help", "topics"})
 # How like a command must be to what was typed. A shared letter or two is not enough: "/to" is none of ours. There are
 # many names in all languages, so one of these must be liker.
 _LIKENESS, _LIKENESS_ELSEWHERE = 0.7, 0.8
@@ -38,6 +40,19 @@ class CommandNames:
             return event
         command = _ALSO_CALLED.get(event.name) or self._elsewhere().get(event.name.casefold())
         return event if command is None or command in _CHANGING else replace(event, name=command)
+
+    def named(self, text: str) -> str | None:
+        """Return the command that a text names, with or without its slash; None if it names none."""
+        name = text.strip().removeprefix("/").casefold()
+        return name if name in self._own else _ALSO_CALLED.get(name) or self._elsewhere().get(name)
+
+    def as_question(self, event: Event) -> Event:
+        """Return words that were written after ``/ask``, or after a command that takes none, as a message."""
+        if not isinstance(event, CommandReceived) or event.name not in _ASKED_WITH or not event.argument.strip():
+            return event
+        if event.name == "help" and self.named(event.argument):
+            return event
+        return MessageReceived(event.received_at, event.locale_hint, event.argument)
 
     def meant(self, name: str) -> str | None:
         """Return the command that was probably meant by a name that is none; None if there is no such."""

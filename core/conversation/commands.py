@@ -60,6 +60,12 @@ class Commands:
             localizer, lambda localizer: (Text(localizer.phrase_markup("ask_prompt")), menus.beginnings(localizer))
         )
 
+    def help(self, localizer: Localizer, wanted: str) -> Shown:
+        """Say what one command does, or what can be asked here."""
+        if command := self._names.named(wanted):
+            return present(localizer, lambda localizer: short.one_command(localizer, command))
+        return self.topic(localizer, "help")
+
     def card(self, localizer: Localizer, wanted: str) -> Shown:
         if contact := self._suggester.contact_named(localizer, wanted):
             return self._routes.action(localizer, ShowCard(contact))
@@ -124,7 +130,7 @@ _PRIVATE = frozenset({Surface.PRIVATE_CHAT})
 _NOT_PRIVATE = _EVERYWHERE - _PRIVATE
 COMMANDS: tuple[Command, ...] = (
     Command("start", Commands.start, _PRIVATE),
-    Command("help", _topic("help"), _EVERYWHERE),
+    Command("help", Commands.help, _EVERYWHERE),
     Command("ask", Commands.ask, _NOT_PRIVATE),
     Command("topics", _menu("topics"), _EVERYWHERE),
     Command("cards", Commands.card, _EVERYWHERE),

@@ -37,9 +37,17 @@ def parse_deep_link(payload: str) -> Linkable | None:
 
 
 def followed(event: Event, exists: Callable[[Action], bool]) -> Event:
-    """Return the press that does the same as a link to a guided path that exists. Other events stay as they are."""
-    if isinstance(event, CommandReceived) and event.name == "start":
-        action = parse_deep_link(event.argument.strip())
-        if isinstance(action, FollowFlow) and exists(action):
-            return ChoiceSelected(event.received_at, event.locale_hint, action)
+    """Return the press that does the same as a link to a guided path that exists, or as ``/prepare`` with its id. Other
+    events stay as they are."""
+    action: Action | None
+    match event:
+        case CommandReceived(name="start", argument=argument):
+            action = parse_deep_link(argument.strip())
+        case CommandReceived(name="prepare", argument=argument):
+            named = argument.strip().lower()
+            action = parse_action(f"f:{named}") if ":" not in named else None
+        case _:
+            return event
+    if isinstance(action, FollowFlow) and exists(action):
+        return ChoiceSelected(event.received_at, event.locale_hint, action)
     return event

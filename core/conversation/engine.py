@@ -43,6 +43,7 @@ from core.conversation.words import Words, is_welcome
 from core.language import tells_only_a_time
 from core.questions import (
     Answer,
+    Clarify,
     Match,
     NotCovered,
     QuestionMatcher,
@@ -100,6 +101,7 @@ class Engine:
         4. A choice of language and ``/forget`` change the session, and are confirmed in the language that is set then.
         5. Everything else is answered: commands and buttons by their routes, words by look-up and matching.
         6. If there is a draft or an open page, the person is offered to continue. Notes about the language come first.
+           Words that mean nothing to us go to the wizard after all, if a question of a draft is open.
         """
         event = followed(self._command_names.in_own_words(bounded(event)), self._routes.exists)
         session = session.at(event.received_at).renewed(event.received_at)
@@ -122,11 +124,23 @@ class Engine:
     def _answer_as_usual(self, event: Event, session: Session) -> tuple[Reply, Session]:
         if wizard.concerns(event, session, self._content):
             return self._answer_with_wizard(event, session)
-        return self._answer_without_draft(event, session)
+        reply, after = self._answer_without_draft(event, session)
+        if self._may_answer(event, session, reply.match):
+            return self._answer_with_wizard(event, session, unsure=True)
+        return reply, after
+
+    def _may_answer(self, event: Event, session: Session, match: Match | None) -> bool:
+        """Return whether words that mean nothing to us may be the answer to a question of which somebody looked away.
+
+        They would be lost otherwise, and the person would think that they are in the paper.
+        """
+        if not isinstance(event, MessageReceived) or not wizard.may_go_on(event, session.draft, self._content):
+            return False
+        return isinstance(match, NotCovered | Clarify) and not reads_as_question(event.text, match)
 
     def _answer_without_draft(self, event: Event, session: Session, before: Blocks = ()) -> tuple[Reply, Session]:
         """Answer an event that is not about a draft, below the blocks ``before``: steps 4 to 6 of ``handle``."""
-        event = _as_question(event)
+        event = self._command_names.as_question(event)
         session, confirmation = self._changes.after(event, session)
         words = event.text if isinstance(event, MessageReceived) else ""
         locale = self._language.of(event, session, words)
@@ -178,13 +192,16 @@ class Engine:
         shown = self._routes.action(self._language.localizer(locale, event), event.action)
         return Reply(shown.blocks, locale.locale, aside=True)
 
-    def _answer_with_wizard(self, event: Event, session: Session) -> tuple[Reply, Session]:
-        """Answer an event about a draft. The language of the words on a path does not change that of the reply."""
+    def _answer_with_wizard(self, event: Event, session: Session, *, unsure: bool = False) -> tuple[Reply, Session]:
+        """Answer an event about a draft. The language of the words on a path does not change that of the reply.
+
+        ``unsure`` is whether it must be asked what its words are, also where they do not read as a question to us.
+        """
         locale = self._language.of(event, session, wizard.words_without_path(event, session))
         localizer = self._language.localizer(locale, event)
         event, had_identifier = without_identifiers(event, self._redactor, localizer)
         matches = [(words, self._matcher.match(words)) for words in wizard.words_of(event)]
-        asks = isinstance(event, MessageReceived) and any(reads_as_question(*match) for match in matches)
+        asks = isinstance(event, MessageReceived) and (unsure or any(reads_as_question(*match) for match in matches))
         turn = localizer.localized(lambda localizer: wizard.turn(localizer, event, session.draft, asks=asks))
         if turn.value.question:
             asked = MessageReceived(event.received_at, event.locale_hint, turn.value.question)
@@ -298,12 +315,6 @@ class Engine:
             return Shown(())
         flow = self._content.flows[draft.flow]
         return present(localizer, lambda localizer: (pages.resume_choice(localizer, flow),))
-
-
-def _as_question(event: Event) -> Event:
-    if isinstance(event, CommandReceived) and event.name == "ask" and event.argument.strip():
-        return MessageReceived(event.received_at, event.locale_hint, event.argument)
-    return event
 
 
 def _on_help(localizer: Localizer, fallback_facts: frozenset[str]) -> Shown:

@@ -5,6 +5,7 @@ Suggestions are for inline queries and for completing the option of a command, w
 
 import itertools
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +23,9 @@ _SHORTEST_QUESTION = 8
 _FEWEST_DIGITS = 3
 _LONGEST_DESCRIPTION = 120
 _LONGEST_QUESTION = 80
+# How many of the last words of a story tell what it is about; the words before are often nobody else's.
+_TELLING = 2
+_MOST_TOLD = 5
 _ELLIPSIS = "…"
 # Ranks, the best first: the exact name or number; a card whose name fits; a topic whose title fits. A card comes first
 # because a number to call helps more than a text about it.
@@ -57,9 +61,14 @@ class Suggester:
     def _questions(self) -> dict[str, list[tuple[str, Phrasing]]]:
         """The whole questions by language, with their searchable text. Made when first needed: most turns need none."""
         questions: dict[str, list[tuple[str, Phrasing]]] = {}
-        for phrasing in filter(_is_question, self._phrasings):
+        for phrasing in filter(_is_question, self._known):
             questions.setdefault(phrasing.locale, []).append((_searchable(phrasing.text), phrasing))
         return questions
+
+    @cached_property
+    def _known(self) -> list[Phrasing]:
+        """The ways to ask about a topic; of all others nothing can be offered."""
+        return [phrasing for phrasing in self._phrasings if phrasing.topic in self._content.topics]
 
     def of(self, what: Suggested) -> Suggest:
         """Return what suggests things of one kind, or whatever fits."""
@@ -86,7 +95,8 @@ class Suggester:
         actions = dict.fromkeys([*exact, *self._meant(typed), *(action for action, _ in named)])
         found = [self._suggestion(localizer, action) for action in list(actions)[:most]]
         asked = (entry for entry in self._asked(localizer, words) if entry.action not in actions)
-        return (*found, *itertools.islice(asked, most - len(found)))
+        fitting = (*found, *itertools.islice(asked, most - len(found)))
+        return fitting or tuple(itertools.islice(self._told(localizer, words), most))
 
     def contacts(self, localizer: Localizer, typed: str, most: int) -> tuple[Suggestion, ...]:
         """Return contacts by name, abbreviation or number.
@@ -161,10 +171,17 @@ class Suggester:
         ]
         seen: set[str] = set()
         for _, phrasing in sorted(fitting, key=lambda entry: entry[0]):
-            topic = self._content.topics.get(phrasing.topic)
-            if topic is not None and topic.id not in seen:
+            topic = self._content.topics[phrasing.topic]
+            if topic.id not in seen:
                 seen.add(topic.id)
                 yield Suggestion(ShowTopic(topic.id), phrasing.text, _first_paragraph(localizer, topic))
+
+    def _told(self, localizer: Localizer, words: list[str]) -> Iterator[Suggestion]:
+        """Yield the topics about which people ask most with the last words in it: "my brother was tak"."""
+        last = " " + " ".join(words[-_TELLING:])
+        of_language = (each for each in self._known if each.locale == localizer.locale)
+        topics = Counter(each.topic for each in of_language if last in f" {each.text.casefold()}")
+        yield from (self._suggestion(localizer, ShowTopic(topic)) for topic, _ in topics.most_common(_MOST_TOLD))
 
     def _meant(self, typed: str) -> list[Target]:
         """Return what a text means as a question: nothing if it is too short for one."""

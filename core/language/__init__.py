@@ -53,6 +53,7 @@ from core.language.markup import (
     parse_markup,
     placeholders,
     plain,
+    standing_alone,
     write_markup,
 )
 from core.language.others import OtherLanguages
@@ -137,6 +138,7 @@ __all__ = [
     "simplified",
     "simplified_pairs",
     "spanish_ease",
+    "standing_alone",
     "tells_only_a_time",
     "territory_name",
     "time_ago",

@@ -171,6 +171,11 @@ def isolated_in(line: str, text: str) -> str:
     return "\n".join(_ISOLATE.format(part) if part else "" for part in text.split("\n"))
 
 
+def standing_alone(text: str) -> str:
+    """Return a text that stands in no line, such as a name: without the isolate around it."""
+    return text[1:-1] if _ISOLATED.fullmatch(text) else text
+
+
 def _isolated(text: str) -> str:
     return _LEFT_TO_RIGHT.sub(
         lambda match: match[0] if match[0].startswith(_ISOLATE[0]) else _isolated_pieces(match[0]), text

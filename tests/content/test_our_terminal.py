@@ -10,6 +10,7 @@ from bots.sessions import MemorySessions
 from bots.terminal import Terminal
 from core.content import Content, phrase_keys
 from core.conversation import Engine
+from tests.support.processes import run
 from tests.support.talk import TUESDAY_MORNING
 
 ELSEWHERE = ("Telegram", "Discord", "your phone can", "holds your phone", "read your phone", "button")
@@ -61,3 +62,10 @@ def test_every_language_has_its_own_words_for_what_is_kept(our_content: Content,
         kept = said(paths_engine, "/privacy\n", locale)
         assert "Telegram" not in kept, locale
         assert "/save" in kept, locale
+
+
+@pytest.mark.parametrize("command", ["/language", "/prepare", "/office", "/cards"])
+def test_every_menu_can_be_shown_once_with_commands_to_go_on_with(tmp_path: Path, command: str) -> None:
+    shown = run(tmp_path, "ask", command)
+    assert (shown.returncode, shown.stderr) == (0, b"")
+    assert b": recourse " in shown.stdout

@@ -17,7 +17,7 @@ from core.conversation.flows.steps import escaped, onward_choice, outcome, quest
 from core.conversation.forms import Form, FormInput, FormOption
 from core.conversation.presenters import menus
 from core.conversation.session import Draft
-from core.language import Markup, markup_text, parse_markup, plain
+from core.language import Markup, markup_text, parse_markup, plain, with_semicolons
 
 _LONGEST_EXCERPT = 200
 # Who changes an answer wants to see all of it. Only one of more than a printed page is shown in part.
@@ -113,7 +113,10 @@ def answer_or_question(localizer: Localizer, flow: Flow, draft: Draft) -> Blocks
 def stop(localizer: Localizer, flow: Flow, draft: Draft) -> Blocks:
     """Return the page that says what would be deleted, and offers the paper as it stands."""
     answered = [name for name in answered_path(flow, draft.answers) if _answer(localizer, flow, name, draft.answers)]
-    headings = localizer.listed([text_of(localizer, flow, f"nodes.{name}.heading") for name in answered])
+    # Headings may have commas and "and" of their own.
+    headings = with_semicolons(
+        [text_of(localizer, flow, f"nodes.{name}.heading") for name in answered], localizer.locale
+    )
     told = localizer.phrase_markup("draft_stop_answers", headings=headings) if answered else ()
     options = (
         resume_choice(localizer, flow).options[0],

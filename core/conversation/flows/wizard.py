@@ -51,6 +51,12 @@ def concerns(event: Event, session: Session, content: Content) -> bool:
             assert_never(event)
 
 
+def may_go_on(event: MessageReceived, draft: Draft | None, content: Content) -> bool:
+    """Return whether words may answer the open question of a draft, although the person looks at something else."""
+    looks_away = draft is not None and not draft.complete and _is_asking(replace(draft, waiting=True), content)
+    return looks_away and not event.edited and bool(event.text.strip())
+
+
 def goes_on(event: Event) -> bool:
     """Return whether an event continues a draft, so that the reply must be in the language of the draft."""
     match event:

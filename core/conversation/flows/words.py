@@ -97,7 +97,8 @@ def _keep(localizer: Localizer, flow: Flow, draft: Draft, text: str) -> Turn:
 
 
 def _hold(localizer: Localizer, flow: Flow, draft: Draft, text: str) -> Turn:
-    return Turn(pages.answer_or_question(localizer, flow, draft), draft.holding(text, localizer.now))
+    waiting = replace(draft, waiting=True).holding(text, localizer.now)
+    return Turn(pages.answer_or_question(localizer, flow, draft), waiting)
 
 
 def _add(localizer: Localizer, flow: Flow, draft: Draft, message: MessageReceived) -> Turn:

@@ -1,16 +1,24 @@
 """Notes: what is said around an answer, about its language or about what the person wrote."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from core.content import Localizer
 from core.conversation.blocks import Block, DeletionAdvice, Notice, Text
 from core.conversation.presenters import menus
+from core.language import SOURCE_LOCALE, Translator
 
 
 def borrowed(localizer: Localizer, wanted: str, used: Collection[str]) -> tuple[Block, ...]:
     """Return the note that not all of a reply is in the wanted language, but some in others."""
-    others = localizer.listed([localizer.language(each) for each in sorted(used)])
-    return (Notice("note", localizer.phrase_markup("fallback", language=localizer.language(wanted), other=others)),)
+
+    def note(localizer: Localizer) -> Notice:
+        others = localizer.listed([localizer.language(each) for each in sorted(used)])
+        return Notice("note", localizer.phrase_markup("fallback", language=localizer.language(wanted), other=others))
+
+    told = localizer.localized(note)
+    # Where the sentence itself is in English, the names of the languages are too.
+    return (note(replace(localizer, translator=Translator(SOURCE_LOCALE))) if told.fallback_locales else told.value,)
 
 
 def older_translation(localizer: Localizer, *, older: bool) -> tuple[Block, ...]:

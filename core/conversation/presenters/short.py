@@ -19,13 +19,21 @@ def unknown_command(localizer: Localizer, meant: str | None) -> Blocks:
     if meant is not None:
         told = localizer.phrase_markup("unknown_command_near", command=f"/{meant}")
         return Text(told), menus.beginnings(localizer)
-    commands = localizer.content.phrases.commands
-    lines = "\n".join(f"- /{name}: {localizer.phrase(f'commands.{name}')}" for name in commands)
     return (
         Text(localizer.phrase_markup("unknown_command")),
-        Text(fill(parse_markup(lines), localizer.fact, right_to_left=is_right_to_left(localizer.locale))),
+        _described(localizer, *localizer.content.phrases.commands),
         menus.menu(localizer),
     )
+
+
+def one_command(localizer: Localizer, name: str) -> Blocks:
+    return _described(localizer, name), menus.beginnings(localizer)
+
+
+def _described(localizer: Localizer, *commands: str) -> Text:
+    """Return what commands do, one a line."""
+    lines = "\n".join(f"- /{name}: {localizer.phrase(f'commands.{name}')}" for name in commands)
+    return Text(fill(parse_markup(lines), localizer.fact, right_to_left=is_right_to_left(localizer.locale)))
 
 
 def stale(localizer: Localizer) -> Blocks:

@@ -70,3 +70,15 @@ def test_a_card_on_paper_says_no_hour_that_passes(tmp_path: Path, town: dict[str
         return run(tmp_path, "card", "town-hall", "--format", form, "--at", moment, env=town).stdout
 
     assert drawn("2026-11-24T11:00-05:00") == drawn("2026-11-26T23:00-05:00") != b""
+
+
+@pytest.mark.parametrize(("name", "begins"), [("town.vcf", b"BEGIN:VCARD"), ("t.PNG", b"\x89PNG"), ("t.pdf", b"%PDF")])
+def test_the_file_s_name_says_what_it_holds(tmp_path: Path, town: dict[str, str], name: str, begins: bytes) -> None:
+    assert run(tmp_path, "card", "town-hall", "-o", name, env=town).returncode == 0
+    assert (tmp_path / name).read_bytes().startswith(begins)
+    run(tmp_path, "card", "town-hall", "--format", "text", "-o", name, env=town)
+    assert not (tmp_path / name).read_bytes().startswith(begins), "unless it is said"
+
+
+def test_without_an_office_all_are_listed(tmp_path: Path, town: dict[str, str]) -> None:
+    assert run(tmp_path, "card", env=town).stdout == run(tmp_path, "cards", env=town).stdout != b""

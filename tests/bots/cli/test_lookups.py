@@ -138,6 +138,7 @@ def test_commands_outside_a_conversation_speak_the_reader_s_language(tmp_path: P
 
 def test_without_a_command_there_is_help(tmp_path: Path) -> None:
     done = run(tmp_path)
-    help_text = (done.stdout + done.stderr).decode()
+    assert (done.returncode, done.stderr) == (0, b"")
+    help_text = done.stdout.decode()
     for command in ("chat", "ask", "card", "hours", "flow", "lookup", "check", "index", "evaluate", "fingerprint"):
         assert f" {command} " in help_text

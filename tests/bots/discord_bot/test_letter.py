@@ -225,7 +225,7 @@ async def test_stopping_deletes_what_was_written_and_takes_the_paper_away(harnes
     ada, channel = harness.person("Ada"), await harness.channel()
     paper = await harness.clicks(ada, await written(harness, ada, channel), FINISH)
     sure = await harness.clicks(ada, paper, STOP)
-    assert "You have answered: What happened, When it happened, " in sure.text
+    assert "You have answered: What happened; When it happened; " in sure.text
     assert channel.now(paper) == sure, "the paper gives way, and can be made again"
     red = [button["label"] for button in sure.buttons if button["style"] == discord.ButtonStyle.danger.value]
     assert (sure.labels, red) == ([GO_ON, FINISH, DELETE], [DELETE])

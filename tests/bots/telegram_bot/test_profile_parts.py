@@ -52,6 +52,13 @@ def test_each_language_has_its_own_words() -> None:
     assert described(found[""].private_commands)["language"] == "choose a language"
 
 
+def test_a_latin_name_has_no_marks_of_direction_in_a_language_that_is_read_from_the_right() -> None:
+    def translator(locale: str) -> Translator:
+        return translated(locale, bot_name="Recourse") if locale == "ar" else Translator(locale)
+
+    assert profiles_of(KIT, "en", "ar", translator=translator)["ar"].name == "Recourse"
+
+
 @pytest.mark.parametrize("missing", ["bot_name", "bot_description", "bot_short_description", "commands.forget"])
 def test_a_language_that_lacks_a_part_of_it_has_no_profile(missing: str) -> None:
     """Telegram then shows the English one, instead of half of each."""

@@ -35,3 +35,13 @@ def test_lines_without_such_letters_stay_as_they_are(text: str) -> None:
 
 def test_each_line_of_several_has_its_own_direction() -> None:
     assert printed("مكتب\n+1 888-351-4024\nICE مكتب", 40) == [f"{MARK}مكتب", "+1 888-351-4024", f"{MARK}ICE مكتب"]
+
+
+@pytest.mark.parametrize("width", range(16, 40))
+def test_no_line_breaks_within_a_number(width: int) -> None:
+    assert "+1 800-323-8603" in "\n".join(printed("A watchdog, at +1 800-323-8603. If", width))
+    assert "+1 800-323-8603" in "\n".join(printed(f"اتصل بالرقم {FIRST}+1 800-323-8603{POP} هنا", width))
+
+
+def test_a_number_that_is_wider_than_the_window_is_shown_whole_all_the_same() -> None:
+    assert "".join(printed("Call +1 800-323-8603.", 10)).replace(" ", "") == "Call+1800-323-8603."

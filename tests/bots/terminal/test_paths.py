@@ -192,7 +192,7 @@ def test_stopping_deletes_the_draft_and_the_paper(engine: Engine, tmp_path: Path
     (stop,) = (line for line in said.rpartition("Your paper is below")[2].splitlines() if "Stop, and delete" in line)
     number = stop.partition(".")[0]
     ended = conversation(engine, f"{REPORT}It is dark\nIn Elm Street\n{FINISH}{number}\n3\n/save\n", tmp_path)
-    assert "You have answered: What is wrong and Where it stands." in ended
+    assert "You have answered: What is wrong; Where it stands." in ended
     assert "I have deleted your draft." in ended
     assert ended.endswith(NO_PAPER)
 

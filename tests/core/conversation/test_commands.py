@@ -6,7 +6,7 @@ from core.content import Content
 from core.conversation import Engine, LocaleNegotiator
 from core.conversation.session import Session
 from core.questions import Answer
-from tests.support.talk import KIT, TakenFor, Talk, actions, cards, labels, notices, titles, translators_of
+from tests.support.talk import KIT, TakenFor, Talk, actions, cards, forms, labels, notices, titles, translators_of
 
 WELCOME = "I can tell you how to complain about an ICE officer"
 STALE = "That button no longer works. Here is what you can choose now."
@@ -283,3 +283,21 @@ def test_alternatives_of_which_some_are_gone_show_the_others(kit_talk: Talk) -> 
 def test_a_button_for_a_language_that_is_gone_shows_those_there_are(kit_talk: Talk, code: str) -> None:
     assert kit_talk.taps(f"l:{code}").fallback().startswith("I do not have that language yet.")
     assert "l:de" in actions(kit_talk.last)
+
+
+@pytest.mark.parametrize("wanted", ["hours", "/hours", "HOURS"])
+def test_help_with_a_command_says_what_that_does(kit_talk: Talk, wanted: str) -> None:
+    reply = kit_talk.sends(f"/help {wanted}")
+    assert reply.fallback().startswith("- /hours: ")
+    assert "/topics" not in reply.fallback()
+
+
+@pytest.mark.parametrize("command", ["help", "topics", "ask"])
+def test_words_after_a_command_that_takes_none_are_a_question(kit_talk: Talk, command: str) -> None:
+    assert titles(kit_talk.sends(f"/{command} the lamp in our street is broken")) == ["A street light is broken"]
+
+
+def test_prepare_with_the_id_of_a_path_begins_it(kit_talk: Talk) -> None:
+    assert forms(kit_talk.sends("/prepare report-damage"))
+    assert actions(kit_talk.sends("/prepare nothing")) == actions(kit_talk.sends("/prepare"))
+    assert actions(kit_talk.sends("/prepare report-damage:!delete"))[0] == actions(kit_talk.sends("/prepare"))[0]

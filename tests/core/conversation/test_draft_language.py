@@ -35,7 +35,7 @@ def test_buttons_and_forms_of_a_draft_keep_its_language(talk: Talk) -> None:
 
 def test_after_an_answer_in_english_the_draft_goes_on_in_its_own_language(talk: Talk) -> None:
     talk.taps("t:street-light@de")
-    reply = talk.says("Who mends the lamps in our street? Please tell me.")
+    reply = talk.sends("/ask Who mends the lamps in our street? Please tell me.")
     assert reply.locale == "en"
     resume = actions(reply)[-1]
     assert resume == "d:report-damage:!resume"
@@ -76,7 +76,7 @@ def test_a_language_that_is_there_in_part_leads_a_draft_as_far_as_it_goes(paths_
     first = talk.taps("f:report-damage")
     assert first.locale == "de"
     assert "Was ist geschehen?" in first.fallback()
-    assert notices(first, "note")[0] == "I do not have all of this in Deutsch yet, so here it is in Englisch."
+    assert notices(first, "note")[0] == "I do not have all of this in German yet, so here it is in English."
     assert talk.says(ENGLISH).locale == "de"
     assert "When did it happen?" in talk.last.fallback()
     paper = papers(talk.taps("d:report-damage:!finish"))[0].content

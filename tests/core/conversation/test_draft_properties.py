@@ -138,7 +138,9 @@ class Person:
         if text.strip() and not any(character.isdigit() for character in text):
             # It is there, as the answer to the open question or at the end of a long one before it.
             continued = before.answers.get(before.latest, "")
-            kept = after.answers.get(field) == text[:8000]
+            # Behind words that were asked back, it waits with them.
+            waits = after.held == f"{before.held}\n{text}"[:8000]
+            kept = waits or after.answers.get(field) == text[:8000]
             assert kept or after.answers[before.latest] == f"{continued}{text}"[:8000]
         return field, before.latest
 

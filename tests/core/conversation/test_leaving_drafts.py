@@ -129,7 +129,7 @@ def test_the_stop_button_asks_before_it_deletes_and_says_what_would_be_lost(writ
     before = answers(writer)
     reply = writer.taps("d:report-damage:!stop")
     assert_sound(reply)
-    assert "You have answered: What happened and When it happened." in reply.fallback()
+    assert "You have answered: What happened; When it happened." in reply.fallback()
     assert actions(reply) == ["d:report-damage:!resume", "d:report-damage:!finish", "d:report-damage:!delete"]
     assert [option.deletes for option in reply.options] == [False, False, True]
     assert answers(writer) == before

@@ -107,7 +107,7 @@ def test_an_answer_is_said_whole_in_the_language_it_has(kit_engine: Engine) -> N
 
 def test_a_partly_translated_reply_says_so_behind_the_number_for_danger(kit_engine: Engine) -> None:
     reply = Talk(kit_engine, locale_hint="de").taps("t:street-light")
-    assert reply.blocks[1].fallback() == "I do not have all of this in Deutsch yet, so here it is in Englisch."
+    assert reply.blocks[1].fallback() == "I do not have all of this in German yet, so here it is in English."
     assert titles(reply) == ["Eine Stra\u00dfenlampe ist kaputt"]
     assert "Call the town hall: +1 202-224-3121" in reply.fallback()
 

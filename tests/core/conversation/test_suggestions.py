@@ -132,3 +132,12 @@ def test_a_card_is_handed_over_by_what_only_its_name_begins_with(kit_engine: Eng
     assert [card.contact for card in cards(talk.sends("/cards public"))] == ["library"]
     assert cards(talk.sends("/cards millbrook")) == []
     assert "I have no such contact" in talk.last.fallback()
+
+
+def test_who_tells_what_happened_is_offered_what_others_asked_about_with_such_words(kit_content: Content) -> None:
+    dark = Phrasing("It is dark since the storm", "street-light", "en", "x.txt", 1)
+    nice = Phrasing("It is nice out", "none", "en", "x.txt", 2)
+    languages = LocaleNegotiator(kit_content, translators_of(KIT), lambda *_: None)
+    engine = Engine(kit_content, TakenFor(NotCovered()), languages, [dark, nice])
+    assert offered(engine, "since yesterday it is da") == ["t:street-light"]
+    assert offered(engine, "it is ni") == []

@@ -180,3 +180,37 @@ def test_the_word_stop_is_no_answer_and_asks_before_anything_is_deleted(talk: Ta
 def test_a_sentence_with_the_word_is_an_answer(talk: Talk) -> None:
     talk.says("At the bus stop")
     assert talk.draft.answers["where"] == "At the bus stop"
+
+
+@pytest.mark.parametrize("found", [NotCovered(), Clarify(("street-light", "library-card"))])
+def test_words_that_mean_nothing_else_may_answer_a_question_of_which_somebody_looked_away(found: Match) -> None:
+    talk = writing(found)
+    talk.sends("/help")
+    reply = talk.says("In Mill Lane")
+    assert "Is this your answer to “Where did it happen?”, or a question to me?" in reply.fallback()
+    talk.says("by the bridge")
+    talk.taps("It is my answer")
+    assert (talk.draft.answers["where"], talk.draft.at) == ("In Mill Lane\nby the bridge", "who")
+
+
+def test_a_question_without_an_answer_is_told_so_and_is_not_asked_back_twice() -> None:
+    talk = writing(NotCovered())
+    talk.sends("/help")
+    assert BOTH[0] not in actions(talk.says("Who mends the lamps?"))
+    talk.says("In Mill Lane")
+    reply = talk.taps("It is a question")
+    assert BOTH[0] not in actions(reply)
+    assert "where" not in talk.draft.answers
+
+
+@pytest.mark.parametrize("elsewhere", ["d:report-damage:!end", "d:report-damage:!finish"])
+def test_words_below_all_answers_or_the_paper_belong_to_no_question(elsewhere: str) -> None:
+    talk = writing(NotCovered())
+    talk.taps("d:report-damage:!end")
+    talk.taps(elsewhere)
+    assert BOTH[0] not in actions(talk.says("In Mill Lane"))
+
+
+def test_what_is_asked_with_the_command_is_no_answer() -> None:
+    talk = writing(NotCovered())
+    assert BOTH[0] not in actions(talk.sends("/ask in Mill Lane"))
