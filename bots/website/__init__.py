@@ -1,7 +1,8 @@
 """The site: the same content as plain pages that work without a server, an account or JavaScript."""
 
-from bots.website.app import SiteFile, make_site
+from bots.website.app import make_site
 from bots.website.clock import hours_data
+from bots.website.files import SiteFile
 from bots.website.search import Search
 from bots.website.sender import SiteError, faults_of, write_site
 

@@ -22,8 +22,10 @@ from bots.website.addresses import (
     vcard_address,
 )
 from bots.website.asking import Asking
+from bots.website.files import SiteFile
 from bots.website.handlers import pages_of
 from bots.website.markup import html_of
+from bots.website.offline import LIST, MANIFEST, app_manifest, offline_files
 from bots.website.own_words import OwnWords
 from bots.website.pages import Page
 from bots.website.render import TEMPLATES, Drawing, linker_of
@@ -35,22 +37,15 @@ from core.language import SOURCE_LOCALE, Translator, is_right_to_left, language_
 
 # Nothing but what lies beside the page: no script of a page itself, no style, no font and no picture of another host.
 POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; "
-    "form-action 'none'"
+    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; manifest-src 'self'; "
+    "worker-src 'self'; base-uri 'none'; form-action 'none'"
 )
-STYLE, SCRIPT = "style.css", "site.js"
+STYLE, SCRIPT, KEEPING, WORKER = "style.css", "site.js", "keeping.js", "worker.js"
+ICONS = ("icon.svg", "icon-192.png", "icon-512.png")
 # A page about the weather: of no government, in no way about us.
 _ELSEWHERE = "https://www.yr.no/en"
 Translate = Callable[[str, str], Translator]
 Typeset = Callable[[Attachment], Export]
-
-
-@dataclass(frozen=True)
-class SiteFile:
-    """A file of the site. ``path`` is relative to its root, with slashes."""
-
-    path: str
-    content: bytes
 
 
 def make_site(
@@ -74,13 +69,14 @@ def make_site(
     engine = Engine(content, EmptyMatcher(), LocaleNegotiator(content, own_words, lambda *_: None))
     # Most offices are called the same in every language, and so their codes are the same.
     draw_code = cache(qr_svg)
-    for name in (STYLE, SCRIPT):
-        yield SiteFile(name, resources(__package__).joinpath(name).read_bytes())
+    entrance = _entrance([Localizer(content, own_words(locale), moment) for locale in content.locales])
+    shared = [SiteFile(START, entrance), *map(_resource, (STYLE, SCRIPT, KEEPING, *ICONS))]
+    yield from (*shared, _resource(WORKER))
     for locale in content.locales:
         asking = Asking(engine, Localizer(content, own_words(locale), moment))
-        language = _Language(asking, search, address, typeset, draw_code)
-        yield from language.files()
-    yield SiteFile(START, _entrance([Localizer(content, own_words(locale), moment) for locale in content.locales]))
+        files = list(_Language(asking, search, address, typeset, draw_code).files())
+        yield from files
+        yield from offline_files(locale, [*shared, *files])
 
 
 @dataclass(frozen=True)
@@ -97,6 +93,7 @@ class _Language:
         content, localizer = self.asking.content, self.asking.localizer
         commands = dict(_commands(content))
         drawing = Drawing(localizer, linker_of(content, commands))
+        yield SiteFile(self._path(MANIFEST), app_manifest(localizer, ICONS))
         if self.search:
             yield SiteFile(self._path(SEARCH), self.search.script(localizer).encode())
         for page in pages_of(self.asking):
@@ -106,6 +103,8 @@ class _Language:
             body = drawing.body(page, pdf=pdf)
             if self.search and page.address in self._searched:
                 body = drawing.search(page) + body
+            if page.address == START:
+                body += drawing.keeping(relative(LIST, page.address))
             yield SiteFile(self._path(page.address), self._framed(page, body, drawing).encode())
 
     @property
@@ -141,6 +140,7 @@ class _Language:
             name=phrase("bot_name"),
             is_start=here == START,
             root=relative("../", here) + "/",
+            manifest=relative(MANIFEST, here),
             canonical=f"{self.root_address}/{path}" if self.root_address else "",
             skip=phrase("website_skip"),
             start=relative(START, here),
@@ -189,6 +189,10 @@ class _Language:
                 "label": language_name(locale, with_territory=False),
                 "here": tag_of(locale) == own,
             }
+
+
+def _resource(name: str) -> SiteFile:
+    return SiteFile(name, resources(__package__).joinpath(name).read_bytes())
 
 
 def _commands(content: Content) -> Iterator[tuple[str, str]]:

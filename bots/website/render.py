@@ -127,6 +127,13 @@ class Drawing:
         words = phrase("website_search"), phrase("website_search_hint"), phrase("website_search_note")
         return _macro(_BLOCKS, "search", *words, relative(SEARCH, page.address))
 
+    def keeping(self, list_: str) -> Html:
+        """Return the offer to keep all pages on the device. ``list_`` is the link of what there is to keep."""
+        names = ("keep", "keep_note", "kept", "unkeep", "keep_wait", "keep_failed")
+        # The script knows the size.
+        said = {name: self.localizer.phrase(f"website_{name}", size="{size}") for name in names}
+        return _macro(_BLOCKS, "keeping", said, list_)
+
     def _paper(self, document: Document, file: str) -> Html:
         body = Html("").join(_part(part) for part in document.parts)
         return _macro(_PAPER, "paper", file, self.localizer.phrase("website_pdf"), body, document.footer)

@@ -17,7 +17,7 @@ from tests.support.talk import TUESDAY_MORNING
 
 ENTRANCE = "index.html"
 # Attributes by which a page makes a browser load something, or sends it somewhere.
-_REFERENCES = ("href", "src", "srcset", "action", "data", "data-search", "poster", "manifest")
+_REFERENCES = ("href", "src", "srcset", "action", "data", "data-search", "data-list", "poster", "manifest")
 
 
 def no_files(_: Attachment) -> Export:
