@@ -5,5 +5,6 @@ from bots.website.clock import hours_data
 from bots.website.files import SiteFile
 from bots.website.search import Search
 from bots.website.sender import SiteError, faults_of, write_site
+from bots.website.single import LARGEST as LARGEST_FILE
 
-__all__ = ["Search", "SiteError", "SiteFile", "faults_of", "hours_data", "make_site", "write_site"]
+__all__ = ["LARGEST_FILE", "Search", "SiteError", "SiteFile", "faults_of", "hours_data", "make_site", "write_site"]

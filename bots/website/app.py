@@ -2,11 +2,12 @@
 moment give the same bytes."""
 
 import posixpath
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from importlib.resources import files as resources
+from typing import Any
 
 from bots.startup import EmptyMatcher
 from bots.typesetting import Export, files_of
@@ -28,8 +29,10 @@ from bots.website.markup import html_of
 from bots.website.offline import LIST, MANIFEST, app_manifest, offline_files
 from bots.website.own_words import OwnWords
 from bots.website.pages import Page
+from bots.website.references import Within
 from bots.website.render import TEMPLATES, Drawing, linker_of
 from bots.website.search import SEARCH, Search
+from bots.website.single import Frame, single_address, single_file
 from core.contacts import qr_svg
 from core.content import Content, Localizer
 from core.conversation import Attachment, Engine, LocaleNegotiator, QrCode, ShowMenu, ShowTopic
@@ -91,12 +94,15 @@ class _Language:
 
     def files(self) -> Iterator[SiteFile]:
         content, localizer = self.asking.content, self.asking.localizer
-        commands = dict(_commands(content))
+        commands, within = dict(_commands(content)), Within()
         drawing = Drawing(localizer, linker_of(content, commands))
+        pages = list(pages_of(self.asking))
+        single = self._single(Drawing(localizer, linker_of(content, commands, within), within), pages)
+        yield single
         yield SiteFile(self._path(MANIFEST), app_manifest(localizer, ICONS))
         if self.search:
             yield SiteFile(self._path(SEARCH), self.search.script(localizer).encode())
-        for page in pages_of(self.asking):
+        for page in pages:
             beside = list(self._beside(page))
             yield from (SiteFile(self._path(address), content) for address, content in beside)
             pdf = next((address for address, _ in beside if address.endswith(".pdf")), "")
@@ -104,6 +110,7 @@ class _Language:
             if self.search and page.address in self._searched:
                 body = drawing.search(page) + body
             if page.address == START:
+                body += drawing.single(single_address(localizer.locale), len(single.content))
                 body += drawing.keeping(relative(LIST, page.address))
             yield SiteFile(self._path(page.address), self._framed(page, body, drawing).encode())
 
@@ -127,40 +134,56 @@ class _Language:
             yield from ((pdf_address(file.stem), file.content) for file in made if file.ending == ".pdf")
 
     def _framed(self, page: Page, body: str, drawing: Drawing) -> str:
-        localizer, here = self.asking.localizer, page.address
-        phrase = localizer.phrase
-        linker = drawing.linker(here)
-        path = self._path(here)
+        here, path = page.address, self._path(page.address)
         return TEMPLATES.get_template("page.html").render(
-            tag=tag_of(localizer.locale),
-            direction=_direction(localizer.locale),
+            **self._around(here, drawing),
             policy=POLICY,
-            description=phrase("bot_short_description"),
             title=page.title,
-            name=phrase("bot_name"),
             is_start=here == START,
             root=relative("../", here) + "/",
             manifest=relative(MANIFEST, here),
-            canonical=f"{self.root_address}/{path}" if self.root_address else "",
-            skip=phrase("website_skip"),
             start=relative(START, here),
-            menu_label=phrase("website_menu"),
-            menu=[
-                {"href": relative(address, here), "label": label, "here": address == here}
-                for address, label in self._menu()
-            ],
-            leave={"href": _ELSEWHERE, "label": phrase("website_leave")},
             body=body,
-            danger=html_of(localizer.phrase_markup("danger"), linker),
-            languages_label=phrase("choose_language"),
+            languages_label=self.asking.localizer.phrase("choose_language"),
             languages=list(self._languages(path)),
-            about=[
-                {"href": relative(address, here), "label": label, "here": address == here}
-                for address, label in self._about()
-            ],
-            disclaimer=phrase("disclaimer"),
-            made_on=phrase("website_made_on", date=localizer.date(localizer.now.date())),
         )
+
+    def _single(self, drawing: Drawing, pages: Sequence[Page]) -> SiteFile:
+        """Return all pages in one file."""
+        localizer = self.asking.localizer
+        own = self.asking.address(ShowMenu("languages"))
+        held = [page for page in pages if page.address != own]
+        around = self._around(START, drawing)
+        around["menu"] = [link for link in around["menu"] if link["href"] != drawing.references.link(own, START)]
+        search = self.search.script(localizer).replace("</", "<\\/") if self.search else ""
+        style, script = (_resource(name).content.decode() for name in (STYLE, SCRIPT))
+        page = single_file(drawing, held, Frame(around, style, script, search))
+        return SiteFile(self._path(single_address(localizer.locale)), page.encode())
+
+    def _around(self, here: str, drawing: Drawing) -> dict[str, Any]:
+        """Return what stands above and below every page. ``here`` is its address."""
+        localizer = self.asking.localizer
+        phrase = localizer.phrase
+
+        def drawn(links: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
+            href = drawing.references.link
+            return [{"href": href(address, here), "label": label, "here": address == here} for address, label in links]
+
+        return {
+            "tag": tag_of(localizer.locale),
+            "direction": _direction(localizer.locale),
+            "description": phrase("bot_short_description"),
+            "name": phrase("bot_name"),
+            "canonical": f"{self.root_address}/{self._path(here)}" if self.root_address else "",
+            "skip": phrase("website_skip"),
+            "menu_label": phrase("website_menu"),
+            "menu": drawn(self._menu()),
+            "leave": {"href": _ELSEWHERE, "label": phrase("website_leave")},
+            "danger": html_of(localizer.phrase_markup("danger"), drawing.linker(here)),
+            "about": drawn(self._about()),
+            "disclaimer": phrase("disclaimer"),
+            "made_on": phrase("website_made_on", date=localizer.date(localizer.now.date())),
+        }
 
     def _menu(self) -> Iterator[tuple[str, str]]:
         phrase = self.asking.localizer.phrase

@@ -6,6 +6,7 @@ from dataclasses import replace
 import phonenumbers
 import pytest
 
+from bots.website import LARGEST_FILE
 from core.contacts import PhoneChannel
 from core.content import Content, phrase_keys
 from tests.support.site_pages import Site, site_of
@@ -54,6 +55,11 @@ def test_pages_are_small(site: Site) -> None:
     largest = max(sizes, key=lambda path: sizes[path])
     assert sizes[largest] <= LARGEST_PAGE, largest
     assert len(site.files["style.css"]) < LARGEST_STYLE
+
+
+def test_all_pages_in_one_file_can_be_passed_on(site: Site) -> None:
+    for language in folders(site):
+        assert len(site.files[f"{language}/recourse-{language}.html"]) <= LARGEST_FILE, language
 
 
 def test_every_number_on_a_page_is_one_of_ours(site: Site, our_content: Content) -> None:

@@ -78,6 +78,7 @@ async def test_kept_pages_are_the_same_to_the_byte_with_the_network_cut(
         await page.goto(f"{host}/en/")
         await page.get_by_role("link", name="All contact cards").first.click()
         assert page.url == f"{host}/en/cards.html"
+        await page.wait_for_load_state()
         assert await page.evaluate("getComputedStyle(document.body).maxWidth") != "none", "the style was not read"
 
 
