@@ -24,6 +24,7 @@ from bots.website.addresses import (
 )
 from bots.website.asking import Asking
 from bots.website.files import SiteFile
+from bots.website.filling import Filling
 from bots.website.handlers import pages_of
 from bots.website.markup import html_of
 from bots.website.offline import LIST, MANIFEST, app_manifest, offline_files
@@ -44,6 +45,7 @@ POLICY = (
     "worker-src 'self'; base-uri 'none'; form-action 'none'"
 )
 STYLE, SCRIPT, KEEPING, WORKER = "style.css", "site.js", "keeping.js", "worker.js"
+FILLING = "filling.js"
 ICONS = ("icon.svg", "icon-192.png", "icon-512.png")
 # A page about the weather: of no government, in no way about us.
 _ELSEWHERE = "https://www.yr.no/en"
@@ -73,7 +75,7 @@ def make_site(
     # Most offices are called the same in every language, and so their codes are the same.
     draw_code = cache(qr_svg)
     entrance = _entrance([Localizer(content, own_words(locale), moment) for locale in content.locales])
-    shared = [SiteFile(START, entrance), *map(_resource, (STYLE, SCRIPT, KEEPING, *ICONS))]
+    shared = [SiteFile(START, entrance), *map(_resource, (STYLE, SCRIPT, KEEPING, FILLING, *ICONS))]
     yield from (*shared, _resource(WORKER))
     for locale in content.locales:
         asking = Asking(engine, Localizer(content, own_words(locale), moment))
@@ -140,6 +142,7 @@ class _Language:
             policy=POLICY,
             title=page.title,
             is_start=here == START,
+            filling=_is_filled_in(page),
             root=relative("../", here) + "/",
             manifest=relative(MANIFEST, here),
             start=relative(START, here),
@@ -152,7 +155,8 @@ class _Language:
         """Return all pages in one file."""
         localizer = self.asking.localizer
         own = self.asking.address(ShowMenu("languages"))
-        held = [page for page in pages if page.address != own]
+        # What is written on one page of a file that is passed on had better not be in it.
+        held = [page for page in pages if page.address != own and not _is_filled_in(page)]
         around = self._around(START, drawing)
         around["menu"] = [link for link in around["menu"] if link["href"] != drawing.references.link(own, START)]
         search = self.search.script(localizer).replace("</", "<\\/") if self.search else ""
@@ -212,6 +216,10 @@ class _Language:
                 "label": language_name(locale, with_territory=False),
                 "here": tag_of(locale) == own,
             }
+
+
+def _is_filled_in(page: Page) -> bool:
+    return any(isinstance(each, Filling) for each in page.shown)
 
 
 def _resource(name: str) -> SiteFile:

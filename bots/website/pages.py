@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bots.website.filling import Filling
 from core.conversation import Attachment, Block, ContactCard
 from core.documents import Document
 
@@ -50,7 +51,7 @@ class Question:
     help: str
 
 
-Shown = Block | Links | ShortCard | Document | Question
+Shown = Block | Links | ShortCard | Document | Question | Filling
 
 
 @dataclass(frozen=True)

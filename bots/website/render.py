@@ -1,7 +1,7 @@
 """Turns what stands on a page into HTML. Pure."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, assert_never
 
 from babel.units import format_unit
@@ -10,6 +10,7 @@ from markupsafe import Markup as Html
 
 from bots.website.addresses import relative
 from bots.website.clock import hours_data
+from bots.website.filling import Filling
 from bots.website.markup import Linker, html_of, link_of
 from bots.website.pages import Link, Links, Page, Question, ShortCard, Shown
 from bots.website.references import BESIDE, References
@@ -71,7 +72,7 @@ class Drawing:
         """Return what stands below the title of a page. ``pdf`` is the address of its paper as a file, or empty."""
         return Html("").join(self._draw(each, page, pdf) for each in page.shown)
 
-    def _draw(self, shown: Shown, page: Page, pdf: str) -> Html:
+    def _draw(self, shown: Shown, page: Page, pdf: str) -> Html:  # noqa: C901  (one row for each kind)
         linker = self.linker(page.address)
         match shown:
             case Text(body, title):
@@ -94,6 +95,8 @@ class Drawing:
                 return _macro(_BLOCKS, "code", picture, shown.caption, _CODE_PIXELS, alone)
             case Question(text, help_text):
                 return _macro(_BLOCKS, "question", text, html_of(parse_markup(help_text), linker))
+            case Filling():
+                return self._filling(shown, linker)
             case Document():
                 return self._paper(shown, relative(pdf, page.address) if pdf else "")
             case Hours() | Choices() | Form() | Attachment() | DeletionAdvice() | DraftDeletion():
@@ -149,6 +152,14 @@ class Drawing:
         # The script knows the size.
         said = {name: self.localizer.phrase(f"website_{name}", size="{size}") for name in names}
         return _macro(_BLOCKS, "keeping", said, list_)
+
+    def _filling(self, filling: Filling, linker: Linker) -> Html:
+        phrase = self.localizer.phrase
+        asked = [{**asdict(each), "help": html_of(parse_markup(each.help), linker)} for each in filling.questions]
+        shown = {"questions": asked, "titles": filling.titles, "data": filling.data}
+        save = [phrase("website_fill_save", title=title) for title in filling.titles]
+        words = phrase("website_fill_note"), save, phrase("website_fill_print"), phrase("website_fill_clear")
+        return _macro(_BLOCKS, "filling", shown, *words)
 
     def _links(self, links: Links, page: str) -> Html:
         quiet = all(link.navigates for link in links.links)

@@ -52,7 +52,7 @@ from core.conversation.events import (
     MessageReceived,
     may_match,
 )
-from core.conversation.flows import make_paper
+from core.conversation.flows import BlankPart, blank_parts, make_paper
 from core.conversation.forms import Form, FormInput, FormOption
 from core.conversation.negotiation import LocaleNegotiator
 from core.conversation.payloads import parse_action
@@ -91,6 +91,7 @@ __all__ = [
     "MAX_ANSWER_CHARACTERS",
     "Action",
     "Attachment",
+    "BlankPart",
     "Block",
     "CardChannel",
     "CardHours",
@@ -144,6 +145,7 @@ __all__ = [
     "Suggestion",
     "Surface",
     "Text",
+    "blank_parts",
     "changes_group",
     "deep_link",
     "goes_on_with_path",

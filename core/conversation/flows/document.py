@@ -1,7 +1,7 @@
 """The document that a guided path ends in: its parts in the reader's language, filled with the answers."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import assert_never
 from zoneinfo import ZoneInfo
@@ -63,6 +63,35 @@ def make_paper(localizer: Localizer, flow: Flow, answers: Answers, key: str = "d
     return Attachment(sent, paper.file, paper.formats, caption, text_only, kept, reminded)
 
 
+@dataclass(frozen=True)
+class BlankPart:
+    """What a part in the file is on a paper as long as nobody has answered. ``heading`` stands above an answer.
+
+    ``chosen`` is the contact that it shows if an option with that contact is taken, or none with any.
+    """
+
+    part: PaperPart
+    shown: tuple[Part, ...]
+    heading: Heading | None = None
+    chosen: str = ""
+
+
+def blank_parts(localizer: Localizer, flow: Flow, key: str, paper: Paper) -> Iterator[BlankPart]:
+    """Yield every part of a document, whatever its conditions, for a program that fills it in by itself.
+
+    ``key`` is the key of ``paper`` in the file. The path must be one of free questions.
+    """
+    writer = _Writer(localizer, flow, {}, localizer.now.date())
+    for number, part in enumerate(paper.parts):
+        where = f"{key}.parts.{number}"
+        if part.contacts == "chosen":
+            options = [option for node in flow.nodes.values() for option in node.options]
+            for name in dict.fromkeys(name for option in options for name in option.contacts):
+                yield BlankPart(part, (writer.office(localizer.content.contacts[name]),), chosen=name)
+        else:
+            yield BlankPart(part, tuple(writer.parts_from(part, where)), writer.heading(where) if part.field else None)
+
+
 class _Writer:
     """Writes the parts of one document."""
 
@@ -88,19 +117,19 @@ class _Writer:
     def _parts(self, key: str, paper: Paper) -> Iterator[Part]:
         for number, part in enumerate(paper.parts):
             if self._applies(part):
-                yield from self._parts_from(part, f"{key}.{number}")
+                yield from self.parts_from(part, f"{key}.{number}")
 
     def _applies(self, part: PaperPart) -> bool:
         if part.when and self._answers.get(part.when.field) not in part.when.taken:
             return False
         return not (part.unless and self._answers.get(part.unless.field) in part.unless.taken)
 
-    def _parts_from(self, part: PaperPart, key: str) -> Iterator[Part]:
+    def parts_from(self, part: PaperPart, key: str) -> Iterator[Part]:
         """Yield what one part in the file becomes on the document. ``key`` is the key of the part in the file."""
         if part.field:
             yield from self._answer(part, key)
         elif part.heading:
-            yield self._heading(key)
+            yield self.heading(key)
         elif part.text:
             yield Paragraph(self._text(f"{key}.text"))
         elif part.say:
@@ -118,7 +147,7 @@ class _Writer:
         """Yield whom to reach: the offices that the part names, or those of what was chosen."""
         if part.contacts:
             chosen = chosen_contacts(self._flow, self._answers) if part.contacts == "chosen" else part.contacts
-            yield from (self._office(self._localizer.content.contacts[name]) for name in chosen)
+            yield from (self.office(self._localizer.content.contacts[name]) for name in chosen)
         elif part.offices:
             yield from self._offices(self._answers.get(part.offices, ""))
         elif part.consulate:
@@ -138,10 +167,10 @@ class _Writer:
         """Yield an answer below its heading. A question that was skipped becomes lines to write on, or nothing."""
         words = self._answers.get(part.field, "")
         if words:
-            yield self._heading(key)
+            yield self.heading(key)
             yield Paragraph(words)
         elif part.lines:
-            heading = self._heading(key)
+            heading = self.heading(key)
             yield Blank(heading.text, heading.english, part.lines)
 
     def _sentences_to_say(self, part: PaperPart, key: str) -> Iterator[Part]:
@@ -159,9 +188,9 @@ class _Writer:
         for number, area in enumerate(found):
             if area.contact in content.contacts:
                 part = localizer.text(content.places.part(place, number)) if area.part else ""
-                yield self._office(content.contacts[area.contact], part)
+                yield self.office(content.contacts[area.contact], part)
         if content.places.list_ in content.contacts:
-            yield self._office(content.contacts[content.places.list_])
+            yield self.office(content.contacts[content.places.list_])
 
     def _consulate(self, country: str) -> Iterator[Part]:
         """Yield the rule for a country, what is added to it, and the cards of its consulates that we have."""
@@ -171,7 +200,7 @@ class _Writer:
         assert content.consular is not None
         yield Paragraph(consulates.rule_text(localizer, content.consular, country))
         contacts = content.consular.contacts_for(country)
-        yield from (self._office(content.contacts[name]) for name in contacts if name in content.contacts)
+        yield from (self.office(content.contacts[name]) for name in contacts if name in content.contacts)
         if not contacts:
             yield Paragraph(localizer.phrase("consulate_number"))
 
@@ -183,7 +212,7 @@ class _Writer:
         rows = tuple(Heading(self._text(f"{key}.{i}"), self._english(f"{key}.{i}")) for i in range(len(part.log)))
         return Log((when, who, said, following), rows, part.lines or 1)
 
-    def _office(self, contact: Contact, part: str = "") -> Office:
+    def office(self, contact: Contact, part: str = "") -> Office:
         localizer = self._localizer
         ways = tuple(
             _way(
@@ -208,7 +237,7 @@ class _Writer:
             there = self._localizer.weekly(contact.hours.in_zone(zone, self._today))
             yield self._localizer.phrase("paper_hours_here", date=self._localizer.date(self._today), hours=there)
 
-    def _heading(self, key: str) -> Heading:
+    def heading(self, key: str) -> Heading:
         return Heading(self._text(f"{key}.heading"), self._english(f"{key}.heading"))
 
     def _blank(self, key: str, lines: int) -> Blank:
