@@ -6,7 +6,8 @@ rounds. The questions are every fortieth phrasing of the content, so that all to
 ``python -m bench NAME`` runs one part alone: ``answers`` (this file), ``documents``, ``drafts``, ``telegram``
 (telegram.py) or ``discord`` (discord_load.py), which measure what the platform adds. ``languages`` measures how well
 languages are told apart (languages.py), ``matching FOLDER NAME`` how well the questions of a public set are matched
-(matching.py), ``strangers`` what one stranger can do to others (strangers.py), and ``peers`` our buttons beside bare
+(matching.py), ``site`` when its pages show on a slow line (first_paint.py),
+``strangers`` what one stranger can do to others (strangers.py), and ``peers`` our buttons beside bare
 bots on other libraries (peers.py); they are not part of the others.
 """
 
@@ -24,7 +25,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bench import discord_load, documents, drafts, languages, matching, peers, strangers, telegram
+from bench import discord_load, documents, drafts, first_paint, languages, matching, peers, strangers, telegram
 from bench.telegram import Row
 from bots.phrases import UiPhrases
 from bots.settings import Settings
@@ -59,6 +60,7 @@ def main() -> None:
         "telegram": ("Telegram: ", lambda: telegram.rows(questions)),
         "strangers": ("Strangers: ", strangers.rows),
         "discord": ("Discord: ", lambda: discord_load.rows(questions)),
+        "site": ("Site: ", lambda: first_paint.rows(folder)),
     }
     for name, (about, rows) in parts.items():
         if name in wanted:

@@ -152,6 +152,22 @@ class WebsitePhrases(BaseModel):
     website_search_note: Plain
     website_leave: Plain
 
+    # What is kept on the device, and the whole in one file
+    website_keep: Plain
+    website_keep_note: Annotated[Plain, Slots("size")]
+    website_kept: Annotated[Plain, Slots("size")]
+    website_unkeep: Plain
+    website_keep_wait: Plain
+    website_keep_failed: Plain
+    website_single: Plain
+
+    # A paper that is filled in on its page
+    website_fill: Annotated[Plain, Slots("title")]
+    website_fill_note: Plain
+    website_fill_save: Annotated[Plain, Slots("title")]
+    website_fill_print: Plain
+    website_fill_clear: Plain
+
     # What stands in the place of texts that speak of a chat: titles and answers by topic, names of groups, what begins
     # a path, other phrases
     website_titles: dict[Name, Plain]

@@ -92,6 +92,11 @@ def paper_address(name: str) -> str:
     return f"papers/{name}.html"
 
 
+def filling_address(name: str) -> str:
+    """Return where a paper is filled in on its page."""
+    return f"papers/{name}-fill.html"
+
+
 def vcard_address(contact: str) -> str:
     return f"cards/{contact}.vcf"
 

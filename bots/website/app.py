@@ -2,11 +2,12 @@
 moment give the same bytes."""
 
 import posixpath
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from importlib.resources import files as resources
+from typing import Any
 
 from bots.startup import EmptyMatcher
 from bots.typesetting import Export, files_of
@@ -22,12 +23,17 @@ from bots.website.addresses import (
     vcard_address,
 )
 from bots.website.asking import Asking
+from bots.website.files import SiteFile
+from bots.website.filling import Filling
 from bots.website.handlers import pages_of
 from bots.website.markup import html_of
+from bots.website.offline import LIST, MANIFEST, app_manifest, offline_files
 from bots.website.own_words import OwnWords
 from bots.website.pages import Page
+from bots.website.references import Within
 from bots.website.render import TEMPLATES, Drawing, linker_of
 from bots.website.search import SEARCH, Search
+from bots.website.single import Frame, single_address, single_file
 from core.contacts import qr_svg
 from core.content import Content, Localizer
 from core.conversation import Attachment, Engine, LocaleNegotiator, QrCode, ShowMenu, ShowTopic
@@ -35,22 +41,16 @@ from core.language import SOURCE_LOCALE, Translator, is_right_to_left, language_
 
 # Nothing but what lies beside the page: no script of a page itself, no style, no font and no picture of another host.
 POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; "
-    "form-action 'none'"
+    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; manifest-src 'self'; "
+    "worker-src 'self'; base-uri 'none'; form-action 'none'"
 )
-STYLE, SCRIPT = "style.css", "site.js"
+STYLE, SCRIPT, KEEPING, WORKER = "style.css", "site.js", "keeping.js", "worker.js"
+FILLING = "filling.js"
+ICONS = ("icon.svg", "icon-192.png", "icon-512.png")
 # A page about the weather: of no government, in no way about us.
 _ELSEWHERE = "https://www.yr.no/en"
 Translate = Callable[[str, str], Translator]
 Typeset = Callable[[Attachment], Export]
-
-
-@dataclass(frozen=True)
-class SiteFile:
-    """A file of the site. ``path`` is relative to its root, with slashes."""
-
-    path: str
-    content: bytes
 
 
 def make_site(
@@ -74,13 +74,14 @@ def make_site(
     engine = Engine(content, EmptyMatcher(), LocaleNegotiator(content, own_words, lambda *_: None))
     # Most offices are called the same in every language, and so their codes are the same.
     draw_code = cache(qr_svg)
-    for name in (STYLE, SCRIPT):
-        yield SiteFile(name, resources(__package__).joinpath(name).read_bytes())
+    entrance = _entrance([Localizer(content, own_words(locale), moment) for locale in content.locales])
+    shared = [SiteFile(START, entrance), *map(_resource, (STYLE, SCRIPT, KEEPING, FILLING, *ICONS))]
+    yield from (*shared, _resource(WORKER))
     for locale in content.locales:
         asking = Asking(engine, Localizer(content, own_words(locale), moment))
-        language = _Language(asking, search, address, typeset, draw_code)
-        yield from language.files()
-    yield SiteFile(START, _entrance([Localizer(content, own_words(locale), moment) for locale in content.locales]))
+        files = list(_Language(asking, search, address, typeset, draw_code).files())
+        yield from files
+        yield from offline_files(locale, [*shared, *files])
 
 
 @dataclass(frozen=True)
@@ -95,17 +96,24 @@ class _Language:
 
     def files(self) -> Iterator[SiteFile]:
         content, localizer = self.asking.content, self.asking.localizer
-        commands = dict(_commands(content))
+        commands, within = dict(_commands(content)), Within()
         drawing = Drawing(localizer, linker_of(content, commands))
+        pages = list(pages_of(self.asking))
+        single = self._single(Drawing(localizer, linker_of(content, commands, within), within), pages)
+        yield single
+        yield SiteFile(self._path(MANIFEST), app_manifest(localizer, ICONS))
         if self.search:
             yield SiteFile(self._path(SEARCH), self.search.script(localizer).encode())
-        for page in pages_of(self.asking):
+        for page in pages:
             beside = list(self._beside(page))
             yield from (SiteFile(self._path(address), content) for address, content in beside)
             pdf = next((address for address, _ in beside if address.endswith(".pdf")), "")
             body = drawing.body(page, pdf=pdf)
             if self.search and page.address in self._searched:
                 body = drawing.search(page) + body
+            if page.address == START:
+                body += drawing.single(single_address(localizer.locale), len(single.content))
+                body += drawing.keeping(relative(LIST, page.address))
             yield SiteFile(self._path(page.address), self._framed(page, body, drawing).encode())
 
     @property
@@ -128,39 +136,58 @@ class _Language:
             yield from ((pdf_address(file.stem), file.content) for file in made if file.ending == ".pdf")
 
     def _framed(self, page: Page, body: str, drawing: Drawing) -> str:
-        localizer, here = self.asking.localizer, page.address
-        phrase = localizer.phrase
-        linker = drawing.linker(here)
-        path = self._path(here)
+        here, path = page.address, self._path(page.address)
         return TEMPLATES.get_template("page.html").render(
-            tag=tag_of(localizer.locale),
-            direction=_direction(localizer.locale),
+            **self._around(here, drawing),
             policy=POLICY,
-            description=phrase("bot_short_description"),
             title=page.title,
-            name=phrase("bot_name"),
             is_start=here == START,
+            filling=_is_filled_in(page),
             root=relative("../", here) + "/",
-            canonical=f"{self.root_address}/{path}" if self.root_address else "",
-            skip=phrase("website_skip"),
+            manifest=relative(MANIFEST, here),
             start=relative(START, here),
-            menu_label=phrase("website_menu"),
-            menu=[
-                {"href": relative(address, here), "label": label, "here": address == here}
-                for address, label in self._menu()
-            ],
-            leave={"href": _ELSEWHERE, "label": phrase("website_leave")},
             body=body,
-            danger=html_of(localizer.phrase_markup("danger"), linker),
-            languages_label=phrase("choose_language"),
+            languages_label=self.asking.localizer.phrase("choose_language"),
             languages=list(self._languages(path)),
-            about=[
-                {"href": relative(address, here), "label": label, "here": address == here}
-                for address, label in self._about()
-            ],
-            disclaimer=phrase("disclaimer"),
-            made_on=phrase("website_made_on", date=localizer.date(localizer.now.date())),
         )
+
+    def _single(self, drawing: Drawing, pages: Sequence[Page]) -> SiteFile:
+        """Return all pages in one file."""
+        localizer = self.asking.localizer
+        own = self.asking.address(ShowMenu("languages"))
+        # What is written on one page of a file that is passed on had better not be in it.
+        held = [page for page in pages if page.address != own and not _is_filled_in(page)]
+        around = self._around(START, drawing)
+        around["menu"] = [link for link in around["menu"] if link["href"] != drawing.references.link(own, START)]
+        search = self.search.script(localizer).replace("</", "<\\/") if self.search else ""
+        style, script = (_resource(name).content.decode() for name in (STYLE, SCRIPT))
+        page = single_file(drawing, held, Frame(around, style, script, search))
+        return SiteFile(self._path(single_address(localizer.locale)), page.encode())
+
+    def _around(self, here: str, drawing: Drawing) -> dict[str, Any]:
+        """Return what stands above and below every page. ``here`` is its address."""
+        localizer = self.asking.localizer
+        phrase = localizer.phrase
+
+        def drawn(links: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
+            href = drawing.references.link
+            return [{"href": href(address, here), "label": label, "here": address == here} for address, label in links]
+
+        return {
+            "tag": tag_of(localizer.locale),
+            "direction": _direction(localizer.locale),
+            "description": phrase("bot_short_description"),
+            "name": phrase("bot_name"),
+            "canonical": f"{self.root_address}/{self._path(here)}" if self.root_address else "",
+            "skip": phrase("website_skip"),
+            "menu_label": phrase("website_menu"),
+            "menu": drawn(self._menu()),
+            "leave": {"href": _ELSEWHERE, "label": phrase("website_leave")},
+            "danger": html_of(localizer.phrase_markup("danger"), drawing.linker(here)),
+            "about": drawn(self._about()),
+            "disclaimer": phrase("disclaimer"),
+            "made_on": phrase("website_made_on", date=localizer.date(localizer.now.date())),
+        }
 
     def _menu(self) -> Iterator[tuple[str, str]]:
         phrase = self.asking.localizer.phrase
@@ -189,6 +216,14 @@ class _Language:
                 "label": language_name(locale, with_territory=False),
                 "here": tag_of(locale) == own,
             }
+
+
+def _is_filled_in(page: Page) -> bool:
+    return any(isinstance(each, Filling) for each in page.shown)
+
+
+def _resource(name: str) -> SiteFile:
+    return SiteFile(name, resources(__package__).joinpath(name).read_bytes())
 
 
 def _commands(content: Content) -> Iterator[tuple[str, str]]:

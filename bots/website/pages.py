@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bots.website.filling import Filling
 from core.conversation import Attachment, Block, ContactCard
 from core.documents import Document
 from core.language import Markup
@@ -66,7 +67,7 @@ class VersionList:
     versions: tuple[Version, ...]
 
 
-Shown = Block | Links | ShortCard | Document | Question | VersionList
+Shown = Block | Links | ShortCard | Document | Question | VersionList | Filling
 
 
 @dataclass(frozen=True)

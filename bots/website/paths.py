@@ -7,8 +7,9 @@ back, and the site keeps nothing. Where people write, a page has all questions, 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bots.website.addresses import node_address, paper_address
+from bots.website.addresses import filling_address, node_address, paper_address
 from bots.website.asking import Asking, Blocks, without_title
+from bots.website.filling import filling
 from bots.website.pages import Link, Links, Page, Question, Shown
 from core.content import SKIPPED, Flow, is_tick, node_after
 from core.conversation import (
@@ -39,6 +40,8 @@ class Path:
     def pages(self) -> Iterator[Page]:
         if self.flow.asks_freely:
             yield self._questions()
+            if self.flow.document:
+                yield self._filling(self.flow.document.file)
         else:
             yield from (self._node(name, taken) for name, taken in _ways(self.flow))
         yield from (Page(paper_address(paper.name), form.title, (form,), paper=paper) for paper, form in self._forms())
@@ -113,8 +116,18 @@ class Path:
             Link(localizer.text(content.topics[name].text("title")), self.asking.address(ShowTopic(name)))
             for name in ends
         )
-        shown: Sequence[Shown] = (*intro, self._paper_links(), *questions, Links(answers))
+        fill = [
+            Link(localizer.phrase("website_fill", title=form.title), filling_address(paper.name))
+            for paper, form in self._forms()
+        ][:1]
+        shown: Sequence[Shown] = (*intro, Links(tuple(fill)), self._paper_links(), *questions, Links(answers))
         return Page(self._address(flow.start), localizer.text(flow.text("title")), tuple(shown))
+
+    def _filling(self, name: str) -> Page:
+        """Return the page on which the paper is filled in."""
+        shown = filling(self.asking.localizer, self.flow)
+        title = self.asking.localizer.phrase("website_fill", title=shown.titles[0])
+        return Page(filling_address(name), title, (shown, self._paper_links()))
 
     # Papers
 

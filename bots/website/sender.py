@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bots.website.app import SiteFile
+from bots.website.files import SiteFile
 
 SUMS = "SHA256SUMS"
 # What `ssh-keygen -Y sign` and minisign leave beside the list.

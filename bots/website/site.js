@@ -206,7 +206,7 @@ function offerSearch() {
   /** @type {Promise<any> | undefined} */
   let loading;
   const data = () =>
-    (loading = loading || new Promise((resolve, reject) => {
+    (loading = loading || /** @type {any} */ (globalThis).recourseSearch || new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.src = form.dataset.search || "";
       script.onload = () => resolve(/** @type {any} */ (globalThis).recourseSearch);
@@ -217,12 +217,12 @@ function offerSearch() {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const search = await data();
-    found.replaceChildren(...shown(match(field.value, search.half), search));
+    found.replaceChildren(...shown(match(field.value, search.half), search, form.dataset.answers || ""));
   });
 }
 
-/** @param {Match} match @param {any} search */
-function shown(match, search) {
+/** @param {Match} match @param {any} search @param {string} answers */
+function shown(match, search, answers) {
   const parts = [];
   const danger = document.querySelector("footer .danger");
   if (match.danger && danger) {
@@ -241,7 +241,7 @@ function shown(match, search) {
   for (const topic of topics.filter((each) => each in search.titles)) {
     const item = document.createElement("li");
     const link = document.createElement("a");
-    link.href = `answers/${topic}.html`;
+    link.href = answers.replace("*", topic);
     link.textContent = search.titles[topic];
     item.append(link);
     list.append(item);

@@ -23,7 +23,7 @@ from core.contacts.hours import (
 )
 from core.contacts.lookup import Directory, Finding, Known, Verdict, cut_spans, fingerprint, is_recognised
 from core.contacts.spelling import EMERGENCY_NUMBERS
-from core.contacts.vcard import QR_SCALE, Edition, make_vcard, qr_lines, qr_png, qr_svg
+from core.contacts.vcard import QR_SCALE, Edition, make_vcard, qr_lines, qr_png, qr_rows, qr_svg
 from core.contacts.withdrawal import Withdrawal
 
 __all__ = [
@@ -58,5 +58,6 @@ __all__ = [
     "plain_characters",
     "qr_lines",
     "qr_png",
+    "qr_rows",
     "qr_svg",
 ]

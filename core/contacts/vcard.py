@@ -90,6 +90,11 @@ def qr_svg(text: str) -> bytes:
     return image.getvalue()
 
 
+def qr_rows(text: str) -> list[list[bool]]:
+    """Return the squares of a QR code, dark ones as True, with the margin of 4 that scanners need."""
+    return [list(map(bool, row)) for row in _qr(text).matrix_iter(border=4)]
+
+
 def qr_lines(text: str) -> str:
     """Return a QR code in half-block characters, for a terminal."""
     drawn = io.StringIO()

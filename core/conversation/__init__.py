@@ -53,7 +53,7 @@ from core.conversation.events import (
     MessageReceived,
     may_match,
 )
-from core.conversation.flows import make_paper
+from core.conversation.flows import BlankPart, blank_parts, make_paper, paper_footer
 from core.conversation.forms import Form, FormInput, FormOption
 from core.conversation.negotiation import LocaleNegotiator
 from core.conversation.payloads import parse_action
@@ -92,6 +92,7 @@ __all__ = [
     "MAX_ANSWER_CHARACTERS",
     "Action",
     "Attachment",
+    "BlankPart",
     "Block",
     "CardChannel",
     "CardHours",
@@ -146,6 +147,7 @@ __all__ = [
     "Suggestion",
     "Surface",
     "Text",
+    "blank_parts",
     "changes_group",
     "deep_link",
     "goes_on_with_path",
@@ -154,6 +156,7 @@ __all__ = [
     "make_paper",
     "may_match",
     "offered_commands",
+    "paper_footer",
     "parse_action",
     "private_flow",
     "shareable_action",

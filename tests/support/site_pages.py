@@ -17,7 +17,7 @@ from tests.support.talk import TUESDAY_MORNING
 
 ENTRANCE = "index.html"
 # Attributes by which a page makes a browser load something, or sends it somewhere.
-_REFERENCES = ("href", "src", "srcset", "action", "data", "data-search", "poster", "manifest")
+_REFERENCES = ("href", "src", "srcset", "action", "data", "data-search", "data-list", "poster", "manifest")
 
 
 def no_files(_: Attachment) -> Export:
@@ -33,7 +33,16 @@ class Site:
 
     @cached_property
     def pages(self) -> Mapping[str, Node]:
-        return {path: read_page(content) for path, content in self.files.items() if path.endswith(".html")}
+        return {
+            path: read_page(content)
+            for path, content in self.files.items()
+            if path.endswith(".html") and not self.is_single(path)
+        }
+
+    @staticmethod
+    def is_single(path: str) -> bool:
+        """Whether a file has all pages of a language in it, so that what holds of a page does not hold of it."""
+        return path.partition("/")[2].startswith("recourse-")
 
     def links(self, path: str) -> Iterator[tuple[str, str]]:
         """The links of a page to other files of the site: their labels, and paths without fragments."""

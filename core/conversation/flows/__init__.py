@@ -2,7 +2,18 @@
 
 from core.conversation.actions import ENDING_STEPS
 from core.conversation.flows import pages, steps, wizard
-from core.conversation.flows.document import make_paper
+from core.conversation.flows.document import BlankPart, blank_parts, make_paper, paper_footer
 from core.conversation.flows.open_pages import OpenPages, PageForWords
 
-__all__ = ["ENDING_STEPS", "OpenPages", "PageForWords", "make_paper", "pages", "steps", "wizard"]
+__all__ = [
+    "ENDING_STEPS",
+    "BlankPart",
+    "OpenPages",
+    "PageForWords",
+    "blank_parts",
+    "make_paper",
+    "paper_footer",
+    "pages",
+    "steps",
+    "wizard",
+]

@@ -1,7 +1,7 @@
 """The document that a guided path ends in: its parts in the reader's language, filled with the answers."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import assert_never
@@ -46,8 +46,6 @@ from core.language import SOURCE_LOCALE, isolated_in, markup_text, parse_markup
 _LINES_FOR_A_NOTE = 2
 NO_TICKS: Ticks = MappingProxyType({})
 # The columns of a log, by their phrases.
-# The foot of what goes to an office, which need not know where its version can be asked about.
-_SENT = "paper_footer_sent"
 _LOG_HEADS = ("log_when", "log_who", "log_said", "log_next")
 
 
@@ -66,13 +64,52 @@ def make_paper(
     title = localizer.text(flow.text(f"{key}.title"))
     text_only, reminded = localizer.phrase("text_only"), reminders(localizer, flow, paper.reminders, answers)
     if not paper.keep:
-        document = writer.document(key, paper, "paper_footer")
+        document = writer.document(key, paper)
         caption = localizer.phrase("paper_copy", title=title)
         return Attachment(document, paper.file, paper.formats, caption, text_only, reminders=reminded)
-    sent = writer.document(key, paper, _SENT)
-    kept = replace(writer.document(f"{key}.keep", paper.keep, "paper_footer"), subject=title)
+    sent = writer.document(key, paper, is_sent=True)
+    kept = replace(writer.document(f"{key}.keep", paper.keep), subject=title)
     caption = localizer.phrase("paper_copy_to_send", title=title)
     return Attachment(sent, paper.file, paper.formats, caption, text_only, kept, reminded)
+
+
+def paper_footer(localizer: Localizer, flow: Flow, day: str, *, is_sent: bool) -> str:
+    """Return the foot of a page of a paper that is made on ``day``, with its version.
+
+    Where a paper is sent to an office, that need not know where to ask about it: this stands on what the person keeps.
+    """
+    made = localizer.phrase("paper_footer_sent" if is_sent else "paper_footer", date=day)
+    version = version_line if is_sent else check_line
+    return f"{made} {version(localizer, 'flows', flow.id)}".rstrip()
+
+
+@dataclass(frozen=True)
+class BlankPart:
+    """What a part in the file is on a paper as long as nobody has answered. ``heading`` stands above an answer.
+
+    ``chosen`` is the contact that it shows if an option with that contact is taken, or none with any.
+    """
+
+    part: PaperPart
+    shown: tuple[Part, ...]
+    heading: Heading | None = None
+    chosen: str = ""
+
+
+def blank_parts(localizer: Localizer, flow: Flow, key: str, paper: Paper) -> Iterator[BlankPart]:
+    """Yield every part of a document, whatever its conditions, for a program that fills it in by itself.
+
+    ``key`` is the key of ``paper`` in the file. The path must be one of free questions.
+    """
+    writer = _Writer(localizer, flow, {}, localizer.now.date(), NO_TICKS)
+    for number, part in enumerate(paper.parts):
+        where = f"{key}.parts.{number}"
+        if part.contacts == "chosen":
+            options = [option for node in flow.nodes.values() for option in node.options]
+            for name in dict.fromkeys(name for option in options for name in option.contacts):
+                yield BlankPart(part, (writer.office(localizer.content.contacts[name]),), chosen=name)
+        else:
+            yield BlankPart(part, tuple(writer.parts_from(part, where)), writer.heading(where) if part.field else None)
 
 
 class _Writer:
@@ -86,36 +123,29 @@ class _Writer:
         self._ticks = ticks
         self._hours_apart: set[str] = set()
 
-    def document(self, key: str, paper: Paper, footer: str) -> Document:
-        """Return a document. ``key`` is its key in the file, ``footer`` the phrase at its foot."""
+    def document(self, key: str, paper: Paper, *, is_sent: bool = False) -> Document:
+        """Return a document. ``key`` is its key in the file. Of two, the first is sent."""
         # Whoever tells the hours apart does not tell them beside the number as well.
         self._hours_apart = {part.hours for part in paper.parts}
         return Document(
             self._text(f"{key}.title"),
             self._localizer.locale,
             tuple(self._parts(f"{key}.parts", paper)),
-            self._footer(footer),
+            paper_footer(self._localizer, self._flow, self._localizer.date(self._today), is_sent=is_sent),
             size=self._localizer.paper,
         )
-
-    def _footer(self, phrase: str) -> str:
-        """Return the foot of a page, with the version; on what the person keeps, also where to ask about it."""
-        localizer, flow = self._localizer, self._flow.id
-        made = localizer.phrase(phrase, date=localizer.date(self._today))
-        line = version_line if phrase == _SENT else check_line
-        return f"{made} {line(localizer, 'flows', flow)}".rstrip()
 
     def _parts(self, key: str, paper: Paper) -> Iterator[Part]:
         for number, part in enumerate(paper.parts):
             if applies(part.when, part.unless, self._answers):
-                yield from self._parts_from(part, f"{key}.{number}")
+                yield from self.parts_from(part, f"{key}.{number}")
 
-    def _parts_from(self, part: PaperPart, key: str) -> Iterator[Part]:
+    def parts_from(self, part: PaperPart, key: str) -> Iterator[Part]:
         """Yield what one part in the file becomes on the document. ``key`` is the key of the part in the file."""
         if part.field:
             yield from self._answer(part, key)
         elif part.heading:
-            yield self._heading(key)
+            yield self.heading(key)
         elif part.text:
             yield Paragraph(self._text(f"{key}.text"))
         elif part.say:
@@ -133,7 +163,7 @@ class _Writer:
         """Yield whom to reach: the offices that the part names, or those of what was chosen."""
         if part.contacts:
             chosen = chosen_contacts(self._flow, self._answers) if part.contacts == "chosen" else part.contacts
-            yield from (self._office(self._localizer.content.contacts[name]) for name in chosen)
+            yield from (self.office(self._localizer.content.contacts[name]) for name in chosen)
         elif part.offices:
             yield from self._offices(self._answers.get(part.offices, ""))
         elif part.consulate:
@@ -153,10 +183,10 @@ class _Writer:
         """Yield an answer below its heading. A question that was skipped becomes lines to write on, or nothing."""
         words = self._answers.get(part.field, "")
         if words:
-            yield self._heading(key)
+            yield self.heading(key)
             yield Paragraph(words)
         elif part.lines:
-            heading = self._heading(key)
+            heading = self.heading(key)
             yield Blank(heading.text, heading.english, part.lines)
 
     def _sentences_to_say(self, part: PaperPart, key: str) -> Iterator[Part]:
@@ -174,9 +204,9 @@ class _Writer:
         for number, area in enumerate(found):
             if area.contact in content.contacts:
                 part = localizer.text(content.places.part(place, number)) if area.part else ""
-                yield self._office(content.contacts[area.contact], part)
+                yield self.office(content.contacts[area.contact], part)
         if content.places.list_ in content.contacts:
-            yield self._office(content.contacts[content.places.list_])
+            yield self.office(content.contacts[content.places.list_])
 
     def _consulate(self, country: str) -> Iterator[Part]:
         """Yield the rule for a country, what is added to it, and the cards of its consulates that we have."""
@@ -186,7 +216,7 @@ class _Writer:
         assert content.consular is not None
         yield Paragraph(consulates.rule_text(localizer, content.consular, country))
         contacts = content.consular.contacts_for(country)
-        yield from (self._office(content.contacts[name]) for name in contacts if name in content.contacts)
+        yield from (self.office(content.contacts[name]) for name in contacts if name in content.contacts)
         if not contacts:
             yield Paragraph(localizer.phrase("consulate_number"))
 
@@ -206,7 +236,7 @@ class _Writer:
         keys = (answer_label_key(self._flow, plan, step, self._ticks.get(step, "")) for plan in plans)
         return next((self._text(key) for key in keys if key), "")
 
-    def _office(self, contact: Contact, part: str = "") -> Office:
+    def office(self, contact: Contact, part: str = "") -> Office:
         localizer = self._localizer
         ways = tuple(
             _way(
@@ -232,7 +262,7 @@ class _Writer:
             there = self._localizer.weekly(contact.hours.in_zone(zone, self._today))
             yield self._localizer.phrase("paper_hours_here", date=self._localizer.date(self._today), hours=there)
 
-    def _heading(self, key: str) -> Heading:
+    def heading(self, key: str) -> Heading:
         return Heading(self._text(f"{key}.heading"), self._english(f"{key}.heading"))
 
     def _blank(self, key: str, lines: int) -> Blank:

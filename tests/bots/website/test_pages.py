@@ -1,5 +1,6 @@
 """What holds of every page of the site."""
 
+import json
 import posixpath
 from itertools import pairwise
 
@@ -25,7 +26,14 @@ def test_every_file_is_reached_from_the_entrance(town: Site) -> None:
         for path in town.pages
         for name in town.loaded(path)
     }
-    assert town.files.keys() == town.reached() | loaded
+    kept = {json.loads(town.files[path])["pages"] for path in loaded if path.endswith("offline.json")}
+    icons = {
+        icon["src"].removeprefix("../")
+        for path in loaded
+        if path.endswith(".webmanifest")
+        for icon in json.loads(town.files[path])["icons"]
+    }
+    assert town.files.keys() == town.reached() | loaded | kept | icons | {"worker.js"}
 
 
 def test_no_page_loads_anything_from_another_place(town: Site) -> None:

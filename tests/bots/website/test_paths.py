@@ -38,3 +38,13 @@ def test_where_people_write_a_page_has_all_questions(town: Site) -> None:
     assert "These are the questions that the report answers." in reader.text
     assert len(reader.page.all("section", "question")) > 1
     assert not reader.page.all("form")
+
+
+def test_where_people_write_the_paper_can_be_filled_in_on_a_page(town: Site) -> None:
+    (path,) = [path for label, path in town.links("en/paths/report-damage.html") if label.startswith("Fill in")]
+    reader = town.reader(path)
+    assert "It is sent nowhere and kept nowhere" in reader.text
+    (form,) = reader.page.all("form")
+    assert form.attributes["autocomplete"] == "off"
+    assert form.all("textarea")
+    assert all(field.attributes["spellcheck"] == "false" for field in form.all("textarea"))

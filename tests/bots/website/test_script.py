@@ -25,8 +25,10 @@ def test_without_an_index_there_is_no_search() -> None:
     assert not any(path.endswith("search.js") for path in site.files)
 
 
-def test_the_script_is_small(town: Site) -> None:
-    assert len(town.files["site.js"]) < SCRIPT_LIMIT
+def test_the_scripts_are_small(town: Site) -> None:
+    scripts = [path for path in town.files if path.endswith(".js") and "/" not in path]
+    assert len(scripts) == 4
+    assert sum(len(town.files[path]) for path in scripts) < SCRIPT_LIMIT
 
 
 def test_the_search_of_a_language_has_its_titles(town: Site) -> None:
