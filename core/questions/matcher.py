@@ -14,7 +14,7 @@ from core.questions.encoder import Encoder
 from core.questions.evidence import averaged, has_few_words, weighed
 from core.questions.index import Index, Judgement
 from core.questions.match import Answer, Clarify, Match, NotCovered
-from core.questions.plain_statements import PlainStatement, plain_statement
+from core.questions.plain_statements import plain_statement
 from core.questions.time_of_danger import happens_now, reports_the_past
 
 # From this confidence on, the spelling decides alone, so that half of the questions need no encoder. A higher one is
@@ -50,17 +50,7 @@ class Matcher:
 
     def match(self, text: str) -> Match:
         """Return what a text is taken to mean. A plain statement is not covered, and never a cry for help."""
-        found, stated = self._found(text), plain_statement(text)
-        if stated is None or self._is_understood(found, stated):
-            return found
-        return NotCovered()
-
-    def _is_understood(self, found: Match, stated: PlainStatement) -> bool:
-        """Return whether the phrasings know that something is not wanted: its own answer is another."""
-        if stated.stated != "unwanted" or not isinstance(found, Answer):
-            return False
-        wanted = self._found(stated.about)
-        return not isinstance(wanted, Answer) or wanted.topic != found.topic
+        return NotCovered() if plain_statement(text) else self._found(text)
 
     def _found(self, text: str) -> Match:
         question = self._asked(text)

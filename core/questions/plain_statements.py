@@ -173,7 +173,7 @@ _UNWANTED = {
         (
             "(?:(?:je|on|nous|il|elle) )?(?:ne |n )?(?:veux|veut|voulons|jveux|ai|nai|a|avons)? ?pas "
             "(?:besoin )?(?:de |d ?|me |faire |deposer |porter |rester |etre |prendre |un |une )*(plaindre|"
-            "plainte|reclamation|avocate?|anonyme|interprete)(?: (?:de|du|contre|l|ice|la|les|agents?|"
+            "plainte|reclamation|avocate?|anonyme|interprete)(?: (?:de|du|contre|l|lice|ice|la|les|agents?|"
             "police))*"
         ),
     ),

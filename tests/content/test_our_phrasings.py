@@ -25,7 +25,7 @@ def test_phrasings_of_every_language_are_hardly_ever_taken_for_another() -> None
 
 
 # Portuguese has the words too, or nearly.
-SPELLED_ALIKE = {"reclamar", "m\u00e9dico", "custodia compartida como funciona", "Boca o River, decidite"}
+SPELLED_ALIKE = {"portugues", "reclamar", "m\u00e9dico", "custodia compartida como funciona", "Boca o River, decidite"}
 
 
 @pytest.mark.parametrize("hint", ["es", "en"])
