@@ -74,17 +74,6 @@ def _fast_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
     return uvloop.new_event_loop
 
 
-def end_at_a_signal() -> None:
-    """Let SIGTERM end the process in order while it still loads: nothing has begun that would have to be finished.
-
-    The first process of a container would otherwise not hear it. SIGHUP asks to read the content, which is about to be
-    read; from a terminal it says that the window was closed.
-    """
-    signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
-    if hasattr(signal, "SIGHUP") and not sys.stdin.isatty():
-        signal.signal(signal.SIGHUP, signal.SIG_IGN)
-
-
 async def _run(
     bots: Mapping[str, Service], beside: Sequence[Service], ended: Callable[[str, str], None]
 ) -> dict[str, ServiceError]:

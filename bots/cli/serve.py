@@ -15,7 +15,7 @@ from bots.conversations import Conversations
 from bots.feedback import Feedback
 from bots.health import Counts, Health, PlatformState
 from bots.reloading import Reloading
-from bots.service import Service, ServicesError, end_at_a_signal, run_services
+from bots.service import Service, ServicesError, run_services
 from bots.settings import AllSettings, exposed_secrets
 from bots.snapshots import Snapshot, content_version, snapshot
 from bots.startup import keep, load_ahead, make_engine, make_matcher, ready_index, sentence_encoder, warm_up
@@ -70,7 +70,6 @@ def discord() -> None:
 
 
 def _serve(found: AllSettings, names: Sequence[str]) -> None:
-    end_at_a_signal()
     logs.configure(found.recourse.log_level, found.recourse.log_format)
     if fault := exposed_secrets():
         _LOG.warning("%s", fault)
