@@ -51,16 +51,19 @@ def connect_pauses() -> Iterator[float]:
 
 
 def run_services(
-    bots: Mapping[str, Service], beside: Sequence[Service] = (), ended: Callable[[str, str], None] = lambda *_: None
+    bots: Mapping[str, Service],
+    beside: Sequence[Service] = (),
+    ended: Callable[[str, str], None] = lambda *_: None,
+    last: Sequence[Service] = (),
 ) -> None:
     """Run services until SIGTERM or SIGINT, then let each one finish. A second signal ends the process at once.
 
     The end of their terminal counts as such a signal, too. ``bots`` have the names of their platforms. A bot that
     cannot go on is logged, ``ended`` is called with its name and why, and the others go on. If no bot is left, the
-    services ``beside`` them end too. Raises ServicesError if a bot failed.
+    services ``beside`` them end too, and what is to be done ``last`` is done. Raises ServicesError if a bot failed.
     """
     with asyncio.Runner(loop_factory=_fast_loop()) as runner:
-        faults = runner.run(_run(bots, beside, ended))
+        faults = runner.run(_run(bots, beside, ended, last))
     if faults:
         raise ServicesError(faults)
 
@@ -75,7 +78,10 @@ def _fast_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
 
 
 async def _run(
-    bots: Mapping[str, Service], beside: Sequence[Service], ended: Callable[[str, str], None]
+    bots: Mapping[str, Service],
+    beside: Sequence[Service],
+    ended: Callable[[str, str], None],
+    last: Sequence[Service],
 ) -> dict[str, ServiceError]:
     stop = asyncio.Event()
     _stop_at_a_signal(stop)
@@ -93,6 +99,8 @@ async def _run(
                     _LOG.error("%s has ended for good, and the others go on without it: %s", platform, fault)
     stop.set()
     await asyncio.gather(*attending)
+    for each in last:
+        await _attend(each, stop)
     return faults
 
 

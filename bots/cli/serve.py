@@ -19,6 +19,7 @@ from bots.service import Service, ServicesError, run_services
 from bots.settings import AllSettings, exposed_secrets
 from bots.snapshots import Snapshot, content_version, snapshot
 from bots.startup import keep, load_ahead, make_engine, make_matcher, ready_index, sentence_encoder, warm_up
+from bots.state_folder import fault_of
 from bots.store import MemoryStore, Store
 from bots.store_settings import StoreSettings
 from core.content import Content, Operator
@@ -73,8 +74,13 @@ def _serve(found: AllSettings, names: Sequence[str]) -> None:
     logs.configure(found.recourse.log_level, found.recourse.log_format)
     if fault := exposed_secrets():
         _LOG.warning("%s", fault)
-    store = _store(found.store)
+    store = store_for(found.store)
     state = found.recourse.state_folder
+    if state and (fault := fault_of(state)):
+        _LOG.error(
+            "%s, so what people say about answers is lost at the end; make it, and give it to the bot's user",
+            fault,
+        )
     operator = Operator(found.recourse.operator, takes_reports=state is not None)
     folder = found.recourse.content
     load_ahead(folder)
@@ -91,7 +97,7 @@ def _serve(found: AllSettings, names: Sequence[str]) -> None:
     warm_up(engine, content)
     health = Health({name: PlatformState() for name in names}, {"store": store.is_there})
     counts = Counts(health.heard) if found.recourse.health else None
-    feedback = Feedback(state) if state else None
+    feedback = Feedback(state, store.reports) if state else None
     conversations = Conversations(engine, store.sessions, [each.turn for each in (counts, feedback) if each])
 
     def note_version(files: Snapshot) -> None:
@@ -110,13 +116,14 @@ def _serve(found: AllSettings, names: Sequence[str]) -> None:
     }
     keep()
     try:
-        run_services(bots, beside, lambda name, why: health.platforms[name].ended(why))
+        run_services(
+            bots,
+            beside,
+            lambda name, why: health.platforms[name].ended(why),
+            [feedback.end] if feedback else [],
+        )
     except ServicesError as error:
         fail(str(error), _SOFTWARE_ERROR if any(each.is_fault for each in error.ended.values()) else SETTINGS_ERROR)
-    finally:
-        if feedback:
-            # What was said while the last answers were finished.
-            feedback.write()
 
 
 def _telling(found: AllSettings, health: Health, counts: Counts, conversations: Conversations, store: Store) -> Service:
@@ -170,7 +177,7 @@ _PLATFORMS: Mapping[str, _Start] = {
 }
 
 
-def _store(found: StoreSettings) -> Store:
+def store_for(found: StoreSettings) -> Store:
     """Return the shared store, if one is set, else one in memory."""
     if not found.url:
         return MemoryStore(restarted=True)
