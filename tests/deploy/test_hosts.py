@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import kubernetes_validate
 import pytest
 import yaml
 from typer.main import get_group
@@ -135,6 +136,31 @@ def test_the_image_runs_as_nobody() -> None:
     assert len(re.findall(r"^FROM ", text, re.MULTILINE)) == 2
     for lock in re.findall(r"requirements/\w+\.lock", text):
         assert (DEPLOY.parent / lock).is_file()
+
+
+# What the formats allow
+
+
+def test_compose_has_nothing_but_what_its_specification_knows(tmp_path: Path) -> None:
+    def validated(file: Path) -> int:
+        schema = ("--builtin-schema", "vendor.compose-spec")
+        return ran(RECOURSE.with_name("check-jsonschema"), *schema, file).returncode
+
+    assert validated(COMPOSE) == 0
+    wrong = tmp_path / COMPOSE.name
+    wrong.write_text(COMPOSE.read_text("utf-8").replace("read_only:", "readonly:"), "utf-8")
+    assert validated(wrong) != 0
+
+
+# An older version too: clusters are updated late.
+@pytest.mark.parametrize("version", ["1.29", kubernetes_validate.latest_version()])
+def test_kubernetes_has_nothing_but_what_its_schemas_know(version: str) -> None:
+    objects = list(yaml.safe_load_all(KUBERNETES.read_text("utf-8")))
+    for each in objects:
+        kubernetes_validate.validate(each, version, strict=True)
+    objects[1]["spec"]["template"]["spec"]["restart"] = "Always"
+    with pytest.raises(kubernetes_validate.ValidationError):
+        kubernetes_validate.validate(objects[1], version, strict=True)
 
 
 # The programs themselves
