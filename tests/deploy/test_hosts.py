@@ -3,6 +3,7 @@
 What a machine has of the programs that read these files is asked too: systemd-analyze, nginx, caddy.
 """
 
+import lzma
 import re
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import kubernetes_validate
+import py3langid
 import pytest
 import yaml
 from typer.main import get_group
@@ -96,6 +98,18 @@ def test_containers_of_compose_write_nowhere_and_may_nothing() -> None:
         assert service["security_opt"] == ["no-new-privileges:true"]
         assert service["memswap_limit"] == service["mem_limit"], "nothing is swapped out"
         assert all(port.startswith("127.0.0.1:") for port in service.get("ports", []))
+
+
+def test_the_place_for_temporary_files_holds_what_the_start_unpacks_there() -> None:
+    """The library that tells languages apart unpacks its model into a temporary file."""
+    with lzma.open(Path(py3langid.__file__).parent / "data" / "model.npz.xz") as model:
+        needed = sum(map(len, iter(lambda: model.read(1 << 20), b""))) / 2**20
+    [temporary] = yaml.safe_load(COMPOSE.read_text("utf-8"))["services"]["recourse"]["tmpfs"]
+    assert int(temporary.partition("size=")[2].removesuffix("m")) > 1.5 * needed
+    for name, pod in pods():
+        if name != "valkey":
+            [volume] = [each for each in pod["volumes"] if each["name"] == "tmp"]
+            assert int(volume["emptyDir"]["sizeLimit"].removesuffix("Mi")) > 1.5 * needed
 
 
 def test_pods_write_nowhere_may_nothing_and_get_no_variables_that_look_like_settings() -> None:
