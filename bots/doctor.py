@@ -3,8 +3,6 @@
 Each examination is a row of ``EXAMINATIONS``; a store, or whatever else is needed, adds its own.
 """
 
-import os
-import tempfile
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,8 +13,10 @@ from typing import Any, Literal
 import aiohttp
 
 from bots.checked import load_checked
+from bots.sessions import StoreError
 from bots.settings import AllSettings, exposed_secrets
 from bots.startup import sentence_encoder
+from bots.state_folder import fault_of
 from bots.typesetting import available
 from core.content import ContentError
 from core.questions import INDEX_PATH, IndexFileError, content_hash, load_index
@@ -119,13 +119,22 @@ async def _store(settings: AllSettings) -> AsyncIterator[Found]:
         yield Found("store", "fault", "its packages are missing", "pip install 'recourse[store]'")
         return
     store = SharedStore(settings.store.url.get_secret_value(), settings.store.secrets)
-    is_there = await store.is_there()
-    await store.aclose()
-    if is_there:
-        yield Found("store", "ok", "it can be reached")
+    tokens = filter(None, (each.token.get_secret_value() for each in (settings.telegram, settings.discord)))
+    try:
+        await store.sessions.greet()
+        agree = all([await store.reads_all(token) for token in tokens])
+    except StoreError:
+        told = "it cannot be reached, or does not take the password"
+        yield Found("store", "fault", told, "start it, or correct RECOURSE_STORE_URL")
         return
-    told = "it cannot be reached, or does not take the password"
-    yield Found("store", "fault", told, "start it, or correct RECOURSE_STORE_URL")
+    finally:
+        await store.aclose()
+    yield Found("store", "ok", "it can be reached")
+    if agree:
+        yield Found("store", "ok", "no other process of the bot has a secret that is not set here")
+    else:
+        told = "another process of the bot has a secret that is not set here: neither knows the drafts of the other"
+        yield Found("store", "fault", told, "give the same RECOURSE_STORE_SECRET to all processes")
 
 
 async def _encoder(_: AllSettings) -> AsyncIterator[Found]:
@@ -176,13 +185,8 @@ async def _state(settings: AllSettings) -> AsyncIterator[Found]:
     if folder is None:
         yield Found("state", "ok", "RECOURSE_STATE is not set, so nobody is asked whether an answer is wrong")
         return
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
-    except OSError as error:
-        told = f"the folder RECOURSE_STATE cannot be written ({os.strerror(error.errno or 0)})"
-        yield Found("state", "fault", told, "make it, and give it to the user that runs the bot")
+    if (fault := fault_of(folder)) is not None:
+        yield Found("state", "fault", fault, "make it, and give it to the user that runs the bot")
     else:
         yield Found("state", "ok", "the folder can be written")
 

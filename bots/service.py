@@ -51,16 +51,19 @@ def connect_pauses() -> Iterator[float]:
 
 
 def run_services(
-    bots: Mapping[str, Service], beside: Sequence[Service] = (), ended: Callable[[str, str], None] = lambda *_: None
+    bots: Mapping[str, Service],
+    beside: Sequence[Service] = (),
+    ended: Callable[[str, str], None] = lambda *_: None,
+    last: Sequence[Service] = (),
 ) -> None:
     """Run services until SIGTERM or SIGINT, then let each one finish. A second signal ends the process at once.
 
     The end of their terminal counts as such a signal, too. ``bots`` have the names of their platforms. A bot that
     cannot go on is logged, ``ended`` is called with its name and why, and the others go on. If no bot is left, the
-    services ``beside`` them end too. Raises ServicesError if a bot failed.
+    services ``beside`` them end too, and what is to be done ``last`` is done. Raises ServicesError if a bot failed.
     """
     with asyncio.Runner(loop_factory=_fast_loop()) as runner:
-        faults = runner.run(_run(bots, beside, ended))
+        faults = runner.run(_run(bots, beside, ended, last))
     if faults:
         raise ServicesError(faults)
 
@@ -74,19 +77,11 @@ def _fast_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
     return uvloop.new_event_loop
 
 
-def end_at_a_signal() -> None:
-    """Let SIGTERM end the process in order while it still loads: nothing has begun that would have to be finished.
-
-    The first process of a container would otherwise not hear it. SIGHUP asks to read the content, which is about to be
-    read; from a terminal it says that the window was closed.
-    """
-    signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
-    if hasattr(signal, "SIGHUP") and not sys.stdin.isatty():
-        signal.signal(signal.SIGHUP, signal.SIG_IGN)
-
-
 async def _run(
-    bots: Mapping[str, Service], beside: Sequence[Service], ended: Callable[[str, str], None]
+    bots: Mapping[str, Service],
+    beside: Sequence[Service],
+    ended: Callable[[str, str], None],
+    last: Sequence[Service],
 ) -> dict[str, ServiceError]:
     stop = asyncio.Event()
     _stop_at_a_signal(stop)
@@ -104,6 +99,8 @@ async def _run(
                     _LOG.error("%s has ended for good, and the others go on without it: %s", platform, fault)
     stop.set()
     await asyncio.gather(*attending)
+    for each in last:
+        await _attend(each, stop)
     return faults
 
 

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from bots.notes import MemoryNotes, Notes
 from bots.replicas import Alone, Replicas
+from bots.reports import SharedReports
 from bots.sessions import MemorySessions, SessionStore, sweep_periodically
 
 
@@ -18,6 +19,10 @@ class Store(Protocol):
     def notes(self) -> Notes: ...
 
     @property
+    def reports(self) -> SharedReports | None:
+        """Return what several processes have counted together; None if there is one alone."""
+
+    @property
     def drafts(self) -> int | None:
         """Return the number of drafts that are alive; None if nobody can tell."""
 
@@ -27,12 +32,17 @@ class Store(Protocol):
     def replicas(self, token: str) -> Replicas:
         """Return the processes of the bot that has this token."""
 
+    async def aclose(self) -> None:
+        """Close the connections."""
+
     async def attend(self, stop: asyncio.Event) -> None:
         """Look after the store until ``stop`` is set. Runs as a service beside the bots."""
 
 
 class MemoryStore:
     """A store in the memory of this process. ``restarted`` is True if one before may have had drafts."""
+
+    reports = None
 
     def __init__(self, *, restarted: bool = False) -> None:
         self.sessions = MemorySessions(restarted=restarted)
@@ -47,6 +57,9 @@ class MemoryStore:
 
     def replicas(self, token: str) -> Replicas:  # noqa: ARG002
         return Alone()
+
+    async def aclose(self) -> None:
+        """Do nothing: it has none."""
 
     async def attend(self, stop: asyncio.Event) -> None:
         """Drop what has expired."""

@@ -15,10 +15,11 @@ from bots.conversations import Conversations
 from bots.feedback import Feedback
 from bots.health import Counts, Health, PlatformState
 from bots.reloading import Reloading
-from bots.service import Service, ServicesError, end_at_a_signal, run_services
+from bots.service import Service, ServicesError, run_services
 from bots.settings import AllSettings, exposed_secrets
 from bots.snapshots import Snapshot, content_version, snapshot
 from bots.startup import keep, load_ahead, make_engine, make_matcher, ready_index, sentence_encoder, warm_up
+from bots.state_folder import fault_of
 from bots.store import MemoryStore, Store
 from bots.store_settings import StoreSettings
 from core.content import Content
@@ -70,12 +71,16 @@ def discord() -> None:
 
 
 def _serve(found: AllSettings, names: Sequence[str]) -> None:
-    end_at_a_signal()
     logs.configure(found.recourse.log_level, found.recourse.log_format)
     if fault := exposed_secrets():
         _LOG.warning("%s", fault)
-    store = _store(found.store)
+    store = store_for(found.store)
     state = found.recourse.state_folder
+    if state and (fault := fault_of(state)):
+        _LOG.error(
+            "%s, so what people say about answers is lost at the end; make it, and give it to the bot's user",
+            fault,
+        )
     operator = found.operator(takes_reports=state is not None)
     folder = found.recourse.content
     load_ahead(folder)
@@ -92,7 +97,7 @@ def _serve(found: AllSettings, names: Sequence[str]) -> None:
     warm_up(engine, content)
     health = Health({name: PlatformState() for name in names}, {"store": store.is_there})
     counts = Counts(health.heard) if found.recourse.health else None
-    feedback = Feedback(state) if state else None
+    feedback = Feedback(state, store.reports) if state else None
     conversations = Conversations(engine, store.sessions, [each.turn for each in (counts, feedback) if each])
 
     def note_version(files: Snapshot) -> None:
@@ -111,13 +116,14 @@ def _serve(found: AllSettings, names: Sequence[str]) -> None:
     }
     keep()
     try:
-        run_services(bots, beside, lambda name, why: health.platforms[name].ended(why))
+        run_services(
+            bots,
+            beside,
+            lambda name, why: health.platforms[name].ended(why),
+            [feedback.end] if feedback else [],
+        )
     except ServicesError as error:
         fail(str(error), _SOFTWARE_ERROR if any(each.is_fault for each in error.ended.values()) else SETTINGS_ERROR)
-    finally:
-        if feedback:
-            # What was said while the last answers were finished.
-            feedback.write()
 
 
 def _telling(found: AllSettings, health: Health, counts: Counts, conversations: Conversations, store: Store) -> Service:
@@ -171,7 +177,7 @@ _PLATFORMS: Mapping[str, _Start] = {
 }
 
 
-def _store(found: StoreSettings) -> Store:
+def store_for(found: StoreSettings) -> Store:
     """Return the shared store, if one is set, else one in memory."""
     if not found.url:
         return MemoryStore(restarted=True)

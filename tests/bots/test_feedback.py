@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from bots.conversations import Conversations
-from bots.feedback import FILE, Feedback, read_reports, week_of
+from bots.feedback import Feedback
+from bots.reports import FILE, read_reports, week_of
 from bots.sessions import MemorySessions
 from core.content import Operator
 from core.conversation import ChoiceSelected, Engine, LocaleNegotiator, MessageReceived
@@ -59,7 +60,7 @@ async def test_presses_are_counted_by_week_topic_and_language(
         await taps(conversations, person, "r:street-light")
     await taps(conversations, "telegram:1", "r:none@de")
     await taps(conversations, "telegram:1", "r:street-light", NOW + timedelta(days=7))
-    feedback.write()
+    await feedback.write()
     assert read_reports(tmp_path / FILE) == {
         ("2026-W48", "street-light", "en"): 3,
         ("2026-W48", "none", "de"): 1,
@@ -72,9 +73,9 @@ async def test_who_presses_again_is_counted_once(
 ) -> None:
     for _ in range(5):
         await taps(conversations, "telegram:1", "r:street-light")
-    feedback.write()
+    await feedback.write()
     await taps(conversations, "telegram:1", "r:street-light@de")
-    feedback.write()
+    await feedback.write()
     assert read_reports(tmp_path / FILE) == {("2026-W48", "street-light", "en"): 1}
 
 
@@ -84,7 +85,7 @@ async def test_nothing_but_counts_is_written_and_only_the_owner_reads_them(
     await conversations.run("telegram:98765", MessageReceived(NOW, "en", "Guadalupe from Xochimilco"))
     for payload in ("r:Guadalupe", "r:98765", "r:none@Xochimilco", "t:street-light"):
         await taps(conversations, "telegram:98765", payload)
-    feedback.write()
+    await feedback.write()
     text = (tmp_path / FILE).read_text("utf-8")
     holds_none(text)
     assert "98765" not in text
@@ -99,7 +100,7 @@ async def test_two_processes_add_to_the_same_file(kit_engine: Engine, tmp_path: 
     both = [Feedback(tmp_path), Feedback(tmp_path)]
     for number, feedback in enumerate(both):
         await taps(Conversations(engine, MemorySessions(), [feedback.turn]), f"telegram:{number}", "r:none")
-    await asyncio.gather(*(asyncio.to_thread(feedback.write) for feedback in both))
+    await asyncio.gather(*(feedback.write() for feedback in both))
     assert read_reports(tmp_path / FILE) == {("2026-W48", "none", "en"): 2}
 
 
@@ -108,10 +109,10 @@ async def test_what_cannot_be_written_is_kept_until_it_can(
 ) -> None:
     (tmp_path / FILE).mkdir()
     await taps(conversations, "telegram:1", "r:none")
-    feedback.write()
+    await feedback.write()
     assert "What people say about answers cannot be written" in caplog.text
     (tmp_path / FILE).rmdir()
-    feedback.write()
+    await feedback.write()
     assert read_reports(tmp_path / FILE) == {("2026-W48", "none", "en"): 1}
 
 
@@ -122,12 +123,12 @@ async def test_a_file_that_is_none_is_told_once_and_ends_nothing(
     await taps(conversations, "telegram:1", "r:street-light")
     (tmp_path / FILE).write_text(text)
     for _ in range(3):
-        feedback.write()
+        await feedback.write()
     assert [record.getMessage().partition(":")[0] for record in caplog.records] == [
         "What people say about answers cannot be written"
     ]
     (tmp_path / FILE).unlink()
-    feedback.write()
+    await feedback.write()
     assert read_reports(tmp_path / FILE).total() == 1
 
 
@@ -158,6 +159,14 @@ async def test_on_discord_a_tap_is_thanked_for_below_the_answer(tmp_path: Path, 
         assert thanks.text.startswith("Thank you.")
         assert await harness.bot.stop() == 0
     assert sum(read_reports(tmp_path / "state" / FILE).values()) == 1
+
+
+async def test_a_folder_that_cannot_be_written_is_told_at_the_start(tmp_path: Path, town: dict[str, str]) -> None:
+    (tmp_path / "file").touch()
+    env = {**town, "RECOURSE_STATE": str(tmp_path / "file")}
+    async with FakeTelegram() as server, answering(server, tmp_path, env) as bot:
+        assert "ERROR recourse: the folder RECOURSE_STATE cannot be written (File exists)" in bot.output
+        assert "make it, and give it to the bot's user" in bot.output
 
 
 # The command

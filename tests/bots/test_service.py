@@ -138,14 +138,3 @@ def test_a_second_signal_ends_the_process_at_once(number: signal.Signals) -> Non
             assert process.wait() == 128 + number
         finally:
             killed.cancel()
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
-@pytest.mark.parametrize(("number", "code"), [("SIGTERM", 0), ("SIGHUP", 7)])
-def test_a_signal_while_it_loads_ends_it_in_order_or_is_as_if_it_had_not_come(number: str, code: int) -> None:
-    loads = (
-        "import os, signal, sys, bots.service; bots.service.end_at_a_signal(); "
-        f"os.kill(os.getpid(), signal.{number}); sys.exit(7)"
-    )
-    ended = subprocess.run([sys.executable, "-c", loads], stdin=subprocess.DEVNULL, check=False)
-    assert ended.returncode == code

@@ -3,6 +3,7 @@
 What a machine has of the programs that read these files is asked too: systemd-analyze, nginx, caddy.
 """
 
+import lzma
 import re
 import shutil
 import subprocess
@@ -10,6 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import kubernetes_validate
+import py3langid
 import pytest
 import yaml
 from typer.main import get_group
@@ -97,6 +100,18 @@ def test_containers_of_compose_write_nowhere_and_may_nothing() -> None:
         assert all(port.startswith("127.0.0.1:") for port in service.get("ports", []))
 
 
+def test_the_place_for_temporary_files_holds_what_the_start_unpacks_there() -> None:
+    """The library that tells languages apart unpacks its model into a temporary file."""
+    with lzma.open(Path(py3langid.__file__).parent / "data" / "model.npz.xz") as model:
+        needed = sum(map(len, iter(lambda: model.read(1 << 20), b""))) / 2**20
+    [temporary] = yaml.safe_load(COMPOSE.read_text("utf-8"))["services"]["recourse"]["tmpfs"]
+    assert int(temporary.partition("size=")[2].removesuffix("m")) > 1.5 * needed
+    for name, pod in pods():
+        if name != "valkey":
+            [volume] = [each for each in pod["volumes"] if each["name"] == "tmp"]
+            assert int(volume["emptyDir"]["sizeLimit"].removesuffix("Mi")) > 1.5 * needed
+
+
 def test_pods_write_nowhere_may_nothing_and_get_no_variables_that_look_like_settings() -> None:
     for _, pod in pods():
         assert pod["enableServiceLinks"] is False
@@ -135,6 +150,31 @@ def test_the_image_runs_as_nobody() -> None:
     assert len(re.findall(r"^FROM ", text, re.MULTILINE)) == 2
     for lock in re.findall(r"requirements/\w+\.lock", text):
         assert (DEPLOY.parent / lock).is_file()
+
+
+# What the formats allow
+
+
+def test_compose_has_nothing_but_what_its_specification_knows(tmp_path: Path) -> None:
+    def validated(file: Path) -> int:
+        schema = ("--builtin-schema", "vendor.compose-spec")
+        return ran(RECOURSE.with_name("check-jsonschema"), *schema, file).returncode
+
+    assert validated(COMPOSE) == 0
+    wrong = tmp_path / COMPOSE.name
+    wrong.write_text(COMPOSE.read_text("utf-8").replace("read_only:", "readonly:"), "utf-8")
+    assert validated(wrong) != 0
+
+
+# An older version too: clusters are updated late.
+@pytest.mark.parametrize("version", ["1.29", kubernetes_validate.latest_version()])
+def test_kubernetes_has_nothing_but_what_its_schemas_know(version: str) -> None:
+    objects = list(yaml.safe_load_all(KUBERNETES.read_text("utf-8")))
+    for each in objects:
+        kubernetes_validate.validate(each, version, strict=True)
+    objects[1]["spec"]["template"]["spec"]["restart"] = "Always"
+    with pytest.raises(kubernetes_validate.ValidationError):
+        kubernetes_validate.validate(objects[1], version, strict=True)
 
 
 # The programs themselves

@@ -106,7 +106,7 @@ class StoreServer:
         async with Redis.from_url(self.url) as client:
             for key, seconds in (await self.lifetimes()).items():
                 await client.pexpire(key, int((seconds - by.total_seconds()) * 1000))
-        return max((await self.lifetimes()).values())
+        return max((await self.lifetimes()).values(), default=0.0)
 
     async def swap_all(self) -> None:
         """Put each value under the name of the next key."""
@@ -126,6 +126,8 @@ async def _whole(client: Redis, key: bytes) -> bytes:
     kind = await client.type(key)
     if kind == b"zset":
         return repr(await client.zrange(key, 0, -1, withscores=True)).encode()
+    if kind == b"hash":
+        return repr(await client.hgetall(key)).encode()
     assert kind == b"string", kind
     value = await client.get(key)
     assert isinstance(value, bytes)

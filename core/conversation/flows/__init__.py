@@ -12,8 +12,8 @@ __all__ = [
     "PageForWords",
     "blank_parts",
     "make_paper",
-    "paper_footer",
     "pages",
+    "paper_footer",
     "steps",
     "wizard",
 ]
