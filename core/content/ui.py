@@ -3,15 +3,12 @@
 These are the phrases of the conversation. Those that only one platform needs are in bots/phrases.py.
 """
 
-import re
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
-from pydantic_core import PydanticCustomError
 
 from core.content.limits import DiscordLimits, TelegramLimits
-from core.content.phrase_rules import AtMost, Slots, TextForm
-from core.content.versions import PARTS
+from core.content.phrase_rules import AtMost, Slots, TextForm, every_part, identifier
 from core.language import SourceText
 
 UI_FILE = "ui.yaml"
@@ -26,20 +23,8 @@ class Counted(BaseModel):
     other: str
 
 
-def _identifier(value: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", value):
-        raise PydanticCustomError("identifier", "{value} is no id", {"value": value})
-    return value
-
-
-def _every_part(value: dict[str, str]) -> dict[str, str]:
-    if missing := [name for name in PARTS if name not in value]:
-        raise PydanticCustomError("version_parts", "{names} are missing", {"names": ", ".join(missing)})
-    return value
-
-
 Plain = Annotated[str, Field(min_length=1)]
-Name = Annotated[str, AfterValidator(_identifier)]
+Name = Annotated[str, AfterValidator(identifier)]
 
 
 class Phrases(BaseModel):
@@ -193,7 +178,7 @@ class Phrases(BaseModel):
     version_changed: Annotated[Plain, Slots("code", "date", "parts")]
     version_withdrawn: Annotated[Plain, Slots("code")]
     version_unknown: Plain
-    version_parts: Annotated[dict[Name, Plain], AfterValidator(_every_part)]
+    version_parts: Annotated[dict[Name, Plain], AfterValidator(every_part)]
 
     # Guided paths, drafts and papers
     office_of_place: Annotated[Plain, Slots("place")]

@@ -5,10 +5,9 @@ It is deterministic: the same event, session and content give the same reply. It
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import TypeGuard, assert_never
+from typing import assert_never
 
 from core.content import Content, Localizer, Phrasing
-from core.conversation.actions import ReportWrong
 from core.conversation.blocks import Reply
 from core.conversation.command_names import CommandNames
 from core.conversation.commands import Commands
@@ -21,6 +20,7 @@ from core.conversation.events import (
     FormSubmitted,
     MessageReceived,
     bounded,
+    only_tells,
 )
 from core.conversation.flows import OpenPages, PageForWords, pages, wizard
 from core.conversation.follow_ups import FollowUps
@@ -33,7 +33,7 @@ from core.conversation.redacted_events import without_identifiers
 from core.conversation.redaction import Redactor
 from core.conversation.reply_language import ReplyLanguage
 from core.conversation.routes import Routes
-from core.conversation.session import Draft, Session
+from core.conversation.session import Session
 from core.conversation.session_changes import SessionChanges
 from core.conversation.shown import Blocks, Shown, present
 from core.conversation.specifics import Specifics
@@ -108,7 +108,7 @@ class Engine:
         page = self._pages.page_for(event, session)
         if page is None or page.draft:
             event = wizard.stopping(event, session.draft)
-        if _only_tells(event) and self._routes.exists(event.action):
+        if only_tells(event) and self._routes.exists(event.action):
             return self._remark(event, session), session
         if page is not None and isinstance(event, MessageReceived):
             return self._answer_on_page(event, session, page)
@@ -151,13 +151,8 @@ class Engine:
             shown, match = self._answer(event, localizer, session, foreign=locale.foreign)
         if (draft := session.draft) is not None:
             session = session.writing(draft.paused())
-            shown += self._offer_to_resume(localizer, draft)
-        if (
-            isinstance(event, MessageReceived | CommandReceived)
-            and (page := self._pages.page_of(session))
-            and page.asks
-        ):
-            shown += present(localizer, lambda localizer: (self._pages.way_back(localizer, page),))
+            shown += present(localizer, lambda localizer: pages.way_back(localizer, draft))
+        shown += present(localizer, lambda localizer: self._pages.way_back_after(localizer, event, session))
         if session.restarted and isinstance(match, NotCovered) and not reads_as_question(words, match):
             shown += present(localizer, pages.after_restart)
         shown += present(localizer, lambda localizer: withdrawn.named_facts(localizer, shown.withdrawn_facts))
@@ -310,16 +305,6 @@ class Engine:
             case _:
                 assert_never(event)
 
-    def _offer_to_resume(self, localizer: Localizer, draft: Draft) -> Shown:
-        if draft.flow not in self._content.flows:
-            return Shown(())
-        flow = self._content.flows[draft.flow]
-        return present(localizer, lambda localizer: (pages.resume_choice(localizer, flow),))
-
 
 def _on_help(localizer: Localizer, fallback_facts: frozenset[str]) -> Shown:
     return present(localizer, lambda localizer: topics.lines_on_help(localizer, fallback_facts))
-
-
-def _only_tells(event: Event) -> TypeGuard[ChoiceSelected]:
-    return isinstance(event, ChoiceSelected) and isinstance(event.action, ReportWrong)

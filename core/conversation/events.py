@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Self
+from typing import Self, TypeGuard
 
-from core.conversation.actions import Action, DraftStep, EditDraft
+from core.conversation.actions import Action, DraftStep, EditDraft, ReportWrong
 from core.conversation.payloads import locale_of, parse_action
 
 # How much of a text is read at all. More than an answer of a draft may have (``MAX_ANSWER_CHARACTERS``), so that the
@@ -113,3 +113,8 @@ def bounded(event: Event) -> Event:
             return replace(event, answers={field: answer[:MAX_TEXT] for field, answer in answers.items()})
         case _:
             return event
+
+
+def only_tells(event: Event) -> TypeGuard[ChoiceSelected]:
+    """Return whether a press tells us something, and asks for nothing."""
+    return isinstance(event, ChoiceSelected) and isinstance(event.action, ReportWrong)

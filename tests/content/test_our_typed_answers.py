@@ -5,22 +5,10 @@ import pytest
 from core.content import Content
 from core.conversation import Engine
 from tests.support.talk import Talk, actions
+from tests.support.typed_paths import opened, typing
 
 TO_THE_PLAN = "f:find-my-person:c.a.a"
 DAY = "f:prepare-claim:b.a.a.a"
-
-
-def opened(talk: Talk) -> str:
-    assert talk.session.page is not None
-    return talk.session.page.shows
-
-
-def typing(engine: Engine, locale: str, page: str, *typed: str) -> Talk:
-    talk = Talk(engine, locale_hint=locale)
-    talk.taps(page)
-    for words in typed:
-        talk.says(words)
-    return talk
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import pytest
 
 from core.conversation import Engine
 from core.language import time_ago
-from tests.content.test_our_typed_answers import opened, typing
 from tests.support.talk import Talk, actions, notices
+from tests.support.typed_paths import opened, typing
 
 SEARCH = "f:find-my-person"
 CLAIM = "f:prepare-claim"

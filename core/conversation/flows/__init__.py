@@ -3,7 +3,8 @@
 from core.conversation.actions import ENDING_STEPS
 from core.conversation.flows import pages, steps, wizard
 from core.conversation.flows.document import BlankPart, blank_parts, make_paper, paper_footer
-from core.conversation.flows.open_pages import OpenPages, PageForWords
+from core.conversation.flows.open_pages import OpenPages
+from core.conversation.flows.page_choices import PageForWords
 
 __all__ = [
     "ENDING_STEPS",

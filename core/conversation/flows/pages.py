@@ -231,6 +231,12 @@ def resume_choice(localizer: Localizer, flow: Flow) -> Choices:
     return Choices((Choice(label, EditDraft(flow.id, DraftStep.RESUME)),))
 
 
+def way_back(localizer: Localizer, draft: Draft) -> Blocks:
+    """Return what leads back to a draft; nothing if its path is no longer there."""
+    flow = localizer.content.flows.get(draft.flow)
+    return (resume_choice(localizer, flow),) if flow else ()
+
+
 def _answer(localizer: Localizer, flow: Flow, name: str, answers: Answers) -> str:
     """Return the person's words, or the label of the option that was taken."""
     node: FlowNode = flow.nodes[name]
