@@ -24,5 +24,5 @@ def end_at_a_signal() -> None:
     read, and would otherwise end the process; from a terminal it says that the window was closed.
     """
     signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
-    if hasattr(signal, "SIGHUP") and not sys.stdin.isatty():
+    if hasattr(signal, "SIGHUP") and not (sys.stdin and sys.stdin.isatty()):
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
