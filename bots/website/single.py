@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup as Html
 
 from bots.website.addresses import tag_of
-from bots.website.pages import Links, Page, ShortCard, Shown
+from bots.website.pages import Links, Page, ShortCard, Shown, VersionList
 from bots.website.references import part_of
 from bots.website.render import TEMPLATES, Drawing
 
@@ -77,8 +77,13 @@ def _parts(drawing: Drawing, pages: Sequence[Page], *, linked: bool) -> Iterator
 
 
 def _within(page: Page, known: set[str], *, linked: bool) -> Iterator[Shown]:
-    """Yield what a page shows without links to what is not in the file: other languages."""
+    """Yield what a page shows without links to what is not in the file: other languages.
+
+    Nor does it say which version is still current: the file grows old wherever it was passed on to.
+    """
     for shown in page.shown:
+        if isinstance(shown, VersionList):
+            continue
         if isinstance(shown, Links):
             links = tuple(each for each in shown.links if each.address.partition("#")[0] in known)
             if links:

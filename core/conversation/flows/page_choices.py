@@ -85,7 +85,8 @@ class PageChoices:
             return Named((), why=why)
         if node.choose and not exact.choices and said(text) == "unsure":
             return Named(tuple(choice for choice in self._choices(localizer, page) if option_of(choice) == SKIPPED))
-        return replace(exact, warns=typed.warns)
+        fitting = (each for each in exact.choices if self._typed.may_be(page.flow.id, page.node, option_of(each), text))
+        return replace(exact, choices=tuple(fitting), warns=typed.warns)
 
     def blocks(self, localizer: Localizer, page: PageForWords) -> Blocks:
         """Return the page anew."""

@@ -76,6 +76,11 @@ class TypedReader:
         warns = answers[warning[0]].warns if warning else ""
         return Typed(options, warns if warns in localizer.content.topics else "")
 
+    def may_be(self, flow: str, node: str, option: str, text: str) -> bool:
+        """Return whether no age in words is too high for an option: "he is 18" is not "under 18"."""
+        answer = self._known.at(flow, node).get(option) if self._known else None
+        return answer is None or _may_be(answer, words_of(text))
+
     def tells_times(self, flow: str, node: str) -> bool:
         """Return whether a question is answered by a time."""
         return self._known is not None and any(answer.ago for answer in self._known.at(flow, node).values())
