@@ -6,7 +6,8 @@
  * @typedef {{ngrams: string, idf: number[], weights: string, scale: number[], intercept: number[], temperature: number,
  *   classes: string[], acronyms: string[], acronymNames: Record<string, string>, simplified: string,
  *   rules: {fewWords: number[], moreWords: number[], alarms: Record<string, number[]>, mostChoices: number,
- *   mostAlternatives: number, leastShare: number}}} Half  The spelling half of the index: core/questions/portable.py.
+ *   mostAlternatives: number, leastShare: number,
+ *   surelyCovered: number}}} Half  The spelling half of the index: core/questions/portable.py.
  * @typedef {{kind: "answer" | "clarify" | "none", topics: string[], danger: string | null}} Match
  */
 
@@ -141,7 +142,8 @@ function match(text, half) {
     return { kind: "answer", topics: [urgent, ...others], danger: urgent };
   }
   const [answerFrom, declineFrom, nearFrom] = words(question).length <= 3 ? rules.fewWords : rules.moreWords;
-  if (uncovered >= declineFrom || of(first) < nearFrom || (likely.length === 1 && uncovered > of(first)))
+  const far = of(first) < nearFrom && uncovered >= rules.surelyCovered;
+  if (uncovered >= declineFrom || far || (likely.length === 1 && uncovered > of(first)))
     return { kind: "none", topics: [], danger };
   if (of(first) >= answerFrom || likely.length === 1)
     return { kind: "answer", topics: ranked.slice(0, 1 + rules.mostAlternatives), danger };

@@ -21,6 +21,9 @@ _TAP, _CHOICES, _DECLINED, _WRONG = 1.0, 2.25, 4.0, 4.25
 # Of a hundred questions ten are outside as none.txt foresees it, and fifteen about what nobody foresaw. Each question
 # that was held out stands for one of those, too: as it would be judged if nobody had thought of its topic.
 _FORESEEN_OUTSIDE, _UNFORESEEN = 0.1, 0.15
+# "My husband is detained" may be about five topics, and is surely about one of them: below this probability of "not
+# covered" it is asked which, however small the share of each.
+SURELY_COVERED = 0.05
 # The values that a search tries for each threshold.
 _ANSWER_FROM = tuple(round(0.26 + 0.04 * step, 2) for step in range(13))
 _DECLINE_FROM = tuple(round(0.3 + 0.05 * step, 2) for step in range(11))
@@ -31,9 +34,9 @@ _NEAR_FROM = tuple(round(0.05 * step, 2) for step in range(9))
 class Thresholds:
     """The probabilities from which it is decided.
 
-    A question is declined if "not covered" has ``decline_from`` or no topic has ``near_from``; else it is answered if
-    the likeliest topic has ``answer_from``; else choices are offered. Where there is only one choice, it is answered,
-    or declined if "not covered" is likelier.
+    A question is declined if "not covered" has ``decline_from``, or if it has ``SURELY_COVERED`` and no topic has
+    ``near_from``; else it is answered if the likeliest topic has ``answer_from``; else choices are offered. Where there
+    is only one choice, it is answered, or declined if "not covered" is likelier.
     """
 
     answer_from: float
@@ -55,7 +58,8 @@ class Costs:
 
     def mean(self, thresholds: Thresholds) -> float:
         """Return what a question costs on average."""
-        declines = (self.uncovered >= thresholds.decline_from) | (self.best < thresholds.near_from)
+        far = (self.best < thresholds.near_from) & (self.uncovered >= SURELY_COVERED)
+        declines = (self.uncovered >= thresholds.decline_from) | far
         declines |= self.single & (self.uncovered > self.best)
         answers = (self.best >= thresholds.answer_from) | self.single
         costs = np.where(declines, self.decline, np.where(answers, self.answer, self.choices))

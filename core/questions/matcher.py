@@ -9,7 +9,7 @@ from core.content import NOT_COVERED
 from core.language import simplified
 from core.questions.alarm_words import AlarmWords
 from core.questions.classifier import Scores, centred
-from core.questions.decision import LEAST_SHARE, MOST_CHOICES, Thresholds
+from core.questions.decision import LEAST_SHARE, MOST_CHOICES, SURELY_COVERED, Thresholds
 from core.questions.encoder import Encoder
 from core.questions.evidence import averaged, has_few_words, weighed
 from core.questions.index import Index, Judgement
@@ -141,7 +141,8 @@ class Matcher:
         if urgent is not None:
             others = tuple(topic for topic in ranked if topic != urgent)
             return Answer(urgent, others[:MOST_ALTERNATIVES], urgent)
-        if uncovered >= thresholds.decline_from or (confidence[ranked[0]] < thresholds.near_from and not over):
+        far = confidence[ranked[0]] < thresholds.near_from and uncovered >= SURELY_COVERED and not over
+        if uncovered >= thresholds.decline_from or far:
             return NotCovered(warning)
         likely = tuple(t for t in ranked[:MOST_CHOICES] if confidence[t] >= LEAST_SHARE * confidence[ranked[0]])
         if len(likely) == 1 and uncovered > confidence[ranked[0]]:

@@ -14,7 +14,7 @@ import numpy as np
 from core.content import Acronym
 from core.language import simplified, simplified_pairs
 from core.questions.classifier import ngrams
-from core.questions.decision import LEAST_SHARE, MOST_CHOICES
+from core.questions.decision import LEAST_SHARE, MOST_CHOICES, SURELY_COVERED
 from core.questions.index import Index, Rules
 from core.questions.matcher import MOST_ALTERNATIVES
 from core.questions.normalise import Normaliser, acronym_patterns, letters_of
@@ -70,4 +70,5 @@ def _rules(rules: Rules) -> dict[str, Any]:
         "mostChoices": MOST_CHOICES,
         "mostAlternatives": MOST_ALTERNATIVES,
         "leastShare": LEAST_SHARE,
+        "surelyCovered": SURELY_COVERED,
     }

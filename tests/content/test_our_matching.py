@@ -132,3 +132,26 @@ def test_a_question_surrounded_by_a_long_story_is_still_read(matcher: Matcher) -
     story = "yesterday I went to the market with my aunt and we bought apples and bread " * 3
     found = matcher.match(f"They are beating my brother right now. He is not breathing. {story}")
     assert not isinstance(found, NotCovered) or found.danger
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "my husband is detained",
+        "my brother is detained by ice who do i call",
+        "mi esposo esta detenido",
+        "mi hermano está detenido por ICE, ¿a quién llamo?",
+        "meu marido está detido",
+        "mari m nan prizon imigrasyon",
+        "mon mari est détenu",
+        "мой муж задержан",
+        "мій чоловік затриманий",
+        "زوجي محتجز",
+        "我丈夫被拘留了",
+        "chồng tôi bị giam",
+        "मेरे पति हिरासत में हैं",
+        "ਮੇਰਾ ਪਤੀ ਹਿਰਾਸਤ ਵਿੱਚ ਹੈ",
+    ],
+)
+def test_that_somebody_is_detained_is_never_declined(matcher: Matcher, message: str) -> None:
+    assert not isinstance(matcher.match(message), NotCovered)

@@ -230,7 +230,8 @@ def test_a_process_dumps_no_core_and_knows_no_token(start: Start, monkeypatch: p
     assert document_pdf(SHORT)
     (process,) = workers.processes()
     assert "Max core file size 0 0" in " ".join(Path(f"/proc/{process}/limits").read_text("utf-8").split())
-    tell = "import os, sys; said = repr(dict(os.environ)).encode()\n"
+    # It ends after its answer, so not before it has been asked.
+    tell = "import os, sys; sys.stdin.buffer.read(1); said = repr(dict(os.environ)).encode()\n"
     told = "sys.stdout.buffer.write(b'F' + (1).to_bytes(4) + len(said).to_bytes(4) + said)"
     (names,) = Workers(command=program(tell + told)).make(b"")
     assert b"PATH" in names

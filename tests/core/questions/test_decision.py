@@ -68,6 +68,12 @@ def test_a_choice_alone_is_answered_unless_not_covered_is_likelier() -> None:
     assert rather_none.mean(careful) == rather_none.decline[0]
 
 
+def test_what_is_surely_about_us_is_asked_back_however_small_the_share_of_each_topic() -> None:
+    """ "My husband is detained" may be about any of them."""
+    asked = costs(((0.34, 0.33, 0.32, 0.01), 0))
+    assert asked.mean(Thresholds(answer_from=0.5, decline_from=0.5, near_from=0.46)) == asked.choices[0]
+
+
 def test_sure_questions_are_answered_torn_ones_asked_back_and_far_ones_declined() -> None:
     held_out = [(SURE, 0), (TORN, 0), (TORN, 1), (TORN, 1), (OUTSIDE, NONE)] * 20
     learnt = learn_thresholds(costs(*held_out, unforeseen=rows(LOST)))

@@ -258,7 +258,7 @@ def test_without_an_encoder_spelling_decides_alone(index: Index, normalise: Norm
 
 
 def test_without_an_encoder_the_rules_are_those_of_the_spelling_alone(index: Index, normalise: Normaliser) -> None:
-    declines = Judgement(ALONE, Thresholds(answer_from=1, decline_from=1, near_from=1))
+    declines = Judgement(ALONE, Thresholds(answer_from=1, decline_from=0, near_from=1))
     rules = Rules(declines, declines, {})
     spelling, evidence = replace(index, spelling_rules=rules), replace(index, rules=rules)
     question = "How do I get a library card?"
