@@ -16,6 +16,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from playwright.async_api import Browser, async_playwright
 
@@ -91,9 +92,9 @@ async def _first_paint(browser: Browser, address: str) -> float:
 class _Files(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *values: object, compresses: bool, **named: object) -> None:
+    def __init__(self, *values: Any, compresses: bool, **named: Any) -> None:
         self._compresses = compresses
-        super().__init__(*values, **named)  # type: ignore[arg-type]
+        super().__init__(*values, **named)
 
     def do_GET(self) -> None:
         path = Path(self.translate_path(self.path))
