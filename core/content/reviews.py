@@ -5,7 +5,7 @@ A review holds the hash of the text as it was, so that a text that has changed s
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, ClassVar, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
 import yaml
 from pydantic import AfterValidator
@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from core.contacts import Day
 from core.content.fields import Prose, Strict
+from core.content.plain_yaml import PlainDumper
 
 REVIEWS_FILE = "reviews.yaml"
 ReviewedKind = Literal["topics", "contacts", "flows"]
@@ -67,12 +68,6 @@ class Reviews(Strict):
         return self.model_copy(update={"channels": {**self.channels, contact: fingerprints}})
 
 
-class _Dumper(yaml.SafeDumper):
-    """Writes what is read as text without quotation marks: to the content, ``on`` and a day are text."""
-
-    yaml_implicit_resolvers: ClassVar = {}  # type: ignore[misc]
-
-
 def reviews_as_yaml(reviews: Reviews) -> str:
     """Return the log as it stands in the file: sorted, a review a line."""
     parts: dict[str, Any] = {}
@@ -84,7 +79,7 @@ def reviews_as_yaml(reviews: Reviews) -> str:
         parts.setdefault(kind, {}).setdefault(identifier, {})[locale] = written
     return "\n".join(
         yaml.dump(
-            {key: part}, Dumper=_Dumper, default_flow_style=None, sort_keys=False, allow_unicode=True, width=_WIDE
+            {key: part}, Dumper=PlainDumper, default_flow_style=None, sort_keys=False, allow_unicode=True, width=_WIDE
         )
         for key, part in parts.items()
     )

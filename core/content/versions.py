@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, Final
+from typing import Annotated, Any, Final
 
 import yaml
 from pydantic import AfterValidator
@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError
 
 from core.contacts import Day
 from core.content.fields import Strict
+from core.content.plain_yaml import PlainDumper
 from core.content.reviews import REVIEWED_KINDS, ReviewedKind
 
 VERSIONS_FILE = "versions.yaml"
@@ -169,12 +170,6 @@ def parse_version(text: str) -> str | None:
     return f"{found[1]}-{found[3]}".lower() if found else None
 
 
-class _Dumper(yaml.SafeDumper):
-    """Writes what is read as text without quotation marks, days and hashes that look like numbers too."""
-
-    yaml_implicit_resolvers: ClassVar = {}  # type: ignore[misc]
-
-
 def versions_as_yaml(log: VersionLog) -> str:
     """Return the log as it stands in the file: sorted by kind and id, a version a line."""
     parts: dict[str, Any] = {}
@@ -191,6 +186,6 @@ def _section(kind: str, entries: Mapping[str, Mapping[str, Any]]) -> str:
     for identifier, versions in entries.items():
         lines.append(f"  {identifier}:")
         for code, version in versions.items():
-            written = yaml.dump(version, Dumper=_Dumper, default_flow_style=True, sort_keys=False, width=_WIDE)
+            written = yaml.dump(version, Dumper=PlainDumper, default_flow_style=True, sort_keys=False, width=_WIDE)
             lines.append(f"    {code}: {written.strip()}")
     return "\n".join(lines) + "\n"
